@@ -1,0 +1,5 @@
+/** app. */
+@NullMarked
+package io.bellwether.app;
+
+import org.jspecify.annotations.NullMarked;

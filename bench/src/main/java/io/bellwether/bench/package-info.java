@@ -1,0 +1,5 @@
+/** bench. */
+@NullMarked
+package io.bellwether.bench;
+
+import org.jspecify.annotations.NullMarked;

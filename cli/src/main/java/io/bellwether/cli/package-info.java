@@ -1,0 +1,5 @@
+/** cli. */
+@NullMarked
+package io.bellwether.cli;
+
+import org.jspecify.annotations.NullMarked;

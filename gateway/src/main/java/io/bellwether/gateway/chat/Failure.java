@@ -1,0 +1,278 @@
+package io.bellwether.gateway.chat;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Why an exchange, or one attempt of it, did not end well.
+ *
+ * @param kind what it is; decides status, retry, breaker
+ * @param message one sentence for the caller: the thing, the value, the remedy; never a secret or an address of ours
+ * @param param the request field at fault, as OpenAI's {@code error.param}
+ * @param code a more exact {@code error.code} than the kind's own, such as a provider's
+ * @param retryAfter how long to wait before trying again, when known
+ */
+public record Failure(
+        Kind kind, String message, Optional<String> param, Optional<String> code, Optional<Duration> retryAfter) {
+
+    /** A failure with a message and nothing else to say. */
+    public static Failure of(Kind kind, String message) {
+        return new Failure(kind, message, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public Failure withParam(String param) {
+        return new Failure(kind, message, Optional.of(param), code, retryAfter);
+    }
+
+    public Failure withCode(String code) {
+        return new Failure(kind, message, param, Optional.of(code), retryAfter);
+    }
+
+    public Failure withRetryAfter(Duration retryAfter) {
+        return new Failure(kind, message, param, code, Optional.of(retryAfter));
+    }
+
+    /** What the caller reads in {@code error.code}. */
+    public String wireCode() {
+        return code.orElse(kind.code());
+    }
+
+    /** Whose doing it is, and so whether another target may do better. */
+    public enum Blame {
+        /** The request itself: no target would answer it. */
+        CALLER,
+        /** Us: settings, capacity, draining, a bug. */
+        GATEWAY,
+        /** The provider, and its health suffers for it. */
+        PROVIDER,
+        /** The provider refuses for now, or refuses this credential or model; its health does not suffer. */
+        PROVIDER_REFUSES
+    }
+
+    /**
+     * The one table of failures: status and words on the wire, whose doing, whether the same target is worth a second try, and what the caller
+     * should do. Statuses and codes follow OpenAI's (design: wire conventions); docs/errors.md is generated from here.
+     */
+    public enum Kind {
+        BAD_REQUEST(400, "invalid_request_error", "invalid_request", Blame.CALLER, false, "Mend the request."),
+        CONTEXT_TOO_LONG(
+                400,
+                "invalid_request_error",
+                "context_length_exceeded",
+                Blame.CALLER,
+                false,
+                "Shorten the messages or choose a model with a larger window."),
+        CONTENT_FILTERED(
+                400,
+                "invalid_request_error",
+                "content_policy_violation",
+                Blame.CALLER,
+                false,
+                "The provider's content policy refused the prompt."),
+        UNKNOWN_KEY(
+                401,
+                "authentication_error",
+                "invalid_api_key",
+                Blame.CALLER,
+                false,
+                "Send a key that this gateway issued as Authorization: Bearer."),
+        MODEL_NOT_ALLOWED(
+                403,
+                "permission_error",
+                "model_not_allowed",
+                Blame.CALLER,
+                false,
+                "Ask the operator to allow the model for this key."),
+        UNKNOWN_ROUTE(404, "invalid_request_error", "unknown_url", Blame.CALLER, false, "Check method and path."),
+        UNKNOWN_MODEL(
+                404,
+                "invalid_request_error",
+                "model_not_found",
+                Blame.CALLER,
+                false,
+                "Choose a model from GET /v1/models."),
+        METHOD_NOT_ALLOWED(
+                405,
+                "invalid_request_error",
+                "method_not_allowed",
+                Blame.CALLER,
+                false,
+                "Use the method the Allow header names."),
+        SLOW_REQUEST(408, "invalid_request_error", "request_timeout", Blame.CALLER, false, "Send the request faster."),
+        BODY_TOO_LARGE(413, "invalid_request_error", "payload_too_large", Blame.CALLER, false, "Send a smaller body."),
+        UNSUPPORTED_MEDIA(
+                415,
+                "invalid_request_error",
+                "unsupported_media_type",
+                Blame.CALLER,
+                false,
+                "Send plain application/json without Content-Encoding."),
+        HEADERS_TOO_LARGE(
+                431,
+                "invalid_request_error",
+                "headers_too_large",
+                Blame.CALLER,
+                false,
+                "Send fewer or shorter headers."),
+        LIMITED(429, "requests", "rate_limit_exceeded", Blame.GATEWAY, false, "Wait for Retry-After."),
+        INTERNAL(500, "server_error", "internal_error", Blame.GATEWAY, false, "A bug of ours: report the request id."),
+        DRAINING(
+                503,
+                "server_error",
+                "draining",
+                Blame.GATEWAY,
+                false,
+                "This replica is going away: try again at once."),
+        NO_CAPACITY(
+                503,
+                "server_error",
+                "no_capacity",
+                Blame.GATEWAY,
+                false,
+                "All upstream connections are busy: try again, or raise the pool's limits."),
+        UPSTREAM_UNREACHABLE(
+                502,
+                "server_error",
+                "provider_unavailable",
+                Blame.PROVIDER,
+                true,
+                "The provider could not be reached."),
+        UPSTREAM_BROKEN(502, "server_error", "provider_unavailable", Blame.PROVIDER, true, "The provider failed."),
+        UPSTREAM_MALFORMED(
+                502,
+                "server_error",
+                "provider_malformed",
+                Blame.PROVIDER,
+                true,
+                "The provider's answer could not be understood."),
+        UPSTREAM_TRUNCATED(
+                502, "server_error", "upstream_truncated", Blame.PROVIDER, true, "The provider's answer broke off."),
+        UPSTREAM_LIMITED(
+                429,
+                "requests",
+                "rate_limit_exceeded",
+                Blame.PROVIDER_REFUSES,
+                true,
+                "The provider limits our rate: wait for Retry-After."),
+        UPSTREAM_QUOTA(
+                429,
+                "insufficient_quota",
+                "insufficient_quota",
+                Blame.PROVIDER_REFUSES,
+                false,
+                "The provider account has no credit left: the operator must top it up."),
+        UPSTREAM_OVERLOADED(
+                503,
+                "server_error",
+                "provider_overloaded",
+                Blame.PROVIDER,
+                true,
+                "The provider is overloaded: wait for Retry-After."),
+        UPSTREAM_CREDENTIAL(
+                502,
+                "server_error",
+                "provider_credential_refused",
+                Blame.PROVIDER_REFUSES,
+                false,
+                "The provider refused our key: the operator must check it (bellwether verify)."),
+        UPSTREAM_MODEL(
+                502,
+                "server_error",
+                "provider_model_unknown",
+                Blame.PROVIDER_REFUSES,
+                false,
+                "The provider does not know the model this route names: the operator must check the target."),
+        TIMEOUT_CONNECT(
+                504,
+                "server_error",
+                "timeout_connect",
+                Blame.PROVIDER,
+                true,
+                "The provider did not accept a connection in time."),
+        TIMEOUT_HEADERS(
+                504,
+                "server_error",
+                "timeout_headers",
+                Blame.PROVIDER,
+                false,
+                "The provider did not begin to answer in time."),
+        TIMEOUT_FIRST_TOKEN(
+                504,
+                "server_error",
+                "timeout_first_token",
+                Blame.PROVIDER,
+                false,
+                "The provider sent no first token in time."),
+        TIMEOUT_IDLE(
+                504, "server_error", "timeout_idle", Blame.PROVIDER, false, "The provider fell silent in mid-answer."),
+        TIMEOUT_TOTAL(
+                504,
+                "server_error",
+                "timeout_total",
+                Blame.PROVIDER,
+                false,
+                "The deadline of the whole request passed."),
+        STREAM_INTERRUPTED(
+                502,
+                "server_error",
+                "stream_interrupted",
+                Blame.PROVIDER,
+                false,
+                "The answer broke off after it had begun: what came before is real, what follows is missing.");
+
+        private final int status;
+        private final String type;
+        private final String code;
+        private final Blame blame;
+        private final boolean worthSecondTry;
+        private final String advice;
+
+        Kind(int status, String type, String code, Blame blame, boolean worthSecondTry, String advice) {
+            this.status = status;
+            this.type = type;
+            this.code = code;
+            this.blame = blame;
+            this.worthSecondTry = worthSecondTry;
+            this.advice = advice;
+        }
+
+        /** HTTP status for the caller. */
+        public int status() {
+            return status;
+        }
+
+        /** OpenAI's {@code error.type}. */
+        public String type() {
+            return type;
+        }
+
+        /** OpenAI's {@code error.code}. */
+        public String code() {
+            return code;
+        }
+
+        public Blame blame() {
+            return blame;
+        }
+
+        /** Whether the same target may answer if asked once more. */
+        public boolean worthSecondTry() {
+            return worthSecondTry;
+        }
+
+        /** Whether another target may answer: everything that is not the caller's own doing or ours. */
+        public boolean worthTryingElsewhere() {
+            return blame == Blame.PROVIDER || blame == Blame.PROVIDER_REFUSES;
+        }
+
+        /** Whether it counts against the target's health (circuit breaker). */
+        public boolean countsAgainstTarget() {
+            return blame == Blame.PROVIDER;
+        }
+
+        /** What the caller should do, for docs/errors.md and for messages. */
+        public String advice() {
+            return advice;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** simulator. */
+@NullMarked
+package io.bellwether.simulator;
+
+import org.jspecify.annotations.NullMarked;
