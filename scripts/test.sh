@@ -10,10 +10,17 @@ cd "$(dirname "$0")/.."
 
 mode="$1"
 status=0
+fallen=''
 
 step() {
     echo "--- $*"
-    "$@" || status=1
+    "$@" || fell "$*"
+}
+
+fell() {
+    status=1
+    fallen="$fallen
+FAILED: $1"
 }
 
 forget_old_reports() {
@@ -42,7 +49,7 @@ web_tests() {
     (
         cd web
         npm test -- --reporter=default --reporter=junit --outputFile.junit=target/test-reports/unit.xml
-    ) || status=1
+    ) || fell 'web: npm test'
 }
 
 browser_tests() {
@@ -50,10 +57,11 @@ browser_tests() {
     (
         cd web
         PLAYWRIGHT_JUNIT_OUTPUT_NAME=target/test-reports/browser.xml npm run e2e -- --reporter=list,junit
-    ) || status=1
+    ) || fell 'web: npm run e2e'
 }
 
 report() {
+    echo "$fallen"
     # shellcheck disable=SC2046 # report paths have no blanks
     scripts/summary.sh $(find . -path ./web/node_modules -prune -o \
         \( -path '*/target/surefire-reports/TEST-*.xml' -o -path './web/target/test-reports/*.xml' \) -print) || status=1

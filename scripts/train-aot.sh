@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 
 REQUESTS=300
 STREAMS=40
+KEY=bw-train-0123456789abcdef
 
 work="$(mktemp -d)"
 pids=''
@@ -29,10 +30,10 @@ give_up() {
 }
 
 ask() { # ask STREAM-FLAG: one curl process sends many requests over one connection
-    seq "$2" | awk -v url="http://127.0.0.1:$gateway_port/v1/chat/completions" -v stream="$1" '{
+    seq "$2" | awk -v url="http://127.0.0.1:$gateway_port/v1/chat/completions" -v stream="$1" -v key="$KEY" '{
         printf "%surl = \"%s\"\noutput = /dev/null\n", NR > 1 ? "next\n" : "", url
-        print "silent\nheader = \"Authorization: Bearer bw-train\"\nheader = \"Content-Type: application/json\""
-        printf "data = \"{\\\"model\\\":\\\"train\\\",\\\"stream\\\":%s,", stream
+        printf "silent\nheader = \"Authorization: Bearer %s\"\nheader = \"Content-Type: application/json\"\n", key
+        printf "data = \"{\\\"model\\\":\\\"sim-train\\\",\\\"stream\\\":%s,", stream
         printf "\\\"messages\\\":[{\\\"role\\\":\\\"user\\\",\\\"content\\\":\\\"Where is order %d?\\\"}]}\"\n", NR
     }' >"$work/curl.$1"
     curl --config "$work/curl.$1" >/dev/null 2>>"$work/curl.log"
@@ -45,13 +46,13 @@ rm -f app/target/bellwether.aot
 
 simulator_port="$(free_port 19100)" || give_up 'no free port'
 gateway_port="$(free_port 19200)" || give_up 'no free port'
-BELLWETHER_AOT=off ./bellwether simulate --port "$simulator_port" --key sim-train >"$work/simulator.log" 2>&1 &
+BELLWETHER_AOT=off ./bellwether simulate --port "$simulator_port" >"$work/simulator.log" 2>&1 &
 pids="$!"
-sed "s/@PORT@/$simulator_port/" scripts/train-aot.yaml >"$work/train.yaml"
 
-# The same flags as the launcher's own, or the cache would not fit: the launcher is told to write it.
-BELLWETHER_AOT_OUTPUT="app/target/bellwether.aot" \
-    ./bellwether serve "$work/train.yaml" --port "$gateway_port" --data "$work/data" >"$work/gateway.log" 2>&1 &
+# The launcher starts it, because a cache fits only a start with the same flags.
+UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1" UPSTREAM_KEY=sim-train GATEWAY_KEY="$KEY" \
+    BELLWETHER_AOT_OUTPUT="$PWD/app/target/bellwether.aot" \
+    ./bellwether serve examples/minimal.yaml --port "$gateway_port" --data "$work/data" >"$work/gateway.log" 2>&1 &
 gateway="$!"
 pids="$gateway $pids"
 wait_until_answers "http://127.0.0.1:$gateway_port/readyz" "$gateway" 30 || give_up 'the gateway did not start'
