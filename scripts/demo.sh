@@ -52,8 +52,8 @@ simulate --name alpha --port "$alpha_port" --seed 1 --latency 150ms..400ms --ttf
 simulate --name moody --port "$moody_port" --seed 2 --latency 300ms..2s --ttft 300ms..2s --tps 15 --moody 0.35 \
     >"$work/moody.log" 2>&1
 
-DEMO_KEY="bw-demo-$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')"
-export DEMO_KEY
+GATEWAY_KEY="bw-demo-$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')"
+export GATEWAY_KEY
 export ALPHA_URL="http://127.0.0.1:$alpha_port/v1" ALPHA_KEY=sim-alpha
 export MOODY_URL="http://127.0.0.1:$moody_port/v1" MOODY_KEY=sim-moody
 ./bellwether serve examples/demo.yaml --port "$port" --data "$work/data" >"$work/gateway.log" 2>&1 &
@@ -70,11 +70,11 @@ cat <<END
 
   Bellwether is running, with two simulated providers: alpha, and moody, which fails, breaks off and crawls.
 
-  page   http://127.0.0.1:$port/#key=$DEMO_KEY
-  key    $DEMO_KEY
-  curl   curl -N http://127.0.0.1:$port/v1/chat/completions -H 'Authorization: Bearer $DEMO_KEY' \\
+  page   http://127.0.0.1:$port/#key=$GATEWAY_KEY
+  key    $GATEWAY_KEY
+  curl   curl -N http://127.0.0.1:$port/v1/chat/completions -H 'Authorization: Bearer $GATEWAY_KEY' \\
            -H 'Content-Type: application/json' \\
-           -d '{"model":"demo","stream":true,"messages":[{"role":"user","content":"Where is my order?"}]}'
+           -d '{"model":"support","stream":true,"messages":[{"role":"user","content":"Where is my order?"}]}'
 
   Ctrl-C stops everything. The gateway's log follows.
 

@@ -59,8 +59,9 @@ wait_until_answers "http://127.0.0.1:$gateway_port/readyz" "$gateway" 30 || give
 
 ask false "$REQUESTS"
 ask true "$STREAMS"
-curl -s -o /dev/null "http://127.0.0.1:$gateway_port/" "http://127.0.0.1:$gateway_port/v1/models" \
-    "http://127.0.0.1:$gateway_port/metrics" 2>/dev/null
+for page in / /v1/models /metrics; do
+    curl -s -o /dev/null "http://127.0.0.1:$gateway_port$page"
+done
 kill "$gateway" && wait "$gateway" 2>/dev/null
 [ -s app/target/bellwether.aot ] || give_up 'the JVM wrote none'
 touch app/target/bellwether.aot
