@@ -1,4 +1,4 @@
-# Free ports and waiting for servers; to be sourced, POSIX sh with curl.
+# Free ports, waiting for servers, stopping them; to be sourced, POSIX sh with curl.
 
 # free_port FIRST: prints the first port from FIRST on that nothing listens on.
 free_port() {
@@ -26,4 +26,16 @@ wait_until_answers() {
         tries=$((tries - 1))
     done
     return 1
+}
+
+# stop PID...: asks each of our own children to end, and waits for it. The second signal cuts a drain short.
+stop() {
+    for pid in "$@"; do
+        kill "$pid" 2>/dev/null || true
+    done
+    sleep 0.2
+    for pid in "$@"; do
+        kill "$pid" 2>/dev/null || true
+        wait "$pid" 2>/dev/null || true
+    done
 }
