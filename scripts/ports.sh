@@ -5,8 +5,9 @@ free_port() {
     port="$1"
     while [ "$port" -lt $(($1 + 200)) ]; do
         # curl ends with 7 when nobody accepts the connection; whatever else comes back, somebody is there.
-        curl -s -o /dev/null --max-time 1 "http://127.0.0.1:$port/"
-        if [ $? -eq 7 ]; then
+        answer=0
+        curl -s -o /dev/null --max-time 1 "http://127.0.0.1:$port/" || answer=$?
+        if [ "$answer" -eq 7 ]; then
             echo "$port"
             return 0
         fi

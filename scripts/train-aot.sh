@@ -31,7 +31,7 @@ give_up() {
 
 ask() { # ask STREAM-FLAG: one curl process sends many requests over one connection
     seq "$2" | awk -v url="http://127.0.0.1:$gateway_port/v1/chat/completions" -v stream="$1" -v key="$KEY" '{
-        printf "%surl = \"%s\"\noutput = /dev/null\n", NR > 1 ? "next\n" : "", url
+        printf "%surl = \"%s\"\noutput = /dev/null\n", (NR == 1 ? "" : "next\n"), url
         printf "silent\nheader = \"Authorization: Bearer %s\"\nheader = \"Content-Type: application/json\"\n", key
         printf "data = \"{\\\"model\\\":\\\"sim-train\\\",\\\"stream\\\":%s,", stream
         printf "\\\"messages\\\":[{\\\"role\\\":\\\"user\\\",\\\"content\\\":\\\"Where is order %d?\\\"}]}\"\n", NR
