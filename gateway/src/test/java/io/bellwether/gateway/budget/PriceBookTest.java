@@ -83,12 +83,14 @@ class PriceBookTest {
     @CsvSource(delimiter = '|', textBlock = """
                     alpha,m,2500000,,8,,,,s,       | inputMicroDollars
                     alpha,m,0.0000025,,8,,,,s,     | input: "0.0000025"
-                    alpha,m,-1,,8,,,,s,            | inputMicroDollars: -1000000
+                    alpha,m,-1,,8,,,,s,            | input: "-1"
+                    alpha,m,99999999999999999,,8,,,,s, | input: "99999999999999999"
                     alpha,m,two,,8,,,,s,           | input: "two"
                     alpha,m,,,8,,,,s,              | input: ""
                     alpha,m,1,2,8,,,,s,            | cachedInputMicroDollars
                     alpha,m,1,,8,,x,,s,            | above input tokens: "x"
-                    alpha,m,1,,8,,,yesterday,s,    | Text 'yesterday'
+                    alpha,m,1,,8,,,yesterday,s,    | day: "yesterday"
+                    alpha,m,1,,8,,,2026-02-30,s,   | Invalid date
                     alpha,m,1,,8                   | columns: 5
                     alpha,,1,,8,,,,s,              | key: "alpha/"
                     """)
