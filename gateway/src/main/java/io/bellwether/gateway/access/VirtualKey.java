@@ -13,7 +13,8 @@ import java.util.Set;
  * @param expires from when on it is refused
  * @param disabled refused from now on
  */
-public record VirtualKey(String name, KeyDigest digest, Set<String> models, Optional<Instant> expires, boolean disabled) {
+public record VirtualKey(
+        String name, KeyDigest digest, Set<String> models, Optional<Instant> expires, boolean disabled) {
     public VirtualKey {
         models = Set.copyOf(models);
     }

@@ -21,8 +21,11 @@ public interface ReplyStream extends AutoCloseable {
     /** The next piece, as soon as there is one. */
     Piece next();
 
-    /** What has been consumed, as far as is known by now. */
+    /** What the provider has said of tokens by now; {@link Usage#NONE} as long as it has said nothing. */
     Usage usage();
+
+    /** Bytes of generated text that have come, for an estimate where the provider says nothing. */
+    long contentBytes();
 
     /** Lets go of the upstream; one that is not at its end is told to stop. */
     @Override

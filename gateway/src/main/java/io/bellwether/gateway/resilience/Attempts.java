@@ -57,7 +57,7 @@ public final class Attempts implements Stage.Next {
                 }
                 Optional<Tries.Next> next = next(exchange, tries, failure, share);
                 if (next.isEmpty()) {
-                    return ending(exchange, failure);
+                    return ending(failure);
                 }
                 target = next.get().target();
             }
@@ -83,7 +83,7 @@ public final class Attempts implements Stage.Next {
         if (next.isEmpty()) {
             return next;
         }
-        Duration wait = next.get().wait();
+        Duration wait = next.get().pause();
         if (!exchange.deadline().leaves(wait.plus(rules.leastUseful()), nanoTime.getAsLong())) {
             return Optional.empty();
         }
@@ -101,7 +101,7 @@ public final class Attempts implements Stage.Next {
                 .isPresent();
     }
 
-    private static Ending ending(Exchange exchange, Failure failure) {
+    private static Ending ending(Failure failure) {
         return failure.kind() == Kind.CALLER_GONE ? Ending.ABANDONED : new Ending.Refused(failure);
     }
 
@@ -120,7 +120,8 @@ public final class Attempts implements Stage.Next {
         boolean there = exchange.caller().begin();
         while (there) {
             switch (stream.next()) {
-                case ReplyStream.Piece.Events(var events) -> there = exchange.caller().send(events);
+                case ReplyStream.Piece.Events(var events) ->
+                    there = exchange.caller().send(events);
                 case ReplyStream.Piece.Done done -> {
                     return exchange.caller().finish() ? Ending.ANSWERED : Ending.ABANDONED;
                 }

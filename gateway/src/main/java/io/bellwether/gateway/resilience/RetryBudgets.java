@@ -29,7 +29,8 @@ public final class RetryBudgets {
     private RetryBudget of(String provider) {
         RetryBudget budget = byProvider.get(provider);
         if (budget == null) {
-            throw new IllegalArgumentException("provider: " + provider + " (expected: one of " + byProvider.keySet() + ")");
+            throw new IllegalArgumentException(
+                    "provider: " + provider + " (expected: one of " + byProvider.keySet() + ")");
         }
         return budget;
     }

@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param longestHint a longer wait that a provider asks for is not waited: the caller is told instead
  * @param leastUseful with less time left than this another try is not begun
  */
-public record RetryRules(
-        int attempts, Backoff passing, Backoff throttled, Duration longestHint, Duration leastUseful) {
+public record RetryRules(int attempts, Backoff passing, Backoff throttled, Duration longestHint, Duration leastUseful) {
     public RetryRules {
         if (attempts < 1) {
             throw new IllegalArgumentException("attempts: " + attempts + " (expected: >= 1)");

@@ -15,11 +15,12 @@ import java.util.random.RandomGenerator;
  */
 final class Tries {
     /** Where to go next. */
-    record Next(Target target, Duration wait, boolean again) {}
+    record Next(Target target, Duration pause, boolean again) {}
 
     private final RetryRules rules;
     private final List<Target> targets;
     private final boolean[] barred;
+    private final boolean[] tried;
     private int made;
     private int position = -1;
 
@@ -27,6 +28,7 @@ final class Tries {
         this.rules = rules;
         this.targets = targets;
         this.barred = new boolean[targets.size()];
+        this.tried = new boolean[targets.size()];
     }
 
     /** How many have been begun. */
@@ -38,6 +40,7 @@ final class Tries {
     Target first() {
         made = 1;
         position = 0;
+        tried[0] = true;
         return targets.getFirst();
     }
 
@@ -51,14 +54,15 @@ final class Tries {
         if (made >= rules.attempts() || next < 0) {
             return Optional.empty();
         }
-        boolean again = next <= position;
-        Duration wait = again ? waitAfter(failure, random) : Duration.ZERO;
-        if (wait.compareTo(rules.longestHint()) > 0) {
+        boolean again = tried[next];
+        Duration pause = again ? pauseAfter(failure, random) : Duration.ZERO;
+        if (pause.compareTo(rules.longestHint()) > 0) {
             return Optional.empty();
         }
         position = next;
+        tried[next] = true;
         made++;
-        return Optional.of(new Next(targets.get(next), wait, again));
+        return Optional.of(new Next(targets.get(next), pause, again));
     }
 
     private int nextPosition() {
@@ -71,12 +75,12 @@ final class Tries {
         return -1;
     }
 
-    private Duration waitAfter(Failure failure, RandomGenerator random) {
+    private Duration pauseAfter(Failure failure, RandomGenerator random) {
         if (failure.retryAfter().isPresent()) {
             return RetryAfter.spread(failure.retryAfter().get(), random);
         }
-        boolean throttled = failure.kind() == Failure.Kind.UPSTREAM_LIMITED
-                || failure.kind() == Failure.Kind.UPSTREAM_OVERLOADED;
+        boolean throttled =
+                failure.kind() == Failure.Kind.UPSTREAM_LIMITED || failure.kind() == Failure.Kind.UPSTREAM_OVERLOADED;
         return (throttled ? rules.throttled() : rules.passing()).beforeRetry(made, random);
     }
 }

@@ -45,7 +45,7 @@ public record RouteTable(
         if (route != null) {
             return Optional.of(route);
         }
-        return passThrough.map(to ->
-                new Route(model, List.of(Target.passingThrough(to.provider(), model, to.patience()))));
+        return passThrough.map(
+                to -> new Route(model, List.of(Target.passingThrough(to.provider(), model, to.patience()))));
     }
 }
