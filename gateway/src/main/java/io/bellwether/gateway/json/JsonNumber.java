@@ -1,5 +1,7 @@
 package io.bellwether.gateway.json;
 
+import java.nio.charset.StandardCharsets;
+
 /** The grammar of a JSON number (RFC 8259, section 6) and its reading as a count. */
 final class JsonNumber {
     /** Longer whole numbers are taken for the largest count there is. */
@@ -55,6 +57,25 @@ final class JsonNumber {
             return JsonProblem.at(at, "unfinished number (expected: a digit)");
         }
         return JsonProblem.at(at, String.format("unexpected byte 0x%02x (expected: a value)", bytes[at] & 0xFF));
+    }
+
+    /**
+     * What another's JSON value says as a count, be it written well or not: numbers are cut to whole ones, negative
+     * ones and what is no number are 0, digits in quotes are read.
+     */
+    static long lenientCount(byte[] bytes, int from, int to) {
+        boolean quoted = bytes[from] == '"';
+        int first = quoted ? from + 1 : from;
+        int last = quoted ? to - 1 : to;
+        int digits = digitsEnd(bytes, first, last);
+        if (digits == first) {
+            return 0;
+        }
+        if (digits == last) {
+            return count(bytes, first, last);
+        }
+        String text = new String(bytes, first, last - first, StandardCharsets.US_ASCII);
+        return quoted ? 0 : (long) Double.parseDouble(text);
     }
 
     /**

@@ -18,10 +18,10 @@ final class KeySet {
 
     private static final int LAST_BASE = Integer.MAX_VALUE / 2;
 
-    private int[] slots = new int[LEAST_KEYS * SLOTS_PER_KEY];
-    private long[] hashes = new long[LEAST_KEYS];
-    private int[] froms = new int[LEAST_KEYS];
-    private int[] objects = new int[LEAST_KEYS];
+    private int[] slots = {0};
+    private long[] hashes = {};
+    private int[] froms = {};
+    private int[] objects = {};
     private int count;
     /** What slot values of this document begin at; smaller ones are leftovers. Never 0, which is an empty slot. */
     private int base = 1;
@@ -32,9 +32,9 @@ final class KeySet {
         count = 0;
         if (hashes.length > LEAST_KEYS) {
             slots = new int[LEAST_KEYS * SLOTS_PER_KEY];
-            hashes = new long[LEAST_KEYS];
-            froms = new int[LEAST_KEYS];
-            objects = new int[LEAST_KEYS];
+            hashes = Arrays.copyOf(hashes, LEAST_KEYS);
+            froms = Arrays.copyOf(froms, LEAST_KEYS);
+            objects = Arrays.copyOf(objects, LEAST_KEYS);
             base = 1;
         } else if (base > LAST_BASE) {
             Arrays.fill(slots, 0);
@@ -79,7 +79,7 @@ final class KeySet {
     }
 
     private void grow() {
-        int keys = 2 * count;
+        int keys = Math.max(LEAST_KEYS, 2 * count);
         hashes = Arrays.copyOf(hashes, keys);
         froms = Arrays.copyOf(froms, keys);
         objects = Arrays.copyOf(objects, keys);
