@@ -1,31 +1,30 @@
 package io.bellwether.gateway.exchange;
 
 import io.bellwether.gateway.chat.ChatRequest;
+import io.bellwether.gateway.chat.Operation;
 import io.bellwether.http.Fields;
 import io.bellwether.http.Leash;
 import io.bellwether.http.loop.Loop;
 import java.util.List;
+import java.util.Optional;
 
 /** One request on its way. For the one thread that carries it. */
 public final class Exchange {
-    /** What the connection lends to the exchange: its loop, and the leash that is cut when the caller hangs up. */
-    public record Line(Loop loop, Leash leash, Fields fields, String peer) {}
-
     private final String id;
-    private final ChatRequest request;
+    private final Operation operation;
     private final Line line;
     private final Caller caller;
-    private final long arrivedNanos;
-    private final Trail trail = new Trail();
+    private final Trail trail;
     private final Deadline deadline;
+    private Optional<ChatRequest> request = Optional.empty();
     private List<Target> targets = List.of();
 
-    public Exchange(String id, ChatRequest request, Line line, Caller caller, long arrivedNanos, Deadline deadline) {
+    public Exchange(String id, Operation operation, Line line, Caller caller, Trail trail, Deadline deadline) {
         this.id = id;
-        this.request = request;
+        this.operation = operation;
         this.line = line;
         this.caller = caller;
-        this.arrivedNanos = arrivedNanos;
+        this.trail = trail;
         this.deadline = deadline;
     }
 
@@ -34,8 +33,13 @@ public final class Exchange {
         return id;
     }
 
-    public ChatRequest request() {
-        return request;
+    public Operation operation() {
+        return operation;
+    }
+
+    /** What the connection lends to the exchange. */
+    public Line line() {
+        return line;
     }
 
     /** The request's header fields. */
@@ -51,25 +55,30 @@ public final class Exchange {
         return line.leash();
     }
 
-    /** The peer's address. */
-    public String peer() {
-        return line.peer();
-    }
-
     public Caller caller() {
         return caller;
     }
 
-    public long arrivedNanos() {
-        return arrivedNanos;
+    public Trail trail() {
+        return trail;
     }
 
     public Deadline deadline() {
         return deadline;
     }
 
-    public Trail trail() {
-        return trail;
+    /** Whether the body has been read and understood. */
+    public boolean isRead() {
+        return request.isPresent();
+    }
+
+    /** What is asked for; only once it has been read. */
+    public ChatRequest request() {
+        return request.orElseThrow(() -> new IllegalStateException("the body has not been read yet"));
+    }
+
+    public void request(ChatRequest read) {
+        request = Optional.of(read);
     }
 
     /** Where it may go, best first; empty until routing has been passed. */

@@ -9,9 +9,21 @@ import java.util.OptionalLong;
 /** What became of an exchange, noted as it happens. For the exchange's own thread. */
 public final class Trail {
     private final List<Attempt> attempts = new ArrayList<>(1);
+    private final long arrivedNanos;
     private String key = "";
+    private String route = "";
     private long committedNanos;
-    private long endedNanos;
+
+    /**
+     * @param arrivedNanos when the request's head had come, on {@link System#nanoTime}'s scale
+     */
+    public Trail(long arrivedNanos) {
+        this.arrivedNanos = arrivedNanos;
+    }
+
+    public long arrivedNanos() {
+        return arrivedNanos;
+    }
 
     /** A try begins. */
     public Attempt attempt(Target target, long nowNanos) {
@@ -38,6 +50,15 @@ public final class Trail {
         key = name;
     }
 
+    /** The public model's name that was routed; empty while none was. */
+    public String route() {
+        return route;
+    }
+
+    public void route(String model) {
+        route = model;
+    }
+
     /** When the first byte of an answer went out; 0 before. */
     public long committedNanos() {
         return committedNanos;
@@ -45,15 +66,6 @@ public final class Trail {
 
     public void committed(long nowNanos) {
         committedNanos = nowNanos;
-    }
-
-    /** When the last byte of an answer had been handed over, or it was clear that there will be none; 0 before. */
-    public long endedNanos() {
-        return endedNanos;
-    }
-
-    public void ended(long nowNanos) {
-        endedNanos = nowNanos;
     }
 
     /** Tokens of all attempts together; estimated as soon as one of them is. */

@@ -2,7 +2,6 @@ package io.bellwether.gateway.resilience;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,15 +9,15 @@ import java.util.stream.Stream;
 /** A retry budget for every provider: what one provider's trouble may add to its own load. Going elsewhere adds nothing to it and is free. */
 public final class RetryBudgets {
     private final Map<String, RetryBudget> byProvider;
-    private final LongAdder refused;
+    private final Runnable onRefused;
 
     /**
-     * @param refused counts the retries that a spent budget has prevented
+     * @param onRefused told of every retry that a spent budget has prevented
      */
-    public RetryBudgets(Stream<String> providers, int least, double share, LongAdder refused) {
+    public RetryBudgets(Stream<String> providers, int least, double share, Runnable onRefused) {
         this.byProvider = providers.collect(
                 Collectors.toUnmodifiableMap(Function.identity(), any -> new RetryBudget(least, share)));
-        this.refused = refused;
+        this.onRefused = onRefused;
     }
 
     /** A request begins at a provider. */
@@ -49,7 +48,7 @@ public final class RetryBudgets {
             RetryBudget budget = of(provider);
             Optional<RetryBudget.Permit> granted = again ? budget.retry() : Optional.of(budget.start());
             if (granted.isEmpty()) {
-                refused.increment();
+                onRefused.run();
                 return false;
             }
             if (again) {

@@ -43,6 +43,7 @@ public final class Routing implements Stage {
             return refused(
                     Kind.MODEL_NOT_ALLOWED, "This key may not use the model `" + asked.get() + "`: ask the operator");
         }
+        exchange.trail().route(route.get().model());
         exchange.targets(route.get().targets());
         return next.proceed(exchange);
     }

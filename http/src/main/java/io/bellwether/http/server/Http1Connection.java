@@ -384,7 +384,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
 
     @Override
     public void cutOff() {
-        loop.execute(channel::close);
+        loop.execute(() -> {
+            if (state != State.CLOSING) { // else a last word is on its way
+                channel.close();
+            }
+        });
     }
 
     @Override
