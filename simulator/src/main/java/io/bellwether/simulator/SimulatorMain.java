@@ -4,6 +4,7 @@ import io.bellwether.simulator.script.Durations;
 import io.bellwether.simulator.script.Word;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs one simulated provider from the command line until it is killed. */
@@ -28,6 +29,10 @@ public final class SimulatorMain {
     private SimulatorMain() {}
 
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(usage());
+            return;
+        }
         SimulatorSettings settings;
         try {
             settings = settings(arguments);

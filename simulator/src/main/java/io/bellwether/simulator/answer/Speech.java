@@ -13,6 +13,7 @@ import java.util.List;
  * @param spend what is billed for it
  */
 public record Speech(Stamp stamp, List<String> pieces, String finishReason, Spend spend) {
+    private static final int MOST_TOKENS = 1_000_000;
     private static final String ARGUMENTS = "{\"order_id\":\"10482913\",\"detail\":\"status\"}";
 
     /**
@@ -39,7 +40,7 @@ public record Speech(Stamp stamp, List<String> pieces, String finishReason, Spen
         boolean tools = callsTool(ask, script);
         List<String> all = Tokens.of(tools ? ARGUMENTS.replace(",", ", ") : text);
         List<String> natural = all.isEmpty() ? List.of(" ") : all;
-        int wanted = Math.toIntExact(script.count(Word.TOKENS, paceTokens));
+        int wanted = (int) Math.min(MOST_TOKENS, script.count(Word.TOKENS, paceTokens));
         int length = tools || wanted == 0 ? natural.size() : wanted;
         boolean cut = ask.mostTokens() > 0 && ask.mostTokens() < length;
         int given = cut ? ask.mostTokens() : length;

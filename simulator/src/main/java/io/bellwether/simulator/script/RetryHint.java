@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
  * 5.6.7), {@code retry-after-ms} and {@code x-ratelimit-reset-*} (OpenAI API reference, checked 2026-11-20).
  */
 public final class RetryHint {
-    private static final Pattern FORM = Pattern.compile("(?:(date|date850|asctime|skewed|reset|resettokens)-)?"
+    private static final Pattern FORM = Pattern.compile("(?:(date|date850|asctime|skewed|reset|resettokens|epoch)-)?"
             + "((?:\\d+h)?(?:\\d+m)?(?:\\d+(?:\\.\\d+)?m?s)?)|past|garbage|negative");
     private static final DateTimeFormatter IMF =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
     private static final DateTimeFormatter RFC_850 =
-            DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss 'GMT'", Locale.ROOT);
+            DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss 'GMT'", Locale.ENGLISH);
     private static final DateTimeFormatter ASCTIME =
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH);
     private static final Duration SKEW = Duration.ofHours(1);
 
     private RetryHint() {}
@@ -58,6 +58,10 @@ public final class RetryHint {
         switch (kind) {
             case "reset" -> fields.put("x-ratelimit-reset-requests", wait);
             case "resettokens" -> fields.put("x-ratelimit-reset-tokens", wait);
+            case "epoch" ->
+                fields.put(
+                        "x-ratelimit-reset-requests",
+                        Long.toString(now.plus(wait(wait)).getEpochSecond()));
             case "date" -> fields.put("retry-after", IMF.format(utc(now.plus(wait(wait)))));
             case "date850" -> fields.put("retry-after", RFC_850.format(utc(now.plus(wait(wait)))));
             case "asctime" -> fields.put("retry-after", ASCTIME.format(utc(now.plus(wait(wait)))));

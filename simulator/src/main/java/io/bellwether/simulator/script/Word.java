@@ -15,9 +15,14 @@ public enum Word {
             Argument.DURATION,
             "first token so long after the head; adds to the wait for a JSON answer"),
     TPS("tps", Group.PACE, Argument.RATE, "tokens per second (tps-0.5); 0 is as fast as the peer reads"),
-    TOKENS("tokens", Group.PACE, Argument.COUNT, "the answer has exactly so many tokens"),
+    TOKENS("tokens", Group.PACE, Argument.COUNT, "the answer has exactly so many tokens, at most 1,000,000"),
 
-    BENCH("bench", Group.SHAPE, Argument.NONE, "one fixed JSON answer of 1,035 bytes by the shortest path"),
+    BENCH(
+            "bench",
+            Group.SHAPE,
+            Argument.NONE,
+            "exactly sim-bench: one fixed JSON answer of 1,035 bytes by the shortest path,"
+                    + " without waits and chance"),
     STAMP(
             "stamp",
             Group.SHAPE,
@@ -56,7 +61,8 @@ public enum Word {
             "a hint in the form: 2s, 1.5s, 10h (seconds); 1500ms"
                     + " (retry-after-ms); date-5s, date850-5s, asctime-5s (HTTP-dates so far ahead); past (a date gone by);"
                     + " skewed-5s (Date and hint one hour slow); negative; garbage; reset-6m0s"
-                    + " (x-ratelimit-reset-requests); resettokens-250ms (x-ratelimit-reset-tokens)"),
+                    + " (x-ratelimit-reset-requests); resettokens-250ms (x-ratelimit-reset-tokens); epoch-5s"
+                    + " (x-ratelimit-reset-requests in Unix seconds)"),
     NO_RETRY("no-retry", Group.HINT, Argument.NONE, "x-should-retry: false"),
 
     CLOSE("close", Group.CONNECTION, Argument.NONE, "closes (FIN) before any byte of the answer"),
@@ -74,8 +80,16 @@ public enum Word {
             "does not read the rest of the request and never"
                     + " answers; as a model name it must stand in the first 1,024 bytes of the body"),
 
-    CUT_AFTER("cut-after", Group.STREAM, Argument.COUNT, "FIN after so many content events"),
-    RST_AFTER("rst-after", Group.STREAM, Argument.COUNT, "RST after so many content events"),
+    CUT_AFTER(
+            "cut-after",
+            Group.STREAM,
+            Argument.COUNT,
+            "FIN after so many content events; of a JSON answer, after half of it"),
+    RST_AFTER(
+            "rst-after",
+            Group.STREAM,
+            Argument.COUNT,
+            "RST after so many content events; of a JSON answer, after half of it"),
     END_AFTER("end-after", Group.STREAM, Argument.COUNT, "a clean end without finish_reason and [DONE] after so many"),
     SILENT_AFTER("silent-after", Group.STREAM, Argument.COUNT, "nothing more after so many, connection open"),
     ERROR_AFTER(

@@ -14,14 +14,16 @@ import io.bellwether.simulator.wire.RequestReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection: cuts what arrives into requests and has them answered one after the other, in order. Keeps reading during an answer, so
- * that a peer's hang-up is seen at once.
+ * that a peer's hang-up is seen at once; a peer that closes only its sending side counts as gone.
  */
 public final class Connection extends ChannelInboundHandlerAdapter {
+    private static final System.Logger LOG = System.getLogger(Connection.class.getName());
     private static final int MOST_BACKLOG_BYTES = 1024 * 1024;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] SLOW_READER = Word.SLOW_READER.text().getBytes(US_ASCII);
@@ -88,6 +90,9 @@ public final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.log(System.Logger.Level.ERROR, "simulator: a bug; the connection is closed", cause);
+        }
         var _ = context.close();
     }
 

@@ -23,8 +23,12 @@ record Delivery(Site site, Script script, Outlet out) {
             out.hold(Live.SILENT);
             out.write(head);
             out.flush();
-        } else if (script.says(Word.HALF_FIN) || script.says(Word.HALF_RST)) {
-            half(head, reply.body());
+        } else if (halved(Word.HALF_FIN, Word.CUT_AFTER)) {
+            out.write(half(head, reply.body()));
+            out.close();
+        } else if (halved(Word.HALF_RST, Word.RST_AFTER)) {
+            out.write(half(head, reply.body()));
+            out.reset();
         } else {
             whole(head, framing == Heads.Framing.LENGTH ? reply.body() : chunked(reply.body()));
         }
@@ -44,13 +48,12 @@ record Delivery(Site site, Script script, Outlet out) {
         return true;
     }
 
-    private void half(byte[] head, byte[] body) {
-        out.write(Reply.join(head, Arrays.copyOf(body, body.length / 2)));
-        if (script.says(Word.HALF_FIN)) {
-            out.close();
-        } else {
-            out.reset();
-        }
+    private boolean halved(Word always, Word ofStreams) {
+        return script.says(always) || script.says(ofStreams);
+    }
+
+    private static byte[] half(byte[] head, byte[] body) {
+        return Reply.join(head, Arrays.copyOf(body, body.length / 2));
     }
 
     private void whole(byte[] head, byte[] body) {

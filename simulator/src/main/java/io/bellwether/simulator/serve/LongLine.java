@@ -13,6 +13,7 @@ final class LongLine implements Live {
     private final Outlet out;
     private final byte[] slice;
     private int sent;
+    private boolean writing;
 
     LongLine(Outlet out) {
         this.out = out;
@@ -31,6 +32,15 @@ final class LongLine implements Live {
 
     @Override
     public void writable() {
+        if (!writing) {
+            writing = true;
+            writeWhatFits();
+            writing = false;
+        }
+    }
+
+    /** Flushing may report room before it returns, so this must not be entered twice. */
+    private void writeWhatFits() {
         while (sent < SLICES && out.writable() && !out.closed()) {
             out.write(slice);
             out.flush();

@@ -60,13 +60,16 @@ final class Wheel {
         long now = nanos.getAsLong();
         long last = tickOf(now);
         long first = Math.max(tick + 1, last - SLOTS + 1);
-        for (long at = first; at <= last; at++) {
-            tick = at;
-            runSlot((int) (at % SLOTS), now);
-        }
-        turning = size > 0;
-        if (turning) {
-            scheduleNext();
+        try {
+            for (long at = first; at <= last; at++) {
+                tick = at;
+                runSlot((int) (at % SLOTS), now);
+            }
+        } finally {
+            turning = size > 0;
+            if (turning) {
+                scheduleNext();
+            }
         }
     }
 

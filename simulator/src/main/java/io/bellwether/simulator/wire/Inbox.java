@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Bytes that have arrived and are not yet read, in one array that grows up to a limit. */
 final class Inbox {
-    private static final int FIRST_BYTES = 8 * 1024;
+    private static final int FIRST_BYTES = 2 * 1024;
 
     private byte[] data = new byte[FIRST_BYTES];
     private int start;
