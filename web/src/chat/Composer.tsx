@@ -1,0 +1,119 @@
+import type { VNode } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Signal } from '@preact/signals';
+import { words } from '../words';
+import { price } from '../words/figures';
+import type { Model } from '../wire/gateway';
+import { EnterRule } from './enter';
+import { Icon } from './Icon';
+import type { Session } from './session';
+import { now, useSecondsUntil } from './ticking';
+
+interface ComposerProps {
+  readonly session: Session;
+  readonly draft: Signal<string>;
+  readonly online: boolean;
+}
+
+/** Where a question is written. Send and Stop stand in the same place; what was typed is never lost to a refusal. */
+export function Composer({ session, draft, online }: ComposerProps): VNode {
+  const t = words.value;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const left = useSecondsUntil(session.closedUntil.value);
+  const busy = session.busy.value;
+  const submit = (): void => {
+    if (online && session.ask(draft.value)) {
+      draft.value = '';
+    }
+    area.current?.focus();
+  };
+  useGrowing(area, draft.value);
+  useEffect(() => area.current?.focus({ preventScroll: true }), []);
+  return (
+    <form class="composer" onSubmit={(event) => (event.preventDefault(), submit())}>
+      {online ? null : <p class="offline" role="status">{t.offline}</p>}
+      <label class="visually-hidden" for="question">{t.question}</label>
+      <textarea id="question" ref={area} rows={1} value={draft.value} placeholder={t.placeholder}
+        aria-describedby="composer-keys" enterkeyhint="send" autocomplete="off"
+        onInput={(event) => (draft.value = event.currentTarget.value)}
+        {...useEnter(submit)} />
+      <div class="composer-foot">
+        <ModelPicker session={session} />
+        <span id="composer-keys" class="keys">{t.keys}</span>
+        {busy ? (
+          <button type="button" class="primary stop" onClick={() => (session.stop(), area.current?.focus())}>
+            <Icon name="stop" />
+            {t.stop}
+          </button>
+        ) : (
+          <button type="submit" class="primary send" aria-disabled={left > 0 || !online || !draft.value.trim()}>
+            <Icon name="send" />
+            {left > 0 ? t.sendIn(String(left)) : t.send}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+interface EnterHandlers {
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onCompositionUpdate: (event: CompositionEvent) => void;
+  readonly onCompositionEnd: (event: CompositionEvent) => void;
+}
+
+function useEnter(submit: () => void): EnterHandlers {
+  const [rule] = useState(() => new EnterRule());
+  return {
+    onKeyDown: (event) => {
+      if (event.key !== 'Enter') {
+        return;
+      }
+      const decision = rule.pressed(event, now());
+      if (decision !== 'leave' && decision !== 'hold') {
+        event.preventDefault();
+      }
+      if (decision === 'send') {
+        submit();
+      }
+    },
+    onCompositionUpdate: (event) => rule.composed(event.data),
+    onCompositionEnd: (event) => {
+      if (rule.ended(event.data, now())) {
+        setTimeout(submit); // the text area takes the last word in an input event that follows this one
+      }
+    },
+  };
+}
+
+/** The text area is as high as its text, up to what the style sheet allows. */
+function useGrowing(area: { readonly current: HTMLTextAreaElement | null }, text: string): void {
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (element) {
+      element.style.height = 'auto';
+      element.style.height = `${element.scrollHeight}px`;
+    }
+  }, [area, text]);
+}
+
+function ModelPicker({ session }: { readonly session: Session }): VNode {
+  const t = words.value;
+  return (
+    <label class="picker">
+      <span class="visually-hidden">{t.model}</span>
+      <select value={session.chosen.value} onChange={(event) => (session.chosen.value = event.currentTarget.value)}>
+        {session.models.value.map((model) => (
+          <option key={model.id} value={model.id}>{`${model.id} · ${priceShort(model)}`}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function priceShort(model: Model): string {
+  const t = words.value;
+  return model.prices
+    ? t.priceShort(price(model.prices.inputMicroDollars), price(model.prices.outputMicroDollars))
+    : t.unpriced;
+}
