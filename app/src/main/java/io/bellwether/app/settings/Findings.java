@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Everything found wrong or doubtful while reading one file, and where each path stands in it. Used by one thread. */
 final class Findings {
@@ -60,6 +61,11 @@ final class Findings {
     /** Whether anything at or below {@code path} is wrong already. */
     boolean wrong(String path) {
         return errors.stream().anyMatch(error -> error.path().startsWith(path));
+    }
+
+    /** Whether anything is wrong already at a path that {@code pattern} describes. */
+    boolean wrongAny(Pattern pattern) {
+        return errors.stream().anyMatch(error -> pattern.matcher(error.path()).matches());
     }
 
     /** What makes the file unusable, in the file's order. */

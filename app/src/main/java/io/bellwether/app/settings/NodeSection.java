@@ -16,7 +16,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A section as it stands in the file. Notes the place of everything it meets and every problem. */
 final class NodeSection implements Section {
@@ -121,7 +120,7 @@ final class NodeSection implements Section {
 
     private void take(NodeTuple tuple) {
         Findings.Place place = Yaml.place(tuple.getKeyNode().getStartMark());
-        if (!(tuple.getKeyNode() instanceof ScalarNode key) || key.getTag().equals(Tag.NULL)) {
+        if (!(tuple.getKeyNode() instanceof ScalarNode key) || Yaml.isNothing(key)) {
             reading.errorAt(place, path, "has a key that is not a word", "write name: value");
             return;
         }
@@ -178,7 +177,7 @@ final class NodeSection implements Section {
                     at, "is not a single value", "expected: " + field.kind().label());
             return Optional.of(standIn);
         }
-        if (scalar.getTag().equals(Tag.NULL)) {
+        if (Yaml.isNothing(scalar)) {
             reading.error(at, "has no value", "give one, or remove the line");
             return Optional.of(standIn);
         }

@@ -6,11 +6,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What only the whole can tell: names that must exist, names that may exist once, and doors that may not stand open. */
 final class SettingsChecks {
     /** Means "the default model" in a request. */
     private static final String RESERVED_MODEL = "default";
+
+    /** Where a mistake hides a name, so that "no such name" would be a mistake of ours. */
+    private static final Pattern HIDES_PROVIDER = Pattern.compile("providers(\\[[0-9]+](\\.name)?)?");
+
+    private static final Pattern HIDES_MODEL = Pattern.compile("models(\\.list(\\[[0-9]+](\\.(name|aliases.*))?)?)?");
 
     private final Settings settings;
     private final Findings findings;
@@ -163,12 +169,14 @@ final class SettingsChecks {
     }
 
     private void requireProvider(String name, String at) {
-        require(name, providers, at, "provider");
+        if (!findings.wrongAny(HIDES_PROVIDER)) {
+            require(name, providers, at, "provider");
+        }
     }
 
     /** With a passthrough every name is a model. */
     private void requireModel(String name, String at) {
-        if (settings.modelDefaults().passthrough().isEmpty()) {
+        if (settings.modelDefaults().passthrough().isEmpty() && !findings.wrongAny(HIDES_MODEL)) {
             require(name, models.keySet(), at, "model");
         }
     }

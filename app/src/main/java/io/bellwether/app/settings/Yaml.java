@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -22,24 +23,27 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
  * Bytes to a tree of YAML nodes, for files that may be hostile or half-written: one document of at most 1 MiB, few levels,
- * few aliases, no tags. The parser's own messages quote the file, so none of them is passed on.
+ * few aliases, no tags, every value a text whose meaning the setting decides. The parser's own messages quote the file, so none of them is passed on.
  */
 final class Yaml {
     static final int LARGEST_BYTES = 1 << 20;
     static final int DEEPEST = 20;
     static final int MOST_ALIASES = 50;
 
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
     private static final String BROKEN = "is not valid YAML here";
 
     private final Findings findings;
     private final LoadSettings settings = LoadSettings.builder()
             .setCodePointLimit(LARGEST_BYTES + 1)
             .setMaxAliasesForCollections(MOST_ALIASES)
-            .setSchema(new CoreSchema())
+            .setAllowNonScalarKeys(true)
+            .setSchema(new FailsafeSchema())
             .build();
 
     Yaml(Findings findings) {
@@ -119,6 +123,11 @@ final class Yaml {
             case CollectionStartEvent collection -> collection.getTag().isPresent();
             default -> false;
         };
+    }
+
+    /** Whether nothing is written there, in one of the ways that YAML has for it. */
+    static boolean isNothing(ScalarNode scalar) {
+        return scalar.isPlain() && NOTHING.contains(scalar.getValue());
     }
 
     /** Where a mark stands; the parser counts from 0. */
