@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Where a provider's API starts, such as {@code https://api.example.com/v1}. Only an operator sets one, never a caller, and
- * the key that is sent there stands in the same record (a caller who can name the destination can collect the key).
+ * Where a provider's API starts, such as {@code https://api.example.com/v1}. Only an operator sets one, never a
+ * caller, and the key that is sent there stands in the same record (a caller who can name the destination can collect
+ * the key).
  */
 final class BaseUrl {
     private static final Pattern VERSION_AT_END = Pattern.compile(".*/v[0-9]+[a-z0-9]*");

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param name the key, in snake_case
  * @param kind what may be written there
- * @param otherwise the value when the key is absent; empty means that the key is required, unless it is asked for as optional
+ * @param otherwise the value when the key is absent; empty means that the key is required, unless it is asked for as
+ *     optional
  * @param why one sentence: what it is for or why one would change it
  * @param restart whether a change takes effect only at the next start
  */

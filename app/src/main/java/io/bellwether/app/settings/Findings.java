@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Everything found wrong or doubtful while reading one file, and where each path stands in it. Used by one thread. */
+/**
+ * Everything found wrong or doubtful while reading one file, and where each path stands in it. Used by one thread.
+ */
 final class Findings {
     /** More than this many problems help nobody. */
     private static final int MOST = 100;

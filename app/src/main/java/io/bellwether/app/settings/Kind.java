@@ -12,7 +12,8 @@ import java.util.function.Function;
  * @param schema its JSON Schema, keyword to value
  * @param parser turns the written text into the value
  * @param shown the value as one would write it in the file
- * @param standIn the value that takes the place of one that could not be read, so that reading goes on to the next problem
+ * @param standIn the value that takes the place of one that could not be read, so that reading goes on to the next
+ *     problem
  * @param secret whether the text must never be shown
  */
 record Kind<T>(

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where each name a caller may ask for is to be had, with aliases, fallbacks and the default worked out once. Immutable;
- * any thread may ask.
+ * Where each name a caller may ask for is to be had, with aliases, fallbacks and the default worked out once.
+ * Immutable; any thread may ask.
  */
 public final class ModelTable {
     private static final String DEFAULT = "default";
@@ -30,8 +30,8 @@ public final class ModelTable {
     }
 
     /**
-     * The model that is meant: an empty or {@code default} request means the model of the task, else the default one. Empty
-     * when nothing is meant.
+     * The model that is meant: an empty or {@code default} request means the model of the task, else the default one.
+     * Empty when nothing is meant.
      */
     public Optional<String> meant(Optional<String> asked, Optional<String> task) {
         return asked.filter(name -> !name.isEmpty() && !name.equals(DEFAULT))

@@ -17,7 +17,9 @@ final class Nearest {
         return to(written, words).map(word -> "did you mean " + word + "?").orElse(otherwise);
     }
 
-    /** The nearest word by edits, if it is nearer than half its own length; among equals the first in the alphabet. */
+    /**
+     * The nearest word by edits, if it is nearer than half its own length; among equals the first in the alphabet.
+     */
     static Optional<String> to(String written, Collection<String> words) {
         if (written.length() > LONGEST) {
             return Optional.empty();

@@ -39,11 +39,10 @@ public record PriceSettings(Optional<Path> file, List<Row> rows) {
                     section.optional(Field.of("provider", Kinds.name(), "only at this provider; absent means at any")),
                     section.value(Field.of("model", Kinds.model(), "the model, as the provider calls it")),
                     input,
-                    section.optional(
-                                    Field.of(
-                                            "cached_input",
-                                            Kinds.price(),
-                                            "what prompt tokens cost that the provider had cached; absent means as much as input"))
+                    section.optional(Field.of(
+                                    "cached_input",
+                                    Kinds.price(),
+                                    "what cached prompt tokens cost; absent means as much as input"))
                             .orElse(input),
                     section.value(Field.of("output", Kinds.price(), "what generated tokens cost")));
         }

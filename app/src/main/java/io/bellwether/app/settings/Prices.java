@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 
 /**
  * Prices as written: US dollars per million tokens. A price per token entered by mistake is about a million times too
- * small, one in cents or micro-dollars far too big; both are refused, because a wrong price blocks everyone or nobody.
+ * small, one in cents or micro-dollars far too big; both are refused, because a wrong price blocks everyone or
+ * nobody.
  */
 final class Prices {
     private static final BigDecimal LEAST = new BigDecimal("0.001");

@@ -1,8 +1,8 @@
 package io.bellwether.app.settings;
 
 /**
- * One thing wrong with the settings file, and what to do about it. Prints as
- * {@code bellwether.yaml:12:5 providers[0].base_url: what is wrong (remedy)}; never holds a secret or a referenced value.
+ * One thing wrong with the settings file, and what to do about it. Prints as {@code bellwether.yaml:12:5
+ * providers[0].base_url: what is wrong (remedy)}; never holds a secret or a referenced value.
  *
  * @param file the file as the operator named it
  * @param line counted from 1

@@ -35,7 +35,9 @@ public record ProviderSettings(
         Tls tls) {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
 
-    /** Headers that frame a message or belong to one connection (RFC 9110, 7.6.1), and those we must set ourselves. */
+    /**
+     * Headers that frame a message or belong to one connection (RFC 9110, 7.6.1), and those we must set ourselves.
+     */
     private static final Set<String> OURS = Set.of(
             "connection",
             "keep-alive",

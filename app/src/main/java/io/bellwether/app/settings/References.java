@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Puts outside values into text: <code>${NAME}</code> and <code>${NAME:-default}</code> from the environment,
- * <code>${file:/path}</code> from a file; {@code $$} is a dollar sign. As in a shell, {@code :-} also replaces a variable
- * that is empty. What came from outside never appears in a message.
+ * <code>${file:/path}</code> from a file; {@code $$} is a dollar sign. As in a shell, {@code :-} also replaces a
+ * variable that is empty. What came from outside never appears in a message.
  */
 final class References {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");

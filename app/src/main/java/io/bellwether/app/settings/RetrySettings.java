@@ -47,7 +47,7 @@ public record RetrySettings(
                 section.value(Field.of(
                                 "budget_share",
                                 Kinds.share(),
-                                "retries at once, as a share of the exchanges at once, so that an outage is not doubled")
+                                "retries at once, as a share of the exchanges at once: no outage is doubled")
                         .otherwise(0.2)),
                 section.count(
                         "budget_least",

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 /**
  * A credential. Prints as stars everywhere; the one way out is {@link #reveal()}, which grep can find.
  *
- * <p>Comparing takes the same time wherever two secrets of one length differ, and the hash code is the same for all, so
- * that neither a clock nor a dump of a hash table tells anything about the text.
+ * <p>Comparing takes the same time wherever two secrets of one length differ, and the hash code is the same for all,
+ * so that neither a clock nor a dump of a hash table tells anything about the text.
  */
 public final class Secret {
     private final String text;

@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One mapping of the settings file, seen by the record that reads it. A record says once what it wants; one implementation
- * takes it from the file and notes every problem, the other takes it down for the documentation and the JSON Schema.
+ * One mapping of the settings file, seen by the record that reads it. A record says once what it wants; one
+ * implementation takes it from the file and notes every problem, the other takes it down for the documentation and
+ * the JSON Schema.
  *
- * <p>Reading never stops at a problem: a value that cannot be read is stood in for, and the settings are thrown away at the
- * end.
+ * <p>Reading never stops at a problem: a value that cannot be read is stood in for, and the settings are thrown away
+ * at the end.
  */
 interface Section {
 

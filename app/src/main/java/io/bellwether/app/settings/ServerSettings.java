@@ -116,7 +116,7 @@ public record ServerSettings(
                 section.value(Field.of(
                                 "threads",
                                 Kinds.choice(Threads.values()),
-                                "what carries an exchange's virtual thread; auto takes the event loop where the runtime allows it")
+                                "what carries an exchange; auto takes the event loop where the runtime allows it")
                         .otherwise(Threads.AUTO)
                         .needsRestart()),
                 eventLoops(section),

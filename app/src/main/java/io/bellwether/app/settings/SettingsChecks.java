@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What only the whole can tell: names that must exist, names that may exist once, and doors that may not stand open. */
+/**
+ * What only the whole can tell: names that must exist, names that may exist once, and doors that may not stand open.
+ */
 final class SettingsChecks {
     /** Means "the default model" in a request. */
     private static final String RESERVED_MODEL = "default";

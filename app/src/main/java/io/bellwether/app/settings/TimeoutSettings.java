@@ -3,7 +3,8 @@ package io.bellwether.app.settings;
 import java.time.Duration;
 
 /**
- * How long each step of an exchange may take. In the file the provider's side and the caller's side stand in one section.
+ * How long each step of an exchange may take. In the file the provider's side and the caller's side stand in one
+ * section.
  *
  * @param upstream the steps towards a provider; a provider may have its own
  * @param clientWriteStall a write to the caller that makes no progress; then that caller is dropped

@@ -27,8 +27,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
- * Bytes to a tree of YAML nodes, for files that may be hostile or half-written: one document of at most 1 MiB, few levels,
- * few aliases, no tags, every value a text whose meaning the setting decides. The parser's own messages quote the file, so none of them is passed on.
+ * Bytes to a tree of YAML nodes, for files that may be hostile or half-written: one document of at most 1 MiB, few
+ * levels, few aliases, no tags, every value a text whose meaning the setting decides. The parser's own messages quote
+ * the file, so none of them is passed on.
  */
 final class Yaml {
     static final int LARGEST_BYTES = 1 << 20;
