@@ -79,16 +79,23 @@ final class JsonCursor implements KeySet.Same {
 
     /** The first byte of what comes next, blanks skipped; -1 at the end. */
     int peek() {
-        int p = at;
-        while (p < end) {
-            int b = bytes[p];
-            if (b > ' ' || !isBlank(b)) {
-                at = p;
+        if (at < end) {
+            int b = bytes[at];
+            if (b > ' ') {
+                return b;
+            }
+        }
+        return peekPastBlanks();
+    }
+
+    private int peekPastBlanks() {
+        while (at < end) {
+            int b = bytes[at];
+            if (!isBlank(b)) {
                 return b & 0xFF;
             }
-            p++;
+            at++;
         }
-        at = p;
         return -1;
     }
 
@@ -259,37 +266,47 @@ final class JsonCursor implements KeySet.Same {
 
     private void quoted() throws JsonProblem {
         int from = at + 1;
-        int p = from;
+        int p = Words.plainEnd(bytes, from, end);
         escaped = false;
-        while (true) {
-            p = Words.plainEnd(bytes, p, end);
-            if (p >= end) {
-                throw JsonText.unfinished(end);
-            }
-            int b = bytes[p];
-            if (b == '"') {
-                break;
-            }
-            p = b < 0 ? JsonText.utf8End(bytes, p, end) : escapeEnd(p);
+        if (p >= end || bytes[p] != '"') {
+            p = pastSpecials(p);
         }
         if (p - from > limits.stringBytes()) {
-            throw JsonProblem.at(
-                    from, "string of " + (p - from) + " bytes (expected: at most " + limits.stringBytes() + ")");
+            throw tooLong(from, p);
         }
         stringFrom = from;
         stringTo = p;
         at = p + 1;
     }
 
-    private int escapeEnd(int p) throws JsonProblem {
-        if (bytes[p] != '\\') {
-            throw JsonProblem.at(
-                    p, String.format("control character 0x%02x in a string (expected: escaped)", bytes[p] & 0xFF));
+    /** The place of the closing quote, from a byte on that is not plain. */
+    private int pastSpecials(int from) throws JsonProblem {
+        int p = from;
+        while (true) {
+            if (p >= end) {
+                throw JsonText.unfinished(end);
+            }
+            int b = bytes[p];
+            if (b == '"') {
+                return p;
+            }
+            if (b == '\\') {
+                int behind = JsonText.escapeEnd(bytes, p, end);
+                escaped = true;
+                stringBytes -= (behind - p) / 2; // \n is one byte, a \\u usually three
+                p = behind;
+            } else if (b < 0) {
+                p = Utf8.runEnd(bytes, p, end);
+            } else {
+                throw JsonText.control(bytes, p);
+            }
+            p = Words.plainEnd(bytes, p, end);
         }
-        escaped = true;
-        int behind = JsonText.escapeEnd(bytes, p, end);
-        stringBytes -= (behind - p) / 2; // \n is one byte, a \\u usually three
-        return behind;
+    }
+
+    private JsonProblem tooLong(int from, int to) {
+        return JsonProblem.at(
+                from, "string of " + (to - from) + " bytes (expected: at most " + limits.stringBytes() + ")");
     }
 
     private void requireFirst() throws JsonProblem {

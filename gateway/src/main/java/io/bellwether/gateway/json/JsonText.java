@@ -2,63 +2,24 @@ package io.bellwether.gateway.json;
 
 import java.util.Arrays;
 
-/** The grammar inside the quotes of a JSON string: escapes (RFC 8259, section 7) and UTF-8 (RFC 3629, section 4). */
+/** Escapes inside the quotes of a JSON string (RFC 8259, section 7): checking and resolving them. */
 final class JsonText {
     private static final int HEX_DIGITS = 4;
     private static final int ESCAPE_BYTES = 2 + HEX_DIGITS;
 
     private JsonText() {}
 
-    /** The place behind the run of non-ASCII characters that begins at {@code p}. */
-    static int utf8End(byte[] bytes, int p, int end) throws JsonProblem {
-        int at = p;
-        while (at < end && bytes[at] < 0) {
-            int size = utf8Size(bytes, at, end);
-            if (size == 0) {
-                throw JsonProblem.at(at, String.format("byte 0x%02x (expected: valid UTF-8)", bytes[at] & 0xFF));
-            }
-            at += size;
-        }
-        return at;
-    }
-
-    /** Bytes of the one well-formed sequence at {@code p}, or 0: no overlong forms, no surrogates, up to U+10FFFF. */
-    private static int utf8Size(byte[] bytes, int p, int end) {
-        int lead = bytes[p] & 0xFF;
-        int left = end - p;
-        if (lead < 0xE0) {
-            return lead >= 0xC2 && left > 1 && follows(bytes[p + 1]) ? 2 : 0;
-        }
-        if (lead < 0xF0) {
-            boolean well = left > 2 && follows(bytes[p + 1]) && follows(bytes[p + 2]);
-            int second = well ? bytes[p + 1] & 0xFF : 0;
-            return well && (lead != 0xE0 || second >= 0xA0) && (lead != 0xED || second < 0xA0) ? 3 : 0;
-        }
-        boolean well =
-                lead < 0xF5 && left > 3 && follows(bytes[p + 1]) && follows(bytes[p + 2]) && follows(bytes[p + 3]);
-        int second = well ? bytes[p + 1] & 0xFF : 0;
-        return well && (lead != 0xF0 || second >= 0x90) && (lead != 0xF4 || second < 0x90) ? 4 : 0;
-    }
-
-    private static boolean follows(byte b) {
-        return b < (byte) 0xC0; // 0x80..0xBF are the lowest signed bytes
-    }
-
     /** The place behind the escape whose backslash is at {@code p}; a surrogate must come with its other half. */
     static int escapeEnd(byte[] bytes, int p, int end) throws JsonProblem {
         if (p + 1 >= end) {
             throw unfinished(end);
         }
-        switch (bytes[p + 1]) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
-                return p + 2;
-            }
-            case 'u' -> {
-                return unicodeEscapeEnd(bytes, p, end);
-            }
+        return switch (bytes[p + 1]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> p + 2;
+            case 'u' -> unicodeEscapeEnd(bytes, p, end);
             default ->
                 throw JsonProblem.at(p, "unknown escape (expected: one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u)");
-        }
+        };
     }
 
     private static int unicodeEscapeEnd(byte[] bytes, int p, int end) throws JsonProblem {
@@ -92,6 +53,11 @@ final class JsonText {
             unit = (unit << 4) | digit;
         }
         return (char) unit;
+    }
+
+    static JsonProblem control(byte[] bytes, int p) {
+        return JsonProblem.at(
+                p, String.format("control character 0x%02x in a string (expected: escaped)", bytes[p] & 0xFF));
     }
 
     static JsonProblem unfinished(int end) {

@@ -42,9 +42,6 @@ final class Words {
                 return at + (Long.numberOfTrailingZeros(stops) >>> 3);
             }
             at += Long.BYTES;
-            if (at >= end) {
-                return end;
-            }
         }
         while (at < end && bytes[at] >= ' ' && bytes[at] != '"' && bytes[at] != '\\') {
             at++;
@@ -58,6 +55,11 @@ final class Words {
         long quote = (word ^ QUOTES) - ONES;
         long backslash = (word ^ BACKSLASHES) - ONES;
         return (word | control | quote | backslash) & HIGH_BITS;
+    }
+
+    /** Whether the eight bytes from {@code p} on are all ASCII. */
+    static boolean isAscii(byte[] bytes, int p) {
+        return ((long) LONG.get(bytes, p) & HIGH_BITS) == 0;
     }
 
     /** Four bytes as a number. */
