@@ -39,8 +39,10 @@ public final class GroupWriter<T> implements AutoCloseable {
     private long writtenBytes;
     private long durableBytes;
     private int flushing;
-    private boolean failing;
     private boolean closing;
+
+    /** Written under the lock, read without it. */
+    private volatile boolean failing;
 
     // The writing thread's own.
     private ByteBuffer draining;
@@ -121,12 +123,7 @@ public final class GroupWriter<T> implements AutoCloseable {
 
     /** Whether the disk refused the last group. */
     public boolean isFailing() {
-        lock.lock();
-        try {
-            return failing;
-        } finally {
-            lock.unlock();
-        }
+        return failing;
     }
 
     /** Takes nothing more, writes what was taken, gives up after five seconds. Parks; not for relay threads. */
