@@ -1,0 +1,127 @@
+package io.bellwether.bench.load;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All phases against one subject in a fresh process. */
+final class Measurement {
+
+    private static final Duration RAMP = Duration.ofSeconds(1);
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+
+    /** Opening 9,000 connections in a second measures the backlog, not the gateway. */
+    private static final Duration SLOW_RAMP = Duration.ofSeconds(6);
+
+    private final Subject subject;
+    private final Scale scale;
+    private final Wrk wrk;
+    private final Map<String, Double> figures = new LinkedHashMap<>();
+
+    Measurement(Subject subject, Scale scale, Path work) {
+        this.subject = subject;
+        this.scale = scale;
+        this.wrk = new Wrk(work);
+    }
+
+    /** Figures by name; the name says the phase, the value and the unit. */
+    Map<String, Double> run(Path logs) throws IOException, InterruptedException {
+        try (Running running = Running.start(subject, logs)) {
+            Optional<ProcessTree> tree = running.tree();
+            if (tree.isPresent()) {
+                figures.put("start_ms", running.startMillis());
+                figures.put("idle_rss_mb", tree.get().residentMegabytes());
+            }
+            warmUp();
+            whole(tree, "one", Bodies.small(), 1);
+            whole(tree, "small", Bodies.small(), scale.connections());
+            whole(tree, "large", Bodies.large(), scale.connections());
+            streams(tree, "ttft", brisk());
+            streams(tree, "streams", steady(scale.streams(), 20, RAMP));
+            streams(tree, "slow", steady(scale.slowStreams(), 1, SLOW_RAMP));
+        }
+        return figures;
+    }
+
+    private void warmUp() throws IOException, InterruptedException {
+        int seconds = scale.warmUpSeconds();
+        wrk.run(subject.target(), Bodies.small(), scale.connections(), seconds);
+        wrk.run(subject.target(), Bodies.large(), scale.connections(), Math.max(1, seconds / 2));
+        new StreamLoad(subject.target(), brisk(), new Meter(Optional.empty())).run();
+    }
+
+    private void whole(Optional<ProcessTree> tree, String phase, String body, int connections)
+            throws IOException, InterruptedException {
+        Meter meter = new Meter(tree);
+        meter.begins();
+        Wrk.Figures seen = wrk.run(subject.target(), body, connections, scale.windowSeconds());
+        meter.ends();
+        figures.put(phase + "_per_second", seen.perSecond());
+        figures.put(phase + "_p50_us", seen.p50Micros());
+        figures.put(phase + "_p99_us", seen.p99Micros());
+        figures.put(phase + "_errors", (double) seen.errors());
+        meter.cpuMicros()
+                .ifPresent(micros -> figures.put(phase + "_cpu_us_each", micros / Math.max(1, seen.requests())));
+    }
+
+    private void streams(Optional<ProcessTree> tree, String phase, StreamPlan plan) {
+        Meter meter = new Meter(tree);
+        StreamFigures seen = new StreamLoad(subject.target(), plan, meter).run();
+        figures.put(phase + "_first_event_p50_us", seen.firstEvent.micros(0.5));
+        figures.put(phase + "_delay_p50_us", seen.delay.micros(0.5));
+        figures.put(phase + "_delay_p99_us", seen.delay.micros(0.99));
+        figures.put(phase + "_events_per_second", seen.events / seen.seconds);
+        figures.put(phase + "_live_at_end", (double) seen.liveAtEnd);
+        figures.put(phase + "_errors", (double) seen.errorCount());
+        meter.cpuMicros().ifPresent(micros -> figures.put(phase + "_cpu_us_each", micros / Math.max(1, seen.events)));
+        meter.residentMegabytes().ifPresent(megabytes -> figures.put(phase + "_rss_mb", megabytes));
+    }
+
+    /** 64 streams of 100 events, 5 ms apart, each followed by another: for the time to the first event. */
+    private StreamPlan brisk() {
+        return new StreamPlan(
+                scale.connections(), "sim-stamp+tps-200+tokens-100", RAMP, Duration.ZERO, scale.window(), true);
+    }
+
+    /** Streams that all outlive the window. */
+    private StreamPlan steady(int streams, int perSecond, Duration ramp) {
+        long seconds = ramp.plus(SETTLE).plus(scale.window()).toSeconds() * 2;
+        String model = "sim-stamp+tps-" + perSecond + "+tokens-" + seconds * perSecond;
+        return new StreamPlan(streams, model, ramp, SETTLE, scale.window(), false);
+    }
+
+    /** Looks at the processes when a phase begins and when it ends. */
+    private static final class Meter implements StreamLoad.Watcher {
+
+        private final Optional<ProcessTree> tree;
+        private double before;
+        private double after;
+        private double resident;
+
+        Meter(Optional<ProcessTree> tree) {
+            this.tree = tree;
+        }
+
+        @Override
+        public void begins() {
+            before = tree.map(ProcessTree::cpuMicros).orElse(0.0);
+        }
+
+        @Override
+        public void ends() {
+            after = tree.map(ProcessTree::cpuMicros).orElse(0.0);
+            resident = tree.map(ProcessTree::residentMegabytes).orElse(0.0);
+        }
+
+        Optional<Double> cpuMicros() {
+            return tree.map(present -> after - before);
+        }
+
+        Optional<Double> residentMegabytes() {
+            return tree.map(present -> resident);
+        }
+    }
+}

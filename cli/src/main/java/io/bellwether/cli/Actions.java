@@ -1,0 +1,20 @@
+package io.bellwether.cli;
+
+/** What the commands do. The application hands it in; this module only decides which one is meant and with what. */
+public interface Actions {
+
+    /** Runs the gateway until it is told to stop; returns after the drain. */
+    Exit serve(ServeOptions options);
+
+    /** Reads a settings file, says everything that is wrong with it, and starts nothing. */
+    Exit check(CheckOptions options);
+
+    /** Sends a tiny request to each provider, or to one, and says what came back. */
+    Exit verify(VerifyOptions options);
+
+    /** Runs a simulated provider until it is told to stop. */
+    Exit simulate(SimulateOptions options);
+
+    /** Says which version this is, and on what it runs. */
+    Exit version();
+}

@@ -1,0 +1,49 @@
+package io.bellwether.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Actions that do nothing but remember what they were asked, with the two writers of a terminal. */
+final class Recorder implements Actions {
+
+    final List<Object> asked = new ArrayList<>();
+    final StringWriter out = new StringWriter();
+    final StringWriter err = new StringWriter();
+    Exit ending = Exit.DONE;
+
+    Exit run(String... arguments) {
+        return new Commands(this, new PrintWriter(out), new PrintWriter(err)).run(arguments);
+    }
+
+    @Override
+    public Exit serve(ServeOptions options) {
+        return note(options);
+    }
+
+    @Override
+    public Exit check(CheckOptions options) {
+        return note(options);
+    }
+
+    @Override
+    public Exit verify(VerifyOptions options) {
+        return note(options);
+    }
+
+    @Override
+    public Exit simulate(SimulateOptions options) {
+        return note(options);
+    }
+
+    @Override
+    public Exit version() {
+        return note("version");
+    }
+
+    private Exit note(Object options) {
+        asked.add(options);
+        return ending;
+    }
+}

@@ -1,0 +1,103 @@
+#!/bin/sh
+# Runs tests and ends with a line "N passed, N failed, N skipped".
+#
+# usage: test.sh all            everything: format, compile, every suite, pages, browser
+#        test.sh check          format, compile, unit and architecture tests
+#        test.sh one NAME       one test class (or NAME#method)
+#        test.sh kind SUFFIX    every class whose name ends so: Journey, Fault, Race, Fuzz, Study
+set -eu
+cd "$(dirname "$0")/.."
+
+mode="$1"
+status=0
+fallen=''
+
+step() {
+    echo "--- $*"
+    "$@" || fell "$*"
+}
+
+fell() {
+    status=1
+    fallen="$fallen
+FAILED: $1"
+}
+
+forget_old_reports() {
+    find . -path ./web/node_modules -prune -o -type d -name surefire-reports -exec rm -rf {} + 2>/dev/null || true
+    rm -rf web/test-results web/target/test-reports
+}
+
+# Where the class is, so that only its module and what it needs are compiled.
+module_of() {
+    file="$(find . -path '*/src/test/java/*' -name "$1.java" | head -n 1)"
+    file="${file#./}"
+    [ -n "$file" ] && echo "${file%%/src/*}"
+}
+
+java_tests() { # java_tests PATTERN [maven arguments]
+    pattern="$1"
+    shift
+    step scripts/maven.sh "$@" "-Dtest=$pattern" -Dsurefire.failIfNoSpecifiedTests=false test
+}
+
+web_tests() {
+    [ -f web/package.json ] || return 0
+    if [ ! -d web/node_modules ]; then
+        step npm --prefix web ci --no-audit --no-fund --loglevel=error
+    fi
+    (
+        cd web
+        npm test -- --reporter=default --reporter=junit --outputFile.junit=target/test-reports/unit.xml
+    ) || fell 'web: npm test'
+}
+
+browser_tests() {
+    [ -f web/package.json ] || return 0
+    (
+        cd web
+        PLAYWRIGHT_JUNIT_OUTPUT_NAME=target/test-reports/browser.xml npm run e2e -- --reporter=list,junit
+    ) || fell 'web: npm run e2e'
+}
+
+report() {
+    echo "$fallen"
+    # shellcheck disable=SC2046 # report paths have no blanks
+    scripts/summary.sh $(find . -path ./web/node_modules -prune -o \
+        \( -path '*/target/surefire-reports/TEST-*.xml' -o -path './web/target/test-reports/*.xml' \) -print) || status=1
+    exit "$status"
+}
+
+forget_old_reports
+case "$mode" in
+    all)
+        scripts/prepare.sh
+        step scripts/maven.sh spotless:check
+        step scripts/maven.sh --fail-at-end package
+        web_tests
+        browser_tests
+        ;;
+    check)
+        step scripts/maven.sh spotless:check
+        java_tests '*Test,*Properties,*Suite'
+        ;;
+    one)
+        module="$(module_of "${2%%#*}")" || {
+            echo "no test class named ${2%%#*}" >&2
+            exit 2
+        }
+        java_tests "$2" -pl "$module" -am
+        ;;
+    kind)
+        if ! find . -path '*/src/test/java/*' -name "*$2.java" | grep -q .; then
+            echo "This version has no test whose name ends with $2." >&2
+            exit 1
+        fi
+        java_tests "*$2"
+        ;;
+    *)
+        echo "usage: test.sh all|check|one NAME|kind SUFFIX" >&2
+        exit 2
+        ;;
+esac
+report
