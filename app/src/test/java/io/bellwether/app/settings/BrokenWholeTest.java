@@ -66,7 +66,7 @@ class BrokenWholeTest {
                         "unknown key far from any",
                         "server: {colour: red}\n",
                         "9:10 server.colour:",
-                        "known: max_connections"),
+                        "known: host, port"),
                 changed(
                         "key spelt in camel case",
                         "base_url:",
