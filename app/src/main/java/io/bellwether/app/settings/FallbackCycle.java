@@ -1,42 +1,40 @@
 package io.bellwether.app.settings;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Queue;
 import java.util.function.Function;
 
-/** Finds the way on which a model falls back on itself. */
+/** Finds the shortest way on which a model falls back on itself. */
 final class FallbackCycle {
-    private final Function<String, List<String>> fallbackOf;
-    private final String start;
-    private final Set<String> visited = new HashSet<>();
-    private final List<String> way = new ArrayList<>();
-
-    private FallbackCycle(String start, Function<String, List<String>> fallbackOf) {
-        this.start = start;
-        this.fallbackOf = fallbackOf;
-    }
+    private FallbackCycle() {}
 
     /** The models from {@code start} back to it; empty when it never comes back. */
     static Optional<List<String>> from(String start, Function<String, List<String>> fallbackOf) {
-        FallbackCycle search = new FallbackCycle(start, fallbackOf);
-        return search.leadsBack(start) ? Optional.of(List.copyOf(search.way)) : Optional.empty();
-    }
-
-    private boolean leadsBack(String model) {
-        way.add(model);
-        for (String next : fallbackOf.apply(model)) {
-            if (next.equals(start)) {
-                way.add(next);
-                return true;
-            }
-            if (visited.add(next) && leadsBack(next)) {
-                return true;
+        Map<String, String> cameFrom = new HashMap<>();
+        Queue<String> next = new ArrayDeque<>(List.of(start));
+        while (!next.isEmpty()) {
+            String model = next.remove();
+            for (String fallback : fallbackOf.apply(model)) {
+                if (cameFrom.putIfAbsent(fallback, model) == null) {
+                    next.add(fallback);
+                }
             }
         }
-        way.removeLast();
-        return false;
+        return cameFrom.containsKey(start) ? Optional.of(way(start, cameFrom)) : Optional.empty();
+    }
+
+    private static List<String> way(String start, Map<String, String> cameFrom) {
+        List<String> backwards = new ArrayList<>(List.of(start));
+        String model = start;
+        do {
+            model = cameFrom.getOrDefault(model, start);
+            backwards.add(model);
+        } while (!model.equals(start));
+        return List.copyOf(backwards.reversed());
     }
 }

@@ -1,7 +1,9 @@
 package io.bellwether.app.settings;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -24,6 +26,11 @@ record Kind<T>(
         Function<T, String> shown,
         T standIn,
         boolean secret) {
+
+    /** Puts the schema's keywords in a fixed order, so that what is generated of it is the same every time. */
+    Kind {
+        schema = Collections.unmodifiableMap(new TreeMap<>(schema));
+    }
 
     /** Turns text into a value, or says what was expected. */
     interface Parser<T> {

@@ -1,5 +1,7 @@
 package io.bellwether.app.settings;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -56,29 +58,22 @@ public final class ModelTable {
         return Optional.ofNullable(models.get(name));
     }
 
-    /** Its own targets, then those of its fallbacks; each once. */
+    /** Its own targets, then those of its fallbacks and of theirs; each once. */
     private Set<TargetSettings> withFallbacks(ModelSettings model) {
         Set<TargetSettings> all = new LinkedHashSet<>();
-        append(model, all, new HashSet<>());
+        Set<String> visited = new HashSet<>();
+        Deque<String> next = new ArrayDeque<>(List.of(model.name()));
+        while (!next.isEmpty()) {
+            String name = next.pop();
+            if (visited.add(name)) {
+                appendOwn(name, all);
+                model(name).ifPresent(listed -> listed.fallback().reversed().forEach(next::push));
+            }
+        }
         if (model.fallback().isEmpty()) {
             defaults.fallback().forEach(name -> appendOwn(name, all));
         }
         return all;
-    }
-
-    private void append(ModelSettings model, Set<TargetSettings> all, Set<String> visited) {
-        if (!visited.add(model.name())) {
-            return;
-        }
-        all.addAll(model.targets());
-        for (String name : model.fallback()) {
-            ModelSettings next = models.get(name);
-            if (next == null) {
-                appendOwn(name, all);
-            } else {
-                append(next, all, visited);
-            }
-        }
     }
 
     private void appendOwn(String name, Set<TargetSettings> all) {

@@ -23,6 +23,8 @@ final class NodeSection implements Section {
     private static final int LONGEST_QUOTED = 15;
 
     private static final int LONGEST_KEY = 64;
+    private static final int LONGEST_LIST = 10_000;
+    private static final int MOST_UNKNOWN = 20;
 
     private final Reading reading;
     private final String path;
@@ -136,11 +138,14 @@ final class NodeSection implements Section {
     }
 
     private void refuseUnknown() {
-        nodes.keySet().stream().filter(name -> !asked.contains(name)).forEach(name -> {
-            String otherwise =
-                    name.equals("<<") ? "merge keys are not supported" : "known: " + String.join(", ", asked);
-            error(name, "is unknown", Nearest.orElse(name, asked, otherwise));
-        });
+        nodes.keySet().stream()
+                .filter(name -> !asked.contains(name))
+                .limit(MOST_UNKNOWN)
+                .forEach(name -> {
+                    String otherwise =
+                            name.equals("<<") ? "merge keys are not supported" : "known: " + String.join(", ", asked);
+                    error(name, "is unknown", Nearest.orElse(name, asked, otherwise));
+                });
     }
 
     private Optional<Node> node(String name) {
@@ -221,20 +226,30 @@ final class NodeSection implements Section {
     }
 
     private <T> List<T> items(String name, BiFunction<String, Node, Optional<T>> reader) {
-        Optional<Node> node = node(name);
-        if (node.isPresent() && !(node.get() instanceof SequenceNode)) {
-            error(name, "is not a list", "write one \"- \" line below it for each, or [a, b]");
-        }
         List<T> items = new ArrayList<>();
-        if (node.isPresent() && node.get() instanceof SequenceNode sequence) {
-            int index = 0;
-            for (Node item : sequence.getValue()) {
-                String at = at(name) + "[" + index++ + "]";
-                reading.place(at, Yaml.place(item.getStartMark()));
-                reader.apply(at, item).ifPresent(items::add);
-            }
+        int index = 0;
+        for (Node item : sequence(name)) {
+            String at = at(name) + "[" + index++ + "]";
+            reading.place(at, Yaml.place(item.getStartMark()));
+            reader.apply(at, item).ifPresent(items::add);
         }
         return items;
+    }
+
+    private List<Node> sequence(String name) {
+        Optional<Node> node = node(name);
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        if (!(node.get() instanceof SequenceNode sequence)) {
+            error(name, "is not a list", "write one \"- \" line below it for each, or [a, b]");
+            return List.of();
+        }
+        if (sequence.getValue().size() > LONGEST_LIST) {
+            error(name, "has more than " + LONGEST_LIST + " entries", "shorten it");
+            return List.of();
+        }
+        return sequence.getValue();
     }
 
     private String at(String name) {

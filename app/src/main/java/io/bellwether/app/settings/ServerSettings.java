@@ -100,13 +100,15 @@ public record ServerSettings(
     }
 
     static ServerSettings read(Section section) {
+        String host = section.value(Field.of("host", Kinds.host(), "the address to listen on; 0.0.0.0 for every one")
+                .otherwise("127.0.0.1")
+                .needsRestart());
+        int port = port(section);
         int maxConnections = section.count(
                 "max_connections", 10_000, Span.of(1, 1_000_000), "open connections in all; more are refused");
         return new ServerSettings(
-                section.value(Field.of("host", Kinds.host(), "the address to listen on; 0.0.0.0 for every one")
-                        .otherwise("127.0.0.1")
-                        .needsRestart()),
-                port(section),
+                host,
+                port,
                 section.value(Field.of(
                                 "transport",
                                 Kinds.choice(Transport.values()),

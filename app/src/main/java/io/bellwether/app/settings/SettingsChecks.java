@@ -1,6 +1,5 @@
 package io.bellwether.app.settings;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +14,9 @@ final class SettingsChecks {
     /** Means "the default model" in a request. */
     private static final String RESERVED_MODEL = "default";
 
+    /** A way through more models than this is not written out. */
+    private static final int MOST_SHOWN = 8;
+
     /** Where a mistake hides a name, so that "no such name" would be a mistake of ours. */
     private static final Pattern HIDES_PROVIDER = Pattern.compile("providers(\\[[0-9]+](\\.name)?)?");
 
@@ -24,6 +26,7 @@ final class SettingsChecks {
     private final Findings findings;
     private final Set<String> providers = new HashSet<>();
     private final Map<String, String> models = new HashMap<>();
+    private final Map<String, List<String>> fallbacks = new HashMap<>();
 
     SettingsChecks(Settings settings, Findings findings) {
         this.settings = settings;
@@ -62,6 +65,7 @@ final class SettingsChecks {
 
     private void checkModelNames() {
         each(settings.models(), "models.list", (model, at) -> {
+            fallbacks.putIfAbsent(model.name(), model.fallback());
             claim(model.name(), model.name(), at + ".name");
             each(model.aliases(), at + ".aliases", (alias, place) -> claim(alias, model.name(), place));
         });
@@ -116,32 +120,27 @@ final class SettingsChecks {
         });
         each(settings.models(), "models.list", (model, at) -> FallbackCycle.from(model.name(), this::fallbackOf)
                 .ifPresent(cycle -> findings.error(
-                        at + ".fallback",
-                        "leads back to itself: " + String.join(" -> ", cycle),
-                        "take one of them out")));
+                        at + ".fallback", "leads back to itself: " + shown(cycle), "take one of them out")));
+    }
+
+    private static String shown(List<String> cycle) {
+        boolean few = cycle.size() <= MOST_SHOWN;
+        return String.join(" -> ", few ? cycle : cycle.subList(0, MOST_SHOWN)) + (few ? "" : " -> …");
     }
 
     private List<String> fallbackOf(String model) {
-        return settings.models().stream()
-                .filter(candidate -> candidate.name().equals(model))
-                .findFirst()
-                .map(ModelSettings::fallback)
-                .orElse(List.of())
-                .stream()
-                .map(name -> models.getOrDefault(name, name))
-                .toList();
+        List<String> names = fallbacks.getOrDefault(model, List.of());
+        return names.stream().map(name -> models.getOrDefault(name, name)).toList();
     }
 
     private void checkKeys() {
         Set<String> names = new HashSet<>();
-        List<Secret> secrets = new ArrayList<>();
+        Set<String> credentials = new HashSet<>();
         each(settings.keys(), "keys", (key, at) -> {
             once(key.name(), names, at + ".name");
-            boolean readable = !findings.wrong(at + ".key");
-            if (readable && secrets.stream().anyMatch(key.key()::equals)) {
+            if (!findings.wrong(at + ".key") && !credentials.add(key.key().reveal())) {
                 findings.error(at + ".key", "is the same credential as another key's", "give each caller its own");
             }
-            secrets.add(key.key());
             each(key.models(), at + ".models", this::requireModel);
         });
     }
@@ -151,7 +150,7 @@ final class SettingsChecks {
         if (open && !settings.server().loopback() && !findings.wrong("server.host")) {
             findings.error(
                     "server.open",
-                    "lets everyone in who can reach " + settings.server().host(),
+                    "lets everyone in who can reach this host",
                     "listen on 127.0.0.1, or remove it and add keys");
         }
         if (!open && settings.keys().isEmpty() && !findings.wrong("keys")) {

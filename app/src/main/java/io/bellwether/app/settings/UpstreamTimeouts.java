@@ -47,7 +47,10 @@ public record UpstreamTimeouts(
 
     /** A step's own default gives way to a shorter total, so that writing {@code total: 30s} alone is enough. */
     static UpstreamTimeouts read(Section section, UpstreamTimeouts base) {
-        Duration total = section.duration("total", base.total, "one exchange in all, retries included");
+        Duration total = section.duration(
+                "total",
+                base.total,
+                "one exchange in all, retries included; a shorter one shortens the defaults below with it");
         return new UpstreamTimeouts(
                 section.duration("connect", shorter(base.connect, total), "a TCP connect to the provider"),
                 section.duration("tls", shorter(base.tls, total), "a TLS handshake with the provider"),

@@ -66,7 +66,7 @@ class BrokenWholeTest {
                         "unknown key far from any",
                         "server: {colour: red}\n",
                         "9:10 server.colour:",
-                        "known: max_connections"),
+                        "known: host, port"),
                 changed(
                         "key spelt in camel case",
                         "base_url:",
@@ -216,7 +216,7 @@ class BrokenWholeTest {
                         "open to the network",
                         "server: {host: 0.0.0.0, open: true}\n",
                         "9:25 server.open:",
-                        "lets everyone in who can reach 0.0.0.0"),
+                        "lets everyone in who can reach this host"),
                 added(
                         "host with a scheme",
                         "server: {host: 'http://x'}\n",
