@@ -3,6 +3,7 @@ package io.bellwether.app.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Our own door: where it listens and how it closes.
@@ -92,6 +93,26 @@ public record ServerSettings(
                 "max_connections_per_ip",
                 maxConnectionsPerIp,
                 "at most max_connections (" + maxConnections + ")");
+    }
+
+    /** The same with what the command line says instead. */
+    public ServerSettings overridden(Optional<String> otherHost, OptionalInt otherPort, Optional<Path> otherData) {
+        return new ServerSettings(
+                otherHost.orElse(host),
+                otherPort.orElse(port),
+                transport,
+                threads,
+                eventLoops,
+                tls,
+                http2,
+                drainDelay,
+                drainTimeout,
+                maxConnections,
+                maxConnectionsPerIp,
+                otherData.orElse(data),
+                page,
+                metricsPublic,
+                open);
     }
 
     /** Whether only callers on this machine can reach the door. */

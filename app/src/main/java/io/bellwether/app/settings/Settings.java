@@ -39,6 +39,23 @@ public record Settings(
         keys = List.copyOf(keys);
     }
 
+    /** The same with another door. */
+    public Settings withServer(ServerSettings door) {
+        return new Settings(
+                door,
+                providers,
+                models,
+                modelDefaults,
+                keys,
+                timeouts,
+                limits,
+                retries,
+                pool,
+                log,
+                prices,
+                usage);
+    }
+
     /** The section {@code models}, which becomes two components. */
     private record Models(ModelDefaults defaults, List<ModelSettings> list) {
 

@@ -26,7 +26,7 @@ public final class PriceFile {
     private PriceFile() {}
 
     /** The rows that come with this release. */
-    static List<PriceRow> shipped() {
+    public static List<PriceRow> shipped() {
         try (InputStream file = PriceFile.class.getResourceAsStream(SHIPPED)) {
             if (file == null) {
                 throw new IllegalStateException(SHIPPED + " is not in the jar: the build is broken");

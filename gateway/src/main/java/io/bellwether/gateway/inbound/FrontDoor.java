@@ -61,7 +61,8 @@ public final class FrontDoor implements Handler {
         wire.answer(failure.kind().status(), fields, Payload.of(OpenAiErrors.body(failure)));
     }
 
-    static void refuse(ServerExchange wire, String id, Kind kind, String message) throws HttpFailure {
+    /** Answers with a failure. */
+    public static void refuse(ServerExchange wire, String id, Kind kind, String message) throws HttpFailure {
         Failure failure = Failure.of(kind, message);
         wire.answer(kind.status(), OpenAiErrors.fields(failure, id, 0), Payload.of(OpenAiErrors.body(failure)));
     }

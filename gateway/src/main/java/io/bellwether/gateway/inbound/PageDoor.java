@@ -8,8 +8,7 @@ import io.bellwether.http.Payload;
 import io.bellwether.http.server.ServerExchange;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 /** The pages: files that came with the program, held in memory. A path is looked up as it is, so there is nothing to traverse. */
 public final class PageDoor implements Door {
@@ -32,19 +31,19 @@ public final class PageDoor implements Door {
             + "img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; "
             + "frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-    private final Future<Map<String, File>> files;
+    private final Supplier<Map<String, File>> files;
 
     /**
-     * @param files by path; may still be loading
+     * @param files by path; may park while they are being loaded
      */
-    public PageDoor(Future<Map<String, File>> files) {
+    public PageDoor(Supplier<Map<String, File>> files) {
         this.files = files;
     }
 
     @Override
     public void enter(ServerExchange wire, String id) throws HttpFailure {
         String path = wire.head().path();
-        Optional<File> file = Optional.ofNullable(loaded().get(path.equals("/") ? "/index.html" : path));
+        Optional<File> file = Optional.ofNullable(files.get().get(path.equals("/") ? "/index.html" : path));
         if (file.isEmpty()) {
             FrontDoor.refuse(
                     wire,
@@ -75,16 +74,5 @@ public final class PageDoor implements Door {
             fields.add("content-encoding", "gzip");
         }
         wire.answer(200, fields, zipped ? file.gzip().get() : file.plain());
-    }
-
-    private Map<String, File> loaded() {
-        try {
-            return files.get();
-        } catch (ExecutionException broken) {
-            throw new IllegalStateException("pages could not be loaded: " + broken.getCause(), broken);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return Map.of();
-        }
     }
 }

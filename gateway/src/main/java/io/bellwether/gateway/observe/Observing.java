@@ -116,7 +116,7 @@ public final class Observing implements Stage {
             line.millis("first_ms", trail.committedNanos() - trail.arrivedNanos())
                     .millis("overhead_ms", overhead(trail));
         }
-        return line.millis("total_ms", totalNanos).end();
+        return line.millis("total_ms", totalNanos);
     }
 
     private static void attempts(LogLine line, List<Attempt> attempts) {

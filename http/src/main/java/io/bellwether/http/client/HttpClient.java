@@ -14,11 +14,19 @@ public final class HttpClient {
     private final ClientLimits limits;
     private final Loops loops;
     private final List<LoopPools> pools = new ArrayList<>();
-    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger open;
 
     public HttpClient(Loops loops, ClientLimits limits) {
+        this(loops, limits, new AtomicInteger());
+    }
+
+    /**
+     * @param open counts the open connections of all clients that share it; {@link ClientLimits#connections} is about that count
+     */
+    public HttpClient(Loops loops, ClientLimits limits, AtomicInteger open) {
         this.loops = loops;
         this.limits = limits;
+        this.open = open;
         Resolver resolver = new Resolver(limits.lookup());
         TlsContexts tls = new TlsContexts();
         int share = Math.max(
@@ -43,9 +51,8 @@ public final class HttpClient {
         return exchange;
     }
 
-    /** Connections that are open, busy or idle. */
-    public int openConnections() {
-        return open.get();
+    public ClientLimits limits() {
+        return limits;
     }
 
     /** One loop's pools. */
