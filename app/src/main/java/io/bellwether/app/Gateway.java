@@ -21,6 +21,7 @@ import io.bellwether.http.loop.Loops;
 import io.bellwether.http.loop.ThreadMode;
 import io.bellwether.http.loop.Transport;
 import io.bellwether.http.server.HttpServer;
+import io.bellwether.http.server.Listening;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -63,7 +64,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         health = new HealthDoors(clock, Version.NUMBER);
         server = HttpServer.listen(
                 loops,
-                new InetSocketAddress(InetAddress.getByName(settings.server().host()), settings.server().port()),
+                listening(settings.server()),
                 Wiring.serverLimits(settings),
                 new Doors(engine::get, health, metrics).front(settings.server()),
                 notices::bug);
@@ -128,6 +129,13 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         log.write(notices.about("stopped"));
         log.flush(FLUSH_PATIENCE);
         log.close();
+    }
+
+    private static Listening listening(ServerSettings server) throws IOException {
+        return new Listening(
+                new InetSocketAddress(InetAddress.getByName(server.host()), server.port()),
+                server.tls().map(tls -> new Listening.Tls(tls.certificate(), tls.key())),
+                server.http2());
     }
 
     private Predicate<JournalEntry> entries() {

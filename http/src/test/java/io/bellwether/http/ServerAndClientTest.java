@@ -15,6 +15,7 @@ import io.bellwether.http.loop.ThreadMode;
 import io.bellwether.http.loop.Transport;
 import io.bellwether.http.server.Handler;
 import io.bellwether.http.server.HttpServer;
+import io.bellwether.http.server.Listening;
 import io.bellwether.http.server.ServerLimits;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;

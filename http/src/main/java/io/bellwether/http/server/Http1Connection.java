@@ -15,6 +15,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
@@ -55,6 +56,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     private final ServerCore core;
     private final Loop loop;
     private final SocketChannel channel;
+    private final Protocols protocols;
     private final RequestParser parser;
     private final InetAddress address;
     private final BodyDecoder body = new BodyDecoder(BodyDecoder.Sender.CLIENT);
@@ -67,6 +69,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     private final Runnable drainTask = this::drainNow;
 
     private State state = State.HEAD;
+    private boolean fresh = true;
     private byte[] carry = NOTHING;
     private boolean keepAlive = true;
     private boolean headOnly;
@@ -76,11 +79,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     private long swallowed;
     private @Nullable ServerExchange current;
 
-    Http1Connection(ServerCore core, Loop loop, SocketChannel channel, RequestParser parser) {
+    Http1Connection(ServerCore core, Loop loop, SocketChannel channel, Protocols protocols) {
         this.core = core;
         this.loop = loop;
         this.channel = channel;
-        this.parser = parser;
+        this.protocols = protocols;
+        this.parser = protocols.parser(channel.eventLoop());
         this.address = channel.remoteAddress().getAddress();
     }
 
@@ -141,6 +145,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
             length = bytes.into(scratch, carry);
         }
         carry = NOTHING;
+        if (fresh && protocols.isPreface(scratch, length)) {
+            protocols.switchToHttp2(channel, this, scratch, length);
+            return;
+        }
         try {
             take(scratch, length);
         } catch (Malformed malformed) {
@@ -197,6 +205,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
             throw new Malformed(
                     Malformed.TOO_LARGE, "head of more than " + core.limits().headBytes() + " bytes");
         }
+        fresh = false;
         RequestParser.Parsed parsed = parser.parse(head, core.limits().headFields());
         ServerExchange exchange = new ServerExchange(parsed.head(), this, System.nanoTime());
         current = exchange;
@@ -341,7 +350,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         carry = NOTHING;
         due(LINGER);
         channel.writeAndFlush(channel.alloc().buffer(0)).addListener((ChannelFutureListener) sent -> {
-            if (sent.isSuccess()) {
+            if (sent.isSuccess() && channel.pipeline().get(SslHandler.class) == null) {
                 channel.shutdownOutput();
                 channel.config().setAutoRead(true);
             } else {

@@ -1,21 +1,19 @@
 package io.bellwether.http.server;
 
 import io.bellwether.http.HttpFailure;
-import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Loops;
-import io.bellwether.http.wire.RequestParser;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 
 /** A listening server. */
 public final class HttpServer implements AutoCloseable {
@@ -32,11 +30,11 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Listens.
      *
-     * @param address where; port 0 takes any free one
+     * @param listening where and how
      * @param bugs told what a handler threw that was not its peer's fault
      */
     public static HttpServer listen(
-            Loops loops, InetSocketAddress address, ServerLimits limits, Handler handler, Consumer<Throwable> bugs)
+            Loops loops, Listening listening, ServerLimits limits, Handler handler, Consumer<Throwable> bugs)
             throws IOException {
         ServerCore core = new ServerCore(handler, limits, loops, bugs);
         var bound = new ServerBootstrap()
@@ -48,11 +46,11 @@ public final class HttpServer implements AutoCloseable {
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(limits.streamBuffer() / 2, limits.streamBuffer()))
-                .childHandler(new Connections(core))
-                .bind(address)
+                .childHandler(new Protocols(core, listening.tls().map(HttpServer::context), listening.http2()))
+                .bind(listening.address())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IOException("listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
+            throw new IOException("listen on " + listening.address() + ": " + bound.cause().getMessage(), bound.cause());
         }
         return new HttpServer(core, bound.channel());
     }
@@ -98,23 +96,22 @@ public final class HttpServer implements AutoCloseable {
         sendAway();
     }
 
-    /** Sets up each accepted connection. */
-    private static final class Connections extends ChannelInitializer<SocketChannel> {
-        private final ServerCore core;
-        private final Map<EventLoop, RequestParser> parsers = new HashMap<>();
-
-        Connections(ServerCore core) {
-            this.core = core;
-            for (Loop loop : core.loops().all()) {
-                parsers.put(loop.events(), new RequestParser());
-            }
-        }
-
-        @Override
-        protected void initChannel(SocketChannel channel) {
-            Loop loop = core.loops().of(channel.eventLoop());
-            RequestParser parser = parsers.getOrDefault(channel.eventLoop(), new RequestParser());
-            channel.pipeline().addLast(new Http1Connection(core, loop, channel, parser));
+    private static SslContext context(Listening.Tls tls) {
+        try {
+            return SslContextBuilder.forServer(
+                            tls.certificate().toFile(), tls.key().toFile())
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .applicationProtocolConfig(new ApplicationProtocolConfig(
+                            ApplicationProtocolConfig.Protocol.ALPN,
+                            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+                            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+                            ApplicationProtocolNames.HTTP_2,
+                            ApplicationProtocolNames.HTTP_1_1))
+                    .build();
+        } catch (SSLException | IllegalArgumentException unusable) {
+            throw new IllegalArgumentException(
+                    "tls: " + tls.certificate() + " and " + tls.key() + " cannot be used: " + unusable.getMessage(),
+                    unusable);
         }
     }
 }
