@@ -18,9 +18,9 @@ final class ErrorsPage {
             {"error": {"message": "...", "type": "...", "param": null, "code": "..."}}
             ```
 
-            `x-should-retry` tells clients whether to try again themselves; `Retry-After` stands where a wait is known. Once an
-            answer is being streamed its status cannot change: a failure then arrives as one `data: {"error": ...}` event, and
-            the stream ends without `[DONE]`.
+            `x-should-retry` tells clients whether to try again themselves; `Retry-After` stands where a wait is
+            known. Once an answer is being streamed its status cannot change: a failure then arrives as one
+            `data: {"error": ...}` event, and the stream ends without `[DONE]`.
 
             | HTTP | `type` | `code` | Kind | What the caller should do |
             |---|---|---|---|---|
@@ -30,8 +30,9 @@ final class ErrorsPage {
 
             ## What the gateway does
 
-            *Again*: the same target may be asked once more. *Elsewhere*: the next target may be asked. *Counts*: the failure
-            counts against the target's health (circuit breaker). Neither happens after the first byte of an answer was sent.
+            *Again*: the same target may be asked once more. *Elsewhere*: the next target may be asked. *Counts*: the
+            failure counts against the target's health (circuit breaker). Nothing is asked again, here or elsewhere,
+            once the first byte of an answer was sent.
 
             | Kind | Whose doing | Again | Elsewhere | Counts |
             |---|---|---|---|---|

@@ -93,6 +93,18 @@ class GroupWriterTest {
     }
 
     @Test
+    void a_bug_while_writing_is_told_and_nothing_more_is_taken() throws InterruptedException {
+        sink.breakDown();
+        try (GroupWriter<String> writer = writer()) {
+            writer.append("0123456789");
+
+            assertThat(troubles.poll(5, TimeUnit.SECONDS)).hasMessageContaining("stopped by a bug");
+            assertThat(writer.append("late")).isFalse();
+            assertThat(writer.isFailing()).isTrue();
+        }
+    }
+
+    @Test
     void many_threads_lose_and_tear_nothing() {
         try (GroupWriter<String> writer = writer()) {
             List<String> refused = IntStream.range(0, 5_000)
