@@ -5,8 +5,9 @@ import io.bellwether.gateway.chat.Usage;
 /**
  * What a model costs, per million tokens, in millionths of a US dollar.
  *
- * <p>Every price is either exactly 0 (free) or within bounds between which no list price of a million tokens has ever been
- * outside; a price per token entered as a price per million, or the reverse, lies outside (a known way to block everyone).
+ * <p>Every price is either exactly 0 (free) or within bounds between which no list price of a million tokens has ever
+ * been outside; a price per token entered as a price per million, or the reverse, lies outside (a known way to block
+ * everyone).
  *
  * @param inputMicroDollars of prompt tokens that were not read from the provider's cache
  * @param cachedInputMicroDollars of prompt tokens that were; not above {@code inputMicroDollars}

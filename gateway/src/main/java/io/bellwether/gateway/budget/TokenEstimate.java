@@ -6,10 +6,11 @@ import io.bellwether.gateway.chat.Usage;
  * A rough count of tokens from the bytes of a text, for streams that broke off before the provider's own count came.
  *
  * <p>An estimate, to be marked as one. Rule of thumb: four bytes of English make a token (OpenAI help centre, "What are
- * tokens and how to count them"). Letters beyond ASCII cost more tokens for each byte: a Chinese character is three bytes
- * and, with the vocabularies of 100,000 and more entries, about one token; an accented Vietnamese letter is two or three
- * bytes and stands between plain ones. Bytes alone cannot tell these apart, so both count as two and a half bytes a token.
- * Ours, not measured against a tokenizer: expect it to be off by a third either way, more for code and for digits.
+ * tokens and how to count them"). Letters beyond ASCII cost more tokens for each byte: a Chinese character is three
+ * bytes and, with the vocabularies of 100,000 and more entries, about one token; an accented Vietnamese letter is two
+ * or three bytes and stands between plain ones. Bytes alone cannot tell these apart, so both count as two and a half
+ * bytes a token. Ours, not measured against a tokenizer: expect it to be off by a third either way, more for code and
+ * for digits.
  */
 public final class TokenEstimate {
     /** In halves of a byte, to stay with whole numbers. */

@@ -11,11 +11,12 @@ import java.util.function.Consumer;
 /**
  * Takes entries from any thread into memory and writes them in groups from a thread of its own.
  *
- * <p>Handing an entry over costs a short lock and a copy, never a system call on a disk. Memory is bounded: when it is full
- * the answer is no, and the caller decides what that means. While the disk refuses, what was taken is kept and tried again
- * until it succeeds or the writer is closed.
+ * <p>Handing an entry over costs a short lock and a copy, never a system call on a disk. Memory is bounded: when it is
+ * full the answer is no, and the caller decides what that means. While the disk refuses, what was taken is kept and
+ * tried again until it succeeds or the writer is closed.
  *
- * <p>One lock guards the buffer that fills and the counts; the buffer on its way to the disk belongs to the writing thread.
+ * <p>One lock guards the buffer that fills and the counts; the buffer on its way to the disk belongs to the writing
+ * thread.
  *
  * @param <T> the entry
  */
@@ -167,6 +168,20 @@ public final class GroupWriter<T> implements AutoCloseable {
             onTrouble.accept(notClosed);
         } catch (InterruptedException gaveUp) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException bug) {
+            stopTaking();
+            onTrouble.accept(new IOException(thread.getName() + ": stopped by a bug, takes nothing more", bug));
+        }
+    }
+
+    /** The edge of the thread: whoever hands something over must learn that nobody writes any more. */
+    private void stopTaking() {
+        lock.lock();
+        try {
+            failing = true;
+            closing = true;
+        } finally {
+            lock.unlock();
         }
     }
 

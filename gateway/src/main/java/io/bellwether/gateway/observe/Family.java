@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * All series of one name. Bounded: past the cap every new combination of labels shares one series in which each label is
- * {@code other}, so that names from outside cannot fill the memory.
+ * All series of one name. Bounded: past the cap every new combination of labels shares one series in which each label
+ * is {@code other}, so that names from outside cannot fill the memory.
  *
  * <p>Looking a series up costs an allocation and a hash: keep what {@link #with} returns where it is used often.
  *

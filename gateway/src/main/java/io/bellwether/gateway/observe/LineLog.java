@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The log: lines gather in memory and are written by a thread of its own. When the memory is full, because the disk or the
- * console is slow, lines are dropped and counted: the log never makes a request wait.
+ * The log: lines gather in memory and are written by a thread of its own. When the memory is full, because the disk or
+ * the console is slow, lines are dropped and counted: the log never makes a request wait.
  */
 public final class LineLog implements AutoCloseable {
     /** A megabyte in memory, written ten times a second; never forced, as a lost line costs no money. */

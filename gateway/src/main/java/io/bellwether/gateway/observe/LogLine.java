@@ -10,9 +10,9 @@ import java.util.Arrays;
 /**
  * One line of the log: a JSON object, written straight into bytes. Made, filled and handed over by one thread.
  *
- * <p>Values from outside cannot break out of the line or of a terminal: control characters, line ends, escape sequences,
- * marks that change the direction of writing and halves of characters are escaped (OWASP ASVS 5.0, 16.4.1). Long values
- * are cut and marked; past the line's bound further fields are left out.
+ * <p>Values from outside cannot break out of the line or of a terminal: control characters, line ends, escape
+ * sequences, marks that change the direction of writing and halves of characters are escaped (OWASP ASVS 5.0, 16.4.1).
+ * Long values are cut and marked; past the line's bound further fields are left out.
  */
 public final class LogLine {
     private static final int FIRST_BYTES = 512;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Decides which warnings are worth a line: changes of a state once, repeated trouble once in a while. Others have spent a
- * core on telling the same trouble for every request.
+ * Decides which warnings are worth a line: changes of a state once, repeated trouble once in a while. Others have spent
+ * a core on telling the same trouble for every request.
  *
  * <p>Remembers a bounded number of keys; all past that share one. A few memory-only lines under one lock: off the usual
  * path, as nothing warns on it.

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before trying again: a uniformly random wait between zero and a ceiling that doubles with each attempt
- * ("full jitter": Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
+ * How long to wait before trying again: a uniformly random wait between zero and a ceiling that doubles with each
+ * attempt ("full jitter": Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
  *
  * @param first the ceiling of the first retry; more than 0
  * @param ceiling what no wait exceeds; at least {@code first}, at most a day

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads spans of time as providers write them: {@code 7}, {@code 1.5}, {@code 250ms}, {@code 6m0s}, {@code 1h2m3.5s}. */
+/**
+ * Reads spans of time as providers write them: {@code 7}, {@code 1.5}, {@code 250ms}, {@code 6m0s}, {@code 1h2m3.5s}.
+ */
 final class DurationText {
     /** So bounded, no number overflows a {@code Duration} and no regular expression runs long. */
     private static final String NUMBER = "(\\d{1,15}(?:\\.\\d{1,15})?)";

@@ -69,7 +69,9 @@ final class HttpDate {
         }
     }
 
-    /** A two-digit year more than 50 years ahead is the latest past year with those digits (RFC 9110, section 5.6.7). */
+    /**
+     * A two-digit year more than 50 years ahead is the latest past year with those digits (RFC 9110, section 5.6.7).
+     */
     private static int year(Matcher date, Instant now) {
         int year = number(date, "year");
         if (date.group("year").length() == 4) {

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /**
  * The provider's hint how long to wait before trying again, read from its response's headers.
  *
- * <p>The first of these that can be understood wins: {@code retry-after-ms}, {@code retry-after} (seconds or a date: RFC
- * 9110, section 10.2.3), {@code x-ratelimit-reset-requests} and {@code -tokens}, {@code x-ratelimit-reset} (durations such
- * as {@code 6m0s}, seconds, or a point in time in seconds or milliseconds since 1970). Points in time count from the
- * response's own {@code Date}, since the provider's clock is not ours. What is negative, past, too large or garbage is
- * ignored.
+ * <p>The first of these that can be understood wins: {@code retry-after-ms}, {@code retry-after} (seconds or a date:
+ * RFC 9110, section 10.2.3), {@code x-ratelimit-reset-requests} and {@code -tokens}, {@code x-ratelimit-reset}
+ * (durations such as {@code 6m0s}, seconds, or a point in time in seconds or milliseconds since 1970). Points in time
+ * count from the response's own {@code Date}, since the provider's clock is not ours. What is negative, past, too large
+ * or garbage is ignored.
  */
 public final class RetryAfter {
     /** A longer hint is taken for a mistake. */
@@ -65,9 +65,9 @@ public final class RetryAfter {
     }
 
     /**
-     * Requests and tokens are limited apart (OpenAI and Groq: "rate limits in headers"). If the response says which of them
-     * is spent, that one decides; if it does not, the shorter: to come back too early costs one more refusal, to come back
-     * too late costs minutes.
+     * Requests and tokens are limited apart (OpenAI and Groq: "rate limits in headers"). If the response says which of
+     * them is spent, that one decides; if it does not, the shorter: to come back too early costs one more refusal, to
+     * come back too late costs minutes.
      */
     private static Optional<Duration> resetOfWhatIsSpent(Function<String, Optional<String>> headers, Instant sent) {
         Stream<String> spent = Stream.of("requests", "tokens").filter(kind -> isSpent(headers, kind));

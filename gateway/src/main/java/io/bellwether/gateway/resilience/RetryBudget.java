@@ -50,8 +50,8 @@ public final class RetryBudget {
     }
 
     /**
-     * Leave for one retry of a request under way, or nothing if the budget is spent. To be asked before the wait and closed
-     * when the retry has ended, its stream included.
+     * Leave for one retry of a request under way, or nothing if the budget is spent. To be asked before the wait and
+     * closed when the retry has ended, its stream included.
      */
     public Optional<Permit> retry() {
         long seen = counts.get();

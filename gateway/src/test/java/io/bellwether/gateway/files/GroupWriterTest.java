@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,7 @@ class GroupWriterTest {
     private static final Pace PACE = new Pace(1024, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(1));
 
     private final MemorySink sink = new MemorySink();
-    private final List<IOException> troubles = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<IOException> troubles = new LinkedBlockingQueue<>();
 
     @Test
     void what_was_taken_is_written_in_order_and_made_durable() {
@@ -55,11 +57,11 @@ class GroupWriterTest {
     }
 
     @Test
-    void a_disk_that_refuses_is_tried_again_in_the_same_place_and_told_once() {
+    void a_disk_that_refuses_is_tried_again_in_the_same_place_and_told_once() throws InterruptedException {
         sink.refuseAfter(7);
         try (GroupWriter<String> writer = writer()) {
             writer.append("0123456789");
-            assertThat(writer.flush(Duration.ofMillis(30))).isFalse();
+            assertThat(troubles.poll(5, TimeUnit.SECONDS)).hasMessage("No space left on device");
             assertThat(writer.isFailing()).isTrue();
 
             sink.refuse(false);
@@ -67,7 +69,7 @@ class GroupWriterTest {
             assertThat(writer.flush(SOON)).isTrue();
         }
         assertThat(sink.text()).isEqualTo("0123456789");
-        assertThat(troubles).hasSize(1);
+        assertThat(troubles).isEmpty();
     }
 
     @Test
@@ -88,6 +90,18 @@ class GroupWriterTest {
         writer.close();
 
         assertThat(writer.append("late")).isFalse();
+    }
+
+    @Test
+    void a_bug_while_writing_is_told_and_nothing_more_is_taken() throws InterruptedException {
+        sink.breakDown();
+        try (GroupWriter<String> writer = writer()) {
+            writer.append("0123456789");
+
+            assertThat(troubles.poll(5, TimeUnit.SECONDS)).hasMessageContaining("stopped by a bug");
+            assertThat(writer.append("late")).isFalse();
+            assertThat(writer.isFailing()).isTrue();
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ final class MemorySink implements Sink {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private int durableBytes;
     private int roomBytes = Integer.MAX_VALUE;
+    private boolean broken;
 
     synchronized void refuse(boolean full) {
         roomBytes = full ? 0 : Integer.MAX_VALUE;
@@ -18,6 +19,10 @@ final class MemorySink implements Sink {
     /** Takes so many more bytes, then refuses in the midst of a group. */
     synchronized void refuseAfter(int moreBytes) {
         roomBytes = moreBytes;
+    }
+
+    synchronized void breakDown() {
+        broken = true;
     }
 
     synchronized String text() {
@@ -30,6 +35,9 @@ final class MemorySink implements Sink {
 
     @Override
     public synchronized void write(ByteBuffer group) throws IOException {
+        if (broken) {
+            throw new IllegalStateException("a bug");
+        }
         while (group.hasRemaining()) {
             if (roomBytes == 0) {
                 throw new IOException("No space left on device");

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How many attempts a provider gets for each request when it answers none of them, in virtual time. About 50 requests are
- * under way at once; so many pass that chance moves the figure by less than 0.003.
+ * How many attempts a provider gets for each request when it answers none of them, in virtual time. About 50 requests
+ * are under way at once; so many pass that chance moves the figure by less than 0.003.
  */
 class RetryBudgetProperties {
     private static final int REQUESTS = 60_000;

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 /**
  * The journal's files: the current one, finished ones, and the change from one to the next.
  *
- * <p>A change copies what is still open into a new file, makes that durable, and only then renames both. A crash between
- * the renames leaves no current file but a complete new one, which the next opening takes.
+ * <p>A change copies what is still open into a new file, makes that durable, and only then renames both. A crash
+ * between the renames leaves no current file but a complete new one, which the next opening takes.
  */
 final class JournalFiles implements Sink {
     private static final String FINISHED_GLOB = "usage-*.journal";

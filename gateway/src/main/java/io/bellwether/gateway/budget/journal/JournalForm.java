@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.zip.CRC32C;
 
 /**
- * Journal entries as bytes: length of the payload, CRC-32C of the payload, payload. The payload begins with a byte for the
- * kind of entry; numbers are big-endian, texts are a length and UTF-8.
+ * Journal entries as bytes: length of the payload, CRC-32C of the payload, payload. The payload begins with a byte for
+ * the kind of entry; numbers are big-endian, texts are a length and UTF-8.
  *
  * <p>Keeps one checksum to allocate nothing: not for two threads at once.
  */

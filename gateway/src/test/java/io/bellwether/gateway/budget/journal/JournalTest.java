@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class JournalTest {
 
     private final Path directory;
 
-    private final List<IOException> troubles = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<IOException> troubles = new LinkedBlockingQueue<>();
 
     JournalTest(@TempDir Path directory) {
         this.directory = directory;
@@ -73,12 +75,7 @@ class JournalTest {
         }
         try (Journal recovering = open(directory)) {
             assertThat(recovering.unsettled()).hasSize(1);
-            recovering.record(new JournalEntry.Settled(
-                    new AttemptId("a", 1),
-                    Usage.estimated(10, 0),
-                    new Cost.Unpriced(Cost.Reason.NO_PRICE),
-                    Ending.RECOVERED,
-                    NOW));
+            recovering.record(recovered("a", 1));
         }
 
         try (Journal again = open(directory)) {
@@ -92,12 +89,7 @@ class JournalTest {
                 started("id-é-日", 7),
                 new JournalEntry.Progressed(new AttemptId("x", 1), Long.MAX_VALUE, 3),
                 settled("x", 1),
-                new JournalEntry.Settled(
-                        new AttemptId("y", 1),
-                        Usage.NONE,
-                        new Cost.Unpriced(Cost.Reason.NO_USAGE),
-                        Ending.RECOVERED,
-                        NOW));
+                recovered("y", 1));
         try (Journal journal = open(directory)) {
             entries.forEach(journal::record);
         }
@@ -117,27 +109,34 @@ class JournalTest {
     }
 
     @Test
-    void a_full_disk_stops_new_attempts_loses_nothing_and_ends_by_itself() throws IOException {
+    void a_full_disk_stops_new_attempts_and_ends_by_itself() throws IOException, InterruptedException {
         FullableDisk disk = new FullableDisk();
         try (Journal journal = Journal.open(settings(directory), disk, troubles::add)) {
-            journal.record(started("before", 1));
-            assertThat(journal.flush(SOON)).isTrue();
-
             disk.fill();
-            journal.record(started("during", 1));
-            assertThat(journal.flush(Duration.ofMillis(30))).isFalse();
+            journal.record(started("a", 1));
+            assertThat(troubles.poll(5, TimeUnit.SECONDS)).hasMessage("No space left on device");
             assertThat(journal.mayStart()).isFalse();
-            assertThat(journal.record(started("refused", 1))).isFalse();
-            assertThat(journal.record(settled("before", 1))).isTrue();
+            assertThat(journal.record(started("b", 1))).isFalse();
 
             disk.empty();
             assertThat(journal.flush(SOON)).isTrue();
             assertThat(journal.mayStart()).isTrue();
         }
+    }
 
-        assertThat(entries(directory))
-                .containsExactly(started("before", 1), started("during", 1), settled("before", 1));
-        assertThat(troubles).hasSize(1);
+    @Test
+    void a_full_disk_loses_and_tears_nothing_that_was_taken() throws IOException, InterruptedException {
+        FullableDisk disk = new FullableDisk();
+        try (Journal journal = Journal.open(settings(directory), disk, troubles::add)) {
+            disk.fill();
+            journal.record(started("a", 1));
+            assertThat(troubles.poll(5, TimeUnit.SECONDS)).isNotNull();
+            journal.record(settled("a", 1));
+            disk.empty();
+        }
+
+        assertThat(entries(directory)).containsExactly(started("a", 1), settled("a", 1));
+        assertThat(troubles).isEmpty();
     }
 
     @Test
@@ -165,11 +164,7 @@ class JournalTest {
         try (Journal journal = Journal.open(small, troubles::add)) {
             journal.record(started("open", 1));
             journal.record(new JournalEntry.Progressed(new AttemptId("open", 1), 40, 10));
-            for (int i = 0; i < 200; i++) {
-                journal.record(started("r" + i, 1));
-                journal.record(settled("r" + i, 1));
-                journal.flush(SOON);
-            }
+            IntStream.range(0, 200).forEach(i -> startAndSettle(journal, "r" + i));
         }
 
         assertThat(finishedFiles()).hasSize(3);
@@ -177,6 +172,24 @@ class JournalTest {
             assertThat(again.unsettled()).containsExactly(new Unsettled(started("open", 1), 40, 10));
         }
         assertThat(troubles).isEmpty();
+    }
+
+    @Test
+    void attempts_of_many_threads_are_each_found_once() throws IOException {
+        try (Journal journal = open(directory)) {
+            IntStream.range(0, 2_000).parallel().forEach(i -> {
+                while (!journal.record(started("r" + i, 1))) {
+                    journal.flush(SOON);
+                }
+            });
+        }
+
+        try (Journal again = open(directory)) {
+            assertThat(again.unsettled())
+                    .extracting(unsettled -> unsettled.started().id().requestId())
+                    .doesNotHaveDuplicates()
+                    .hasSize(2_000);
+        }
     }
 
     @Test
@@ -196,6 +209,12 @@ class JournalTest {
         Files.writeString(directory.resolve("usage.journal"), "something else altogether");
 
         assertThatThrownBy(() -> open(directory)).hasMessageContaining("not a usage journal");
+    }
+
+    private static void startAndSettle(Journal journal, String requestId) {
+        journal.record(started(requestId, 1));
+        journal.record(settled(requestId, 1));
+        journal.flush(SOON);
     }
 
     private Journal open(Path where) throws IOException {
@@ -239,6 +258,15 @@ class JournalTest {
                 Usage.reported(10, 4, 20, 5),
                 new Cost.Priced(1_234, "alpha/m-1@start#0"),
                 Ending.WITNESSED,
+                NOW);
+    }
+
+    private static JournalEntry.Settled recovered(String requestId, int attempt) {
+        return new JournalEntry.Settled(
+                new AttemptId(requestId, attempt),
+                Usage.estimated(10, 0),
+                new Cost.Unpriced(Cost.Reason.NO_USAGE),
+                Ending.RECOVERED,
                 NOW);
     }
 }

@@ -16,7 +16,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A crash may leave any beginning of the file, or a damaged end; the whole entries before it must count, and only they. */
+/**
+ * A crash may leave any beginning of the file, or a damaged end; the whole entries before it must count, and only they.
+ */
 class TornJournalProperties {
     private static final long SEED = 42;
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
@@ -66,9 +68,7 @@ class TornJournalProperties {
 
         for (int i = 0; i < 500; i++) {
             int at = random.nextInt(Replay.MAGIC.length, whole.length);
-            byte[] damaged = whole.clone();
-            damaged[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
-            Files.write(path(), damaged);
+            Files.write(path(), flipped(whole, at, random));
             long before = ends.stream().filter(end -> end <= at).count();
             List<JournalEntry> read = new ArrayList<>();
 
@@ -76,6 +76,12 @@ class TornJournalProperties {
 
             assertThat(read).as("seed %d, case %d, byte %d", SEED, i, at).hasSize((int) before);
         }
+    }
+
+    private static byte[] flipped(byte[] whole, int at, Random random) {
+        byte[] damaged = whole.clone();
+        damaged[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+        return damaged;
     }
 
     /** How many attempts were open; one more is left open. */
@@ -91,15 +97,8 @@ class TornJournalProperties {
         ByteBuffer buffer = ByteBuffer.allocate(4_096).put(Replay.MAGIC);
         for (int i = 0; i < 4; i++) {
             AttemptId id = new AttemptId("r" + i, 1);
-            for (JournalEntry entry : List.of(
-                    started(id.requestId()),
-                    new JournalEntry.Progressed(id, 100, 25),
-                    new JournalEntry.Settled(
-                            id,
-                            Usage.reported(1, 0, 2, 0),
-                            new Cost.Priced(5, "v"),
-                            JournalEntry.Ending.WITNESSED,
-                            NOW))) {
+            for (JournalEntry entry :
+                    List.of(started(id.requestId()), new JournalEntry.Progressed(id, 100, 25), settled(id))) {
                 form.write(entry, buffer);
                 ends.add(buffer.position());
             }
@@ -107,6 +106,11 @@ class TornJournalProperties {
         byte[] bytes = new byte[buffer.position()];
         buffer.flip().get(bytes);
         return bytes;
+    }
+
+    private static JournalEntry.Settled settled(AttemptId id) {
+        Usage usage = Usage.reported(1, 0, 2, 0);
+        return new JournalEntry.Settled(id, usage, new Cost.Priced(5, "v"), JournalEntry.Ending.WITNESSED, NOW);
     }
 
     private static JournalEntry.Started started(String requestId) {
