@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.StringJoiner;
 
 /**
- * Embeddings by feature hashing (Weinberger et al., 2009): words and their three-letter runs fall on coordinates with a sign. The same
- * text always gives the same unit vector, and texts that share words lie near each other.
+ * Embeddings by feature hashing (Weinberger et al., 2009): words and their three-letter runs fall on coordinates with
+ * a sign. The same text always gives the same unit vector, and texts that share words lie near each other.
  */
 public final class Embeddings {
     private static final int STANDARD_DIMENSIONS = 1536;

@@ -1,6 +1,9 @@
 package io.bellwether.simulator.answer;
 
-/** Error bodies in OpenAI's envelope; types and codes as OpenAI sends them (OpenAI guide "Error codes", checked 2026-11-20). */
+/**
+ * Error bodies in OpenAI's envelope; types and codes as OpenAI sends them (OpenAI guide "Error codes", checked
+ * 2026-11-20).
+ */
 public final class Errors {
     private static final String NO_CODE = "null";
 

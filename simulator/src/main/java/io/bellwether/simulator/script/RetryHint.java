@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The forms in which a provider says how long to wait: Retry-After in seconds or as one of the three HTTP-dates (RFC 9110, 10.2.3 and
- * 5.6.7), {@code retry-after-ms} and {@code x-ratelimit-reset-*} (OpenAI API reference, checked 2026-11-20).
+ * The forms in which a provider says how long to wait: Retry-After in seconds or as one of the three HTTP-dates (RFC
+ * 9110, 10.2.3 and 5.6.7), {@code retry-after-ms} and {@code x-ratelimit-reset-*} (OpenAI API reference, checked
+ * 2026-11-20).
  */
 public final class RetryHint {
     private static final Pattern FORM = Pattern.compile("(?:(date|date850|asctime|skewed|reset|resettokens|epoch)-)?"

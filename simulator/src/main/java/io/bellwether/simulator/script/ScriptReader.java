@@ -24,8 +24,8 @@ public final class ScriptReader {
     }
 
     /**
-     * The script in a model name; nothing if it does not begin with {@code sim-}. A first part that is no word is a plain name; any later
-     * part must be one.
+     * The script in a model name; nothing if it does not begin with {@code sim-}. A first part that is no word is a
+     * plain name; any later part must be one.
      */
     public static Script ofModel(String model) {
         String name = model.substring(model.lastIndexOf('/') + 1);

@@ -3,9 +3,10 @@ package io.bellwether.simulator.script;
 /**
  * Every word a script may say: the table for documentation and {@code --help}.
  *
- * <p>A model name says words after {@code sim-}, joined by {@code +}: {@code sim-ttft-500ms+tps-20+tokens-200}. The first part may also be a
- * plain name ({@code sim-shop+503}). The header {@code x-sim} says them joined by {@code ;}, an argument after {@code -} or {@code =}:
- * {@code x-sim: cut-after-5; ttft=500ms}. Durations are {@code 250us}, {@code 5ms}, {@code 1.5s}, {@code 2m}, {@code 10h}.
+ * <p>A model name says words after {@code sim-}, joined by {@code +}: {@code sim-ttft-500ms+tps-20+tokens-200}. The
+ * first part may also be a plain name ({@code sim-shop+503}). The header {@code x-sim} says them joined by {@code ;},
+ * an argument after {@code -} or {@code =}: {@code x-sim: cut-after-5; ttft=500ms}. Durations are {@code 250us},
+ * {@code 5ms}, {@code 1.5s}, {@code 2m}, {@code 10h}.
  */
 public enum Word {
     LATENCY("latency", Group.PACE, Argument.DURATION, "waits so long before the head of the answer"),
@@ -59,8 +60,8 @@ public enum Word {
             Group.HINT,
             Argument.TEXT,
             "a hint in the form: 2s, 1.5s, 10h (seconds); 1500ms"
-                    + " (retry-after-ms); date-5s, date850-5s, asctime-5s (HTTP-dates so far ahead); past (a date gone by);"
-                    + " skewed-5s (Date and hint one hour slow); negative; garbage; reset-6m0s"
+                    + " (retry-after-ms); date-5s, date850-5s, asctime-5s (HTTP-dates so far ahead);"
+                    + " past (a date gone by); skewed-5s (Date and hint one hour slow); negative; garbage; reset-6m0s"
                     + " (x-ratelimit-reset-requests); resettokens-250ms (x-ratelimit-reset-tokens); epoch-5s"
                     + " (x-ratelimit-reset-requests in Unix seconds)"),
     NO_RETRY("no-retry", Group.HINT, Argument.NONE, "x-should-retry: false"),

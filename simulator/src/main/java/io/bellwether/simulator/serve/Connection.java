@@ -19,8 +19,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection: cuts what arrives into requests and has them answered one after the other, in order. Keeps reading during an answer, so
- * that a peer's hang-up is seen at once; a peer that closes only its sending side counts as gone.
+ * One connection: cuts what arrives into requests and has them answered one after the other, in order. Keeps reading
+ * during an answer, so that a peer's hang-up is seen at once; a peer that closes only its sending side counts as
+ * gone.
  */
 public final class Connection extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());

@@ -8,8 +8,8 @@ import io.bellwether.simulator.script.Word;
 import io.netty.buffer.ByteBuf;
 
 /**
- * One stream of events, paced by its event loop's wheel. Due times are absolute, so that lateness does not add up; the first gap is drawn at
- * random, so that streams begun together do not stay in step.
+ * One stream of events, paced by its event loop's wheel. Due times are absolute, so that lateness does not add up;
+ * the first gap is drawn at random, so that streams begun together do not stay in step.
  */
 final class EventStream implements Wheel.Paced, Live {
     private static final int MOST_EVENTS_A_TURN = 256;

@@ -1,6 +1,5 @@
 package io.bellwether.simulator.serve;
 
-import io.bellwether.simulator.answer.Answers;
 import io.bellwether.simulator.answer.Ask;
 import io.bellwether.simulator.answer.ChatShape;
 import io.bellwether.simulator.answer.CompletionShape;
@@ -16,7 +15,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers what costs tokens: decides from script, pace and mood what happens and when, and has others do it. */
+/**
+ * Answers what costs tokens: decides from script, pace and mood what happens and when, and has others do it. One
+ * instance per connection.
+ */
 final class Generation {
     /** The two endpoints that generate text. */
     enum Endpoint {
@@ -39,7 +41,10 @@ final class Generation {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    private record Said(String question, String text) {}
+
     private final Site site;
+    private Optional<Said> lastSaid = Optional.empty();
 
     Generation(Site site) {
         this.site = site;
@@ -105,9 +110,16 @@ final class Generation {
                 site.clock().instant().getEpochSecond(),
                 ask.model(),
                 "fp_" + site.name());
-        Answers answers = site.answers();
-        String text = script.says(Word.ECHO) ? ask.question() : answers.to(ask.question());
+        String text = script.says(Word.ECHO) ? ask.question() : text(ask.question());
         return Speech.of(stamp, ask, script, text, site.pace().tokens());
+    }
+
+    /** A repeated question, which load tests ask, is not thought about again. */
+    private String text(String question) {
+        if (lastSaid.isEmpty() || !lastSaid.get().question().equals(question)) {
+            lastSaid = Optional.of(new Said(question, site.answers().to(question)));
+        }
+        return lastSaid.get().text();
     }
 
     private static Shape shape(Endpoint endpoint, Speech speech, Ask ask, Script script) {

@@ -9,7 +9,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** What the connections of one event loop share, so that nothing is shared between loops. Confined to its event loop. */
+/**
+ * What the connections of one event loop share, so that nothing is shared between loops. Confined to its event loop.
+ */
 public final class Lane {
     private final EventLoop loop;
     private final Wheel wheel;

@@ -3,7 +3,10 @@ package io.bellwether.simulator.serve;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts how often a key was seen, for faults that end after some tries. Forgets the oldest of 10,000 keys. Thread-safe. */
+/**
+ * Counts how often a key was seen, for faults that end after some tries. Forgets the oldest of 10,000 keys.
+ * Thread-safe.
+ */
 public final class Repeats {
     private static final int MOST_KEYS = 10_000;
 

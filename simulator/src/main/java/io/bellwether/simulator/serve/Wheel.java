@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Runs many paced tasks on one event loop with one timer: a hashed timing wheel (Varghese and Lauck, 1987) whose ticks are
- * {@value #TICK_MILLIS} ms. A task runs at the first tick after it is due. The timer rests while there is nothing to run. Confined to its
- * event loop.
+ * Runs many paced tasks on one event loop with one timer: a hashed timing wheel (Varghese and Lauck, 1987) whose
+ * ticks are {@value #TICK_MILLIS} ms. A task runs at the first tick after it is due. The timer rests while there is
+ * nothing to run. Confined to its event loop.
  */
 final class Wheel {
     static final int TICK_MILLIS = 4;

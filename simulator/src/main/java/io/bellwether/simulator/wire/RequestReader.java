@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Cuts the bytes of one connection into requests, pipelined ones included. Remembers the last request: one that repeats it byte for byte
- * costs two array comparisons. Confined to the connection's event loop.
+ * Cuts the bytes of one connection into requests, pipelined ones included. Remembers the last request: one that
+ * repeats it byte for byte costs two array comparisons. Confined to the connection's event loop.
  */
 public final class RequestReader {
     private static final int MOST_HEAD_BYTES = 64 * 1024;

@@ -26,7 +26,8 @@ final class AskReaderTest {
         Ask ask = read("""
                 {"stream":true,"stream_options":{"x":{"include_usage":false},"include_usage":true},"max_tokens":7,
                  "tools":[{"type":"function","function":{"description":"d","name":"find","parameters":
-                 {"properties":{"name":{"name":"deep"}}}}},{"function":{"name":"second"}}],"tool_choice":"required"}""");
+                 {"properties":{"name":{"name":"deep"}}}}},{"function":{"name":"second"}}],
+                 "tool_choice":"required"}""");
 
         assertThat(ask.stream()).isTrue();
         assertThat(ask.includeUsage()).isTrue();
