@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { language, words } from '../words';
 import { cost, count, seconds } from '../words/figures';
 import { roughTokens, running, tokensOf, type Answer } from './answer';
@@ -17,15 +17,24 @@ export function Caption({ answer }: { readonly answer: Answer }): VNode {
   }
   parts.push(...tokenParts(answer));
   if (!live && answer.text) {
-    const known = answer.summary?.costMicroDollars ?? null;
-    parts.push(known === null ? t.unpriced : cost(known));
+    parts.push(costOf(answer));
   }
   return (
     <div class="caption">
-      <span class="figures" data-figures>{parts.join(' · ')}</span>
+      <span class="figures" data-figures>{parts.map((part, at) => (
+        <Fragment key={at}>{at > 0 ? ' · ' : ''}<span class="figure">{part}</span></Fragment>
+      ))}</span>
       {live ? null : <Details answer={answer} />}
     </div>
   );
+}
+
+/** Without the gateway's account the cost is unknown, which is another thing than a model without a price. */
+function costOf(answer: Answer): string {
+  if (!answer.summary) {
+    return words.value.costUnknown;
+  }
+  return answer.summary.costMicroDollars === null ? words.value.unpriced : cost(answer.summary.costMicroDollars);
 }
 
 function tokenParts(answer: Answer): string[] {

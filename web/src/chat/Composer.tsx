@@ -100,14 +100,14 @@ function useGrowing(area: { readonly current: HTMLTextAreaElement | null }, text
 function ModelPicker({ session }: { readonly session: Session }): VNode {
   const t = words.value;
   return (
-    <label class="picker">
-      <span class="visually-hidden">{t.model}</span>
-      <select value={session.chosen.value} onChange={(event) => (session.chosen.value = event.currentTarget.value)}>
+    <div class="picker">
+      <label class="visually-hidden" for="model">{t.model}</label>
+      <select id="model" value={session.chosen.value} onChange={(event) => (session.chosen.value = event.currentTarget.value)}>
         {session.models.value.map((model) => (
           <option key={model.id} value={model.id}>{`${model.id} · ${priceShort(model)}`}</option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
 

@@ -31,7 +31,7 @@ export class ExchangeView extends Component<ExchangeProps> {
           <span class="visually-hidden">{t.assistant}: </span>
           {answer.text ? (
             <div class="text" lang={languageOf(answer.text)}>
-              <Prose text={answer.text} open={running(answer)} />
+              <Prose text={answer.text} open={answer.state !== 'done'} />
             </div>
           ) : null}
           {running(answer) && !answer.text ? <Waiting answer={answer} /> : null}

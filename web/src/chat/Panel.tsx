@@ -25,6 +25,7 @@ export function Panel({ session, open }: { readonly session: Session; readonly o
 function TotalsView({ totals }: { readonly totals: Totals }): VNode {
   const t = words.value;
   const lang = language.value;
+  const unknown = totals.unpriced + totals.unaccounted;
   const all = totals.inputTokens + totals.outputTokens;
   return (
     <section class="totals" data-totals>
@@ -32,10 +33,8 @@ function TotalsView({ totals }: { readonly totals: Totals }): VNode {
       <dl>
         <div class="big">
           <dt>{t.totalCost}</dt>
-          <dd data-total="cost">{totalCost(totals, t.unpriced)}</dd>
-          {totals.unpriced > 0 && totals.priced > 0 ? (
-            <dd class="note">{t.notCounted(count(totals.unpriced, lang))}</dd>
-          ) : null}
+          <dd data-total="cost">{totalCost(totals)}</dd>
+          {unknown > 0 && totals.priced > 0 ? <dd class="note">{t.notCounted(count(unknown, lang))}</dd> : null}
         </div>
         <div class="big">
           <dt>{t.totalTokens}</dt>
@@ -59,9 +58,12 @@ function TotalsView({ totals }: { readonly totals: Totals }): VNode {
   );
 }
 
-/** A conversation whose every answer is unpriced has no known cost, which is not a cost of zero. */
-function totalCost(totals: Totals, unpriced: string): string {
-  return totals.unpriced > 0 && totals.priced === 0 ? unpriced : cost(totals.costMicroDollars);
+/** A conversation without one answer of known cost has no known cost, which is not a cost of zero. */
+function totalCost(totals: Totals): string {
+  if (totals.priced > 0 || totals.answers === 0) {
+    return cost(totals.costMicroDollars);
+  }
+  return totals.unaccounted > 0 ? words.value.costUnknown : words.value.unpriced;
 }
 
 function PriceView({ model }: { readonly model: Model }): VNode {

@@ -9,8 +9,10 @@ export interface Totals {
   readonly costMicroDollars: number;
   /** Answers with a known price; the cost is theirs alone. */
   readonly priced: number;
-  /** Answers whose cost is not known: no price, or no account of them arrived. */
+  /** Answers the gateway has accounted for, of a model without a price. */
   readonly unpriced: number;
+  /** Answers that were left or cut before the gateway's account of them arrived. */
+  readonly unaccounted: number;
   readonly firstTextMs: number;
   readonly firstTexts: number;
 }
@@ -23,6 +25,7 @@ export const NOTHING: Totals = {
   costMicroDollars: 0,
   priced: 0,
   unpriced: 0,
+  unaccounted: 0,
   firstTextMs: 0,
   firstTexts: 0,
 };
@@ -41,7 +44,8 @@ export function withAnswer(totals: Totals, answer: Answer): Totals {
     outputTokens: totals.outputTokens + (tokens?.outputTokens ?? 0),
     costMicroDollars: totals.costMicroDollars + (cost ?? 0),
     priced: totals.priced + (cost === null ? 0 : 1),
-    unpriced: totals.unpriced + (cost === null ? 1 : 0),
+    unpriced: totals.unpriced + (cost === null && answer.summary ? 1 : 0),
+    unaccounted: totals.unaccounted + (answer.summary ? 0 : 1),
     firstTextMs: totals.firstTextMs + (answer.firstTextMs ?? 0),
     firstTexts: totals.firstTexts + (answer.firstTextMs === null ? 0 : 1),
   };

@@ -4,7 +4,7 @@ import { targetOf, type Inline, type Target } from './inline';
 
 interface ProseProps {
   readonly text: string;
-  /** True while more text may follow. */
+  /** True unless the text is known to be whole: an unfinished mark or table is then drawn as far as it goes. */
   readonly open: boolean;
 }
 

@@ -212,12 +212,16 @@ class BlockReader {
 
   private startsTable(): boolean {
     const divider = this.line(1);
+    if (this.open && this.at + 2 >= this.lines.length && /^\s*\|/.test(this.line()) && /^[\s|:-]*$/.test(divider)) {
+      return true; // its divider is on the way: better an unfinished table than one that jumps into being
+    }
     return this.line().includes('|') && divider.includes('-') && DIVIDER.test(divider)
       && cellsOf(this.line()).length === cellsOf(divider).length;
   }
 
   private table(): Block {
-    const aligns = cellsOf(this.line(1)).map(alignOf);
+    const dividers = cellsOf(this.line(1));
+    const aligns = cellsOf(this.line()).map((_, at) => alignOf(dividers[at] ?? ''));
     const head = this.row(this.line(), aligns);
     this.at += 2;
     const rows: Cell[][] = [];

@@ -5,6 +5,7 @@ export type ProblemKind =
   | 'budget' // the money or quota is used up: waiting a moment does not help
   | 'request' // the request itself was refused
   | 'server' // the gateway or every provider behind it failed
+  | 'broken' // the answer's own stream said that it failed
   | 'network' // the gateway could not be reached
   | 'cut' // the stream ended before the answer did
   | 'unexpected'; // an answer this page cannot read
@@ -20,7 +21,7 @@ export interface Problem {
   readonly retryAfterMs: number | null;
 }
 
-const RETRYABLE: ReadonlySet<ProblemKind> = new Set(['limited', 'server', 'network', 'cut', 'unexpected']);
+const RETRYABLE: ReadonlySet<ProblemKind> = new Set(['limited', 'server', 'broken', 'network', 'cut', 'unexpected']);
 
 /** True where asking the same again may succeed. */
 export function retryable(problem: Problem): boolean {
@@ -46,7 +47,7 @@ export async function problemOf(response: Response, nowMs: number): Promise<Prob
 /** The failure inside a stream that had already begun. */
 export function problemInStream(body: unknown, requestId: string | null): Problem {
   const error = errorIn(body);
-  const kind = error.code === 'insufficient_quota' ? 'budget' : 'server';
+  const kind = error.code === 'insufficient_quota' ? 'budget' : 'broken';
   return problem(kind, { code: error.code ?? error.type, message: error.message, requestId });
 }
 

@@ -25,6 +25,7 @@ export interface Messages {
   readonly model: string;
   readonly noModels: string;
   readonly unpriced: string;
+  readonly costUnknown: string;
   priceShort(input: string, output: string): string;
   readonly priceTitle: string;
   readonly priceInput: string;
