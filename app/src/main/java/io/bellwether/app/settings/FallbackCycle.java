@@ -7,19 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.function.Function;
 
 /** Finds the shortest way on which a model falls back on itself. */
 final class FallbackCycle {
     private FallbackCycle() {}
 
     /** The models from {@code start} back to it; empty when it never comes back. */
-    static Optional<List<String>> from(String start, Function<String, List<String>> fallbackOf) {
+    static Optional<List<String>> from(String start, Map<String, List<String>> fallbacks) {
         Map<String, String> cameFrom = new HashMap<>();
         Queue<String> next = new ArrayDeque<>(List.of(start));
         while (!next.isEmpty()) {
             String model = next.remove();
-            for (String fallback : fallbackOf.apply(model)) {
+            for (String fallback : fallbacks.getOrDefault(model, List.of())) {
                 if (cameFrom.putIfAbsent(fallback, model) == null) {
                     next.add(fallback);
                 }

@@ -41,6 +41,8 @@ public record ServerSettings(
         boolean metricsPublic,
         boolean open) {
 
+    private static final Span CONNECTIONS = Span.of(1, 1_000_000);
+
     /** Which of the system's interfaces moves the bytes. */
     public enum Transport implements Kinds.Written {
         /** The fastest that works here. */
@@ -121,53 +123,72 @@ public record ServerSettings(
     }
 
     static ServerSettings read(Section section) {
-        String host = section.value(Field.of("host", Kinds.host(), "the address to listen on; 0.0.0.0 for every one")
-                .otherwise("127.0.0.1")
-                .needsRestart());
+        String host = host(section);
         int port = port(section);
-        int maxConnections = section.count(
-                "max_connections", 10_000, Span.of(1, 1_000_000), "open connections in all; more are refused");
+        int most = section.count("max_connections", 10_000, CONNECTIONS, "open connections in all; more are refused");
         return new ServerSettings(
                 host,
                 port,
-                section.value(Field.of(
-                                "transport",
-                                Kinds.choice(Transport.values()),
-                                "what moves the bytes; auto takes the fastest that works here")
-                        .otherwise(Transport.AUTO)
-                        .needsRestart()),
-                section.value(Field.of(
-                                "threads",
-                                Kinds.choice(Threads.values()),
-                                "what carries an exchange; auto takes the event loop where the runtime allows it")
-                        .otherwise(Threads.AUTO)
-                        .needsRestart()),
+                transport(section),
+                threads(section),
                 eventLoops(section),
                 section.optionalPart(
                         "tls", "the certificate to show; without it the door speaks plain HTTP", TlsSettings::read),
-                section.value(Field.of("http2", Kinds.flag(), "whether HTTP/2 is offered beside HTTP/1.1")
-                        .otherwise(true)
-                        .needsRestart()),
+                http2(section),
                 drainDelay(section),
                 section.duration(
                         "drain_timeout",
                         Duration.ofMinutes(10),
                         "how long running requests may take once the door is closed; then they end with an error"),
-                maxConnections,
+                most,
                 section.count(
                         "max_connections_per_ip",
-                        Math.min(1_000, maxConnections),
-                        Span.of(1, 1_000_000),
+                        Math.min(1_000, most),
+                        CONNECTIONS,
                         "open connections from one address, so that one caller cannot take them all"),
-                section.value(Field.of(
-                                "data",
-                                Kinds.path(),
-                                "the folder for what must survive a restart; the default lies in the working directory")
-                        .otherwise(Path.of("data"))
-                        .needsRestart()),
+                data(section),
                 section.flag("page", true, "whether the chat page is served"),
                 section.flag("metrics_public", false, "whether /metrics answers callers from other machines"),
                 section.flag("open", false, "whether callers need no key; allowed on loopback only"));
+    }
+
+    private static String host(Section section) {
+        return section.value(Field.of("host", Kinds.host(), "the address to listen on; 0.0.0.0 for every one")
+                .otherwise("127.0.0.1")
+                .needsRestart());
+    }
+
+    private static Transport transport(Section section) {
+        return section.value(Field.of(
+                        "transport",
+                        Kinds.choice(Transport.values()),
+                        "what moves the bytes; auto takes the fastest that works here")
+                .otherwise(Transport.AUTO)
+                .needsRestart());
+    }
+
+    private static Threads threads(Section section) {
+        return section.value(Field.of(
+                        "threads",
+                        Kinds.choice(Threads.values()),
+                        "what carries an exchange; auto takes the event loop where the runtime allows it")
+                .otherwise(Threads.AUTO)
+                .needsRestart());
+    }
+
+    private static boolean http2(Section section) {
+        return section.value(Field.of("http2", Kinds.flag(), "whether HTTP/2 is offered beside HTTP/1.1")
+                .otherwise(true)
+                .needsRestart());
+    }
+
+    private static Path data(Section section) {
+        return section.value(Field.of(
+                        "data",
+                        Kinds.path(),
+                        "the folder for what must survive a restart; the default lies in the working directory")
+                .otherwise(Path.of("data"))
+                .needsRestart());
     }
 
     private static int port(Section section) {

@@ -26,7 +26,6 @@ final class SettingsChecks {
     private final Findings findings;
     private final Set<String> providers = new HashSet<>();
     private final Map<String, String> models = new HashMap<>();
-    private final Map<String, List<String>> fallbacks = new HashMap<>();
 
     SettingsChecks(Settings settings, Findings findings) {
         this.settings = settings;
@@ -65,7 +64,6 @@ final class SettingsChecks {
 
     private void checkModelNames() {
         each(settings.models(), "models.list", (model, at) -> {
-            fallbacks.putIfAbsent(model.name(), model.fallback());
             claim(model.name(), model.name(), at + ".name");
             each(model.aliases(), at + ".aliases", (alias, place) -> claim(alias, model.name(), place));
         });
@@ -118,19 +116,32 @@ final class SettingsChecks {
             each(model.fallback(), at + ".fallback", this::requireModel);
             distinct(model.fallback(), at + ".fallback");
         });
-        each(settings.models(), "models.list", (model, at) -> FallbackCycle.from(model.name(), this::fallbackOf)
-                .ifPresent(cycle -> findings.error(
-                        at + ".fallback", "leads back to itself: " + shown(cycle), "take one of them out")));
+        checkCycles();
+    }
+
+    /** Each way round is told once, at the first model on it. */
+    private void checkCycles() {
+        Map<String, List<String>> fallbacks = new HashMap<>();
+        settings.models()
+                .forEach(model -> fallbacks.putIfAbsent(
+                        model.name(),
+                        model.fallback().stream()
+                                .map(name -> models.getOrDefault(name, name))
+                                .toList()));
+        Set<String> told = new HashSet<>();
+        each(settings.models(), "models.list", (model, at) -> {
+            if (!told.contains(model.name())) {
+                FallbackCycle.from(model.name(), fallbacks).ifPresent(cycle -> {
+                    told.addAll(cycle);
+                    findings.error(at + ".fallback", "leads back to itself: " + shown(cycle), "take one of them out");
+                });
+            }
+        });
     }
 
     private static String shown(List<String> cycle) {
         boolean few = cycle.size() <= MOST_SHOWN;
         return String.join(" -> ", few ? cycle : cycle.subList(0, MOST_SHOWN)) + (few ? "" : " -> …");
-    }
-
-    private List<String> fallbackOf(String model) {
-        List<String> names = fallbacks.getOrDefault(model, List.of());
-        return names.stream().map(name -> models.getOrDefault(name, name)).toList();
     }
 
     private void checkKeys() {

@@ -15,24 +15,30 @@ public final class SettingsDocs {
             # Settings
 
             Generated from the settings records; do not edit. To write it anew:
-            `mvn -q -pl app -am test -Dtest=GeneratedFilesTest -Dsurefire.failIfNoSpecifiedTests=false -Dbellwether.write=true`
 
-            Everything stands in one file, `bellwether.yaml`; start from one of `examples/`. An unknown key, a key written
-            twice, a missing variable or a wrong value stops the start, and every problem is named with its line and what to
-            do. Editors that know JSON Schema complete and check the file with
-            [bellwether.schema.json](bellwether.schema.json).
+            ```
+            mvn -q -pl app -am test -Dtest=GeneratedFilesTest \\
+                -Dsurefire.failIfNoSpecifiedTests=false -Dbellwether.write=true
+            ```
+
+            Everything stands in one file, `bellwether.yaml`; start from one of `examples/`. An unknown
+            key, a key written twice, a missing variable or a wrong value stops the start, and every
+            problem is named with its line and what to do. Editors that know JSON Schema complete and
+            check the file with [bellwether.schema.json](bellwether.schema.json).
 
             How values are written:
 
             - **duration**: `300ms`, `30s`, `5m`, `1h`; a plain number is seconds.
-            - **size**: `64KiB`, `10MiB` (powers of 1024), `64kB`, `10MB` (powers of 1000); a plain number is bytes.
-            - **references**, in any value: `${NAME}` is an environment variable, `${NAME:-default}` has a default for one
-              that is missing or empty, `${file:/path}` is what a file holds without its last line break. `$$` is a dollar
-              sign. A file with a secret must not be readable by every user (`chmod 600`).
+            - **size**: `64KiB`, `10MiB` (powers of 1024), `64kB`, `10MB` (powers of 1000); a plain
+              number is bytes.
+            - **references**, in any value: `${NAME}` is an environment variable, `${NAME:-default}` has
+              a default for one that is missing or empty, `${file:/path}` is what a file holds without
+              its last line break. `$$` is a dollar sign. A file with a secret must not be readable by
+              every user (`chmod 600`).
             - **paths** start at the folder of the settings file.
 
-            The file is read again when it changes, or on SIGHUP; if it is wrong then, the running settings stay. What is
-            marked *restart* is read once, at start.
+            The file is read again when it changes, or on SIGHUP; if it is wrong then, the running
+            settings stay. What is marked *restart* is read once, at start.
             """;
 
     private final StringBuilder page = new StringBuilder(INTRODUCTION);

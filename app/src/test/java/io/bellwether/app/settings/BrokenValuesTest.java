@@ -13,7 +13,19 @@ class BrokenValuesTest {
     private static final String KEY = "bw-0123456789abcdef";
 
     static Stream<BrokenFile> broken() {
-        return Stream.of(numbers(), units(), providers(), keys(), relations()).flatMap(rows -> rows);
+        return Stream.of(
+                        numbers(),
+                        words(),
+                        units(),
+                        prices(),
+                        providers(),
+                        hosts(),
+                        headers(),
+                        trust(),
+                        keys(),
+                        secretFiles(),
+                        relations())
+                .flatMap(rows -> rows);
     }
 
     private static Stream<BrokenFile> numbers() {
@@ -32,7 +44,11 @@ class BrokenValuesTest {
                 added("port with a fraction", "server:\n  port: 80.5\n", "10:3 server.port:", "is not a whole number"),
                 added("port in hexadecimal", "server:\n  port: 0x50\n", "10:3 server.port:", "is not a whole number"),
                 added("port without a value", "server:\n  port:\n", "10:3 server.port:", "has no value"),
-                added("port as a list", "server:\n  port: [1]\n", "10:3 server.port:", "is not a single value"),
+                added("port as a list", "server:\n  port: [1]\n", "10:3 server.port:", "is not a single value"));
+    }
+
+    private static Stream<BrokenFile> words() {
+        return Stream.of(
                 added("flag as yes", "server:\n  page: yes\n", "10:3 server.page:", "write true or false"),
                 added(
                         "choice misspelt",
@@ -91,7 +107,11 @@ class BrokenValuesTest {
                         "rate with a wrong unit",
                         "timeouts:\n  body_min_rate: 1KiB/min\n",
                         "10:3 timeouts.body_min_rate:",
-                        "such as 1KiB/s"),
+                        "such as 1KiB/s"));
+    }
+
+    private static Stream<BrokenFile> prices() {
+        return Stream.of(
                 added(
                         "price per token",
                         price("0.00000015"),
@@ -127,7 +147,11 @@ class BrokenValuesTest {
                         URL,
                         URL + "?key=hunter2",
                         "3:5 providers[0].base_url:",
-                        "has a query"),
+                        "has a query"));
+    }
+
+    private static Stream<BrokenFile> hosts() {
+        return Stream.of(
                 changed(
                         "URL with a fragment",
                         URL,
@@ -163,7 +187,11 @@ class BrokenValuesTest {
                         "name: alpha",
                         "name: al pha",
                         "2:5 providers[0].name:",
-                        "is not a name"),
+                        "is not a name"));
+    }
+
+    private static Stream<BrokenFile> headers() {
+        return Stream.of(
                 changed(
                         "header we set ourselves",
                         URL,
@@ -187,7 +215,11 @@ class BrokenValuesTest {
                         URL,
                         URL + "\n    headers: {x a: b}",
                         "4:15 providers[0].headers.x a:",
-                        "is no header name"),
+                        "is no header name"));
+    }
+
+    private static Stream<BrokenFile> trust() {
+        return Stream.of(
                 changed(
                         "two credentials",
                         URL,
@@ -221,7 +253,11 @@ class BrokenValuesTest {
                 changed("key set to nothing", KEY, "${EMPTY}", "8:5 keys[0].key:", "is empty"),
                 changed("reference that is not closed", KEY, "${GATEWAY_KEY", "8:5 keys[0].key:", "without a }"),
                 changed("reference to no name", KEY, "${GATEWAY-KEY}", "8:5 keys[0].key:", "no variable name"),
-                changed("reference within a reference", KEY, "${A:-${B}}", "8:5 keys[0].key:", "no variable name"),
+                changed("reference within a reference", KEY, "${A:-${B}}", "8:5 keys[0].key:", "no variable name"));
+    }
+
+    private static Stream<BrokenFile> secretFiles() {
+        return Stream.of(
                 changed(
                         "secret file that is not there",
                         KEY,

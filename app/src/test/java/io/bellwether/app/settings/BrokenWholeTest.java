@@ -13,7 +13,18 @@ class BrokenWholeTest {
     private static final String KEY = "bw-0123456789abcdef";
 
     static Stream<BrokenFile> broken() {
-        return Stream.of(shapes(), unknown(), names(), models(), doors()).flatMap(rows -> rows);
+        return Stream.of(
+                        shapes(),
+                        syntax(),
+                        sections(),
+                        unknown(),
+                        names(),
+                        keyNames(),
+                        modelNames(),
+                        models(),
+                        modelReferences(),
+                        doors())
+                .flatMap(rows -> rows);
     }
 
     private static Stream<BrokenFile> shapes() {
@@ -30,14 +41,22 @@ class BrokenWholeTest {
                 new BrokenFile(
                         "cut in a bracket", Given.MINIMAL + "log: {level: info", "9:18:", "is not valid YAML here"),
                 added("tab", "server:\n\tport: 1\n", "10:1:", "indent with spaces"),
-                added("indentation off", "server:\n  port: 1\n host: x\n", "11:2:", "is not valid YAML here"),
+                added("indentation off", "server:\n  port: 1\n host: x\n", "11:2:", "is not valid YAML here"));
+    }
+
+    private static Stream<BrokenFile> syntax() {
+        return Stream.of(
                 added("second document", "---\nserver: {port: 1}\n", "9:1:", "second document"),
                 added("tag", "server: {port: !!int 1}\n", "9:16:", "has a tag"),
                 added("tag of a class", "server: !java.lang.Runtime {}\n", "9:9:", "has a tag"),
                 added("alias to nowhere", "server: {host: *hunter2}\n", "9:16:", "alias that leads nowhere"),
                 added("merge key", "server: {<<: {port: 1}}\n", "9:10 server.<<:", "merge keys are not supported"),
                 added("key that is a list", "[a, b]: 1\n", "9:1:", "has a key that is not a word"),
-                added("control character", "server: {host: \u0007}\n", "9:16:", "character that may not be in YAML"),
+                added("control character", "server: {host: \u0007}\n", "9:16:", "character that may not be in YAML"));
+    }
+
+    private static Stream<BrokenFile> sections() {
+        return Stream.of(
                 added(
                         "nested deeper than anyone needs",
                         "server: " + "[".repeat(30) + "]".repeat(30) + "\n",
@@ -107,7 +126,11 @@ class BrokenWholeTest {
                         "\n    base_url: https://api.example.com/v1",
                         "",
                         "2:5 providers[0].base_url:",
-                        "is missing"),
+                        "is missing"));
+    }
+
+    private static Stream<BrokenFile> keyNames() {
+        return Stream.of(
                 added(
                         "key name taken",
                         "  - {name: first, key: bw-fedcba9876543210}\n",
@@ -118,7 +141,11 @@ class BrokenWholeTest {
                         "credential of another key",
                         "  - {name: second, key: " + KEY + "}\n",
                         "9:20 keys[1].key:",
-                        "the same credential"),
+                        "the same credential"));
+    }
+
+    private static Stream<BrokenFile> modelNames() {
+        return Stream.of(
                 model(
                         "model name taken",
                         "{name: a, targets: [{provider: alpha}]}",
@@ -169,7 +196,17 @@ class BrokenWholeTest {
                         "fallback to itself",
                         "{name: b, fallback: [b], targets: [{provider: alpha}]}",
                         "7:17 models.list[1].fallback:",
-                        "leads back to itself: b -> b"),
+                        "leads back to itself: b -> b"));
+    }
+
+    private static Stream<BrokenFile> modelReferences() {
+        return Stream.of(
+                model(
+                        "fallbacks in a circle",
+                        "{name: b, fallback: [c], targets: [{provider: alpha}]}\n"
+                                + "    - {name: c, fallback: [b], targets: [{provider: alpha}]}",
+                        "7:17 models.list[1].fallback:",
+                        "leads back to itself: b -> c -> b"),
                 model(
                         "fallback unknown",
                         "{name: b, fallback: [aa], targets: [{provider: alpha}]}",

@@ -36,7 +36,7 @@ class HostileFileTest {
 
     @Test
     void a_file_of_unknown_keys_is_refused_with_a_few_of_them() {
-        List<String> problems = problems(repeated(60_000, i -> "unknown" + i + ": 1\n"));
+        List<String> problems = problems(repeated(30_000, i -> "unknown" + i + ": 1\n"));
 
         assertThat(problems).hasSizeLessThan(30);
     }
@@ -51,11 +51,11 @@ class HostileFileTest {
     @Test
     void a_long_chain_of_fallbacks_is_followed_to_its_end() {
         String models = repeated(
-                3_000,
-                i -> "    - {name: m" + i + ", targets: [{provider: alpha}], fallback: [m" + (i + 1) % 3_000 + "]}\n");
+                1_000,
+                i -> "    - {name: m" + i + ", targets: [{provider: alpha}], fallback: [m" + (i + 1) % 1_000 + "]}\n");
         String text = Given.MINIMAL.replace("  passthrough: alpha\n", "  list:\n" + models);
 
-        assertThat(problems(text)).first().asString().contains("leads back to itself");
+        assertThat(problems(text)).singleElement().asString().contains("leads back to itself");
     }
 
     @Test

@@ -31,9 +31,9 @@ class SettingsTest {
 
     @Test
     void the_server_reads_every_kind_of_value() {
-        ServerSettings server = Given.settings(
-                        Given.MINIMAL
-                                + "server: {port: '${PORT}', transport: io_uring, threads: event-loop, page: false, data: var}\n")
+        ServerSettings server = Given.settings(Given.MINIMAL
+                        + "server: {port: '${PORT}', transport: io_uring, threads: event-loop, "
+                        + "page: false, data: var}\n")
                 .server();
 
         assertThat(server.port()).isEqualTo(9090);
@@ -91,9 +91,9 @@ class SettingsTest {
 
     @Test
     void prices_become_micro_dollars_and_cached_input_costs_as_much_as_input() {
-        PriceSettings prices = Given.settings(
-                        Given.MINIMAL
-                                + "prices: {rows: [{model: m, input: 0.15, output: 0.6}, {model: n, input: 0, output: 1000, cached_input: 0.001}]}\n")
+        PriceSettings prices = Given.settings(Given.MINIMAL
+                        + "prices: {rows: [{model: m, input: 0.15, output: 0.6}, "
+                        + "{model: n, input: 0, output: 1000, cached_input: 0.001}]}\n")
                 .prices();
 
         assertThat(prices.rows().getFirst().inputMicroDollars()).isEqualTo(150_000);

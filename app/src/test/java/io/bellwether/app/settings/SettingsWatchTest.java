@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens to the settings in use while the file changes (experiment X16e). Looks are made by hand: nothing waits. */
+/** What happens to the settings in use while the file changes (experiment X16e). Looks are made by hand. */
 class SettingsWatchTest {
     @TempDir
     Path folder;
