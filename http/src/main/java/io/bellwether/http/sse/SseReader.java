@@ -9,9 +9,9 @@ import java.util.Arrays;
  *
  * <p>Feed a chunk, then call {@link #next()} until it says {@code MORE}. Each event shows its raw bytes, terminator
  * included, so that relaying them in order relays the stream byte for byte; a whole event within a chunk is shown in
- * place, one that was cut is put together in a carry buffer that lives no longer than the event. What is shown is valid
- * until the following call. Blank lines and comments come as events without data. An LF that arrives one chunk after the
- * CR of its event belongs to the raw bytes of the following event.
+ * place, one that was cut is put together in a carry buffer that lives no longer than the event. What is shown is
+ * valid until the following call. Blank lines and comments come as events without data; so does an LF that comes one
+ * chunk after the CR of its event.
  *
  * <p>For one thread at a time.
  */
@@ -105,7 +105,7 @@ public final class SseReader {
      * Shows what is left when the stream has ended without a blank line. By the standard such an event is not
      * dispatched: it is a truncated one, unless the caller knows better (a last {@code data: [DONE]}).
      *
-     * @return whether more than a lone line ending is left
+     * @return whether anything is left
      */
     public boolean finish() {
         if (bytes == carry && bytes != NOTHING) {
@@ -184,6 +184,9 @@ public final class SseReader {
         if (afterCr && p < chunkTo) {
             afterCr = false;
             p += chunk[p] == '\n' ? 1 : 0;
+            if (p > at && lines == 0) {
+                return p;
+            }
         }
         while (p < chunkTo) {
             int e = Lines.end(chunk, p, chunkTo);
@@ -243,7 +246,7 @@ public final class SseReader {
         if (lines == 0) {
             return;
         }
-        int p = from + (bytes[from] == '\n' ? 1 : 0);
+        int p = from;
         if (!started && startsWithBom(p)) {
             p += BOM_BYTES;
         }
