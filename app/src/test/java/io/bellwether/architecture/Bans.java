@@ -88,7 +88,7 @@ final class Bans implements Habit {
         private boolean mayPrint() {
             boolean program = file.source().isMain()
                     && TERMINAL_MODULES.contains(file.source().module());
-            return program || file.source().path().endsWith("/Main.java");
+            return program || file.source().path().endsWith("Main.java");
         }
 
         @Override

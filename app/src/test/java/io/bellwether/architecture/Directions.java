@@ -26,7 +26,7 @@ final class Directions {
 
     /** Package of the gateway, and those it may use; stations side by side do not see each other. */
     private static final Map<String, Set<String>> GATEWAY = Map.ofEntries(
-            entry("chat", Set.of()),
+            entry("chat", Set.of("json")),
             entry("files", Set.of()),
             entry("json", Set.of("chat")),
             entry("exchange", Set.of("chat", "json")),
@@ -52,7 +52,7 @@ final class Directions {
             new Quarantine("io.lettuce.", "*Redis"),
             new Quarantine("picocli.", "cli."),
             new Quarantine("org.snakeyaml.", "app.settings"),
-            new Quarantine("com.fasterxml.jackson.", "gateway.", "app.", "bench."));
+            new Quarantine("com.fasterxml.jackson.", "gateway.", "app.", "simulator.", "bench."));
 
     private Directions() {}
 
@@ -90,17 +90,20 @@ final class Directions {
         if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
             return true;
         }
-        if (from.startsWith("provider.")) {
-            return STATION.contains(to) || to.equals("provider");
+        if (first(from).equals(first(to))) {
+            return !(first(from).equals("provider") && to.startsWith("provider.")); // dialects do not see each other
         }
-        @Nullable Set<String> allowed = GATEWAY.get(from);
-        return allowed != null && allowed.contains(to);
+        @Nullable Set<String> allowed = GATEWAY.get(first(from));
+        return allowed != null && allowed.contains(first(to));
     }
 
     private static String module(String packageName) {
-        String inside = packageName.substring(Edge.OURS.length());
-        int dot = inside.indexOf('.');
-        return dot < 0 ? inside : inside.substring(0, dot);
+        return first(packageName.substring(Edge.OURS.length()));
+    }
+
+    private static String first(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     private static String station(String packageName) {

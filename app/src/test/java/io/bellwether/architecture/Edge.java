@@ -1,10 +1,10 @@
 package io.bellwether.architecture;
 
 /**
- * One class uses another.
+ * One class uses another. Names are full, types inside types are written {@code Outer$Inner}.
  *
- * @param from full name of the class that uses
- * @param to full name of the class that is used
+ * @param from the class that uses
+ * @param to the class that is used
  */
 record Edge(String from, String to) {
 
@@ -22,16 +22,7 @@ record Edge(String from, String to) {
         return from.startsWith(OURS) && to.startsWith(OURS);
     }
 
-    /** Types inside types count as their outermost one: their names begin with a capital letter. */
     private static String packageOf(String type) {
-        int end = type.length();
-        while (end > 0) {
-            int dot = type.lastIndexOf('.', end - 1);
-            if (dot < 0 || !Character.isUpperCase(type.charAt(dot + 1))) {
-                return type.substring(0, end);
-            }
-            end = dot;
-        }
-        return "";
+        return type.substring(0, Math.max(0, type.lastIndexOf('.')));
     }
 }

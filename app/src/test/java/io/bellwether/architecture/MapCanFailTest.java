@@ -26,7 +26,8 @@ class MapCanFailTest {
         "gateway.provider.A, gateway.provider.openai.B",
         "gateway.provider.openai.A, gateway.provider.gemini.B",
         "gateway.pipeline.A, gateway.inbound.B",
-        "gateway.attic.A, gateway.chat.B"
+        "gateway.attic.A, gateway.chat.B",
+        "gateway.budget.journal.A, gateway.limits.B"
     })
     void an_arrow_against_the_map_is_found(String from, String to) {
         assertThat(Directions.problems(ours(from, to))).hasSize(1);
@@ -35,7 +36,9 @@ class MapCanFailTest {
     @ParameterizedTest
     @CsvSource({
         "gateway.inbound.A, gateway.pipeline.B",
-        "gateway.routing.A, gateway.exchange.B.C",
+        "gateway.routing.A, gateway.exchange.B$C",
+        "gateway.budget.journal.A, gateway.budget.B",
+        "gateway.budget.journal.A, gateway.files.B",
         "gateway.provider.openai.A, gateway.provider.B",
         "gateway.provider.openai.A, http.client.B",
         "app.Wiring, gateway.provider.openai.B",

@@ -20,6 +20,7 @@ final class Measurement {
     private final Scale scale;
     private final Wrk wrk;
     private final Map<String, Double> figures = new LinkedHashMap<>();
+    private Optional<ProcessTree> tree = Optional.empty();
 
     Measurement(Subject subject, Scale scale, Path work) {
         this.subject = subject;
@@ -30,18 +31,18 @@ final class Measurement {
     /** Figures by name; the name says the phase, the value and the unit. */
     Map<String, Double> run(Path logs) throws IOException, InterruptedException {
         try (Running running = Running.start(subject, logs)) {
-            Optional<ProcessTree> tree = running.tree();
+            tree = running.tree();
             if (tree.isPresent()) {
                 figures.put("start_ms", running.startMillis());
                 figures.put("idle_rss_mb", tree.get().residentMegabytes());
             }
             warmUp();
-            whole(tree, "one", Bodies.small(), 1);
-            whole(tree, "small", Bodies.small(), scale.connections());
-            whole(tree, "large", Bodies.large(), scale.connections());
-            streams(tree, "ttft", brisk());
-            streams(tree, "streams", steady(scale.streams(), 20, RAMP));
-            streams(tree, "slow", steady(scale.slowStreams(), 1, SLOW_RAMP));
+            whole("one", Bodies.small(), 1);
+            whole("small", Bodies.small(), scale.connections());
+            whole("large", Bodies.large(), scale.connections());
+            streams("ttft", brisk());
+            streams("streams", steady(scale.streams(), 20, RAMP));
+            streams("slow", steady(scale.slowStreams(), 1, SLOW_RAMP));
         }
         return figures;
     }
@@ -53,8 +54,7 @@ final class Measurement {
         new StreamLoad(subject.target(), brisk(), new Meter(Optional.empty())).run();
     }
 
-    private void whole(Optional<ProcessTree> tree, String phase, String body, int connections)
-            throws IOException, InterruptedException {
+    private void whole(String phase, String body, int connections) throws IOException, InterruptedException {
         Meter meter = new Meter(tree);
         meter.begins();
         Wrk.Figures seen = wrk.run(subject.target(), body, connections, scale.windowSeconds());
@@ -67,7 +67,7 @@ final class Measurement {
                 .ifPresent(micros -> figures.put(phase + "_cpu_us_each", micros / Math.max(1, seen.requests())));
     }
 
-    private void streams(Optional<ProcessTree> tree, String phase, StreamPlan plan) {
+    private void streams(String phase, StreamPlan plan) {
         Meter meter = new Meter(tree);
         StreamFigures seen = new StreamLoad(subject.target(), plan, meter).run();
         figures.put(phase + "_first_event_p50_us", seen.firstEvent.micros(0.5));
