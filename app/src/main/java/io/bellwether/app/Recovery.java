@@ -29,7 +29,7 @@ record Recovery(PriceBook prices, LineLog log, InstantSource clock) {
         Usage usage = Usage.estimated(started.promptTokens(), open.outputTokens());
         PriceRow.Key key = new PriceRow.Key(started.target().provider(), started.target().model());
         Cost cost = prices.cost(key, usage, started.at());
-        journal.record(new JournalEntry.Settled(
+        boolean written = journal.record(new JournalEntry.Settled(
                 started.id(), usage, cost, JournalEntry.Ending.RECOVERED, clock.instant()));
         LogLine line = LogLine.at(clock.instant(), "recovered")
                 .text("id", started.id().requestId())
@@ -38,7 +38,8 @@ record Recovery(PriceBook prices, LineLog log, InstantSource clock) {
                 .text("target", started.target().model())
                 .number("input_tokens", usage.inputTokens())
                 .number("output_tokens", usage.outputTokens())
-                .text("usage", "estimated");
+                .text("usage", "estimated")
+                .flag("written", written);
         microDollars(cost).ifPresent(micros -> line.number("cost_micro_dollars", micros));
         log.write(line);
     }

@@ -42,11 +42,7 @@ final class Verify {
     }
 
     /** What a provider answered. */
-    private record Answer(int status, byte[] body) {
-        String text() {
-            return new String(body, UTF_8);
-        }
-    }
+    private record Answer(int status, String text) {}
 
     Exit run(Optional<String> name) {
         List<ProviderSettings> chosen = settings.providers().stream()
@@ -113,7 +109,7 @@ final class Verify {
             try (ClientExchange exchange =
                     client.send(loops.next(), new ClientRequest(origin, head, body), new Leash())) {
                 int status = exchange.head(due).status();
-                return new Answer(status, exchange.all(MOST_BYTES, due));
+                return new Answer(status, new String(exchange.all(MOST_BYTES, due), UTF_8));
             }
         }
 
@@ -137,7 +133,8 @@ final class Verify {
         }
 
         private String explain(Answer answer) {
-            String theirs = ErrorBody.read(answer.body(), 0, answer.body().length)
+            byte[] body = answer.text().getBytes(UTF_8);
+            String theirs = ErrorBody.read(body, 0, body.length)
                     .message()
                     .map(message -> " It says: " + message)
                     .orElse("");

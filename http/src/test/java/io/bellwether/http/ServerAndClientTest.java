@@ -95,7 +95,7 @@ class ServerAndClientTest {
     private HttpServer serve(Loops loops, Answer answer) throws Exception {
         return HttpServer.listen(
                 loops,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Listening.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 ServerLimits.DEFAULT,
                 answer,
                 bugs::add);

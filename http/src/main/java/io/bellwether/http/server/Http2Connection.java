@@ -11,8 +11,8 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 
 /** One HTTP/2 connection: counts its streams, closes when idle, says goodbye. Frames are Netty's business. On its loop. */
 final class Http2Connection extends ChannelInboundHandlerAdapter implements Connection {

@@ -69,7 +69,10 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (exchange != null) {
             exchange.outflow().room(channel.isWritable());
-            due(channel.isWritable() ? Duration.ZERO : connection.core().limits().writeStall());
+            due(
+                    channel.isWritable()
+                            ? Duration.ZERO
+                            : connection.core().limits().writeStall());
         }
     }
 
@@ -89,7 +92,8 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
     private void begin(Http2HeadersFrame frame) {
         try {
             byte[] head = Http2Heads.asHttp1(frame.headers());
-            var request = parser.parse(head, connection.core().limits().headFields()).head();
+            var request =
+                    parser.parse(head, connection.core().limits().headFields()).head();
             headOnly = request.method().equals("HEAD");
             exchange = new ServerExchange(request, this, System.nanoTime());
         } catch (Malformed | IllegalArgumentException malformed) {
@@ -110,7 +114,10 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
         byte[] scratch = loop().scratch();
         content.readBytes(scratch, 0, length);
         boolean full = length > 0 && current.inflow().offer(scratch, 0, length);
-        due(frame.isEndStream() || full ? Duration.ZERO : connection.core().limits().headRead());
+        due(
+                frame.isEndStream() || full
+                        ? Duration.ZERO
+                        : connection.core().limits().headRead());
         if (frame.isEndStream()) {
             current.inflow().end();
         } else if (full) {
@@ -135,9 +142,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
         }
         boolean endsInData = batch.last && !(bodiless && batch.head != null);
         if (!bodiless || endsInData) {
-            ByteBuf content = headOnly
-                    ? channel.alloc().buffer(0)
-                    : Http1Writer.copy(channel.alloc(), batch.body);
+            ByteBuf content = headOnly ? channel.alloc().buffer(0) : Http1Writer.copy(channel.alloc(), batch.body);
             channel.write(new DefaultHttp2DataFrame(content, batch.last));
         }
         channel.flush();

@@ -50,7 +50,8 @@ public final class HttpServer implements AutoCloseable {
                 .bind(listening.address())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IOException("listen on " + listening.address() + ": " + bound.cause().getMessage(), bound.cause());
+            throw new IOException(
+                    "listen on " + listening.address() + ": " + bound.cause().getMessage(), bound.cause());
         }
         return new HttpServer(core, bound.channel());
     }
