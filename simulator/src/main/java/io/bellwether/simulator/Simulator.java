@@ -2,17 +2,15 @@ package io.bellwether.simulator;
 
 import io.bellwether.simulator.answer.Answers;
 import io.bellwether.simulator.answer.Models;
-import io.bellwether.simulator.serve.Connection;
-import io.bellwether.simulator.serve.Lane;
+import io.bellwether.simulator.serve.Reception;
 import io.bellwether.simulator.serve.Repeats;
 import io.bellwether.simulator.serve.Site;
 import io.bellwether.simulator.serve.Stats;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -21,23 +19,20 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** A simulated provider that listens until it is closed. Everything it can be asked to do is in {@code script.Word}. */
 public final class Simulator implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Channel listener;
+    private final Reception reception;
 
-    private Simulator(EventLoopGroup loops, Channel listener) {
+    private Simulator(EventLoopGroup loops, Channel listener, Reception reception) {
         this.loops = loops;
         this.listener = listener;
+        this.reception = reception;
     }
 
     /** Starts listening; returns once connections are accepted. */
@@ -51,12 +46,15 @@ public final class Simulator implements AutoCloseable {
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
                 settings.threads(), epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         Class<? extends ServerChannel> type = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-        try {
-            return new Simulator(loops, listen(settings, site(settings, clock), loops, type));
-        } catch (RuntimeException notListening) {
+        Reception reception = new Reception(site(settings, clock), loops, settings.seed());
+        ChannelFuture bound = listen(settings, reception, loops, type);
+        if (!bound.isSuccess()) {
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-            throw notListening;
+            throw new IllegalStateException(
+                    "port: " + settings.host() + ":" + settings.port() + " (expected: free and ours to listen on)",
+                    bound.cause());
         }
+        return new Simulator(loops, bound.channel(), reception);
     }
 
     /** Where it listens. */
@@ -77,6 +75,7 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         listener.close().awaitUninterruptibly();
+        reception.close();
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
@@ -94,9 +93,11 @@ public final class Simulator implements AutoCloseable {
                 System::nanoTime);
     }
 
-    private static Channel listen(
-            SimulatorSettings settings, Site site, EventLoopGroup loops, Class<? extends ServerChannel> type) {
-        Map<EventLoop, Lane> lanes = lanes(settings, site, loops);
+    private static ChannelFuture listen(
+            SimulatorSettings settings,
+            Reception reception,
+            EventLoopGroup loops,
+            Class<? extends ServerChannel> type) {
         return new ServerBootstrap()
                 .group(loops)
                 .channel(type)
@@ -104,29 +105,8 @@ public final class Simulator implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .childHandler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        Lane lane = lanes.get(channel.eventLoop());
-                        if (lane == null) {
-                            throw new IllegalStateException("event loop: not one of ours");
-                        }
-                        channel.pipeline().addLast(new Connection(site, lane));
-                    }
-                })
+                .childHandler(reception)
                 .bind(settings.host(), settings.port())
-                .syncUninterruptibly()
-                .channel();
-    }
-
-    private static Map<EventLoop, Lane> lanes(SimulatorSettings settings, Site site, EventLoopGroup loops) {
-        SplittableRandom random = new SplittableRandom(settings.seed());
-        Iterable<EventExecutor> all = loops;
-        int[] number = {0};
-        return StreamSupport.stream(all.spliterator(), false)
-                .map(EventLoop.class::cast)
-                .collect(Collectors.toMap(
-                        loop -> loop,
-                        loop -> new Lane(loop, site.nanos(), random.split(), settings.name() + "-" + number[0]++)));
+                .awaitUninterruptibly();
     }
 }
