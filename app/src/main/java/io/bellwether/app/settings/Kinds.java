@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The kinds of value a settings file may hold. */
 final class Kinds {
@@ -188,41 +187,31 @@ final class Kinds {
 
     /** Where something is written; relative paths start at the settings file's folder. */
     static Kind<Path> path() {
-        return path("path", (text, folder) -> folder.resolve(text));
+        return path("path", Parsed::good);
     }
 
     /** A file that must be there now. */
     static Kind<Path> readableFile() {
-        return path("readable file", (text, folder) -> {
-            Path file = folder.resolve(text);
-            return Files.isRegularFile(file) && Files.isReadable(file) ? file : null;
-        });
+        return path(
+                "readable file",
+                file -> Files.isRegularFile(file) && Files.isReadable(file)
+                        ? Parsed.good(file)
+                        : Parsed.bad(
+                                "names a file that is not there or cannot be read",
+                                "check the path and its permissions"));
     }
 
-    private static Kind<Path> path(String label, Locator locator) {
+    private static Kind<Path> path(String label, Function<Path, Parsed<Path>> check) {
         return new Kind<>(
                 label,
                 "",
                 Map.of("type", "string", "minLength", 1),
-                (text, folder) -> locate(text, folder, locator),
+                (text, folder) -> text.isBlank() || text.indexOf('\0') >= 0
+                        ? Parsed.bad("is not a path", "give a path; a relative one starts at this file's folder")
+                        : check.apply(folder.resolve(text)),
                 Path::toString,
                 Path.of(UNREADABLE),
                 false);
-    }
-
-    private interface Locator {
-        @org.jspecify.annotations.Nullable
-        Path locate(String text, Path folder);
-    }
-
-    private static Parsed<Path> locate(String text, Path folder, Locator locator) {
-        if (text.isBlank() || text.indexOf('\0') >= 0) {
-            return Parsed.bad("is not a path", "give a path; a relative one starts at this file's folder");
-        }
-        Path path = locator.locate(text, folder);
-        return path == null
-                ? Parsed.bad("names a file that is not there or cannot be read", "check the path and its permissions")
-                : Parsed.good(path);
     }
 
     private static Kind<String> named(String label, String pattern, String expected) {
@@ -291,10 +280,5 @@ final class Kinds {
         } catch (DateTimeParseException notADate) {
             return Optional.empty();
         }
-    }
-
-    /** The words of a choice, for messages of other checks. */
-    static <E extends Enum<E> & Written> String words(E[] values) {
-        return Arrays.stream(values).map(Written::written).collect(Collectors.joining(", "));
     }
 }

@@ -45,9 +45,12 @@ final class NodeSection implements Section {
             section.refuseUnknown();
             return value;
         } catch (InvalidSetting wrong) {
-            section.refuseUnknown();
             section.error(wrong.name(), wrong.what(), "change it, or what it depends on");
-            return standIn(reading, path, reader);
+            NodeSection defaults = new NodeSection(reading.muted(), path);
+            T standIn = reader.read(defaults);
+            section.asked.addAll(defaults.asked); // the record's refusal cut the reading short
+            section.refuseUnknown();
+            return standIn;
         }
     }
 

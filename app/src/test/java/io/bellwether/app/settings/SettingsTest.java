@@ -141,6 +141,16 @@ class SettingsTest {
     }
 
     @Test
+    void a_contradiction_does_not_hide_other_keys_of_its_section() {
+        String section = "timeouts: {total: 1s, idle: 2s, keep_alive: 3s, header_raed: 4s}\n";
+
+        assertThat(Given.problems(Given.MINIMAL + section).toString())
+                .contains("timeouts.idle: is 2s, expected at most total (1s)")
+                .contains("timeouts.header_raed: is unknown (did you mean header_read?)")
+                .doesNotContain("keep_alive: is unknown");
+    }
+
+    @Test
     void what_is_doubtful_is_warned_of() {
         String doubtful = Given.MINIMAL
                 .replace(ALPHA, "http://api.example.com\n    api_key: sk-1\n    tls: {verify: false}")
