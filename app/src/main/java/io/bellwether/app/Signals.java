@@ -10,7 +10,6 @@ final class Signals {
     private Signals() {}
 
     /** Runs something on every signal of that name, on a thread of the JVM's; where the platform has no such signal, never. */
-    @SuppressWarnings("sunapi")
     static void on(String name, Runnable action) {
         try {
             Signal.handle(new Signal(name), signal -> action.run());
