@@ -37,6 +37,7 @@ final class JsonCursor implements KeySet.Same {
     private int stringFrom;
     private int stringTo;
     private boolean escaped;
+    private int escapeBytes;
     private byte[] foldedKey = NOTHING;
     private boolean keyFolded;
     private long stringBytes;
@@ -228,7 +229,7 @@ final class JsonCursor implements KeySet.Same {
     /** Passes over the string value that comes next. */
     void string() throws JsonProblem {
         quoted();
-        stringBytes += stringTo - stringFrom;
+        stringBytes += stringTo - stringFrom - escapeBytes;
     }
 
     /** Whether the value that comes next is this literal; stays before it. */
@@ -268,6 +269,7 @@ final class JsonCursor implements KeySet.Same {
         int from = at + 1;
         int p = Words.plainEnd(bytes, from, end);
         escaped = false;
+        escapeBytes = 0;
         if (p >= end || bytes[p] != '"') {
             p = pastSpecials(p);
         }
@@ -293,7 +295,7 @@ final class JsonCursor implements KeySet.Same {
             if (b == '\\') {
                 int behind = JsonText.escapeEnd(bytes, p, end);
                 escaped = true;
-                stringBytes -= (behind - p) / 2; // \n is one byte, a \\u usually three
+                escapeBytes += (behind - p) / 2; // \n is one byte, a \\u usually three
                 p = behind;
             } else if (b < 0) {
                 p = Utf8.runEnd(bytes, p, end);

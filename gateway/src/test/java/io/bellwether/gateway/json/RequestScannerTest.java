@@ -40,7 +40,8 @@ class RequestScannerTest {
                     MAX_TOKENS     | 12
                     N              | 2
                     USER           | "u-1"
-                    MESSAGES       | [{"role":"user","content":"h\\u00e9llo \\"you\\""},{"role":"assistant","content":null}]
+                    MESSAGES       | [{"role":"user","content":"h\\u00e9llo \\"you\\""},{"role":"assistant",\
+                    "content":null}]
                     """)
     void notes_where_each_value_stands(Field field, String value) throws JsonProblem {
         Span span = scan(CHAT).span(field);
@@ -82,7 +83,14 @@ class RequestScannerTest {
     }
 
     @Test
-    void the_larger_sibling_of_max_tokens_wins() throws JsonProblem {
+    void an_escape_counts_for_what_it_stands_for() throws JsonProblem {
+        RequestScan scan = scan("{\"messages\":[{\"\\u0061\\u0061\":\"\\u1ec7\\n\"}]}");
+
+        assertThat(scan.textBytes()).isEqualTo(4);
+    }
+
+    @Test
+    void max_completion_tokens_wins_over_its_older_sibling() throws JsonProblem {
         assertThat(scan("{\"max_tokens\":5,\"max_completion_tokens\":9}").maxTokens())
                 .hasValue(9);
     }
