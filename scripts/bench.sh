@@ -9,7 +9,8 @@ cd "$(dirname "$0")/.."
 . scripts/jdk.sh
 
 PORTKEY_VERSION=1.15.2
-OPEN_FILES=40000
+# Each gateway holds two sockets a stream; HAProxy is told so many that two of each fit.
+OPEN_FILES=20000
 
 scale="${1:-full}"
 [ $# -eq 0 ] || shift

@@ -25,6 +25,7 @@ trap 'exit 130' INT TERM
 
 give_up() {
     echo "warning: no AOT cache ($1); the start will be slower, nothing else changes" >&2
+    rm -f app/target/bellwether.aot
     [ -s "$work/gateway.log" ] && tail -n 5 "$work/gateway.log" >&2
     exit 0
 }

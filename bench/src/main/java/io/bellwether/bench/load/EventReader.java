@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 
 /**
- * Reads one HTTP/1.1 reply that is a stream of events, however its bytes are split: head, chunks (RFC 9112, section 7.1),
- * and the {@code data:} lines in them.
+ * Reads one HTTP/1.1 reply that is a stream of events, however its bytes are split: head, chunks (RFC 9112, section
+ * 7.1), and the {@code data:} lines in them.
  */
 final class EventReader {
 

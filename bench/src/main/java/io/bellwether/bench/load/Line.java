@@ -3,7 +3,7 @@ package io.bellwether.bench.load;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The line being read, byte by byte. Past {@link #LONGEST} bytes the rest is dropped: no line we look at is so long. */
+/** The line being read, byte by byte. Past {@link #LONGEST} bytes the rest is dropped: no line of ours is so long. */
 final class Line {
 
     private static final int LONGEST = 16 * 1024;

@@ -23,7 +23,7 @@ final class Subjects {
     private final int providerPort;
     private int nextPort;
 
-    /** Configuration goes into {@code work}; {@code root} is the repository; peers listen on the ports after the provider's. */
+    /** Configuration goes into {@code work}, {@code root} is the repository, ports follow the provider's. */
     Subjects(Path root, Path work, int providerPort) {
         this.root = root;
         this.work = work;
@@ -84,7 +84,7 @@ final class Subjects {
                 daemon off;
                 pid %1$s/nginx.pid;
                 worker_processes 2;
-                worker_rlimit_nofile 40000;
+                worker_rlimit_nofile 20000;
                 error_log %1$s/nginx-error.log;
                 events { worker_connections 20000; }
                 http {
@@ -120,7 +120,7 @@ final class Subjects {
                 # %1$s
                 global
                   nbthread 2
-                  maxconn 25000
+                  maxconn 9900
                 defaults
                   mode http
                   option http-no-delay

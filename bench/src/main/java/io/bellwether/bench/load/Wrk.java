@@ -66,7 +66,8 @@ final class Wrk {
                 done = function(summary, latency, requests)
                   local e = summary.errors
                   io.write(string.format("FIGURES %d %d %d %d %d\\n", summary.requests, summary.duration,
-                    latency:percentile(50), latency:percentile(99), e.status + e.connect + e.read + e.write + e.timeout))
+                    latency:percentile(50), latency:percentile(99),
+                    e.status + e.connect + e.read + e.write + e.timeout))
                 end
                 """).toString();
     }
