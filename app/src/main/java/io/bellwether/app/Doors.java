@@ -66,8 +66,7 @@ final class Doors {
         };
     }
 
-    private static void unknown(ServerExchange wire, String id)
-            throws HttpFailure {
+    private static void unknown(ServerExchange wire, String id) throws HttpFailure {
         FrontDoor.refuse(wire, id, Failure.Kind.UNKNOWN_ROUTE, "Unknown request URL");
     }
 }

@@ -44,8 +44,7 @@ record Drain(HttpServer server, Notices notices, Duration delay, Duration timeou
         }
         long cut = server.liveExchanges();
         sendAway();
-        notices.log()
-                .write(notices.about("drained").number("cut", cut).millis("drain_ms", System.nanoTime() - begun));
+        notices.log().write(notices.about("drained").number("cut", cut).millis("drain_ms", System.nanoTime() - begun));
     }
 
     private void sendAway() {

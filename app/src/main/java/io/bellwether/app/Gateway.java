@@ -161,17 +161,19 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     }
 
     private static Loops loops(ServerSettings server) {
-        Transport transport = switch (server.transport()) {
-            case AUTO -> Transport.best();
-            case IO_URING -> Transport.IO_URING;
-            case EPOLL -> Transport.EPOLL;
-            case NIO -> Transport.NIO;
-        };
-        ThreadMode mode = switch (server.threads()) {
-            case AUTO -> ThreadMode.best();
-            case EVENT_LOOP -> ThreadMode.EVENT_LOOP;
-            case STOCK -> ThreadMode.STOCK;
-        };
+        Transport transport =
+                switch (server.transport()) {
+                    case AUTO -> Transport.best();
+                    case IO_URING -> Transport.IO_URING;
+                    case EPOLL -> Transport.EPOLL;
+                    case NIO -> Transport.NIO;
+                };
+        ThreadMode mode =
+                switch (server.threads()) {
+                    case AUTO -> ThreadMode.best();
+                    case EVENT_LOOP -> ThreadMode.EVENT_LOOP;
+                    case STOCK -> ThreadMode.STOCK;
+                };
         int count = server.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : server.eventLoops();
         return new Loops(transport, mode, count);
     }
@@ -188,7 +190,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 "Ticks of all event loops, twenty a second each while they are healthy.",
                 () -> loops.all().stream().mapToLong(Loop::ticks).sum());
         lasting.metrics().log(log::dropped);
-        journal.ifPresent(open -> lasting.metrics()
-                .journal(open::waitingBytes, open::refused, () -> open.isFailing() ? 1 : 0));
+        journal.ifPresent(
+                open -> lasting.metrics().journal(open::waitingBytes, open::refused, () -> open.isFailing() ? 1 : 0));
     }
 }

@@ -74,7 +74,8 @@ final class Program implements Actions {
             return Exit.BAD_INPUT;
         }
         loaded.warnings().forEach(warning -> err.println("warning: " + warning));
-        out.println(options.settings() + " is right: " + loaded.settings().providers().size() + " providers, "
+        out.println(options.settings() + " is right: "
+                + loaded.settings().providers().size() + " providers, "
                 + loaded.settings().models().size() + " models, "
                 + loaded.settings().keys().size() + " keys");
         return Exit.DONE;

@@ -47,18 +47,19 @@ final class ProviderWiring {
 
     private Upstream upstream(ProviderSettings provider) {
         Origin origin = Origin.of(provider.baseUrl(), trust(provider.tls()));
-        ErrorReading errors = new ErrorReading(fields -> RetryAfter.read(
-                name -> fields.value(HeaderName.of(name)), clock.instant()));
+        ErrorReading errors =
+                new ErrorReading(fields -> RetryAfter.read(name -> fields.value(HeaderName.of(name)), clock.instant()));
         return switch (provider.dialect()) {
-            case OPENAI -> new OpenAiUpstream(
-                    new OpenAiProvider(provider.name(), provider.baseUrl(), origin, headers(provider)),
-                    lasting.client(provider, clientLimits(provider)),
-                    errors,
-                    new SseLimits(
-                            settings.limits().sseLineBytes(),
-                            settings.limits().sseEventBytes()),
-                    settings.limits().replyBodyBytes(),
-                    nanoTime);
+            case OPENAI ->
+                new OpenAiUpstream(
+                        new OpenAiProvider(provider.name(), provider.baseUrl(), origin, headers(provider)),
+                        lasting.client(provider, clientLimits(provider)),
+                        errors,
+                        new SseLimits(
+                                settings.limits().sseLineBytes(),
+                                settings.limits().sseEventBytes()),
+                        settings.limits().replyBodyBytes(),
+                        nanoTime);
         };
     }
 

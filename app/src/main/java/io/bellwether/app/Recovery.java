@@ -27,10 +27,11 @@ record Recovery(PriceBook prices, LineLog log, InstantSource clock) {
     private void settle(Journal journal, Unsettled open) {
         JournalEntry.Started started = open.started();
         Usage usage = Usage.estimated(started.promptTokens(), open.outputTokens());
-        PriceRow.Key key = new PriceRow.Key(started.target().provider(), started.target().model());
+        PriceRow.Key key =
+                new PriceRow.Key(started.target().provider(), started.target().model());
         Cost cost = prices.cost(key, usage, started.at());
-        boolean written = journal.record(new JournalEntry.Settled(
-                started.id(), usage, cost, JournalEntry.Ending.RECOVERED, clock.instant()));
+        boolean written = journal.record(
+                new JournalEntry.Settled(started.id(), usage, cost, JournalEntry.Ending.RECOVERED, clock.instant()));
         LogLine line = LogLine.at(clock.instant(), "recovered")
                 .text("id", started.id().requestId())
                 .number("attempt", started.id().attempt())

@@ -47,8 +47,7 @@ final class Simulate {
         return builder.build();
     }
 
-    private static void range(
-            Optional<DurationRange> range, BiConsumer<Duration, Duration> into) {
+    private static void range(Optional<DurationRange> range, BiConsumer<Duration, Duration> into) {
         range.ifPresent(given -> into.accept(given.least(), given.most()));
     }
 }

@@ -97,7 +97,9 @@ final class Verify {
 
         private Answer ask(String method, String path, Payload body) throws HttpFailure {
             Origin origin = Origin.of(provider.baseUrl(), ProviderWiring.trust(provider.tls()));
-            String base = provider.baseUrl().getRawPath() == null ? "" : provider.baseUrl().getRawPath();
+            String base = provider.baseUrl().getRawPath() == null
+                    ? ""
+                    : provider.baseUrl().getRawPath();
             HeadWriter head = new HeadWriter()
                     .line(method + " " + base + path + " HTTP/1.1")
                     .add("host", origin.authority())
@@ -142,9 +144,10 @@ final class Verify {
                 case 401, 403 -> "the provider refuses the key: check api_key, and that it belongs to this provider.";
                 case 404 -> "nothing is there: check that base_url ends where the API begins, often in /v1." + theirs;
                 case 429 -> "the provider limits the rate or the account has no credit left." + theirs;
-                default -> answer.status() >= 500
-                        ? "the provider is in trouble; try again later."
-                        : "the provider refuses the request." + theirs;
+                default ->
+                    answer.status() >= 500
+                            ? "the provider is in trouble; try again later."
+                            : "the provider refuses the request." + theirs;
             };
         }
 
@@ -153,8 +156,9 @@ final class Verify {
                 case UNKNOWN_HOST -> "the host of base_url has no address: check its spelling, and DNS.";
                 case CONNECT_REFUSED -> "nobody listens at base_url: check host and port, and that the provider runs.";
                 case CONNECT_TIMEOUT -> "no connection in time: check host and port of base_url, and firewalls.";
-                case TLS -> "no trust: " + failure.getMessage()
-                        + " (a private authority goes into tls.ca; http:// if it speaks no TLS).";
+                case TLS ->
+                    "no trust: " + failure.getMessage()
+                            + " (a private authority goes into tls.ca; http:// if it speaks no TLS).";
                 case READ_TIMEOUT -> "connected, but no answer within " + PATIENCE.toSeconds() + " s.";
                 case TRUNCATED -> "it hung up without an answer: is this a web API, and is it http or https?";
                 case MALFORMED -> "what it answers is not HTTP: check scheme and port of base_url.";

@@ -106,8 +106,7 @@ final class Wiring {
                 retries.budgetLeast(),
                 retries.budgetShare(),
                 lasting.metrics()::retryBudgetRefused);
-        return new Attempts(
-                new OpenStreams(metered, lasting.metrics()), rules, budgets, nanoTime, sharedRandom());
+        return new Attempts(new OpenStreams(metered, lasting.metrics()), rules, budgets, nanoTime, sharedRandom());
     }
 
     /** Each call goes to the calling thread's own generator, so that many may share it. */

@@ -42,18 +42,7 @@ public record Settings(
     /** The same with another door. */
     public Settings withServer(ServerSettings door) {
         return new Settings(
-                door,
-                providers,
-                models,
-                modelDefaults,
-                keys,
-                timeouts,
-                limits,
-                retries,
-                pool,
-                log,
-                prices,
-                usage);
+                door, providers, models, modelDefaults, keys, timeouts, limits, retries, pool, log, prices, usage);
     }
 
     /** The section {@code models}, which becomes two components. */

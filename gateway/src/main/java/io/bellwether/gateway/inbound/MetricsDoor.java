@@ -16,8 +16,7 @@ import java.util.function.Supplier;
 public record MetricsDoor(Supplier<String> text, String contentType) implements Door {
     @Override
     public void enter(ServerExchange wire, String id) throws HttpFailure {
-        HeadWriter fields =
-                new HeadWriter().add("content-type", contentType).add("x-request-id", id);
+        HeadWriter fields = new HeadWriter().add("content-type", contentType).add("x-request-id", id);
         wire.answer(200, fields, Payload.of(text.get().getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -7,8 +7,8 @@ import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
 import io.bellwether.http.server.ServerExchange;
-import java.nio.charset.StandardCharsets;
 import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -49,7 +49,8 @@ public final class ModelsDoor {
             unknownKey(wire, id);
             return;
         }
-        JsonWriter json = new JsonWriter().object().member("object", "list").name("data").array();
+        JsonWriter json =
+                new JsonWriter().object().member("object", "list").name("data").array();
         for (Listed model : catalogue.models()) {
             if (catalogue.mayUse().test(caller.get(), model.id())) {
                 write(json, model);
@@ -82,10 +83,7 @@ public final class ModelsDoor {
 
     private static void unknownKey(ServerExchange wire, String id) throws HttpFailure {
         FrontDoor.refuse(
-                wire,
-                id,
-                Kind.UNKNOWN_KEY,
-                "Incorrect API key provided (expected: a key that this gateway issued)");
+                wire, id, Kind.UNKNOWN_KEY, "Incorrect API key provided (expected: a key that this gateway issued)");
     }
 
     private static void answer(ServerExchange wire, String id, JsonWriter json) throws HttpFailure {

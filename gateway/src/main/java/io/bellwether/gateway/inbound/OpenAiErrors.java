@@ -26,7 +26,8 @@ final class OpenAiErrors {
     static Payload event(Failure failure) {
         JsonWriter json = new JsonWriter().object();
         envelope(json, failure);
-        return SseWriter.event(json.name("choices").array().endArray().endObject().toBytes());
+        return SseWriter.event(
+                json.name("choices").array().endArray().endObject().toBytes());
     }
 
     private static void envelope(JsonWriter json, Failure failure) {
@@ -57,10 +58,11 @@ final class OpenAiErrors {
 
     /** Whether the client's own retry can help; once we have retried it would only multiply the load. */
     private static boolean shouldRetry(Failure failure, int attempts) {
-        boolean passing = switch (failure.kind()) {
-            case DRAINING, NO_CAPACITY, LIMITED, UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;
-            default -> false;
-        };
+        boolean passing =
+                switch (failure.kind()) {
+                    case DRAINING, NO_CAPACITY, LIMITED, UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;
+                    default -> false;
+                };
         boolean obeyed = failure.retryAfter()
                 .map(wait -> wait.compareTo(LONGEST_HINT_OBEYED) <= 0)
                 .orElse(true);

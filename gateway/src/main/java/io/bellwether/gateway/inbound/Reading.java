@@ -37,8 +37,8 @@ public final class Reading implements Stage {
         }
         try {
             byte[] body = exchange.line().body(mostBytes);
-            exchange.request(new ChatRequest(
-                    exchange.operation(), body, new RequestScanner(limits).scan(body, body.length)));
+            exchange.request(
+                    new ChatRequest(exchange.operation(), body, new RequestScanner(limits).scan(body, body.length)));
         } catch (JsonProblem problem) {
             return new Ending.Refused(refusal(problem));
         } catch (HttpFailure failure) {
@@ -57,7 +57,8 @@ public final class Reading implements Stage {
             return true;
         }
         String type = exchange.fields().text(typeAt);
-        return type.startsWith("application/json") || type.toLowerCase(Locale.ROOT).startsWith("application/json");
+        return type.startsWith("application/json")
+                || type.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
     private static Failure refusal(JsonProblem problem) {
@@ -67,8 +68,8 @@ public final class Reading implements Stage {
 
     private Ending unread(HttpFailure failure) {
         return switch (failure.what()) {
-            case TOO_LARGE -> Ending.refused(
-                    Kind.BODY_TOO_LARGE, "body: more than " + mostBytes + " bytes (expected: at most that)");
+            case TOO_LARGE ->
+                Ending.refused(Kind.BODY_TOO_LARGE, "body: more than " + mostBytes + " bytes (expected: at most that)");
             case GOING_AWAY -> Ending.refused(Kind.DRAINING, Kind.DRAINING.advice());
             default -> Ending.ABANDONED; // the connection has already been answered for, or is gone
         };

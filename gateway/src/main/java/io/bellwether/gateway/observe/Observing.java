@@ -109,7 +109,8 @@ public final class Observing implements Stage {
                     .number("body_bytes", exchange.request().body().length);
         }
         line.number("status", status(ending)).text("ending", word(ending));
-        failure(ending).ifPresent(failure -> line.text("code", failure.wireCode()).text("why", failure.message()));
+        failure(ending)
+                .ifPresent(failure -> line.text("code", failure.wireCode()).text("why", failure.message()));
         attempts(line, trail.attempts());
         tokens(line, trail);
         if (trail.committedNanos() != 0) {
@@ -146,8 +147,8 @@ public final class Observing implements Stage {
                 .number("cached_tokens", usage.cachedInputTokens())
                 .number("output_tokens", usage.outputTokens())
                 .text("usage", usage.source().name().toLowerCase(Locale.ROOT));
-        trail.costMicroDollars().ifPresentOrElse(cost -> line.number("cost_micro_dollars", cost), () ->
-                line.flag("unpriced", true));
+        trail.costMicroDollars()
+                .ifPresentOrElse(cost -> line.number("cost_micro_dollars", cost), () -> line.flag("unpriced", true));
     }
 
     /** What we added: from arriving to the first attempt's start, and from the last reply to the answer's first byte. */
@@ -159,7 +160,9 @@ public final class Observing implements Stage {
     }
 
     private static String provider(Trail trail) {
-        return trail.attempts().isEmpty() ? NONE : trail.attempts().getLast().target().provider();
+        return trail.attempts().isEmpty()
+                ? NONE
+                : trail.attempts().getLast().target().provider();
     }
 
     private static int status(Ending ending) {

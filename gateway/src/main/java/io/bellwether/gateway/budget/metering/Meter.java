@@ -56,8 +56,7 @@ final class Meter {
         }
         settled = true;
         boolean estimates = reported.source() == Usage.Source.NONE && contentBytes > 0;
-        Usage usage =
-                estimates ? Usage.estimated(promptTokens, TokenEstimate.tokens(contentBytes, 0)) : reported;
+        Usage usage = estimates ? Usage.estimated(promptTokens, TokenEstimate.tokens(contentBytes, 0)) : reported;
         Cost cost = tariff.map(known -> known.cost(usage)).orElse(new Cost.Unpriced(Cost.Reason.NO_PRICE));
         write(new JournalEntry.Settled(id, usage, cost, JournalEntry.Ending.WITNESSED, clock.instant()));
         attempt.settled(usage, microDollars(cost));
