@@ -99,6 +99,20 @@ public record Failure(
                 false,
                 "Use the method the Allow header names."),
         SLOW_REQUEST(408, "invalid_request_error", "request_timeout", Blame.CALLER, false, "Send the request faster."),
+        UNPROCESSABLE(
+                422,
+                "invalid_request_error",
+                "unprocessable_entity",
+                Blame.CALLER,
+                false,
+                "The provider understood the request and refuses it: mend the field it names."),
+        CALLER_GONE(
+                499,
+                "invalid_request_error",
+                "client_closed_request",
+                Blame.CALLER,
+                false,
+                "The caller hung up before the answer was complete; seen in logs and metrics only."),
         BODY_TOO_LARGE(413, "invalid_request_error", "payload_too_large", Blame.CALLER, false, "Send a smaller body."),
         UNSUPPORTED_MEDIA(
                 415,

@@ -53,6 +53,23 @@ public record Usage(long inputTokens, long cachedInputTokens, long outputTokens,
         return inputTokens + outputTokens;
     }
 
+    /** Both together; estimated as soon as one of them is. */
+    public Usage plus(Usage other) {
+        if (source == Source.NONE) {
+            return other;
+        }
+        if (other.source == Source.NONE) {
+            return this;
+        }
+        boolean reported = source == Source.REPORTED && other.source == Source.REPORTED;
+        return new Usage(
+                inputTokens + other.inputTokens,
+                cachedInputTokens + other.cachedInputTokens,
+                outputTokens + other.outputTokens,
+                reasoningTokens + other.reasoningTokens,
+                reported ? Source.REPORTED : Source.ESTIMATED);
+    }
+
     private static long clamp(long value, long most) {
         return Math.clamp(value, 0, most);
     }

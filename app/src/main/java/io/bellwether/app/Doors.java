@@ -1,0 +1,72 @@
+package io.bellwether.app;
+
+import io.bellwether.app.settings.ServerSettings;
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Operation;
+import io.bellwether.gateway.inbound.Door;
+import io.bellwether.gateway.inbound.FrontDoor;
+import io.bellwether.gateway.inbound.HealthDoors;
+import io.bellwether.gateway.inbound.LocalDoor;
+import io.bellwether.gateway.inbound.MetricsDoor;
+import io.bellwether.gateway.inbound.ModelsDoor;
+import io.bellwether.gateway.inbound.OpenAiDoor;
+import io.bellwether.gateway.inbound.PageDoor;
+import io.bellwether.gateway.inbound.RequestIds;
+import io.bellwether.gateway.observe.Metrics;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.server.ServerExchange;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Every path and the door behind it. */
+final class Doors {
+    private final Supplier<Wiring.Engine> engines;
+    private final HealthDoors health;
+    private final Metrics metrics;
+
+    /**
+     * @param engines the engine in use at the moment
+     */
+    Doors(Supplier<Wiring.Engine> engines, HealthDoors health, Metrics metrics) {
+        this.engines = engines;
+        this.health = health;
+        this.metrics = metrics;
+    }
+
+    FrontDoor front(ServerSettings server) {
+        SecureRandom random = new SecureRandom();
+        RequestIds ids = new RequestIds(random.nextLong(), random.nextLong());
+        ModelsDoor models = new ModelsDoor(() -> engines.get().catalogue());
+        Map<String, Map<String, Door>> byPath = new HashMap<>();
+        for (Operation operation : Operation.values()) {
+            Door door = new OpenAiDoor(operation, () -> engines.get().way(), System::nanoTime);
+            byPath.put("/v1/" + operation.path(), Map.of("POST", door));
+        }
+        byPath.put(ModelsDoor.PATH, Map.of("GET", models::list));
+        byPath.put("/livez", Map.of("GET", health::live));
+        byPath.put("/readyz", Map.of("GET", health::ready));
+        byPath.put("/health", Map.of("GET", health::health));
+        Door scrape = new MetricsDoor(metrics::text, Metrics.CONTENT_TYPE);
+        byPath.put("/metrics", Map.of("GET", server.metricsPublic() ? scrape : new LocalDoor(scrape)));
+        return new FrontDoor(byPath, otherwise(models, server), ids::next);
+    }
+
+    /** GET of a path that no door has by its whole name: one model, or a file of the page. */
+    private static Door otherwise(ModelsDoor models, ServerSettings server) {
+        Door page = server.page() ? new PageDoor(new Pages()) : Doors::unknown;
+        String prefix = ModelsDoor.PATH + "/";
+        return (wire, id) -> {
+            if (wire.head().path().startsWith(prefix)) {
+                models.one(wire, id);
+            } else {
+                page.enter(wire, id);
+            }
+        };
+    }
+
+    private static void unknown(ServerExchange wire, String id) throws HttpFailure {
+        FrontDoor.refuse(wire, id, Failure.Kind.UNKNOWN_ROUTE, "Unknown request URL");
+    }
+}

@@ -1,0 +1,196 @@
+package io.bellwether.app;
+
+import io.bellwether.app.settings.LogSettings;
+import io.bellwether.app.settings.Problem;
+import io.bellwether.app.settings.ServerSettings;
+import io.bellwether.app.settings.Settings;
+import io.bellwether.app.settings.SettingsWatch;
+import io.bellwether.app.settings.UsageSettings;
+import io.bellwether.gateway.budget.journal.Journal;
+import io.bellwether.gateway.budget.journal.JournalEntry;
+import io.bellwether.gateway.budget.journal.JournalSettings;
+import io.bellwether.gateway.files.FileSink;
+import io.bellwether.gateway.files.Pace;
+import io.bellwether.gateway.files.Sink;
+import io.bellwether.gateway.inbound.HealthDoors;
+import io.bellwether.gateway.observe.GatewayMetrics;
+import io.bellwether.gateway.observe.LineLog;
+import io.bellwether.gateway.observe.Metrics;
+import io.bellwether.http.loop.Loop;
+import io.bellwether.http.loop.Loops;
+import io.bellwether.http.loop.ThreadMode;
+import io.bellwether.http.loop.Transport;
+import io.bellwether.http.server.HttpServer;
+import io.bellwether.http.server.Listening;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+
+/** A running gateway: built from settings, reloaded by newer ones, drained and closed. */
+final class Gateway implements SettingsWatch.Listener, AutoCloseable {
+    /** Journal entries waiting in memory for the disk. */
+    private static final int JOURNAL_MEMORY_BYTES = 8 * 1024 * 1024;
+
+    private static final long JOURNAL_FILE_BYTES = 16L * 1024 * 1024;
+    private static final Duration JOURNAL_WRITE_EVERY = Duration.ofMillis(5);
+    private static final Duration DISK_RETRY_EVERY = Duration.ofMillis(100);
+    private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(5);
+
+    private final InstantSource clock = InstantSource.system();
+    private final Loops loops;
+    private final LineLog log;
+    private final Notices notices;
+    private final Optional<Journal> journal;
+    private final Lasting lasting;
+    private final AtomicReference<Wiring.Engine> engine;
+    private final HealthDoors health;
+    private final HttpServer server;
+
+    private Gateway(Settings settings) throws IOException {
+        log = new LineLog(sink(settings.log()), LineLog.USUAL_PACE);
+        notices = new Notices(log, clock);
+        journal = journal(settings.server(), settings.usage());
+        loops = loops(settings.server());
+        Metrics metrics = new Metrics();
+        lasting = new Lasting(loops, new GatewayMetrics(metrics), log, entries());
+        engine = new AtomicReference<>(new Wiring(settings, lasting).engine());
+        health = new HealthDoors(clock, Version.NUMBER);
+        server = HttpServer.listen(
+                loops,
+                listening(settings.server()),
+                Wiring.serverLimits(settings),
+                new Doors(engine::get, health, metrics).front(settings.server()),
+                notices::bug);
+        gauges(metrics);
+        journal.ifPresent(open -> new Recovery(Prices.book(settings.prices()), log, clock).run(open));
+    }
+
+    /** Starts; when this returns, requests are answered. */
+    static Gateway start(Settings settings, Duration sinceStart) throws IOException {
+        Gateway gateway = new Gateway(settings);
+        gateway.log.write(gateway.notices
+                .about("started")
+                .text("version", Version.NUMBER)
+                .text("host", settings.server().host())
+                .number("port", gateway.server.port())
+                .text("transport", gateway.loops.transport().name().toLowerCase(java.util.Locale.ROOT))
+                .text("threads", gateway.loops.mode() == ThreadMode.EVENT_LOOP ? "event-loop" : "stock")
+                .number("event_loops", gateway.loops.all().size())
+                .text("providers", String.join(" ", Wiring.providerNames(settings)))
+                .millis("start_ms", sinceStart.toNanos()));
+        return gateway;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    @Override
+    public void changed(Settings settings, List<Problem> warnings) {
+        try {
+            engine.set(new Wiring(settings, lasting).engine());
+            log.write(notices.about("reloaded"));
+            notices.problems("warning", warnings);
+        } catch (IllegalArgumentException | java.io.UncheckedIOException unusable) {
+            notices.warn("settings not taken over: " + unusable.getMessage(), "mend them; the old ones stay");
+        }
+    }
+
+    @Override
+    public void refused(List<Problem> problems) {
+        notices.problems("reload_refused", problems);
+    }
+
+    /** Goes away politely, in the steps of docs/operating/drain.md. */
+    void drain(ServerSettings settings, Drain.Hurry hurry) {
+        health.notReady();
+        new Drain(server, notices, settings.drainDelay(), settings.drainTimeout()).run(hurry);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        loops.close();
+        if (journal.isPresent()) {
+            journal.get().flush(FLUSH_PATIENCE);
+            journal.get().close();
+        }
+        log.write(notices.about("stopped"));
+        log.flush(FLUSH_PATIENCE);
+        log.close();
+    }
+
+    private static Listening listening(ServerSettings server) throws IOException {
+        return new Listening(
+                new InetSocketAddress(InetAddress.getByName(server.host()), server.port()),
+                server.tls().map(tls -> new Listening.Tls(tls.certificate(), tls.key())),
+                server.http2());
+    }
+
+    private Predicate<JournalEntry> entries() {
+        return journal.<Predicate<JournalEntry>>map(open -> open::record).orElse(entry -> true);
+    }
+
+    private static Sink sink(LogSettings settings) throws IOException {
+        return settings.file().isPresent() ? FileSink.open(settings.file().get()) : new StandardOutput();
+    }
+
+    private Optional<Journal> journal(ServerSettings server, UsageSettings usage) throws IOException {
+        if (!usage.journal()) {
+            return Optional.empty();
+        }
+        Path folder = server.data().resolve("usage");
+        Pace pace = new Pace(JOURNAL_MEMORY_BYTES, JOURNAL_WRITE_EVERY, usage.fsyncEvery(), DISK_RETRY_EVERY);
+        int kept = Math.toIntExact(usage.journalCapBytes() / JOURNAL_FILE_BYTES);
+        return Optional.of(Journal.open(
+                new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace),
+                trouble -> notices.warn(
+                        "the usage journal cannot be written: " + trouble.getMessage(),
+                        "free or repair the disk under " + folder + "; until then requests are refused")));
+    }
+
+    private static Loops loops(ServerSettings server) {
+        Transport transport =
+                switch (server.transport()) {
+                    case AUTO -> Transport.best();
+                    case IO_URING -> Transport.IO_URING;
+                    case EPOLL -> Transport.EPOLL;
+                    case NIO -> Transport.NIO;
+                };
+        ThreadMode mode =
+                switch (server.threads()) {
+                    case AUTO -> ThreadMode.best();
+                    case EVENT_LOOP -> ThreadMode.EVENT_LOOP;
+                    case STOCK -> ThreadMode.STOCK;
+                };
+        int count = server.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : server.eventLoops();
+        return new Loops(transport, mode, count);
+    }
+
+    private void gauges(Metrics metrics) {
+        metrics.gauge("bellwether_connections_open", "Connections of callers.", server::openConnections);
+        metrics.gauge("bellwether_exchanges_live", "Requests being handled.", server::liveExchanges);
+        metrics.gauge(
+                "bellwether_upstream_connections_open",
+                "Connections to providers, busy or idle.",
+                lasting::upstreamConnections);
+        metrics.gauge(
+                "bellwether_loop_ticks_total",
+                "Ticks of all event loops, twenty a second each while they are healthy.",
+                () -> loops.all().stream().mapToLong(Loop::ticks).sum());
+        lasting.metrics().log(log::dropped);
+        journal.ifPresent(
+                open -> lasting.metrics().journal(open::waitingBytes, open::refused, () -> open.isFailing() ? 1 : 0));
+    }
+}

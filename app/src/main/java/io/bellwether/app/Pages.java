@@ -1,0 +1,74 @@
+package io.bellwether.app;
+
+import io.bellwether.gateway.inbound.PageDoor.File;
+import io.bellwether.http.Payload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.zip.CRC32C;
+
+/**
+ * The page's files, read out of the jar when the first is asked for, on a thread that may wait for a disk. The build lists them in
+ * {@code META-INF/resources/files.txt}.
+ */
+final class Pages implements Supplier<Map<String, File>> {
+    private static final String ROOT = "META-INF/resources";
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "svg", "image/svg+xml",
+            "png", "image/png",
+            "ico", "image/x-icon",
+            "woff2", "font/woff2",
+            "json", "application/json",
+            "txt", "text/plain; charset=utf-8");
+
+    private final Object lock = new Object();
+    private Optional<CompletableFuture<Map<String, File>>> loading = Optional.empty();
+
+    @Override
+    public Map<String, File> get() {
+        CompletableFuture<Map<String, File>> files;
+        synchronized (lock) {
+            files = loading.orElseGet(() -> CompletableFuture.supplyAsync(Pages::load, Thread::startVirtualThread));
+            loading = Optional.of(files);
+        }
+        return files.join();
+    }
+
+    private static Map<String, File> load() {
+        Map<String, File> files = new HashMap<>();
+        String list = new String(read("/files.txt").orElse(new byte[0]), StandardCharsets.UTF_8);
+        for (String path : list.lines().filter(line -> !line.isBlank()).toList()) {
+            read(path).ifPresent(bytes -> files.put(path, file(path, bytes)));
+        }
+        return files;
+    }
+
+    private static File file(String path, byte[] bytes) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes);
+        String ending = path.substring(path.lastIndexOf('.') + 1);
+        return new File(
+                TYPES.getOrDefault(ending, "application/octet-stream"),
+                Payload.of(bytes),
+                read(path + ".gz").map(Payload::of),
+                "\"" + Long.toHexString(sum.getValue()) + "-" + bytes.length + "\"",
+                path.startsWith("/assets/"));
+    }
+
+    private static Optional<byte[]> read(String path) {
+        try (InputStream in = Pages.class.getClassLoader().getResourceAsStream(ROOT + path)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException broken) {
+            throw new UncheckedIOException("page file " + path, broken);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.bellwether.app;
+
+import io.bellwether.app.settings.ServerSettings;
+import io.bellwether.app.settings.Settings;
+import io.bellwether.app.settings.SettingsFile;
+import io.bellwether.app.settings.SettingsWatch;
+import io.bellwether.cli.Actions;
+import io.bellwether.cli.CheckOptions;
+import io.bellwether.cli.Exit;
+import io.bellwether.cli.ServeOptions;
+import io.bellwether.cli.SimulateOptions;
+import io.bellwether.cli.VerifyOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** What the commands do. */
+final class Program implements Actions {
+    private static final Path USUAL_SETTINGS = Path.of("bellwether.yaml");
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Program(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Exit serve(ServeOptions options) {
+        SettingsFile file = file(options.settings());
+        if (!(load(file) instanceof SettingsFile.Loaded loaded)) {
+            return Exit.BAD_INPUT;
+        }
+        Settings settings = overridden(loaded.settings(), options);
+        try (Gateway gateway = Gateway.start(settings, sinceStart());
+                SettingsWatch watch = SettingsWatch.start(file, loaded, gateway)) {
+            gateway.notices().problems("warning", loaded.warnings());
+            untilStopped(gateway, settings.server(), watch);
+            return Exit.DONE;
+        } catch (IOException | IllegalArgumentException | java.io.UncheckedIOException failed) {
+            err.println("bellwether: " + failed.getMessage());
+            return Exit.FAILED;
+        }
+    }
+
+    private static void untilStopped(Gateway gateway, ServerSettings server, SettingsWatch watch) {
+        CountDownLatch stop = new CountDownLatch(1);
+        Drain.Hurry hurry = new Drain.Hurry();
+        Signals.on("HUP", watch::reloadNow);
+        for (String signal : new String[] {"TERM", "INT"}) {
+            Signals.on(signal, () -> {
+                if (stop.getCount() == 0) {
+                    hurry.up();
+                }
+                stop.countDown();
+            });
+        }
+        try {
+            stop.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        gateway.drain(server, hurry);
+    }
+
+    @Override
+    public Exit check(CheckOptions options) {
+        if (!(load(file(options.settings())) instanceof SettingsFile.Loaded loaded)) {
+            return Exit.BAD_INPUT;
+        }
+        loaded.warnings().forEach(warning -> err.println("warning: " + warning));
+        out.println(options.settings() + " is right: "
+                + loaded.settings().providers().size() + " providers, "
+                + loaded.settings().models().size() + " models, "
+                + loaded.settings().keys().size() + " keys");
+        return Exit.DONE;
+    }
+
+    @Override
+    public Exit verify(VerifyOptions options) {
+        if (!(load(file(options.settings().orElse(USUAL_SETTINGS))) instanceof SettingsFile.Loaded loaded)) {
+            return Exit.BAD_INPUT;
+        }
+        return new Verify(loaded.settings(), out).run(options.provider());
+    }
+
+    @Override
+    public Exit simulate(SimulateOptions options) {
+        return Simulate.run(options, out, err);
+    }
+
+    @Override
+    public Exit version() {
+        out.println("bellwether " + Version.NUMBER + " on Java " + Runtime.version());
+        return Exit.DONE;
+    }
+
+    private SettingsFile.Outcome load(SettingsFile file) {
+        SettingsFile.Outcome outcome = file.load();
+        if (outcome instanceof SettingsFile.Problems problems) {
+            err.println(problems);
+        }
+        return outcome;
+    }
+
+    private static SettingsFile file(Path path) {
+        return new SettingsFile(path, name -> Optional.ofNullable(System.getenv(name)));
+    }
+
+    private static Settings overridden(Settings settings, ServeOptions options) {
+        return settings.withServer(settings.server().overridden(options.host(), options.port(), options.data()));
+    }
+
+    private static Duration sinceStart() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(started -> Duration.between(started, Instant.now()))
+                .orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,21 @@
+package io.bellwether.app;
+
+import io.bellwether.gateway.exchange.Stage;
+import java.util.List;
+
+/** The path of a request: one list, in order, with the reason for each place. Told as a story in docs/life-of-a-request.md. */
+final class RequestPath {
+    /** The stations; each is built in {@link Wiring}. */
+    record Stations(Stage trail, Stage access, Stage reading, Stage routing) {}
+
+    private RequestPath() {}
+
+    /** From the front door inwards; behind the last of them stand the attempts. */
+    static List<Stage> stages(Stations stations) {
+        return List.of(
+                stations.trail(), // first: even a refused caller leaves a line in the log
+                stations.access(), // before the body: a stranger's is not worth reading
+                stations.reading(), // before routing: the body says which model is asked for
+                stations.routing()); // last: only now is a target worth choosing
+    }
+}

@@ -1,0 +1,138 @@
+package io.bellwether.app;
+
+import io.bellwether.app.settings.KeySettings;
+import io.bellwether.app.settings.LimitSettings;
+import io.bellwether.app.settings.RetrySettings;
+import io.bellwether.app.settings.ServerSettings;
+import io.bellwether.app.settings.Settings;
+import io.bellwether.gateway.access.Access;
+import io.bellwether.gateway.access.KeyDigest;
+import io.bellwether.gateway.access.Keys;
+import io.bellwether.gateway.access.VirtualKey;
+import io.bellwether.gateway.budget.PriceBook;
+import io.bellwether.gateway.budget.metering.Metering;
+import io.bellwether.gateway.exchange.Upstream;
+import io.bellwether.gateway.inbound.ModelsDoor;
+import io.bellwether.gateway.inbound.OpenAiDoor;
+import io.bellwether.gateway.inbound.Reading;
+import io.bellwether.gateway.json.JsonLimits;
+import io.bellwether.gateway.observe.Observing;
+import io.bellwether.gateway.observe.OpenStreams;
+import io.bellwether.gateway.pipeline.Pipeline;
+import io.bellwether.gateway.resilience.Attempts;
+import io.bellwether.gateway.resilience.Backoff;
+import io.bellwether.gateway.resilience.RetryBudgets;
+import io.bellwether.gateway.resilience.RetryRules;
+import io.bellwether.gateway.routing.RouteTable;
+import io.bellwether.gateway.routing.Routing;
+import io.bellwether.http.server.ServerLimits;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/** Builds the engine that one set of settings describes. The only place that knows all names; a reload builds another. */
+final class Wiring {
+    /** What the doors need of an engine. */
+    record Engine(OpenAiDoor.Way way, ModelsDoor.Catalogue catalogue) {}
+
+    /** With less time left than this another try would only be cut off. */
+    private static final Duration LEAST_USEFUL = Duration.ofMillis(100);
+
+    private final Settings settings;
+    private final Lasting lasting;
+    private final InstantSource clock = InstantSource.system();
+    private final LongSupplier nanoTime = System::nanoTime;
+
+    Wiring(Settings settings, Lasting lasting) {
+        this.settings = settings;
+        this.lasting = lasting;
+    }
+
+    Engine engine() {
+        PriceBook prices = Prices.book(settings.prices());
+        Keys keys = keys();
+        Access access = new Access(keys, clock);
+        RouteTable table = Routes.table(settings);
+        RequestPath.Stations stations = new RequestPath.Stations(
+                new Observing(lasting.metrics(), lasting.log(), clock, nanoTime),
+                access,
+                reading(),
+                new Routing(table, keys::mayUse));
+        Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(prices));
+        return new Engine(
+                new OpenAiDoor.Way(pipeline, settings.timeouts().upstream().total()),
+                Routes.catalogue(table, prices, access, keys, clock));
+    }
+
+    private Keys keys() {
+        return settings.server().open()
+                ? Keys.everybody()
+                : Keys.of(settings.keys().stream().map(Wiring::key).toList());
+    }
+
+    private static VirtualKey key(KeySettings key) {
+        return new VirtualKey(
+                key.name(), KeyDigest.of(key.key().reveal()), Set.copyOf(key.models()), key.expires(), key.disabled());
+    }
+
+    private Reading reading() {
+        LimitSettings limits = settings.limits();
+        return new Reading(
+                limits.bodyBytes(),
+                new JsonLimits(
+                        limits.jsonDepth(),
+                        limits.jsonStringBytes(),
+                        limits.jsonNumberCharacters(),
+                        limits.jsonTokens()));
+    }
+
+    /** The end of the path, from the inside out: providers, metered, counted, tried. */
+    private Attempts attempts(PriceBook prices) {
+        Upstream providers = new ProviderWiring(settings, lasting, clock, nanoTime).providers();
+        Upstream metered = new Metering(providers, prices, lasting.journal(), clock);
+        RetrySettings retries = settings.retries();
+        RetryRules rules = new RetryRules(
+                retries.attempts(),
+                new Backoff(retries.base(), retries.cap()),
+                new Backoff(retries.throttledBase(), retries.cap()),
+                retries.longestHint(),
+                LEAST_USEFUL);
+        RetryBudgets budgets = new RetryBudgets(
+                settings.providers().stream().map(provider -> provider.name()),
+                retries.budgetLeast(),
+                retries.budgetShare(),
+                lasting.metrics()::retryBudgetRefused);
+        return new Attempts(new OpenStreams(metered, lasting.metrics()), rules, budgets, nanoTime, sharedRandom());
+    }
+
+    /** Each call goes to the calling thread's own generator, so that many may share it. */
+    private static RandomGenerator sharedRandom() {
+        return () -> ThreadLocalRandom.current().nextLong();
+    }
+
+    /** What the server puts up with. */
+    static ServerLimits serverLimits(Settings settings) {
+        ServerSettings server = settings.server();
+        LimitSettings limits = settings.limits();
+        return new ServerLimits(
+                limits.headerBytes(),
+                limits.headerFields(),
+                server.maxConnections(),
+                server.maxConnectionsPerIp(),
+                limits.streamBufferBytes(),
+                limits.h2Streams(),
+                settings.timeouts().headerRead(),
+                Math.toIntExact(settings.timeouts().bodyMinBytesPerSecond()),
+                settings.timeouts().keepAlive(),
+                settings.timeouts().clientWriteStall());
+    }
+
+    /** Names of the providers, for the start-up line. */
+    static List<String> providerNames(Settings settings) {
+        return settings.providers().stream().map(provider -> provider.name()).toList();
+    }
+}

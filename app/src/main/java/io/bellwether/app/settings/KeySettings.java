@@ -1,0 +1,38 @@
+package io.bellwether.app.settings;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A virtual key: what a caller shows us, never what a provider sees.
+ *
+ * @param name how the log calls it
+ * @param key the credential itself
+ * @param models the models it may ask for; empty means all
+ * @param expires from when on it is refused; absent means never
+ * @param disabled refused from now on, but still known by name
+ */
+public record KeySettings(String name, Secret key, List<String> models, Optional<Instant> expires, boolean disabled) {
+    private static final int SHORTEST_SAFE = 16;
+
+    /** Takes copies. */
+    public KeySettings {
+        models = List.copyOf(models);
+    }
+
+    static KeySettings read(Section section) {
+        KeySettings key = new KeySettings(
+                section.value(Field.of("name", Kinds.name(), "how the log and the usage report call this key")),
+                section.value(
+                        Field.of("key", Kinds.secret(), "what callers send as a bearer token; 16 characters or more")),
+                section.list(Field.of("models", Kinds.model(), "the models it may ask for; empty means all")),
+                section.optional(Field.of("expires", Kinds.until(), "from when on it is refused; absent means never")),
+                section.flag("disabled", false, "refuse it from now on, but keep its name"));
+        int length = key.key().reveal().length();
+        if (length < SHORTEST_SAFE && length > Kinds.UNREADABLE.length()) {
+            section.warning("key", "is shorter than 16 characters and can be guessed", "openssl rand -hex 24");
+        }
+        return key;
+    }
+}

@@ -1,0 +1,87 @@
+package io.bellwether.app.settings;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where each name a caller may ask for is to be had, with aliases, fallbacks and the default worked out once.
+ * Immutable; any thread may ask.
+ */
+public final class ModelTable {
+    private static final String DEFAULT = "default";
+
+    private final Map<String, ModelSettings> models = new HashMap<>();
+    private final Map<String, List<TargetSettings>> targets = new HashMap<>();
+    private final ModelDefaults defaults;
+
+    /** The table of settings that were checked: names exist and no fallback leads back. */
+    public ModelTable(Settings settings) {
+        defaults = settings.modelDefaults();
+        settings.models().forEach(model -> {
+            models.put(model.name(), model);
+            model.aliases().forEach(alias -> models.put(alias, model));
+        });
+        models.forEach((name, model) -> targets.put(name, List.copyOf(withFallbacks(model))));
+    }
+
+    /**
+     * The model that is meant: an empty or {@code default} request means the model of the task, else the default one.
+     * Empty when nothing is meant.
+     */
+    public Optional<String> meant(Optional<String> asked, Optional<String> task) {
+        return asked.filter(name -> !name.isEmpty() && !name.equals(DEFAULT))
+                .or(() -> task.flatMap(
+                        t -> Optional.ofNullable(defaults.selection().get(t))))
+                .or(defaults::model);
+    }
+
+    /** Best first; empty when the name is unknown and nobody takes unlisted names. */
+    public List<TargetSettings> targets(String name) {
+        List<TargetSettings> listed = targets.get(name);
+        if (listed != null) {
+            return listed;
+        }
+        return defaults.passthrough()
+                .map(provider -> List.of(new TargetSettings(provider, name)))
+                .orElse(List.of());
+    }
+
+    /** The listed model of that name or alias. */
+    public Optional<ModelSettings> model(String name) {
+        return Optional.ofNullable(models.get(name));
+    }
+
+    /** Its own targets, then those of its fallbacks and of theirs; each once. */
+    private Set<TargetSettings> withFallbacks(ModelSettings model) {
+        Set<TargetSettings> all = new LinkedHashSet<>();
+        Set<String> visited = new HashSet<>();
+        Deque<String> next = new ArrayDeque<>(List.of(model.name()));
+        while (!next.isEmpty()) {
+            String name = next.pop();
+            if (visited.add(name)) {
+                appendOwn(name, all);
+                model(name).ifPresent(listed -> listed.fallback().reversed().forEach(next::push));
+            }
+        }
+        if (model.fallback().isEmpty()) {
+            defaults.fallback().forEach(name -> appendOwn(name, all));
+        }
+        return all;
+    }
+
+    private void appendOwn(String name, Set<TargetSettings> all) {
+        ModelSettings listed = models.get(name);
+        if (listed != null) {
+            all.addAll(listed.targets());
+        } else {
+            defaults.passthrough().ifPresent(provider -> all.add(new TargetSettings(provider, name)));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.bellwether.app.settings;
+
+import io.bellwether.app.settings.Kind.Parsed;
+import java.math.BigDecimal;
+
+/**
+ * Prices as written: US dollars per million tokens. A price per token entered by mistake is about a million times too
+ * small, one in cents or micro-dollars far too big; both are refused, because a wrong price blocks everyone or
+ * nobody.
+ */
+final class Prices {
+    private static final BigDecimal LEAST = new BigDecimal("0.001");
+    private static final BigDecimal MOST = new BigDecimal(1000);
+    private static final int MICRO = 6;
+
+    private Prices() {}
+
+    static Parsed<Long> microDollars(String text) {
+        return Quantities.decimal(text)
+                .map(Prices::checked)
+                .orElseGet(() -> Parsed.wrong("is not a price", "write US dollars per million tokens, such as 0.15"));
+    }
+
+    static String shown(long microDollars) {
+        return BigDecimal.valueOf(microDollars, MICRO).stripTrailingZeros().toPlainString();
+    }
+
+    private static Parsed<Long> checked(BigDecimal dollars) {
+        if (dollars.signum() != 0 && dollars.compareTo(LEAST) < 0) {
+            return Parsed.wrong(
+                    "is below 0.001 dollars per million tokens, which looks like a price per token",
+                    "multiply by a million");
+        }
+        if (dollars.compareTo(MOST) > 0) {
+            return Parsed.wrong(
+                    "is above 1000 dollars per million tokens, which looks like another unit",
+                    "write US dollars per million tokens, such as 0.15");
+        }
+        BigDecimal micro = dollars.movePointRight(MICRO).stripTrailingZeros();
+        return micro.scale() > 0
+                ? Parsed.wrong("is finer than a millionth of a dollar", "round it to six decimals")
+                : Parsed.good(micro.longValueExact());
+    }
+}

@@ -1,0 +1,120 @@
+package io.bellwether.app.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A provider: the key stands beside the one address it is sent to, and no caller can change either.
+ *
+ * @param name how models and the log call it
+ * @param dialect the language it speaks
+ * @param baseUrl where its API starts, without a slash at the end
+ * @param apiKey absent: it asks for none
+ * @param headers sent with every request
+ * @param organization for keys that belong to several
+ * @param project for keys that belong to several
+ * @param timeouts the general ones with its own on top
+ * @param pool the general one with its own on top
+ * @param tls whom to trust
+ */
+public record ProviderSettings(
+        String name,
+        Dialect dialect,
+        URI baseUrl,
+        Optional<Secret> apiKey,
+        Map<String, Secret> headers,
+        Optional<String> organization,
+        Optional<String> project,
+        UpstreamTimeouts timeouts,
+        PoolSettings pool,
+        Tls tls) {
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+
+    /**
+     * Headers that frame a message or belong to one connection (RFC 9110, 7.6.1), and those we must set ourselves.
+     */
+    private static final Set<String> OURS = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "content-length",
+            "content-type",
+            "content-encoding",
+            "accept-encoding",
+            "expect",
+            "host");
+
+    /** Takes copies. */
+    public ProviderSettings {
+        headers = Map.copyOf(headers);
+    }
+
+    /**
+     * Whom to trust.
+     *
+     * @param verify whether the certificate must be right
+     * @param ca PEM file of further authorities; absent: the system's alone
+     */
+    public record Tls(boolean verify, Optional<Path> ca) {
+
+        static Tls read(Section section) {
+            Tls tls = new Tls(
+                    section.flag("verify", true, "whether the provider's certificate must be right"),
+                    section.optional(Field.of("ca", Kinds.readableFile(), "PEM file of authorities to trust as well")));
+            if (!tls.verify) {
+                section.warning("verify", "is off: anyone on the way can read the key", "name a ca file instead");
+            }
+            return tls;
+        }
+    }
+
+    static ProviderSettings read(Section section, UpstreamTimeouts timeouts, PoolSettings pool) {
+        ProviderSettings provider = new ProviderSettings(
+                section.value(Field.of("name", Kinds.name(), "how models and the log call it")),
+                section.value(Field.of("dialect", Kinds.choice(Dialect.values()), "the language it speaks")
+                        .otherwise(Dialect.OPENAI)),
+                section.value(Field.of("base_url", BaseUrl.kind(), "where its API starts, usually ending in /v1")),
+                section.optional(Field.of("api_key", Kinds.secret(), "its key; absent where it asks for none")),
+                section.map(Field.of("headers", Kinds.secretText(), "headers to send with every request")),
+                section.optionalText("organization", "sent as OpenAI-Organization"),
+                section.optionalText("project", "sent as OpenAI-Project"),
+                section.override("timeouts", "its own timeouts", own -> UpstreamTimeouts.read(own, timeouts)),
+                section.override("pool", "its own pool", own -> PoolSettings.read(own, pool)),
+                section.part("tls", "whom to trust", Tls::read));
+        provider.headers.keySet().forEach(name -> provider.checkHeader(name, section));
+        provider.checkUrl(section);
+        return provider;
+    }
+
+    private void checkHeader(String header, Section section) {
+        String name = header.toLowerCase(Locale.ROOT);
+        String at = "headers." + header;
+        if (!TOKEN.matcher(header).matches()) {
+            section.error(at, "is no header name", "use letters, digits and dashes");
+        } else if (OURS.contains(name)) {
+            section.error(at, "is set by the gateway itself", "remove it");
+        } else if (name.equals("authorization") && apiKey.isPresent()) {
+            section.error(at, "contradicts api_key, which is sent as authorization", "keep one of them");
+        }
+    }
+
+    private void checkUrl(Section section) {
+        if (!BaseUrl.endsInVersion(baseUrl)) {
+            section.warning("base_url", "does not end in a version", "most providers' base URLs end in /v1");
+        }
+        if (baseUrl.getScheme().equals("http") && apiKey.isPresent() && !BaseUrl.isLoopback(baseUrl.getHost())) {
+            section.warning("base_url", "sends the key over plain HTTP to another machine", "use https");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.bellwether.app.settings;
+
+import java.util.List;
+
+/**
+ * Everything an operator can decide, checked. Immutable: a reload makes a new one, and running requests keep theirs.
+ *
+ * @param server our own door
+ * @param providers whom we ask
+ * @param models what callers may ask for
+ * @param modelDefaults what holds for models in general
+ * @param keys who may call
+ * @param timeouts how long each step may take
+ * @param limits how large anything may be
+ * @param retries how often and how soon to try again
+ * @param pool the connections kept to providers
+ * @param log where the log goes
+ * @param prices what models cost
+ * @param usage how usage is kept
+ */
+public record Settings(
+        ServerSettings server,
+        List<ProviderSettings> providers,
+        List<ModelSettings> models,
+        ModelDefaults modelDefaults,
+        List<KeySettings> keys,
+        TimeoutSettings timeouts,
+        LimitSettings limits,
+        RetrySettings retries,
+        PoolSettings pool,
+        LogSettings log,
+        PriceSettings prices,
+        UsageSettings usage) {
+
+    /** Takes copies. */
+    public Settings {
+        providers = List.copyOf(providers);
+        models = List.copyOf(models);
+        keys = List.copyOf(keys);
+    }
+
+    /** The same with another door. */
+    public Settings withServer(ServerSettings door) {
+        return new Settings(
+                door, providers, models, modelDefaults, keys, timeouts, limits, retries, pool, log, prices, usage);
+    }
+
+    /** The section {@code models}, which becomes two components. */
+    private record Models(ModelDefaults defaults, List<ModelSettings> list) {
+
+        static Models read(Section section) {
+            return new Models(
+                    ModelDefaults.read(section),
+                    section.parts("list", "the models that callers may ask for by name", ModelSettings::read));
+        }
+    }
+
+    static Settings read(Section section) {
+        ServerSettings server = section.part("server", "our own door", ServerSettings::read);
+        TimeoutSettings timeouts =
+                section.part("timeouts", "how long each step of an exchange may take", TimeoutSettings::read);
+        PoolSettings pool = section.part(
+                "pool", "the connections kept to providers", part -> PoolSettings.read(part, PoolSettings.DEFAULTS));
+        List<ProviderSettings> providers = section.parts(
+                "providers", "whom we ask", part -> ProviderSettings.read(part, timeouts.upstream(), pool));
+        Models models = section.part("models", "what callers may ask for, and where it is to be had", Models::read);
+        return new Settings(
+                server,
+                providers,
+                models.list(),
+                models.defaults(),
+                section.parts("keys", "who may call", KeySettings::read),
+                timeouts,
+                section.part("limits", "how large anything from outside may be", LimitSettings::read),
+                section.part("retries", "how often and how soon to try again", RetrySettings::read),
+                pool,
+                section.part("log", "where the log goes; bodies, keys and headers are never in it", LogSettings::read),
+                section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
+                section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read));
+    }
+}

@@ -1,0 +1,85 @@
+package io.bellwether.app.settings;
+
+import java.time.Duration;
+
+/**
+ * How long each step towards a provider may take.
+ *
+ * @param connect a TCP connect
+ * @param tls a TLS handshake
+ * @param writeStall a write of the request that makes no progress
+ * @param headers from the request's last byte to the reply's headers
+ * @param firstToken from the request's last byte to the first event of a stream
+ * @param idle between two chunks of a reply
+ * @param total one exchange in all, retries included
+ * @param keepAlive an idle connection in the pool
+ */
+public record UpstreamTimeouts(
+        Duration connect,
+        Duration tls,
+        Duration writeStall,
+        Duration headers,
+        Duration firstToken,
+        Duration idle,
+        Duration total,
+        Duration keepAlive) {
+
+    /** What holds where the file says nothing. */
+    public static final UpstreamTimeouts DEFAULTS = new UpstreamTimeouts(
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(1));
+
+    /** Refuses a step that may take longer than the whole. */
+    public UpstreamTimeouts {
+        within(connect, "connect", total);
+        within(tls, "tls", total);
+        within(writeStall, "write_stall", total);
+        within(headers, "headers", total);
+        within(firstToken, "first_token", total);
+        within(idle, "idle", total);
+    }
+
+    /** A step's own default gives way to a shorter total, so that writing {@code total: 30s} alone is enough. */
+    static UpstreamTimeouts read(Section section, UpstreamTimeouts base) {
+        Duration total = section.duration(
+                "total",
+                base.total,
+                "one exchange in all, retries included; a shorter one shortens the defaults below with it");
+        return new UpstreamTimeouts(
+                section.duration("connect", shorter(base.connect, total), "a TCP connect to the provider"),
+                section.duration("tls", shorter(base.tls, total), "a TLS handshake with the provider"),
+                section.duration(
+                        "write_stall",
+                        shorter(base.writeStall, total),
+                        "a write of the request that makes no progress"),
+                section.duration(
+                        "headers", shorter(base.headers, total), "from the request's last byte to the reply's headers"),
+                section.duration(
+                        "first_token",
+                        shorter(base.firstToken, total),
+                        "from the request's last byte to the first event of a stream; a model may have its own"),
+                section.duration(
+                        "idle", shorter(base.idle, total), "between two chunks of a reply; restarts with each"),
+                total,
+                section.duration(
+                        "upstream_keep_alive",
+                        base.keepAlive,
+                        "how long an idle connection to a provider is kept; shorter than the provider's own"));
+    }
+
+    private static Duration shorter(Duration step, Duration total) {
+        return step.compareTo(total) <= 0 ? step : total;
+    }
+
+    private static void within(Duration step, String name, Duration total) {
+        Require.that(step.isPositive(), name, Quantities.shown(step), "> 0");
+        String expected = "at most total (" + Quantities.shown(total) + ")";
+        Require.that(step.compareTo(total) <= 0, name, Quantities.shown(step), expected);
+    }
+}

@@ -1,0 +1,30 @@
+package io.bellwether.app.settings;
+
+import java.time.Duration;
+
+/**
+ * How usage is kept so that a crash loses none.
+ *
+ * @param journal whether usage is written to disk before and after each exchange
+ * @param fsyncEvery how much a power cut may lose
+ * @param journalCapBytes when the journal reaches this, new requests are refused rather than not recorded
+ */
+public record UsageSettings(boolean journal, Duration fsyncEvery, long journalCapBytes) {
+
+    static UsageSettings read(Section section) {
+        return new UsageSettings(
+                section.value(Field.of("journal", Kinds.flag(), "whether usage is written to disk as it happens")
+                        .otherwise(true)
+                        .needsRestart()),
+                section.value(Field.of(
+                                "fsync_every",
+                                Kinds.duration(Duration.ofMillis(1), Duration.ofSeconds(10)),
+                                "how much usage a power cut may lose")
+                        .otherwise(Duration.ofMillis(250))),
+                section.bytes(
+                        "journal_cap",
+                        256L << 20,
+                        Span.of(1L << 20, 1L << 40),
+                        "when the journal reaches this, new requests are refused rather than not recorded"));
+    }
+}

@@ -1,0 +1,41 @@
+package io.bellwether.gateway.access;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256 of a key: all that is kept of it. Compared in constant time. */
+public final class KeyDigest {
+    private final byte[] digest;
+
+    private KeyDigest(byte[] digest) {
+        this.digest = digest;
+    }
+
+    /** Hashes a key; the key is not kept. */
+    public static KeyDigest of(String key) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            return new KeyDigest(sha.digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("SHA-256 is part of every Java platform", impossible);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KeyDigest that && MessageDigest.isEqual(digest, that.digest);
+    }
+
+    /** Bits of a digest are evenly spread already. */
+    @Override
+    public int hashCode() {
+        return ByteBuffer.wrap(digest).getInt();
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

@@ -1,0 +1,41 @@
+package io.bellwether.gateway.budget;
+
+import io.bellwether.gateway.chat.Usage;
+
+/**
+ * A rough count of tokens from the bytes of a text, for streams that broke off before the provider's own count came.
+ *
+ * <p>An estimate, to be marked as one. Rule of thumb: four bytes of English make a token (OpenAI help centre, "What are
+ * tokens and how to count them"). Letters beyond ASCII cost more tokens for each byte: a Chinese character is three
+ * bytes and, with the vocabularies of 100,000 and more entries, about one token; an accented Vietnamese letter is two
+ * or three bytes and stands between plain ones. Bytes alone cannot tell these apart, so both count as two and a half
+ * bytes a token. Ours, not measured against a tokenizer: expect it to be off by a third either way, more for code and
+ * for digits.
+ */
+public final class TokenEstimate {
+    /** In halves of a byte, to stay with whole numbers. */
+    private static final long HALF_BYTES_PER_ASCII_TOKEN = 8;
+
+    private static final long HALF_BYTES_PER_OTHER_TOKEN = 5;
+
+    private TokenEstimate() {}
+
+    /** About how many tokens a text with so many bytes has; rounded up. */
+    public static long tokens(long asciiBytes, long otherBytes) {
+        return part(asciiBytes, HALF_BYTES_PER_ASCII_TOKEN) + part(otherBytes, HALF_BYTES_PER_OTHER_TOKEN);
+    }
+
+    /** How many bytes of a piece of text are beyond ASCII: one half of the counters that {@link #tokens} takes. */
+    public static int otherBytes(byte[] text, int from, int to) {
+        int others = 0;
+        for (int i = from; i < to; i++) {
+            others += (text[i] & 0xff) >>> 7;
+        }
+        return others;
+    }
+
+    private static long part(long bytes, long halfBytesPerToken) {
+        long sane = Math.clamp(bytes, 0, Usage.MOST_TOKENS);
+        return Math.ceilDiv(sane * 2, halfBytesPerToken);
+    }
+}

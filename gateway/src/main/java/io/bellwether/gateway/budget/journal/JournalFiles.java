@@ -1,0 +1,198 @@
+package io.bellwether.gateway.budget.journal;
+
+import io.bellwether.gateway.files.Sink;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The journal's files: the current one, finished ones, and the change from one to the next.
+ *
+ * <p>A change copies what is still open into a new file, makes that durable, and only then renames both. A crash
+ * between the renames leaves no current file but a complete new one, which the next opening takes.
+ */
+final class JournalFiles implements Sink {
+    private static final String FINISHED_GLOB = "usage-*.journal";
+
+    private final JournalSettings settings;
+    private final Opener opener;
+    private final Consumer<IOException> onTrouble;
+    private final Path current;
+    private final Path next;
+    private Sink out;
+    private long currentBytes;
+    private long rotateAtBytes;
+    private boolean stale;
+
+    /** Opens a file for appending; handed in so that tests can fill the disk. */
+    @FunctionalInterface
+    interface Opener {
+        Sink open(Path file) throws IOException;
+    }
+
+    private JournalFiles(JournalSettings settings, Opener opener, Consumer<IOException> onTrouble) throws IOException {
+        this.settings = settings;
+        this.opener = opener;
+        this.onTrouble = onTrouble;
+        this.current = settings.directory().resolve("usage.journal");
+        this.next = settings.directory().resolve("usage.new");
+        takeUpHalfChange();
+        if (!Files.exists(current)) {
+            begin(current, List.of());
+        } else if (Replay.of(current).torn()) {
+            change();
+        }
+        out = opener.open(current);
+        noteSize();
+    }
+
+    /** Opens the directory, mending what a crash left. */
+    static JournalFiles open(JournalSettings settings, Opener opener, Consumer<IOException> onTrouble)
+            throws IOException {
+        return new JournalFiles(settings, opener, onTrouble);
+    }
+
+    /** The attempts that the current file leaves open. */
+    List<Unsettled> unsettled() throws IOException {
+        return Replay.of(current).unsettled();
+    }
+
+    @Override
+    public void write(ByteBuffer group) throws IOException {
+        if (stale) {
+            reopen();
+        }
+        int before = group.remaining();
+        try {
+            out.write(group);
+        } finally {
+            currentBytes += before - group.remaining();
+        }
+        if (currentBytes > rotateAtBytes) {
+            rotate();
+        }
+    }
+
+    @Override
+    public void force() throws IOException {
+        out.force();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
+    /** A change that fails is no reason to stop writing: the old file goes on and the change is tried again later. */
+    private void rotate() {
+        try {
+            out.force();
+            change();
+            stale = true;
+            reopen();
+        } catch (IOException later) {
+            rotateAtBytes = currentBytes + settings.rotateBytes();
+            onTrouble.accept(later);
+        }
+    }
+
+    /** Until this has succeeded nothing is written: the file that is open is already a finished one. */
+    private void reopen() throws IOException {
+        Sink fresh = opener.open(current);
+        out.close();
+        out = fresh;
+        stale = false;
+        noteSize();
+    }
+
+    private void noteSize() throws IOException {
+        currentBytes = Files.size(current);
+        rotateAtBytes = currentBytes + settings.rotateBytes();
+    }
+
+    private void change() throws IOException {
+        begin(next, Replay.of(current).unsettled());
+        Path finished = settings.directory().resolve(String.format("usage-%09d.journal", lastNumber() + 1));
+        Files.move(current, finished);
+        try {
+            Files.move(next, current, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException undone) {
+            Files.move(finished, current);
+            throw undone;
+        }
+        forceDirectory();
+        deleteOldest();
+    }
+
+    private void takeUpHalfChange() throws IOException {
+        if (Files.exists(current)) {
+            Files.deleteIfExists(next);
+        } else if (Files.exists(next)) {
+            Files.move(next, current, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** Makes a durable file of what is open. */
+    private void begin(Path file, List<Unsettled> open) throws IOException {
+        Files.deleteIfExists(file);
+        try (Sink fresh = opener.open(file)) {
+            fresh.write(ByteBuffer.wrap(Replay.MAGIC));
+            JournalForm form = new JournalForm();
+            ByteBuffer buffer = ByteBuffer.allocate(2 * JournalForm.MOST_PAYLOAD_BYTES);
+            for (Unsettled unsettled : open) {
+                buffer.clear();
+                form.write(unsettled.started(), buffer);
+                form.write(progress(unsettled), buffer);
+                fresh.write(buffer.flip());
+            }
+            fresh.force();
+        }
+    }
+
+    private static JournalEntry progress(Unsettled unsettled) {
+        return new JournalEntry.Progressed(unsettled.started().id(), unsettled.outputBytes(), unsettled.outputTokens());
+    }
+
+    /** Makes the renames durable: a directory is forced like a file on the systems we run on. */
+    private void forceDirectory() throws IOException {
+        try (FileChannel directory = FileChannel.open(settings.directory(), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
+    private void deleteOldest() throws IOException {
+        List<Path> finished = finished();
+        for (Path old : finished.subList(0, Math.max(0, finished.size() - settings.keptFiles()))) {
+            Files.deleteIfExists(old);
+        }
+    }
+
+    private long lastNumber() throws IOException {
+        List<Path> finished = finished();
+        if (finished.isEmpty()) {
+            return 0;
+        }
+        String name = finished.getLast().getFileName().toString();
+        return Long.parseLong(name.substring("usage-".length(), name.length() - ".journal".length()));
+    }
+
+    private List<Path> finished() throws IOException {
+        List<Path> finished = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(settings.directory(), FINISHED_GLOB)) {
+            for (Path file : found) {
+                finished.add(file);
+            }
+        }
+        finished.sort(Comparator.naturalOrder());
+        return finished;
+    }
+}

@@ -1,0 +1,103 @@
+package io.bellwether.gateway.budget.journal;
+
+import io.bellwether.gateway.budget.journal.JournalEntry.Progressed;
+import io.bellwether.gateway.budget.journal.JournalEntry.Settled;
+import io.bellwether.gateway.budget.journal.JournalEntry.Started;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a journal file says, up to the first entry that is not whole: which attempts it leaves open.
+ *
+ * @param unsettled the open attempts, oldest first
+ * @param wholeBytes how much of the file is whole
+ * @param torn whether something follows that is not, or not even the beginning is there
+ */
+record Replay(List<Unsettled> unsettled, long wholeBytes, boolean torn) {
+    /** Begins every journal file. */
+    static final byte[] MAGIC = "BWUSAGE1".getBytes(StandardCharsets.US_ASCII);
+
+    /** Reads a file. Holds no more of it in memory than its open attempts. */
+    static Replay of(Path file) throws IOException {
+        Map<AttemptId, Unsettled> open = new LinkedHashMap<>();
+        Reader reader = new Reader(file);
+        long wholeBytes = reader.read(entry -> apply(entry, open));
+        return new Replay(List.copyOf(open.values()), wholeBytes, wholeBytes == 0 || wholeBytes < Files.size(file));
+    }
+
+    /** Hands over every whole entry of a file, in order. */
+    static void entries(Path file, Consumer<JournalEntry> each) throws IOException {
+        new Reader(file).read(each);
+    }
+
+    private static void apply(JournalEntry entry, Map<AttemptId, Unsettled> open) {
+        switch (entry) {
+            case Started started -> open.put(started.id(), new Unsettled(started, 0, 0));
+            case Progressed progress ->
+                open.computeIfPresent(progress.id(), (id, unsettled) -> unsettled.with(progress));
+            case Settled settled -> open.remove(settled.id());
+        }
+    }
+
+    /** Goes through one file once. */
+    private static final class Reader {
+        private static final int BUFFER_BYTES = 64 * 1024;
+
+        private final Path file;
+        private final JournalForm form = new JournalForm();
+        private final byte[] payload = new byte[JournalForm.MOST_PAYLOAD_BYTES];
+
+        Reader(Path file) {
+            this.file = file;
+        }
+
+        /** How many bytes are whole. */
+        long read(Consumer<JournalEntry> each) throws IOException {
+            long left = Files.size(file);
+            try (InputStream raw = Files.newInputStream(file);
+                    DataInputStream in = new DataInputStream(new BufferedInputStream(raw, BUFFER_BYTES))) {
+                byte[] magic = in.readNBytes(MAGIC.length);
+                if (magic.length < MAGIC.length) {
+                    return 0;
+                }
+                if (!Arrays.equals(magic, MAGIC)) {
+                    throw new IOException(
+                            file + ": not a usage journal (expected: to begin with BWUSAGE1); move it away");
+                }
+                long whole = MAGIC.length;
+                int length = next(in, left - whole);
+                while (length >= 0) {
+                    each.accept(form.read(ByteBuffer.wrap(payload, 0, length)));
+                    whole += JournalForm.HEAD_BYTES + length;
+                    length = next(in, left - whole);
+                }
+                return whole;
+            }
+        }
+
+        /** Length of the next whole payload, or -1 if there is none. */
+        private int next(DataInputStream in, long left) throws IOException {
+            if (left < JournalForm.HEAD_BYTES) {
+                return -1;
+            }
+            int length = in.readInt();
+            int checksum = in.readInt();
+            boolean fits = length > 0 && length <= payload.length && length <= left - JournalForm.HEAD_BYTES;
+            if (!fits || in.readNBytes(payload, 0, length) < length) {
+                return -1;
+            }
+            return form.checksum(payload, 0, length) == checksum ? length : -1;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.bellwether.gateway.budget.metering;
+
+import io.bellwether.gateway.chat.ReplyStream;
+import io.bellwether.gateway.chat.Usage;
+
+/** A stream whose tokens are counted as they pass, and settled when it ends in whichever way. */
+final class MeteredStream implements ReplyStream {
+    private final ReplyStream stream;
+    private final Meter meter;
+
+    MeteredStream(ReplyStream stream, Meter meter) {
+        this.stream = stream;
+        this.meter = meter;
+    }
+
+    @Override
+    public Piece next() {
+        Piece piece = stream.next();
+        if (piece instanceof Piece.Events) {
+            meter.progress(stream.contentBytes());
+        } else {
+            settle();
+        }
+        return piece;
+    }
+
+    @Override
+    public Usage usage() {
+        return stream.usage();
+    }
+
+    @Override
+    public long contentBytes() {
+        return stream.contentBytes();
+    }
+
+    @Override
+    public void close() {
+        settle(); // first: letting go of the upstream may take a moment
+        stream.close();
+    }
+
+    private void settle() {
+        meter.settle(stream.usage(), stream.contentBytes());
+    }
+}

@@ -1,0 +1,69 @@
+package io.bellwether.gateway.budget.metering;
+
+import io.bellwether.gateway.budget.PriceBook;
+import io.bellwether.gateway.budget.Tariff;
+import io.bellwether.gateway.budget.TokenEstimate;
+import io.bellwether.gateway.budget.journal.AttemptId;
+import io.bellwether.gateway.budget.journal.JournalEntry;
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Target;
+import io.bellwether.gateway.exchange.Upstream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Meters every attempt on its way to a provider. */
+public final class Metering implements Upstream {
+    private final Upstream upstream;
+    private final PriceBook prices;
+    private final Predicate<JournalEntry> journal;
+    private final InstantSource clock;
+
+    /**
+     * @param journal takes an entry, or answers that it has no room
+     */
+    public Metering(Upstream upstream, PriceBook prices, Predicate<JournalEntry> journal, InstantSource clock) {
+        this.upstream = upstream;
+        this.prices = prices;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public Reply answer(Exchange exchange, Target target) {
+        Instant now = clock.instant();
+        Optional<Tariff> tariff = prices.tariff(target.provider(), target.model(), now);
+        long promptTokens = TokenEstimate.tokens(exchange.request().scan().textBytes(), 0);
+        AttemptId id = new AttemptId(exchange.id(), exchange.trail().attempts().size());
+        JournalEntry.Target written = new JournalEntry.Target(
+                target.provider(), target.model(), tariff.map(Tariff::version).orElse(""));
+        if (!journal.test(new JournalEntry.Started(id, written, promptTokens, now))) {
+            return Reply.Refused.of(Failure.Kind.NO_CAPACITY, "The usage journal cannot take another request");
+        }
+        Meter meter = new Meter(id, attempt(exchange), tariff, promptTokens, journal, clock);
+        return metered(upstream.answer(exchange, target), meter);
+    }
+
+    private static Reply metered(Reply reply, Meter meter) {
+        return switch (reply) {
+            case Reply.Complete complete -> {
+                meter.settle(complete.usage(), 0);
+                yield complete;
+            }
+            case Reply.Streaming(var stream) -> new Reply.Streaming(new MeteredStream(stream, meter));
+            case Reply.Refused refused -> {
+                meter.settle(Usage.NONE, 0);
+                yield refused;
+            }
+        };
+    }
+
+    private static Attempt attempt(Exchange exchange) {
+        return exchange.trail().attempts().getLast();
+    }
+}

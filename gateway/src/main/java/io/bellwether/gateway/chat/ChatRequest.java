@@ -1,0 +1,46 @@
+package io.bellwether.gateway.chat;
+
+import io.bellwether.gateway.json.RequestScan;
+import java.util.Optional;
+
+/**
+ * What a caller asks for: the body as it came, and what was read of it.
+ *
+ * <p>Bytes stay bytes: to a provider of the same dialect the body goes out as it came, with only a few spans replaced.
+ */
+public final class ChatRequest {
+    private final Operation operation;
+    private final byte[] body;
+    private final RequestScan scan;
+
+    /**
+     * @param body not changed by anybody from here on
+     */
+    public ChatRequest(Operation operation, byte[] body, RequestScan scan) {
+        this.operation = operation;
+        this.body = body;
+        this.scan = scan;
+    }
+
+    public Operation operation() {
+        return operation;
+    }
+
+    public byte[] body() {
+        return body;
+    }
+
+    public RequestScan scan() {
+        return scan;
+    }
+
+    /** The model's name as the caller wrote it. */
+    public Optional<String> model() {
+        return scan.model();
+    }
+
+    /** Whether the answer shall come as a stream. */
+    public boolean streaming() {
+        return operation.streams() && scan.stream();
+    }
+}

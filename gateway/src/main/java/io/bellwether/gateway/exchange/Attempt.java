@@ -1,0 +1,61 @@
+package io.bellwether.gateway.exchange;
+
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Usage;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One try at one target, as the trail keeps it. For the exchange's own thread. */
+public final class Attempt {
+    private final Target target;
+    private final long startedNanos;
+    private long repliedNanos;
+    private Optional<Failure> failure = Optional.empty();
+    private Usage usage = Usage.NONE;
+    private OptionalLong costMicroDollars = OptionalLong.empty();
+
+    Attempt(Target target, long startedNanos) {
+        this.target = target;
+        this.startedNanos = startedNanos;
+    }
+
+    /** The target answered, or refused: until now it was waited for. */
+    public void replied(long nowNanos) {
+        repliedNanos = nowNanos;
+    }
+
+    public void failed(Failure why) {
+        failure = Optional.of(why);
+    }
+
+    /** What it consumed, and what that costs; no cost means that no price is known, never that it is free. */
+    public void settled(Usage consumed, OptionalLong microDollars) {
+        usage = consumed;
+        costMicroDollars = microDollars;
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    public long startedNanos() {
+        return startedNanos;
+    }
+
+    /** When the answer was there: complete, or with its first content; 0 while it is not. */
+    public long repliedNanos() {
+        return repliedNanos;
+    }
+
+    public Optional<Failure> failure() {
+        return failure;
+    }
+
+    public Usage usage() {
+        return usage;
+    }
+
+    public OptionalLong costMicroDollars() {
+        return costMicroDollars;
+    }
+}

@@ -1,0 +1,23 @@
+package io.bellwether.gateway.exchange;
+
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Reply;
+import io.bellwether.http.Payload;
+
+/** The way back to whoever asked, in their dialect. Every method answers whether the caller is still there; parks while the caller is slow. */
+public interface Caller {
+    /** A whole answer. */
+    boolean answer(Reply.Complete reply);
+
+    /** The commit point: from here on no other target can answer instead. */
+    boolean begin();
+
+    /** Events of a stream. */
+    boolean send(Payload events);
+
+    /** The stream's honest end. */
+    boolean finish();
+
+    /** The stream's other honest end: one error event, and nothing that looks like a clean end. */
+    boolean breakOff(Failure failure);
+}

@@ -1,0 +1,92 @@
+package io.bellwether.gateway.exchange;
+
+import io.bellwether.gateway.chat.ChatRequest;
+import io.bellwether.gateway.chat.Operation;
+import io.bellwether.http.Fields;
+import io.bellwether.http.Leash;
+import io.bellwether.http.loop.Loop;
+import java.util.List;
+import java.util.Optional;
+
+/** One request on its way. For the one thread that carries it. */
+public final class Exchange {
+    private final String id;
+    private final Operation operation;
+    private final Line line;
+    private final Caller caller;
+    private final Trail trail;
+    private final Deadline deadline;
+    private Optional<ChatRequest> request = Optional.empty();
+    private List<Target> targets = List.of();
+
+    public Exchange(String id, Operation operation, Line line, Caller caller, Trail trail, Deadline deadline) {
+        this.id = id;
+        this.operation = operation;
+        this.line = line;
+        this.caller = caller;
+        this.trail = trail;
+        this.deadline = deadline;
+    }
+
+    /** Unique; the caller reads it as {@code x-request-id}, the operator in the log. */
+    public String id() {
+        return id;
+    }
+
+    public Operation operation() {
+        return operation;
+    }
+
+    /** What the connection lends to the exchange. */
+    public Line line() {
+        return line;
+    }
+
+    /** The request's header fields. */
+    public Fields fields() {
+        return line.fields();
+    }
+
+    public Loop loop() {
+        return line.loop();
+    }
+
+    public Leash leash() {
+        return line.leash();
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    public Trail trail() {
+        return trail;
+    }
+
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    /** Whether the body has been read and understood. */
+    public boolean isRead() {
+        return request.isPresent();
+    }
+
+    /** What is asked for; only once it has been read. */
+    public ChatRequest request() {
+        return request.orElseThrow(() -> new IllegalStateException("the body has not been read yet"));
+    }
+
+    public void request(ChatRequest read) {
+        request = Optional.of(read);
+    }
+
+    /** Where it may go, best first; empty until routing has been passed. */
+    public List<Target> targets() {
+        return targets;
+    }
+
+    public void targets(List<Target> ordered) {
+        targets = ordered;
+    }
+}

@@ -1,0 +1,24 @@
+package io.bellwether.gateway.exchange;
+
+import io.bellwether.http.Fields;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.Leash;
+import io.bellwether.http.loop.Loop;
+
+/** What a connection lends to an exchange. */
+public interface Line {
+    /** The loop on which everything for this exchange happens. */
+    Loop loop();
+
+    /** Cut when the caller hangs up. */
+    Leash leash();
+
+    /** The request's header fields. */
+    Fields fields();
+
+    /** The peer's address. */
+    String peer();
+
+    /** Reads the whole body; once. */
+    byte[] body(int most) throws HttpFailure;
+}

@@ -1,0 +1,97 @@
+package io.bellwether.gateway.exchange;
+
+import io.bellwether.gateway.chat.Usage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What became of an exchange, noted as it happens. For the exchange's own thread. */
+public final class Trail {
+    private final List<Attempt> attempts = new ArrayList<>(1);
+    private final long arrivedNanos;
+    private String key = "";
+    private String route = "";
+    private long committedNanos;
+
+    /**
+     * @param arrivedNanos when the request's head had come, on {@link System#nanoTime}'s scale
+     */
+    public Trail(long arrivedNanos) {
+        this.arrivedNanos = arrivedNanos;
+    }
+
+    public long arrivedNanos() {
+        return arrivedNanos;
+    }
+
+    /** A try begins. */
+    public Attempt attempt(Target target, long nowNanos) {
+        Attempt attempt = new Attempt(target, nowNanos);
+        attempts.add(attempt);
+        return attempt;
+    }
+
+    public List<Attempt> attempts() {
+        return attempts;
+    }
+
+    /** The try that is, or was, the last. */
+    public Optional<Attempt> last() {
+        return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
+    }
+
+    /** The virtual key's name; empty while nobody is known. */
+    public String key() {
+        return key;
+    }
+
+    public void key(String name) {
+        key = name;
+    }
+
+    /** The public model's name that was routed; empty while none was. */
+    public String route() {
+        return route;
+    }
+
+    public void route(String model) {
+        route = model;
+    }
+
+    /** When the first byte of an answer went out; 0 before. */
+    public long committedNanos() {
+        return committedNanos;
+    }
+
+    public void committed(long nowNanos) {
+        committedNanos = nowNanos;
+    }
+
+    /** Tokens of all attempts together; estimated as soon as one of them is. */
+    public Usage usage() {
+        if (attempts.size() == 1) {
+            return attempts.getFirst().usage();
+        }
+        Usage sum = Usage.NONE;
+        for (Attempt attempt : attempts) {
+            sum = sum.plus(attempt.usage());
+        }
+        return sum;
+    }
+
+    /** Cost of all attempts together; none when some tokens have no known price. */
+    public OptionalLong costMicroDollars() {
+        long sum = 0;
+        for (Attempt attempt : attempts) {
+            if (attempt.usage().source() == Usage.Source.NONE) {
+                continue;
+            }
+            if (attempt.costMicroDollars().isEmpty()) {
+                return OptionalLong.empty();
+            }
+            sum += attempt.costMicroDollars().getAsLong();
+        }
+        return OptionalLong.of(sum);
+    }
+}

@@ -1,0 +1,90 @@
+package io.bellwether.gateway.inbound;
+
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.http.HeadWriter;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.Payload;
+import io.bellwether.http.server.Handler;
+import io.bellwether.http.server.ServerExchange;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the server does with a request: finds the door for its path. Doors match the raw path as it came, byte for byte; nothing is decoded or normalised, so that
+ * what is authorised and what is dispatched can never be two different things.
+ */
+public final class FrontDoor implements Handler {
+    private final Map<String, Map<String, Door>> byPath;
+    private final Door otherwise;
+    private final Supplier<String> ids;
+
+    /**
+     * @param byPath doors by path and then by method
+     * @param otherwise for GET requests of every other path
+     * @param ids makes request ids
+     */
+    public FrontDoor(Map<String, Map<String, Door>> byPath, Door otherwise, Supplier<String> ids) {
+        this.byPath = Map.copyOf(byPath);
+        this.otherwise = otherwise;
+        this.ids = ids;
+    }
+
+    @Override
+    public void handle(ServerExchange wire) throws HttpFailure {
+        String id = ids.get();
+        String method = wire.head().method();
+        Map<String, Door> doors = byPath.get(wire.head().path());
+        if (doors == null) {
+            if (method.equals("GET") || method.equals("HEAD")) {
+                otherwise.enter(wire, id);
+            } else {
+                refuse(wire, id, Kind.UNKNOWN_ROUTE, "Unknown request URL: " + method + " " + path(wire));
+            }
+            return;
+        }
+        Optional<Door> door = Optional.ofNullable(doors.get(method))
+                .or(() -> method.equals("HEAD") ? Optional.ofNullable(doors.get("GET")) : Optional.empty());
+        if (door.isPresent()) {
+            door.get().enter(wire, id);
+        } else {
+            notAllowed(wire, id, doors);
+        }
+    }
+
+    private static void notAllowed(ServerExchange wire, String id, Map<String, Door> doors) throws HttpFailure {
+        String allowed = String.join(", ", doors.keySet().stream().sorted().toList());
+        Failure failure = Failure.of(
+                Kind.METHOD_NOT_ALLOWED, wire.head().method() + " is not allowed here (expected: " + allowed + ")");
+        HeadWriter fields = OpenAiErrors.fields(failure, id, 0).add("allow", allowed);
+        wire.answer(failure.kind().status(), fields, Payload.of(OpenAiErrors.body(failure)));
+    }
+
+    /** Answers with a failure. */
+    public static void refuse(ServerExchange wire, String id, Kind kind, String message) throws HttpFailure {
+        Failure failure = Failure.of(kind, message);
+        wire.answer(kind.status(), OpenAiErrors.fields(failure, id, 0), Payload.of(OpenAiErrors.body(failure)));
+    }
+
+    static String path(ServerExchange wire) {
+        return Printable.of(wire.head().path());
+    }
+
+    @Override
+    public Refusal refuse(int status, String reason) {
+        Failure failure = Failure.of(kind(status), reason);
+        return new Refusal("application/json", ids.get(), Payload.of(OpenAiErrors.body(failure)));
+    }
+
+    private static Kind kind(int status) {
+        return switch (status) {
+            case 408 -> Kind.SLOW_REQUEST;
+            case 413 -> Kind.BODY_TOO_LARGE;
+            case 431 -> Kind.HEADERS_TOO_LARGE;
+            case 500 -> Kind.INTERNAL;
+            case 503 -> Kind.NO_CAPACITY;
+            default -> Kind.BAD_REQUEST;
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package io.bellwether.gateway.inbound;
+
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Operation;
+import io.bellwether.gateway.exchange.Deadline;
+import io.bellwether.gateway.exchange.Ending;
+import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Line;
+import io.bellwether.gateway.exchange.Trail;
+import io.bellwether.gateway.pipeline.Pipeline;
+import io.bellwether.http.Fields;
+import io.bellwether.http.HeaderName;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.Leash;
+import io.bellwether.http.Payload;
+import io.bellwether.http.loop.Loop;
+import io.bellwether.http.server.ServerExchange;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** The door for one of OpenAI's operations: makes the exchange, sends it on its way, and says why when it was refused. */
+public final class OpenAiDoor implements Door {
+    /** What an exchange passes through; a reload makes a new one, and exchanges under way keep theirs. */
+    public record Way(Pipeline pipeline, Duration total) {}
+
+    private static final HeaderName CLIENT_TIMEOUT = HeaderName.of("x-stainless-timeout");
+    private static final HeaderName SUMMARY = HeaderName.of("x-bellwether-summary");
+
+    private final Operation operation;
+    private final Supplier<Way> ways;
+    private final LongSupplier nanoTime;
+
+    public OpenAiDoor(Operation operation, Supplier<Way> ways, LongSupplier nanoTime) {
+        this.operation = operation;
+        this.ways = ways;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void enter(ServerExchange wire, String id) throws HttpFailure {
+        Way way = ways.get();
+        Fields fields = wire.head().fields();
+        Trail trail = new Trail(wire.arrivedNanos());
+        OpenAiCaller caller = new OpenAiCaller(wire, id, trail, fields.has(SUMMARY), nanoTime);
+        Deadline deadline = Deadline.in(total(way.total(), fields), wire.arrivedNanos());
+        Exchange exchange = new Exchange(id, operation, new HttpLine(wire), caller, trail, deadline);
+        switch (way.pipeline().run(exchange)) {
+            case Ending.Refused(Failure failure) ->
+                Refusals.send(wire, failure, id, trail.attempts().size());
+            case Ending.Abandoned gone -> wire.cutOff();
+            case Ending.Answered answered -> {}
+            case Ending.Interrupted interrupted -> {}
+        }
+    }
+
+    /** A client that says how long it will wait is not worked for any longer. */
+    private static Duration total(Duration ours, Fields fields) {
+        int at = fields.find(CLIENT_TIMEOUT, 0);
+        if (at < 0) {
+            return ours;
+        }
+        try {
+            double seconds = Double.parseDouble(fields.text(at));
+            Duration theirs = Duration.ofMillis((long) (seconds * 1000));
+            return seconds > 0 && theirs.compareTo(ours) < 0 ? theirs : ours;
+        } catch (NumberFormatException | ArithmeticException odd) {
+            return ours;
+        }
+    }
+
+    /** An exchange's line over HTTP. */
+    private record HttpLine(ServerExchange wire) implements Line {
+        @Override
+        public Loop loop() {
+            return wire.loop();
+        }
+
+        @Override
+        public Leash leash() {
+            return wire.leash();
+        }
+
+        @Override
+        public Fields fields() {
+            return wire.head().fields();
+        }
+
+        @Override
+        public String peer() {
+            return wire.peer();
+        }
+
+        @Override
+        public byte[] body(int most) throws HttpFailure {
+            return wire.body(most);
+        }
+    }
+
+    /** Answers with a failure. */
+    static final class Refusals {
+        private Refusals() {}
+
+        static void send(ServerExchange wire, Failure failure, String id, int attempts) throws HttpFailure {
+            wire.answer(
+                    failure.kind().status(),
+                    OpenAiErrors.fields(failure, id, attempts),
+                    Payload.of(OpenAiErrors.body(failure)));
+        }
+    }
+}

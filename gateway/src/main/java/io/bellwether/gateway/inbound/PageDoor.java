@@ -1,0 +1,78 @@
+package io.bellwether.gateway.inbound;
+
+import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.http.HeadWriter;
+import io.bellwether.http.HeaderName;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.Payload;
+import io.bellwether.http.server.ServerExchange;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The pages: files that came with the program, held in memory. A path is looked up as it is, so there is nothing to traverse. */
+public final class PageDoor implements Door {
+    /**
+     * A file.
+     *
+     * @param contentType by its ending
+     * @param plain its bytes
+     * @param gzip the same compressed, where that is smaller
+     * @param tag changes when it does
+     * @param lasting whether its name changes with its content, so that it may be kept for ever
+     */
+    public record File(String contentType, Payload plain, Optional<Payload> gzip, String tag, boolean lasting) {}
+
+    private static final HeaderName ACCEPT_ENCODING = HeaderName.of("accept-encoding");
+    private static final HeaderName IF_NONE_MATCH = HeaderName.of("if-none-match");
+
+    /** Only our own scripts and styles, no frames, no foreign host; Trusted Types keep strings out of the DOM's sinks. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; "
+            + "frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+    private final Supplier<Map<String, File>> files;
+
+    /**
+     * @param files by path; may park while they are being loaded
+     */
+    public PageDoor(Supplier<Map<String, File>> files) {
+        this.files = files;
+    }
+
+    @Override
+    public void enter(ServerExchange wire, String id) throws HttpFailure {
+        String path = wire.head().path();
+        Optional<File> file = Optional.ofNullable(files.get().get(path.equals("/") ? "/index.html" : path));
+        if (file.isEmpty()) {
+            FrontDoor.refuse(
+                    wire,
+                    id,
+                    Kind.UNKNOWN_ROUTE,
+                    "Unknown request URL: " + wire.head().method() + " " + FrontDoor.path(wire));
+            return;
+        }
+        send(wire, id, file.get());
+    }
+
+    private static void send(ServerExchange wire, String id, File file) throws HttpFailure {
+        HeadWriter fields = new HeadWriter()
+                .add("content-type", file.contentType())
+                .add("cache-control", file.lasting() ? "public, max-age=31536000, immutable" : "no-cache")
+                .add("etag", file.tag())
+                .add("vary", "accept-encoding")
+                .add("content-security-policy", POLICY)
+                .add("x-content-type-options", "nosniff")
+                .add("referrer-policy", "no-referrer")
+                .add("x-request-id", id);
+        if (wire.head().fields().value(IF_NONE_MATCH).filter(file.tag()::equals).isPresent()) {
+            wire.answer(304, fields, Payload.EMPTY);
+            return;
+        }
+        boolean zipped = file.gzip().isPresent() && wire.head().fields().lists(ACCEPT_ENCODING, "gzip");
+        if (zipped) {
+            fields.add("content-encoding", "gzip");
+        }
+        wire.answer(200, fields, zipped ? file.gzip().get() : file.plain());
+    }
+}

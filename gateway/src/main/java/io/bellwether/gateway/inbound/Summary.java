@@ -1,0 +1,46 @@
+package io.bellwether.gateway.inbound;
+
+import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.Trail;
+import io.bellwether.gateway.json.JsonWriter;
+import io.bellwether.http.Payload;
+import io.bellwether.http.sse.SseWriter;
+import java.util.Locale;
+
+/** One event of our own before a stream's end, for callers who ask for it: who answered, how fast, at what cost. */
+final class Summary {
+    private static final String EVENT = "bellwether.summary";
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private Summary() {}
+
+    static Payload event(String id, Trail trail, long nowNanos) {
+        Attempt attempt = trail.attempts().getLast();
+        Usage usage = trail.usage();
+        JsonWriter json = new JsonWriter()
+                .object()
+                .member("request_id", id)
+                .member("model", attempt.target().model())
+                .member("provider", attempt.target().provider())
+                .member("attempts", trail.attempts().size());
+        json.name("usage")
+                .object()
+                .member("input_tokens", usage.inputTokens())
+                .member("cached_input_tokens", usage.cachedInputTokens())
+                .member("output_tokens", usage.outputTokens())
+                .member("reasoning_tokens", usage.reasoningTokens())
+                .member("source", usage.source().name().toLowerCase(Locale.ROOT))
+                .endObject();
+        trail.costMicroDollars()
+                .ifPresentOrElse(
+                        cost -> json.member("cost_micro_dollars", cost), () -> json.memberNull("cost_micro_dollars"));
+        json.member("time_to_first_token_ms", millis(trail.committedNanos() - trail.arrivedNanos()))
+                .member("total_ms", millis(nowNanos - trail.arrivedNanos()));
+        return SseWriter.event(EVENT, Payload.of(json.endObject().toBytes()));
+    }
+
+    private static long millis(long nanos) {
+        return nanos / NANOS_PER_MILLI;
+    }
+}

@@ -1,0 +1,49 @@
+package io.bellwether.gateway.json;
+
+/** The request fields that the gateway looks at; all others pass unread. */
+public enum Field {
+    MODEL(0, "model"),
+    STREAM(1, "stream"),
+    STREAM_OPTIONS(2, "stream_options"),
+    MAX_TOKENS(3, "max_tokens"),
+    MAX_COMPLETION_TOKENS(4, "max_completion_tokens"),
+    N(5, "n"),
+    USER(6, "user"),
+    MESSAGES(7, "messages"),
+    INPUT(8, "input"),
+    PROMPT(9, "prompt"),
+    /** Inside {@code stream_options}. */
+    INCLUDE_USAGE(10, "stream_options.", "include_usage");
+
+    /** How many fields there are. */
+    static final int COUNT = 11;
+
+    private final int index;
+    private final String param;
+    private final String key;
+
+    Field(int index, String key) {
+        this(index, "", key);
+    }
+
+    Field(int index, String parent, String key) {
+        this.index = index;
+        this.param = parent + key;
+        this.key = key;
+    }
+
+    /** How an error names it, as OpenAI's {@code error.param}. */
+    public String param() {
+        return param;
+    }
+
+    /** Its place in an array of {@link #COUNT}. */
+    int index() {
+        return index;
+    }
+
+    /** The key in its object. */
+    String key() {
+        return key;
+    }
+}

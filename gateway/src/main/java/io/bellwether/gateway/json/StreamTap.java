@@ -1,0 +1,280 @@
+package io.bellwether.gateway.json;
+
+import io.bellwether.gateway.chat.Usage;
+import io.bellwether.http.sse.SseReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Says of each event of one stream, as it passes, what it is: OpenAI's chat completions and completions (API reference,
+ * "chat completion chunk object", checked 2026-11-20) and those who speak the same.
+ *
+ * <p>What it says holds until the next event is read. One per stream, for one thread at a time.
+ */
+public final class StreamTap {
+    /** What an event does for the caller. */
+    public enum Kind {
+        /** Nothing yet: a comment, a role, an empty delta. Until something else comes, falling back is invisible. */
+        LIFECYCLE,
+        /** Some of the answer: text, reasoning, a tool call, a refusal, audio. */
+        CONTENT,
+        /** A choice is finished; there may be content in it, and usage. */
+        FINISH,
+        /** Usage and no choice. */
+        USAGE_ONLY,
+        /** The provider failed within the stream. */
+        ERROR,
+        /** The end: {@code [DONE]}. */
+        DONE,
+        /** Not JSON. */
+        MALFORMED
+    }
+
+    private static final byte[] DONE = ascii("[DONE]");
+    private static final byte[] CHOICES = ascii("choices");
+    private static final byte[] USAGE = ascii("usage");
+    private static final byte[] ERROR = ascii("error");
+    private static final byte[] OBJECT = ascii("object");
+    private static final byte[] OBFUSCATION = ascii("obfuscation");
+    private static final byte[] DELTA = ascii("delta");
+    private static final byte[] MESSAGE = ascii("message");
+    private static final byte[] TEXT = ascii("text");
+    private static final byte[] FINISH_REASON = ascii("finish_reason");
+    private static final byte[][] CONTENT = {
+        ascii("content"),
+        ascii("reasoning_content"),
+        ascii("reasoning"),
+        ascii("tool_calls"),
+        ascii("function_call"),
+        ascii("refusal"),
+        ascii("audio")
+    };
+
+    private final JsonCursor cursor = new JsonCursor(JsonLimits.REPLY, JsonCursor.Keys.REPEATABLE);
+    private final UsageReader usageReader = new UsageReader();
+    private final EventShape shape = new EventShape();
+
+    private byte[] bytes = {};
+    private boolean isError;
+    private boolean isFinish;
+    private boolean hasChoice;
+    private boolean hasUsage;
+    private Usage usage = Usage.NONE;
+    private Span usageMember = Span.ABSENT;
+    private long contentBytes;
+
+    public StreamTap() {
+        shape.unlearn();
+    }
+
+    /** Reads the event that the reader shows. */
+    public Kind read(SseReader event) {
+        Kind kind = event.hasData() ? read(event.data(), event.dataFrom(), event.dataTo()) : nothing();
+        return event.isNamed("error") ? Kind.ERROR : kind;
+    }
+
+    /** Reads one event's data, the bytes {@code from..to}. */
+    public Kind read(byte[] data, int from, int to) {
+        forget();
+        if (to - from >= DONE.length && data[from] == '[' && isDone(data, from, to)) {
+            return Kind.DONE;
+        }
+        try {
+            if (shape.matches(cursor, data, from, to)) {
+                contentBytes = shape.textBytes();
+                usageMember = shape.cut(from);
+                return Kind.CONTENT;
+            }
+            return walk(data, from, to);
+        } catch (JsonProblem problem) {
+            forget();
+            shape.unlearn();
+            return Kind.MALFORMED;
+        } finally {
+            cursor.release();
+            bytes = DONE;
+        }
+    }
+
+    /** Whether the event brought usage, and not {@code null}. */
+    public boolean hasUsage() {
+        return hasUsage;
+    }
+
+    /** The usage that the event brought; {@link Usage#NONE} when it brought none. */
+    public Usage usage() {
+        return usage;
+    }
+
+    /**
+     * Where in the data the {@code usage} member stands, {@code null} or not, with one comma: what is left when it is
+     * cut out is well-formed.
+     */
+    public Span usageMember() {
+        return usageMember;
+    }
+
+    /** Bytes of text the event adds to the answer, for an estimate should the usage never come. */
+    public long contentBytes() {
+        return contentBytes;
+    }
+
+    private Kind nothing() {
+        forget();
+        return Kind.LIFECYCLE;
+    }
+
+    private void forget() {
+        isError = false;
+        isFinish = false;
+        hasChoice = false;
+        hasUsage = false;
+        usage = Usage.NONE;
+        usageMember = Span.ABSENT;
+        contentBytes = 0;
+    }
+
+    private static boolean isDone(byte[] data, int from, int to) {
+        int end = to;
+        while (end > from && data[end - 1] == ' ') {
+            end--;
+        }
+        return Arrays.equals(data, from, end, DONE, 0, DONE.length);
+    }
+
+    private Kind walk(byte[] data, int from, int to) throws JsonProblem {
+        bytes = data;
+        shape.forget();
+        cursor.start(data, from, to);
+        if (cursor.peek() != '{') {
+            throw cursor.unexpected("an object");
+        }
+        boolean more = cursor.enterObject();
+        int previous = -1;
+        while (more) {
+            int keyFrom = cursor.stringFrom() - 1;
+            boolean isUsage = cursor.keyIs(USAGE);
+            member(isUsage);
+            int valueTo = cursor.at();
+            more = cursor.nextKey();
+            if (isUsage) {
+                int behind = more && previous < 0 ? cursor.stringFrom() - 1 : valueTo;
+                usageMember = new Span(previous < 0 ? keyFrom : previous, behind);
+            }
+            previous = valueTo;
+        }
+        cursor.requireEnd();
+        Kind kind = kind();
+        if (kind == Kind.CONTENT && !hasUsage) {
+            shape.learn(data, from, to, usageMember);
+        } else {
+            shape.unlearn();
+        }
+        return kind;
+    }
+
+    private Kind kind() {
+        if (isError) {
+            return Kind.ERROR;
+        }
+        if (isFinish) {
+            return Kind.FINISH;
+        }
+        if (contentBytes > 0) {
+            return Kind.CONTENT;
+        }
+        return hasUsage && !hasChoice ? Kind.USAGE_ONLY : Kind.LIFECYCLE;
+    }
+
+    private void member(boolean isUsage) throws JsonProblem {
+        int first = cursor.peek();
+        if (isUsage && first == '{') {
+            hasUsage = true;
+            usage = usageReader.read(cursor, bytes);
+        } else if (first == '[' && cursor.keyIs(CHOICES)) {
+            choices();
+        } else if (cursor.keyIs(ERROR)) {
+            isError = first != 'n';
+            cursor.skipValue();
+        } else if (first == '"' && cursor.keyIs(OBJECT)) {
+            cursor.string();
+            isError |= cursor.keyIs(ERROR); // vLLM's {"object":"error","message":...}
+        } else if (first == '"' && cursor.keyIs(OBFUSCATION)) {
+            cursor.string();
+            shape.hole(cursor.stringFrom(), cursor.stringTo(), false);
+        } else {
+            cursor.skipValue();
+        }
+    }
+
+    private void choices() throws JsonProblem {
+        boolean more = cursor.enterArray();
+        while (more) {
+            hasChoice = true;
+            if (cursor.peek() == '{') {
+                choice();
+            } else {
+                cursor.skipValue();
+            }
+            more = cursor.nextElement();
+        }
+    }
+
+    private void choice() throws JsonProblem {
+        boolean more = cursor.enterObject();
+        while (more) {
+            int first = cursor.peek();
+            if (first == '{' && (cursor.keyIs(DELTA) || cursor.keyIs(MESSAGE))) {
+                delta();
+            } else if (first == '"' && cursor.keyIs(TEXT)) {
+                content(first);
+            } else {
+                isFinish |= first != 'n' && cursor.keyIs(FINISH_REASON);
+                cursor.skipValue();
+            }
+            more = cursor.nextKey();
+        }
+    }
+
+    private void delta() throws JsonProblem {
+        boolean more = cursor.enterObject();
+        while (more) {
+            if (isContent()) {
+                content(cursor.peek());
+            } else {
+                cursor.skipValue();
+            }
+            more = cursor.nextKey();
+        }
+    }
+
+    private boolean isContent() {
+        for (byte[] name : CONTENT) {
+            if (cursor.keyIs(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A string counts its bytes; anything else that is not empty counts for one at least, such as a tool call. */
+    private void content(int first) throws JsonProblem {
+        int from = cursor.at();
+        if (first == '"') {
+            cursor.string();
+            contentBytes += cursor.stringTo() - cursor.stringFrom();
+            if (cursor.stringTo() > cursor.stringFrom()) {
+                shape.hole(cursor.stringFrom(), cursor.stringTo(), true);
+            }
+            return;
+        }
+        long before = cursor.stringBytes();
+        cursor.skipValue();
+        boolean some = (first == '{' || first == '[') && cursor.at() - from > 2;
+        contentBytes += some ? Math.max(1, cursor.stringBytes() - before) : 0;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,236 @@
+package io.bellwether.gateway.observe;
+
+import io.bellwether.gateway.chat.Usage;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+/** The gateway's instruments, by name. Gauges of pools and loops are registered by those who own them. */
+public final class GatewayMetrics {
+    /** Most model names that get a label of their own; a caller can invent names. */
+    private static final int MOST_MODELS = 200;
+
+    private static final int MOST_PROVIDERS = 100;
+    private static final int MOST_COMBINATIONS = 4_000;
+
+    private final Metrics metrics;
+    private final Family<Counter> requests;
+    private final Family<Histogram> requestSeconds;
+    private final Family<Histogram> timeToFirstToken;
+    private final Histogram overhead;
+    private final Family<Counter> attempts;
+    private final Family<Counter> tokens;
+    private final Family<Counter> cost;
+    private final Counter unpriced;
+    private final Counter retryBudgetRefused;
+    private final Counter clientGone;
+    private final LongAdder streamsOpen = new LongAdder();
+    private final ConcurrentHashMap<String, String> models = new ConcurrentHashMap<>();
+
+    /** Registers the instruments. */
+    public GatewayMetrics(Metrics metrics) {
+        this.metrics = metrics;
+        requests = requests(metrics);
+        requestSeconds = requestSeconds(metrics);
+        timeToFirstToken = timeToFirstToken(metrics);
+        overhead = metrics.histogram(
+                "bellwether_gateway_overhead_seconds",
+                "What the gateway itself added to a request, waiting for providers left out.",
+                Histogram.Buckets.OVERHEAD);
+        attempts = attempts(metrics);
+        tokens = tokens(metrics);
+        cost = cost(metrics);
+        unpriced = metrics.counter("bellwether_unpriced_requests_total", "Attempts whose cost is not known.");
+        retryBudgetRefused = metrics.counter(
+                "bellwether_retry_budget_refused_total", "Retries not made because the retry budget was spent.");
+        clientGone = metrics.counter(
+                "bellwether_client_gone_total", "Requests whose caller went away before the answer's end.");
+        metrics.gauge("bellwether_streams_open", "Streams being relayed now.", streamsOpen::sum);
+    }
+
+    /**
+     * The handles of one model at one provider. Look-ups cost a few allocations: keep the result with the target.
+     *
+     * @param model the name that the operator knows; a name past the 200th becomes {@code other}
+     */
+    public ModelMetrics model(String model, String provider) {
+        return new ModelMetrics(bounded(model), provider);
+    }
+
+    /** What the gateway itself added to a request. */
+    public void overheadNanos(long nanos) {
+        overhead.recordNanos(nanos);
+    }
+
+    public void streamOpened() {
+        streamsOpen.increment();
+    }
+
+    public void streamClosed() {
+        streamsOpen.decrement();
+    }
+
+    public void retryBudgetRefused() {
+        retryBudgetRefused.increment();
+    }
+
+    public void clientGone() {
+        clientGone.increment();
+    }
+
+    /** The usage journal's state, asked for when someone looks. */
+    public void journal(LongSupplier waitingBytes, LongSupplier refused, LongSupplier failing) {
+        metrics.gauge(
+                "bellwether_journal_waiting_bytes",
+                "Bytes of the usage journal not yet in its file.",
+                waitingBytes::getAsLong);
+        metrics.counter(
+                "bellwether_journal_refused_total", "Entries for which the usage journal had no room.", refused);
+        metrics.gauge("bellwether_journal_failing", "1 while the journal's disk refuses.", failing::getAsLong);
+    }
+
+    /** The log's dropped lines, asked for when someone looks. */
+    public void log(LongSupplier dropped) {
+        metrics.counter("bellwether_log_lines_dropped_total", "Log lines dropped because the log was full.", dropped);
+    }
+
+    private static Family<Counter> requests(Metrics metrics) {
+        return metrics.counters(
+                "bellwether_requests_total",
+                "Requests by model asked for, provider that answered and status sent.",
+                MOST_COMBINATIONS,
+                List.of("model", "provider", "status"));
+    }
+
+    private static Family<Histogram> requestSeconds(Metrics metrics) {
+        return metrics.histograms(
+                "bellwether_request_seconds",
+                "From the request's first byte to the answer's last, whatever the outcome.",
+                Histogram.Buckets.ANSWER,
+                MOST_PROVIDERS,
+                "provider");
+    }
+
+    private static Family<Histogram> timeToFirstToken(Metrics metrics) {
+        return metrics.histograms(
+                "bellwether_time_to_first_token_seconds",
+                "From the request's first byte to the first content sent to the caller.",
+                Histogram.Buckets.ANSWER,
+                MOST_PROVIDERS,
+                "provider");
+    }
+
+    private static Family<Counter> attempts(Metrics metrics) {
+        return metrics.counters(
+                "bellwether_attempts_total",
+                "Attempts by provider and outcome; the outcome is ok or a failure's kind.",
+                MOST_COMBINATIONS,
+                List.of("provider", "outcome"));
+    }
+
+    private static Family<Counter> tokens(Metrics metrics) {
+        return metrics.counters(
+                "bellwether_tokens_total",
+                "Tokens settled; cached_input is part of input and reasoning part of output.",
+                MOST_COMBINATIONS,
+                List.of("model", "provider", "type"));
+    }
+
+    private static Family<Counter> cost(Metrics metrics) {
+        return metrics.counters(
+                "bellwether_cost_micro_dollars_total",
+                "Cost settled, in millionths of a US dollar.",
+                MOST_COMBINATIONS,
+                List.of("model", "provider"));
+    }
+
+    private String bounded(String model) {
+        String known = models.get(model);
+        if (known != null) {
+            return known;
+        }
+        if (models.size() >= MOST_MODELS) {
+            return Family.OTHER;
+        }
+        models.put(model, model);
+        return model;
+    }
+
+    /** The handles of one model at one provider. */
+    public final class ModelMetrics {
+        private static final int LEAST_STATUS = 100;
+        private static final int MOST_STATUS = 599;
+
+        private final String model;
+        private final String provider;
+        private final Counter inputTokens;
+        private final Counter cachedInputTokens;
+        private final Counter outputTokens;
+        private final Counter reasoningTokens;
+        private final Counter costMicroDollars;
+        private final Counter answered;
+        private final Counter succeeded;
+        private final Histogram seconds;
+        private final Histogram firstToken;
+
+        private ModelMetrics(String model, String provider) {
+            this.model = model;
+            this.provider = provider;
+            this.inputTokens = tokens.with(model, provider, "input");
+            this.cachedInputTokens = tokens.with(model, provider, "cached_input");
+            this.outputTokens = tokens.with(model, provider, "output");
+            this.reasoningTokens = tokens.with(model, provider, "reasoning");
+            this.costMicroDollars = cost.with(model, provider);
+            this.answered = requests.with(model, provider, "200");
+            this.succeeded = attempts.with(provider, "ok");
+            this.seconds = requestSeconds.with(provider);
+            this.firstToken = timeToFirstToken.with(provider);
+        }
+
+        /** A request ended, well or not. */
+        public void ended(int status, long nanos) {
+            seconds.recordNanos(nanos);
+            if (status == 200) {
+                answered.increment();
+            } else {
+                String label =
+                        status >= LEAST_STATUS && status <= MOST_STATUS ? Integer.toString(status) : Family.OTHER;
+                requests.with(model, provider, label).increment();
+            }
+        }
+
+        /** The caller got the first content. */
+        public void firstTokenNanos(long nanos) {
+            firstToken.recordNanos(nanos);
+        }
+
+        /** An attempt ended well. */
+        public void attemptSucceeded() {
+            succeeded.increment();
+        }
+
+        /** An attempt failed; the outcome is a failure's kind, in lower case. */
+        public void attemptFailed(String outcome) {
+            attempts.with(provider, outcome).increment();
+        }
+
+        /** An attempt's tokens are settled. */
+        public void settled(Usage usage) {
+            inputTokens.add(usage.inputTokens());
+            cachedInputTokens.add(usage.cachedInputTokens());
+            outputTokens.add(usage.outputTokens());
+            reasoningTokens.add(usage.reasoningTokens());
+        }
+
+        /** An attempt's cost is known. */
+        public void cost(long microDollars) {
+            costMicroDollars.add(microDollars);
+        }
+
+        /** An attempt's cost is not known. */
+        public void unpriced() {
+            unpriced.increment();
+        }
+    }
+}

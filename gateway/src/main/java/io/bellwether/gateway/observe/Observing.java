@@ -1,0 +1,198 @@
+package io.bellwether.gateway.observe;
+
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.Ending;
+import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Stage;
+import io.bellwether.gateway.exchange.Trail;
+import io.bellwether.gateway.observe.GatewayMetrics.ModelMetrics;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** The first stage: whatever becomes of an exchange, it leaves one log line and one set of metrics. */
+public final class Observing implements Stage {
+    /** Handles kept for so many models at providers; callers can invent names where names are passed through. */
+    private static final int MOST_HANDLES = 1_000;
+
+    /** What is said of a provider where none was asked. */
+    private static final String NONE = "none";
+
+    private static final int OK = 200;
+
+    private record ModelAt(String model, String provider) {}
+
+    private final GatewayMetrics metrics;
+    private final LineLog log;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final ConcurrentHashMap<ModelAt, ModelMetrics> handles = new ConcurrentHashMap<>();
+
+    public Observing(GatewayMetrics metrics, LineLog log, InstantSource clock, LongSupplier nanoTime) {
+        this.metrics = metrics;
+        this.log = log;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public Ending pass(Exchange exchange, Next next) {
+        Ending ending = Ending.refused(Failure.Kind.INTERNAL, "a bug");
+        try {
+            ending = next.proceed(exchange);
+            return ending;
+        } finally {
+            long total = nanoTime.getAsLong() - exchange.trail().arrivedNanos();
+            count(exchange, ending, total);
+            log.write(line(exchange, ending, total));
+        }
+    }
+
+    private void count(Exchange exchange, Ending ending, long totalNanos) {
+        Trail trail = exchange.trail();
+        for (Attempt attempt : trail.attempts()) {
+            count(trail, attempt);
+        }
+        ModelMetrics last = handle(trail.route(), provider(trail));
+        last.ended(status(ending), totalNanos);
+        if (trail.committedNanos() != 0) {
+            last.firstTokenNanos(trail.committedNanos() - trail.arrivedNanos());
+            metrics.overheadNanos(overhead(trail));
+        }
+        if (ending instanceof Ending.Abandoned) {
+            metrics.clientGone();
+        }
+    }
+
+    private void count(Trail trail, Attempt attempt) {
+        ModelMetrics at = handle(trail.route(), attempt.target().provider());
+        if (attempt.failure().isPresent()) {
+            at.attemptFailed(code(attempt.failure().get()));
+        } else {
+            at.attemptSucceeded();
+        }
+        if (attempt.usage().source() == Usage.Source.NONE) {
+            return;
+        }
+        at.settled(attempt.usage());
+        attempt.costMicroDollars().ifPresentOrElse(at::cost, at::unpriced);
+    }
+
+    private ModelMetrics handle(String model, String provider) {
+        ModelAt key = new ModelAt(model.isEmpty() ? NONE : model, provider);
+        ModelMetrics known = handles.get(key);
+        if (known != null) {
+            return known;
+        }
+        ModelMetrics made = metrics.model(key.model(), key.provider());
+        if (handles.size() < MOST_HANDLES) {
+            handles.put(key, made);
+        }
+        return made;
+    }
+
+    private LogLine line(Exchange exchange, Ending ending, long totalNanos) {
+        Trail trail = exchange.trail();
+        LogLine line = LogLine.at(clock.instant(), "exchange")
+                .text("id", exchange.id())
+                .text("key", trail.key())
+                .text("peer", exchange.line().peer())
+                .text("operation", exchange.operation().path());
+        if (exchange.isRead()) {
+            line.text("model", exchange.request().model().orElse(""))
+                    .flag("stream", exchange.request().streaming())
+                    .number("body_bytes", exchange.request().body().length);
+        }
+        line.number("status", status(ending)).text("ending", word(ending));
+        failure(ending)
+                .ifPresent(failure -> line.text("code", failure.wireCode()).text("why", failure.message()));
+        attempts(line, trail.attempts());
+        tokens(line, trail);
+        if (trail.committedNanos() != 0) {
+            line.millis("first_ms", trail.committedNanos() - trail.arrivedNanos())
+                    .millis("overhead_ms", overhead(trail));
+        }
+        return line.millis("total_ms", totalNanos);
+    }
+
+    private static void attempts(LogLine line, List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        Attempt last = attempts.getLast();
+        line.text("provider", last.target().provider())
+                .text("target", last.target().model())
+                .number("attempts", attempts.size());
+        if (attempts.size() > 1) {
+            StringBuilder all = new StringBuilder();
+            for (Attempt attempt : attempts) {
+                all.append(all.isEmpty() ? "" : " ").append(attempt.target().provider());
+                attempt.failure().ifPresent(failure -> all.append(':').append(code(failure)));
+            }
+            line.text("tried", all.toString());
+        }
+    }
+
+    private static void tokens(LogLine line, Trail trail) {
+        Usage usage = trail.usage();
+        if (usage.source() == Usage.Source.NONE) {
+            return;
+        }
+        line.number("input_tokens", usage.inputTokens())
+                .number("cached_tokens", usage.cachedInputTokens())
+                .number("output_tokens", usage.outputTokens())
+                .text("usage", usage.source().name().toLowerCase(Locale.ROOT));
+        trail.costMicroDollars()
+                .ifPresentOrElse(cost -> line.number("cost_micro_dollars", cost), () -> line.flag("unpriced", true));
+    }
+
+    /** What we added: from arriving to the first attempt's start, and from the last reply to the answer's first byte. */
+    private static long overhead(Trail trail) {
+        Attempt first = trail.attempts().getFirst();
+        Attempt last = trail.attempts().getLast();
+        long before = first.startedNanos() - trail.arrivedNanos();
+        return before + Math.max(0, trail.committedNanos() - last.repliedNanos());
+    }
+
+    private static String provider(Trail trail) {
+        return trail.attempts().isEmpty()
+                ? NONE
+                : trail.attempts().getLast().target().provider();
+    }
+
+    private static int status(Ending ending) {
+        return switch (ending) {
+            case Ending.Answered answered -> OK;
+            case Ending.Interrupted(Failure failure) -> failure.kind().status();
+            case Ending.Refused(Failure failure) -> failure.kind().status();
+            case Ending.Abandoned gone -> Failure.Kind.CALLER_GONE.status();
+        };
+    }
+
+    private static String word(Ending ending) {
+        return switch (ending) {
+            case Ending.Answered answered -> "answered";
+            case Ending.Interrupted interrupted -> "interrupted";
+            case Ending.Refused refused -> "refused";
+            case Ending.Abandoned gone -> "abandoned";
+        };
+    }
+
+    private static Optional<Failure> failure(Ending ending) {
+        return switch (ending) {
+            case Ending.Interrupted(Failure failure) -> Optional.of(failure);
+            case Ending.Refused(Failure failure) -> Optional.of(failure);
+            case Ending.Answered answered -> Optional.empty();
+            case Ending.Abandoned gone -> Optional.empty();
+        };
+    }
+
+    private static String code(Failure failure) {
+        return failure.kind().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,176 @@
+package io.bellwether.gateway.provider.openai;
+
+import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.json.Span;
+import io.bellwether.gateway.json.StreamTap;
+import io.bellwether.http.Payload;
+import io.bellwether.http.sse.SseLimits;
+import io.bellwether.http.sse.SseReader;
+import io.bellwether.http.sse.SseWriter;
+import java.util.Arrays;
+
+/**
+ * Turns the chunks of a provider's stream into whole events for the caller: untouched where that is possible, without the usage where the caller did
+ * not ask for it. Notes in passing what has been seen.
+ */
+final class EventRelay {
+    /** What the stream has come to. */
+    enum State {
+        /** Nothing that a caller would miss. */
+        LIFECYCLE,
+        /** Some of the answer has come. */
+        CONTENT,
+        /** The provider says that it is complete. */
+        DONE,
+        /** The provider reports an error within the stream. */
+        ERROR,
+        /** Something came that is no event of this dialect. */
+        MALFORMED
+    }
+
+    private final SseReader reader;
+    private final StreamTap tap = new StreamTap();
+    private final boolean hidesUsage;
+    private State state = State.LIFECYCLE;
+    private boolean finished;
+    private Usage usage = Usage.NONE;
+    private long contentBytes;
+    private byte[] lastError = {};
+
+    private Payload.Builder out = Payload.builder();
+    private byte[] run = {};
+    private int runFrom;
+    private int runTo;
+
+    EventRelay(SseLimits limits, boolean hidesUsage) {
+        this.reader = new SseReader(limits);
+        this.hidesUsage = hidesUsage;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Whether a finish reason has been seen, so that an end without {@code [DONE]} is an end all the same. */
+    boolean finished() {
+        return finished;
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    long contentBytes() {
+        return contentBytes;
+    }
+
+    /** The data of the error event. */
+    byte[] error() {
+        return lastError;
+    }
+
+    /** The whole events that a chunk completes; stops at an end or a fault. */
+    Payload relay(byte[] chunk) {
+        reader.feed(chunk, 0, chunk.length);
+        SseReader.Next next = reader.next();
+        while (next == SseReader.Next.EVENT && isGoing()) {
+            event(chunk);
+            next = isGoing() ? reader.next() : next;
+        }
+        if (next == SseReader.Next.OVERFLOW) {
+            state = State.MALFORMED;
+        }
+        return taken();
+    }
+
+    /** The stream's bytes are at their end: whether something of an event was left unfinished. */
+    boolean endsUnfinished() {
+        return reader.finish();
+    }
+
+    private boolean isGoing() {
+        return state == State.LIFECYCLE || state == State.CONTENT;
+    }
+
+    private void event(byte[] chunk) {
+        StreamTap.Kind kind = tap.read(reader);
+        if (tap.hasUsage()) {
+            usage = tap.usage();
+        }
+        contentBytes += tap.contentBytes();
+        switch (kind) {
+            case LIFECYCLE -> pass(chunk);
+            case CONTENT -> {
+                state = State.CONTENT;
+                pass(chunk);
+            }
+            case FINISH -> {
+                state = State.CONTENT;
+                finished = true;
+                pass(chunk);
+            }
+            case USAGE_ONLY -> {
+                if (!hidesUsage) {
+                    pass(chunk);
+                }
+            }
+            case ERROR -> {
+                state = State.ERROR;
+                lastError = Arrays.copyOfRange(reader.data(), reader.dataFrom(), reader.dataTo());
+            }
+            case DONE -> state = State.DONE;
+            case MALFORMED -> state = State.MALFORMED;
+        }
+    }
+
+    private void pass(byte[] chunk) {
+        Span member = tap.usageMember();
+        if (!hidesUsage || !member.present()) {
+            add(chunk, reader.bytes(), reader.from(), reader.to());
+        } else if (reader.data() == reader.bytes()) {
+            add(chunk, reader.bytes(), reader.from(), member.from());
+            add(chunk, reader.bytes(), member.to(), reader.to());
+        } else {
+            flush();
+            byte[] data = Arrays.copyOfRange(reader.data(), reader.dataFrom(), reader.dataTo());
+            Payload rest = Payload.builder()
+                    .add(data, 0, member.from() - reader.dataFrom())
+                    .add(data, member.to() - reader.dataFrom(), data.length)
+                    .build();
+            addAll(SseWriter.event(rest));
+        }
+    }
+
+    /** Adds a range; ranges that follow one another in the chunk become one, those of the reader's own buffer are copied out of it. */
+    private void add(byte[] chunk, byte[] bytes, int from, int to) {
+        if (bytes == chunk && run == chunk && from == runTo) {
+            runTo = to;
+            return;
+        }
+        flush();
+        boolean stays = bytes == chunk;
+        run = stays ? bytes : Arrays.copyOfRange(bytes, from, to);
+        runFrom = stays ? from : 0;
+        runTo = stays ? to : to - from;
+    }
+
+    private void addAll(Payload payload) {
+        for (int i = 0; i < payload.ranges(); i++) {
+            out.add(payload.bytes(i), payload.from(i), payload.to(i));
+        }
+    }
+
+    private void flush() {
+        out.add(run, runFrom, runTo);
+        run = new byte[0];
+        runFrom = 0;
+        runTo = 0;
+    }
+
+    private Payload taken() {
+        flush();
+        Payload payload = out.build();
+        out = Payload.builder();
+        return payload;
+    }
+}

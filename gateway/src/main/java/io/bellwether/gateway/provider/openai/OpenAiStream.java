@@ -1,0 +1,158 @@
+package io.bellwether.gateway.provider.openai;
+
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.chat.ReplyStream;
+import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.json.ErrorBody;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.Payload;
+import io.bellwether.http.client.ClientExchange;
+import io.bellwether.http.loop.Inflow;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A provider's stream. What comes before the first content is held back, so that a failure until then is invisible. */
+final class OpenAiStream implements ReplyStream {
+    /** Bytes that may come before the first content; more is no stream of this dialect. */
+    private static final long MOST_HELD = 64 * 1024;
+
+    /** How long to wait for the bytes that end the message after {@code [DONE]}, so that the connection can be used again. */
+    private static final Duration LAST_BYTES = Duration.ofMillis(500);
+
+    private final ClientExchange call;
+    private final EventRelay events;
+    private final Waiting waiting;
+    private Payload held = Payload.EMPTY;
+    private boolean ended;
+
+    OpenAiStream(ClientExchange call, EventRelay events, Waiting waiting) {
+        this.call = call;
+        this.events = events;
+        this.waiting = waiting;
+    }
+
+    /** Reads up to the first content; answers why there is none. */
+    Optional<Failure> open() {
+        Payload.Builder before = Payload.builder();
+        long bytes = 0;
+        while (events.state() == EventRelay.State.LIFECYCLE) {
+            Piece piece = pull(waiting.forFirstToken());
+            if (piece instanceof Piece.Broken(Failure failure)) {
+                return Optional.of(failure);
+            }
+            if (piece instanceof Piece.Events(Payload payload)) {
+                append(before, payload);
+                bytes += payload.length();
+            }
+            if (bytes > MOST_HELD || (ended && events.state() == EventRelay.State.LIFECYCLE)) {
+                return Optional.of(Failure.of(Kind.UPSTREAM_MALFORMED, "The provider's stream has no content"));
+            }
+        }
+        held = before.build();
+        return events.state() == EventRelay.State.ERROR ? Optional.of(reported(false)) : Optional.empty();
+    }
+
+    @Override
+    public Piece next() {
+        if (held.length() > 0) {
+            Payload first = held;
+            held = Payload.EMPTY;
+            return new Piece.Events(first);
+        }
+        return switch (events.state()) {
+            case DONE -> Piece.DONE;
+            case ERROR -> new Piece.Broken(reported(true));
+            case MALFORMED -> broken(Kind.UPSTREAM_MALFORMED, "the provider sent an event that cannot be understood");
+            case LIFECYCLE, CONTENT -> ended ? Piece.DONE : pullSome();
+        };
+    }
+
+    /** The next bytes that are worth sending; a chunk may hold none, such as the hidden usage. */
+    private Piece pullSome() {
+        Piece piece = pull(waiting.forMore());
+        if (piece instanceof Piece.Events(Payload payload) && payload.length() == 0) {
+            return next();
+        }
+        return piece;
+    }
+
+    private Piece pull(long due) {
+        try {
+            byte[] chunk = call.next(due);
+            if (chunk.length > 0) {
+                return new Piece.Events(events.relay(chunk));
+            }
+            ended = true;
+            return atEnd();
+        } catch (HttpFailure failure) {
+            ended = true;
+            return new Piece.Broken(afterContent(waiting.failure(failure)));
+        }
+    }
+
+    /** The message ended in good order; whether the answer did is another question. */
+    private Piece atEnd() {
+        boolean whole = events.finished() && !events.endsUnfinished();
+        return whole
+                ? Piece.DONE
+                : broken(Kind.UPSTREAM_TRUNCATED, "the provider's stream ended before the answer did");
+    }
+
+    private Piece broken(Kind kind, String message) {
+        return new Piece.Broken(afterContent(Failure.of(kind, message)));
+    }
+
+    /** Once content has come, a truncated answer is an interrupted one. */
+    private Failure afterContent(Failure failure) {
+        boolean interrupted = events.contentBytes() > 0
+                && (failure.kind() == Kind.UPSTREAM_TRUNCATED || failure.kind() == Kind.UPSTREAM_MALFORMED);
+        return interrupted ? Failure.of(Kind.STREAM_INTERRUPTED, failure.message()) : failure;
+    }
+
+    /** The provider's own error within its stream, in words that cannot carry a key of ours. */
+    private Failure reported(boolean afterContent) {
+        ErrorBody error = ErrorBody.read(events.error(), 0, events.error().length);
+        String code = error.code().orElse("");
+        boolean limited = code.contains("rate_limit") || code.equals("429");
+        Kind before = limited ? Kind.UPSTREAM_LIMITED : Kind.UPSTREAM_BROKEN;
+        return Failure.of(
+                afterContent ? Kind.STREAM_INTERRUPTED : before, "The provider reported an error within its stream");
+    }
+
+    private static void append(Payload.Builder to, Payload payload) {
+        for (int i = 0; i < payload.ranges(); i++) {
+            to.add(payload.bytes(i), payload.from(i), payload.to(i));
+        }
+    }
+
+    @Override
+    public Usage usage() {
+        return events.usage();
+    }
+
+    @Override
+    public long contentBytes() {
+        return events.contentBytes();
+    }
+
+    @Override
+    public void close() {
+        if (events.state() == EventRelay.State.DONE && !ended) {
+            readLastBytes();
+        }
+        call.close();
+    }
+
+    private void readLastBytes() {
+        try {
+            long due = System.nanoTime() + LAST_BYTES.toNanos();
+            byte[] bytes = call.next(due);
+            for (int read = 0; bytes != Inflow.END && read < MOST_HELD; read += bytes.length) {
+                bytes = call.next(due);
+            }
+        } catch (HttpFailure late) {
+            ended = true; // it does not end its message: its connection is closed instead of used again
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.bellwether.gateway.provider.openai;
+
+import io.bellwether.gateway.chat.ChatRequest;
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Target;
+import io.bellwether.gateway.exchange.Upstream;
+import io.bellwether.gateway.json.JsonLimits;
+import io.bellwether.gateway.json.JsonProblem;
+import io.bellwether.gateway.json.ReplyScan;
+import io.bellwether.gateway.json.ReplyScanner;
+import io.bellwether.gateway.json.Splice;
+import io.bellwether.http.Fields;
+import io.bellwether.http.HeadWriter;
+import io.bellwether.http.HeaderName;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.Payload;
+import io.bellwether.http.ReplyHead;
+import io.bellwether.http.client.ClientExchange;
+import io.bellwether.http.client.ClientRequest;
+import io.bellwether.http.client.HttpClient;
+import io.bellwether.http.sse.SseLimits;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** Asks a provider in OpenAI's dialect. */
+public final class OpenAiUpstream implements Upstream {
+    /** The only fields of a caller's that go on to a provider; credentials, cookies and forwarding fields never do. */
+    private static final List<HeaderName> PASSED_ON =
+            List.of(HeaderName.of("openai-beta"), HeaderName.of("traceparent"), HeaderName.of("tracestate"));
+
+    private static final HeaderName CONTENT_TYPE = HeaderName.of("content-type");
+    private static final HeaderName CONTENT_ENCODING = HeaderName.of("content-encoding");
+
+    /** A foreign error longer than this is not read to its end. */
+    private static final int MOST_ERROR_BYTES = 64 * 1024;
+
+    private final OpenAiProvider provider;
+    private final HttpClient client;
+    private final ErrorReading errors;
+    private final SseLimits sseLimits;
+    private final int mostReplyBytes;
+    private final LongSupplier nanoTime;
+
+    /**
+     * @param mostReplyBytes a larger whole answer is refused
+     * @param nanoTime {@link System#nanoTime}, or a test's own
+     */
+    public OpenAiUpstream(
+            OpenAiProvider provider,
+            HttpClient client,
+            ErrorReading errors,
+            SseLimits sseLimits,
+            int mostReplyBytes,
+            LongSupplier nanoTime) {
+        this.provider = provider;
+        this.client = client;
+        this.errors = errors;
+        this.sseLimits = sseLimits;
+        this.mostReplyBytes = mostReplyBytes;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public Reply answer(Exchange exchange, Target target) {
+        Waiting waiting = new Waiting(exchange.deadline(), target.patience(), nanoTime);
+        ClientExchange call = client.send(exchange.loop(), request(exchange, target), exchange.leash());
+        boolean open = false;
+        try {
+            Reply reply = read(exchange, target, call, waiting);
+            open = reply instanceof Reply.Streaming;
+            return reply;
+        } catch (HttpFailure failure) {
+            return new Reply.Refused(waiting.failure(failure));
+        } finally {
+            if (!open) {
+                call.close();
+            }
+        }
+    }
+
+    private ClientRequest request(Exchange exchange, Target target) {
+        ChatRequest request = exchange.request();
+        HeadWriter head = provider.head(request.operation());
+        for (HeaderName name : PASSED_ON) {
+            int at = exchange.fields().find(name, 0);
+            if (at >= 0) {
+                head = HeadWriter.startingWith(head.toBytes())
+                        .add(name.toString(), exchange.fields().text(at));
+            }
+        }
+        return new ClientRequest(provider.origin(), head, body(request, target));
+    }
+
+    /** The caller's own bytes, with the target's model in place of the caller's, and with usage asked for. */
+    private static Payload body(ChatRequest request, Target target) {
+        boolean asksUsage = request.streaming() && !request.scan().includesUsage();
+        if (!asksUsage && target.modelName().length == 0) {
+            return Payload.of(request.body());
+        }
+        Splice splice = new Splice(request.body(), request.body().length, request.scan()).model(target.modelName());
+        return (asksUsage ? splice.usage() : splice).payload();
+    }
+
+    private Reply read(Exchange exchange, Target target, ClientExchange call, Waiting waiting) throws HttpFailure {
+        boolean streaming = exchange.request().streaming();
+        ReplyHead head = call.head(streaming ? waiting.forHead() : waiting.forAll());
+        if (head.status() != 200) {
+            byte[] body = call.all(MOST_ERROR_BYTES, waiting.forErrorBody());
+            return new Reply.Refused(errors.read(head, body, target));
+        }
+        String type = head.fields().value(CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
+        if (isEncoded(head.fields())) {
+            return malformed("a compressed answer, although none was asked for");
+        }
+        if (streaming && type.startsWith("text/event-stream")) {
+            return stream(exchange, call, waiting);
+        }
+        if (streaming || !type.startsWith("application/json")) {
+            return notWhatWasAsked(call, waiting, type, target, head);
+        }
+        return whole(call.all(mostReplyBytes, waiting.forAll()), target, head);
+    }
+
+    private Reply stream(Exchange exchange, ClientExchange call, Waiting waiting) {
+        boolean hidesUsage = !exchange.request().scan().includesUsage();
+        OpenAiStream stream = new OpenAiStream(call, new EventRelay(sseLimits, hidesUsage), waiting);
+        return stream.open().<Reply>map(Reply.Refused::new).orElseGet(() -> new Reply.Streaming(stream));
+    }
+
+    /** Some providers answer an error with status 200 and JSON to a stream; anything else is no answer at all. */
+    private Reply notWhatWasAsked(ClientExchange call, Waiting waiting, String type, Target target, ReplyHead head)
+            throws HttpFailure {
+        if (!type.startsWith("application/json")) {
+            return malformed("content of another type than was asked for");
+        }
+        Reply reply = whole(call.all(mostReplyBytes, waiting.forAll()), target, head);
+        return reply instanceof Reply.Refused ? reply : malformed("one JSON document where a stream was asked for");
+    }
+
+    private Reply whole(byte[] body, Target target, ReplyHead head) {
+        try {
+            ReplyScan scan = new ReplyScanner(JsonLimits.REPLY).scan(body, body.length);
+            if (scan.error().present()) {
+                return new Reply.Refused(errors.read(new ReplyHead(500, head.fields()), body, target));
+            }
+            return new Reply.Complete("application/json", body, scan.usage().orElse(Usage.NONE));
+        } catch (JsonProblem problem) {
+            return malformed("JSON that is not well-formed");
+        }
+    }
+
+    private Reply malformed(String what) {
+        return new Reply.Refused(Failure.of(Kind.UPSTREAM_MALFORMED, "Provider " + provider.name() + " sent " + what));
+    }
+
+    private static boolean isEncoded(Fields fields) {
+        int at = fields.find(CONTENT_ENCODING, 0);
+        return at >= 0 && !fields.text(at).equalsIgnoreCase("identity");
+    }
+}

@@ -1,0 +1,71 @@
+package io.bellwether.gateway.provider.openai;
+
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.exchange.Deadline;
+import io.bellwether.gateway.exchange.Patience;
+import io.bellwether.http.HttpFailure;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** How long one attempt waits for what it waits for at the moment, and what it means when that is in vain. */
+final class Waiting {
+    /** An error's body is worth little waiting. */
+    private static final Duration ERROR_BODY = Duration.ofSeconds(5);
+
+    private final Deadline deadline;
+    private final Patience patience;
+    private final LongSupplier nanoTime;
+    private final long firstTokenDue;
+    private Kind inVain = Kind.TIMEOUT_HEADERS;
+
+    Waiting(Deadline deadline, Patience patience, LongSupplier nanoTime) {
+        this.deadline = deadline;
+        this.patience = patience;
+        this.nanoTime = nanoTime;
+        this.firstTokenDue = deadline.within(patience.firstToken(), nanoTime.getAsLong());
+    }
+
+    long forHead() {
+        return until(deadline.within(patience.headers(), nanoTime.getAsLong()), Kind.TIMEOUT_HEADERS);
+    }
+
+    long forFirstToken() {
+        return until(firstTokenDue, Kind.TIMEOUT_FIRST_TOKEN);
+    }
+
+    long forMore() {
+        return until(deadline.within(patience.idle(), nanoTime.getAsLong()), Kind.TIMEOUT_IDLE);
+    }
+
+    long forAll() {
+        return until(deadline.atNanos(), Kind.TIMEOUT_TOTAL);
+    }
+
+    long forErrorBody() {
+        return until(deadline.within(ERROR_BODY, nanoTime.getAsLong()), Kind.TIMEOUT_IDLE);
+    }
+
+    private long until(long due, Kind meaning) {
+        inVain = due == deadline.atNanos() ? Kind.TIMEOUT_TOTAL : meaning;
+        return due;
+    }
+
+    /** What a failure on the wire means. */
+    Failure failure(HttpFailure failure) {
+        String said = failure.getMessage() == null ? "" : failure.getMessage();
+        Kind kind =
+                switch (failure.what()) {
+                    case UNKNOWN_HOST, CONNECT_REFUSED, TLS -> Kind.UPSTREAM_UNREACHABLE;
+                    case CONNECT_TIMEOUT -> Kind.TIMEOUT_CONNECT;
+                    case POOL_FULL -> Kind.NO_CAPACITY;
+                    case WRITE_STALLED -> Kind.UPSTREAM_BROKEN;
+                    case READ_TIMEOUT -> inVain;
+                    case TRUNCATED -> Kind.UPSTREAM_TRUNCATED;
+                    case MALFORMED, TOO_LARGE -> Kind.UPSTREAM_MALFORMED;
+                    case CALLER_GONE -> Kind.CALLER_GONE;
+                    case GOING_AWAY -> Kind.DRAINING;
+                };
+        return Failure.of(kind, kind.advice() + " (" + said + ")");
+    }
+}

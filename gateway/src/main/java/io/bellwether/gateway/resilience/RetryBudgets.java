@@ -1,0 +1,70 @@
+package io.bellwether.gateway.resilience;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A retry budget for every provider: what one provider's trouble may add to its own load. Going elsewhere adds nothing to it and is free. */
+public final class RetryBudgets {
+    private final Map<String, RetryBudget> byProvider;
+    private final Runnable onRefused;
+
+    /**
+     * @param onRefused told of every retry that a spent budget has prevented
+     */
+    public RetryBudgets(Stream<String> providers, int least, double share, Runnable onRefused) {
+        this.byProvider = providers.collect(
+                Collectors.toUnmodifiableMap(Function.identity(), any -> new RetryBudget(least, share)));
+        this.onRefused = onRefused;
+    }
+
+    /** A request begins at a provider. */
+    Share enter(String provider) {
+        return new Share(of(provider));
+    }
+
+    private RetryBudget of(String provider) {
+        RetryBudget budget = byProvider.get(provider);
+        if (budget == null) {
+            throw new IllegalArgumentException(
+                    "provider: " + provider + " (expected: one of " + byProvider.keySet() + ")");
+        }
+        return budget;
+    }
+
+    /** One request's share in the budgets; follows it from provider to provider. For one thread. */
+    final class Share implements AutoCloseable {
+        private RetryBudget.Permit request;
+        private Optional<RetryBudget.Permit> retry = Optional.empty();
+
+        private Share(RetryBudget budget) {
+            request = budget.start();
+        }
+
+        /** Goes on to a provider; refused when it would be one retry too many there. */
+        boolean moveTo(String provider, boolean again) {
+            RetryBudget budget = of(provider);
+            Optional<RetryBudget.Permit> granted = again ? budget.retry() : Optional.of(budget.start());
+            if (granted.isEmpty()) {
+                onRefused.run();
+                return false;
+            }
+            if (again) {
+                retry.ifPresent(RetryBudget.Permit::close);
+                retry = granted;
+            } else {
+                request.close();
+                request = granted.get();
+            }
+            return true;
+        }
+
+        @Override
+        public void close() {
+            retry.ifPresent(RetryBudget.Permit::close);
+            request.close();
+        }
+    }
+}

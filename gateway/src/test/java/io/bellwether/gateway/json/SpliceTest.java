@@ -1,0 +1,70 @@
+package io.bellwether.gateway.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.http.Payload;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpliceTest {
+    private final RequestScanner scanner = new RequestScanner(JsonLimits.REQUEST);
+
+    @Test
+    void without_changes_the_body_goes_out_as_one_untouched_range() throws JsonProblem {
+        byte[] body = bytes("{\"model\":\"a\"}");
+
+        Payload payload = new Splice(body, body.length, scanner.scan(body, body.length)).payload();
+
+        assertThat(payload.ranges()).isEqualTo(1);
+        assertThat(payload.bytes(0)).isSameAs(body);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    { "model" : "a" , "x":1}     | { "model" : "new\\"name" , "x":1}
+                    {"x":1,"model":null}         | {"x":1,"model":"new\\"name"}
+                    {"x":1}                      | {"model":"new\\"name","x":1}
+                    { }                          | {"model":"new\\"name" }
+                    """)
+    void the_model_is_replaced_and_nothing_else(String body, String expected) throws JsonProblem {
+        assertThat(splice(body).model("new\"name").payload().toBytes()).isEqualTo(bytes(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"x":1}                                      | {"stream_options":{"include_usage":true},"x":1}
+                    {}                                           | {"stream_options":{"include_usage":true}}
+                    {"stream_options":null}                      | {"stream_options":{"include_usage":true}}
+                    {"stream_options":{ }}                       | {"stream_options":{"include_usage":true }}
+                    {"stream_options":{"a":1}}                   | {"stream_options":{"include_usage":true,"a":1}}
+                    {"stream_options":{"include_usage":false}}   | {"stream_options":{"include_usage":true}}
+                    {"stream_options":{"a":1,"include_usage":null}} | {"stream_options":{"a":1,"include_usage":true}}
+                    {"stream_options":{"include_usage": true}}   | {"stream_options":{"include_usage": true}}
+                    """)
+    void usage_is_asked_for_whatever_the_caller_said(String body, String expected) throws JsonProblem {
+        assertThat(splice(body).usage().payload().toBytes()).isEqualTo(bytes(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"stream_options":null,"model":"a"} | {"stream_options":{"include_usage":true},"model":"b"}
+                    {"model":"a","stream_options":null} | {"model":"b","stream_options":{"include_usage":true}}
+                    {"model":"a"}                       | {"stream_options":{"include_usage":true},"model":"b"}
+                    {"stream_options":{}}               | {"model":"b","stream_options":{"include_usage":true}}
+                    {}                                  | {"model":"b","stream_options":{"include_usage":true}}
+                    """)
+    void both_changes_go_together(String body, String expected) throws JsonProblem {
+        assertThat(splice(body).model("b").usage().payload().toBytes()).isEqualTo(bytes(expected));
+    }
+
+    private Splice splice(String body) throws JsonProblem {
+        byte[] bytes = bytes(body);
+        return new Splice(bytes, bytes.length, scanner.scan(bytes, bytes.length));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

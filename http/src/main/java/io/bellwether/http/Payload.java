@@ -1,0 +1,122 @@
+package io.bellwether.http;
+
+import java.util.Arrays;
+
+/**
+ * A body of bytes as an ordered sequence of ranges of existing arrays, so that a spliced body is never copied whole.
+ *
+ * <p>Immutable by agreement: whoever hands an array in must not write to it any more.
+ */
+public final class Payload {
+    /** No bytes at all. */
+    public static final Payload EMPTY = new Builder().build();
+
+    private final byte[][] arrays;
+    private final int[] bounds;
+    private final long length;
+
+    private Payload(byte[][] arrays, int[] bounds, long length) {
+        this.arrays = arrays;
+        this.bounds = bounds;
+        this.length = length;
+    }
+
+    /** The whole array as one range. */
+    public static Payload of(byte[] bytes) {
+        return of(bytes, 0, bytes.length);
+    }
+
+    /** The bytes {@code from..to} of an array as one range. */
+    public static Payload of(byte[] bytes, int from, int to) {
+        return new Builder().add(bytes, from, to).build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Bytes in all ranges together. */
+    public long length() {
+        return length;
+    }
+
+    /** How many ranges there are; none of them is empty. */
+    public int ranges() {
+        return arrays.length;
+    }
+
+    /** The array that range {@code i} lies in. */
+    public byte[] bytes(int i) {
+        return arrays[i];
+    }
+
+    /** Where range {@code i} begins in its array. */
+    public int from(int i) {
+        return bounds[2 * i];
+    }
+
+    /** Where range {@code i} ends in its array, exclusive. */
+    public int to(int i) {
+        return bounds[2 * i + 1];
+    }
+
+    /** All ranges copied into one new array; fails when they do not fit into one. */
+    public byte[] toBytes() {
+        byte[] all = new byte[Math.toIntExact(length)];
+        int at = 0;
+        for (int i = 0; i < ranges(); i++) {
+            int size = to(i) - from(i);
+            System.arraycopy(bytes(i), from(i), all, at, size);
+            at += size;
+        }
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return "Payload[" + length + " bytes in " + ranges() + " ranges]";
+    }
+
+    /** Collects ranges in order; empty ones are left out. */
+    public static final class Builder {
+        private static final int USUAL_RANGES = 4;
+
+        private byte[][] arrays = new byte[USUAL_RANGES][];
+        private int[] bounds = new int[2 * USUAL_RANGES];
+        private int count;
+        private long length;
+
+        private Builder() {}
+
+        public Builder add(byte[] bytes) {
+            return add(bytes, 0, bytes.length);
+        }
+
+        public Builder add(byte[] bytes, int from, int to) {
+            if (from < 0 || from > to || to > bytes.length) {
+                throw new IllegalArgumentException(
+                        "range: " + from + ".." + to + " (expected: within 0.." + bytes.length + ")");
+            }
+            if (from < to) {
+                append(bytes, from, to);
+            }
+            return this;
+        }
+
+        public Payload build() {
+            return new Payload(Arrays.copyOf(arrays, count), Arrays.copyOf(bounds, 2 * count), length);
+        }
+
+        private void append(byte[] bytes, int from, int to) {
+            if (count == arrays.length) {
+                arrays = Arrays.copyOf(arrays, 2 * count);
+                bounds = Arrays.copyOf(bounds, 4 * count);
+            }
+            arrays[count] = bytes;
+            bounds[2 * count] = from;
+            bounds[2 * count + 1] = to;
+            length += to - from;
+            count++;
+        }
+    }
+}

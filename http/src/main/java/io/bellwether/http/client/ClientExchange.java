@@ -1,0 +1,201 @@
+package io.bellwether.http.client;
+
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.HttpFailure.What;
+import io.bellwether.http.Leash;
+import io.bellwether.http.ReplyHead;
+import io.bellwether.http.loop.Inflow;
+import io.bellwether.http.loop.Loop;
+import io.bellwether.http.loop.Timed;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to an upstream and its reply, for straight-line code: every read parks until bytes come or its time is up.
+ *
+ * <p>Used by one thread, which must {@link #close} it; closing before the reply is complete closes the connection, so that the upstream stops working.
+ */
+public final class ClientExchange extends Timed implements AutoCloseable, Leash.Attached {
+    private final ClientRequest request;
+    private final ClientLimits limits;
+    private final Loop loop;
+    private final Leash leash;
+    private final Inflow body = new Inflow(this::resume);
+
+    // guarded by this
+    private @Nullable ReplyHead head;
+    private @Nullable HttpFailure failure;
+    private @Nullable Thread waiting;
+
+    /** When the reader's patience ends; the reader sets it. */
+    private volatile long readerDueNanos = NEVER;
+
+    // on the loop only; the inherited due time is that of the way there: pool, connection, handshake, sending
+    private @Nullable Http1ClientConnection connection;
+    private HttpFailure late = new HttpFailure(What.CONNECT_TIMEOUT, "the upstream could not be reached in time");
+    private boolean over;
+
+    ClientExchange(ClientRequest request, ClientLimits limits, Loop loop, Leash leash) {
+        this.request = request;
+        this.limits = limits;
+        this.loop = loop;
+        this.leash = leash;
+    }
+
+    /**
+     * The reply's head.
+     *
+     * @param dueNanos when to give up, on {@link System#nanoTime}'s scale; connecting has its own, shorter patience
+     */
+    public ReplyHead head(long dueNanos) throws HttpFailure {
+        readerDueNanos = dueNanos;
+        synchronized (this) {
+            if (head == null && failure == null) {
+                waiting = Thread.currentThread();
+            }
+        }
+        while (isWaiting()) {
+            LockSupport.park(this);
+        }
+        synchronized (this) {
+            if (head != null) {
+                return head;
+            }
+            throw failure == null ? new HttpFailure(What.TRUNCATED, "no reply") : failure;
+        }
+    }
+
+    /** Some bytes of the body, or {@link Inflow#END}; gives up at {@code dueNanos}. */
+    public byte[] next(long dueNanos) throws HttpFailure {
+        readerDueNanos = dueNanos;
+        byte[] bytes = body.next();
+        readerDueNanos = NEVER;
+        return bytes;
+    }
+
+    /** The whole body; gives up at {@code dueNanos}, and at more bytes than {@code most}. */
+    public byte[] all(int most, long dueNanos) throws HttpFailure {
+        readerDueNanos = dueNanos;
+        byte[] bytes = body.all(most);
+        readerDueNanos = NEVER;
+        return bytes;
+    }
+
+    /** Lets go: a complete reply's connection is used again, an incomplete one's is closed. */
+    @Override
+    public void close() {
+        leash.detach(this);
+        loop.execute(this::letGo);
+    }
+
+    /** The caller hung up, or a drain ended: the upstream is told at once by closing its connection. */
+    @Override
+    public void cut(HttpFailure why) {
+        loop.execute(() -> fail(why));
+    }
+
+    // --- on the loop, for the pool and the connection
+
+    ClientRequest request() {
+        return request;
+    }
+
+    ClientLimits limits() {
+        return limits;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Inflow body() {
+        return body;
+    }
+
+    /** One part of the way there begins; {@code why} is thrown if it takes too long. */
+    void patience(Duration within, HttpFailure why) {
+        late = why;
+        dueAt(System.nanoTime() + within.toNanos());
+    }
+
+    /** That part is done. */
+    void arrived() {
+        dueAt(NEVER);
+    }
+
+    /** A connection carries it now. */
+    void carriedBy(Http1ClientConnection carrier) {
+        connection = carrier;
+        arrived();
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    void headed(ReplyHead reply) {
+        Thread wake;
+        synchronized (this) {
+            head = reply;
+            wake = waiting;
+            waiting = null;
+        }
+        readerDueNanos = NEVER;
+        LockSupport.unpark(wake);
+    }
+
+    /** Ends in vain, once; the connection cannot be used again. */
+    void fail(HttpFailure why) {
+        Thread wake;
+        synchronized (this) {
+            if (failure == null) {
+                failure = why;
+            }
+            wake = waiting;
+            waiting = null;
+        }
+        body.fail(why);
+        LockSupport.unpark(wake);
+        letGo();
+    }
+
+    @Override
+    protected long dueNanos() {
+        return Math.min(super.dueNanos(), readerDueNanos);
+    }
+
+    @Override
+    protected void overdue() {
+        boolean onTheWay = super.dueNanos() <= readerDueNanos;
+        fail(onTheWay ? late : new HttpFailure(What.READ_TIMEOUT, "the upstream sent nothing in time"));
+    }
+
+    /** The reply is complete and the connection free. */
+    void completed() {
+        connection = null;
+        body.end();
+    }
+
+    private void letGo() {
+        over = true;
+        loop.watch().remove(this);
+        if (connection != null) {
+            Http1ClientConnection carrier = connection;
+            connection = null;
+            carrier.abandon();
+        }
+    }
+
+    private void resume() {
+        loop.execute(() -> {
+            if (connection != null) {
+                connection.resume();
+            }
+        });
+    }
+
+    private synchronized boolean isWaiting() {
+        return waiting != null;
+    }
+}

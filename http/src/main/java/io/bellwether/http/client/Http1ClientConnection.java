@@ -1,0 +1,226 @@
+package io.bellwether.http.client;
+
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.HttpFailure.What;
+import io.bellwether.http.Payload;
+import io.bellwether.http.loop.Loop;
+import io.bellwether.http.loop.Timed;
+import io.bellwether.http.wire.BodyDecoder;
+import io.bellwether.http.wire.HeadParser;
+import io.bellwether.http.wire.Malformed;
+import io.bellwether.http.wire.ReplyParser;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pooled connection to an upstream: sends one request at a time and cuts the incoming bytes into replies. On its loop only.
+ */
+final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
+    private static final byte[] NOTHING = new byte[0];
+    private static final byte[] CONTENT_LENGTH = "content-length: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** Informational replies before the real one; more is a flood. */
+    private static final int MOST_INFORMATIONAL = 8;
+
+    private final OriginPool pool;
+    private final Loop loop;
+    private final Channel channel;
+    private final ReplyParser parser;
+    private final ClientLimits limits;
+    private final BodyDecoder body = new BodyDecoder(BodyDecoder.Sender.UPSTREAM);
+    private final Timed idle = new Timed() {
+        @Override
+        protected void overdue() {
+            dueAt(NEVER);
+            channel.close();
+        }
+    };
+
+    private @Nullable ClientExchange current;
+    private boolean inBody;
+    private boolean keepAlive;
+    private int informational;
+    private byte[] carry = NOTHING;
+
+    Http1ClientConnection(OriginPool pool, Loop loop, Channel channel, ReplyParser parser, ClientLimits limits) {
+        this.pool = pool;
+        this.loop = loop;
+        this.channel = channel;
+        this.parser = parser;
+        this.limits = limits;
+        loop.watch().add(idle);
+    }
+
+    /** Whether a request may be sent on it. */
+    boolean isUsable() {
+        return channel.isActive() && current == null;
+    }
+
+    /** Sends a request; the reply goes to its exchange. */
+    void send(ClientExchange exchange) {
+        current = exchange;
+        inBody = false;
+        informational = 0;
+        idle.dueAt(Timed.NEVER);
+        exchange.carriedBy(this);
+        channel.writeAndFlush(message(exchange.request()), channel.voidPromise());
+        stallUnlessWritable(exchange);
+    }
+
+    private ByteBuf message(ClientRequest request) {
+        Payload payload = request.body();
+        int size = request.head().length() + 40 + Math.toIntExact(payload.length());
+        ByteBuf out = channel.alloc().directBuffer(size);
+        out.writeBytes(request.head().array(), 0, request.head().length());
+        if (payload.length() > 0) {
+            out.writeBytes(CONTENT_LENGTH);
+            out.writeCharSequence(Long.toString(payload.length()), StandardCharsets.US_ASCII);
+            out.writeBytes(END_OF_HEAD);
+        } else {
+            out.writeBytes(END_OF_HEAD, 2, 2);
+        }
+        for (int i = 0; i < payload.ranges(); i++) {
+            out.writeBytes(payload.bytes(i), payload.from(i), payload.to(i) - payload.from(i));
+        }
+        return out;
+    }
+
+    /** Reads on, after the exchange had asked for a pause. */
+    void resume() {
+        channel.config().setAutoRead(true);
+    }
+
+    /** The exchange lets go before its reply is complete: closing is how the upstream learns of it. */
+    void abandon() {
+        current = null;
+        channel.close();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        byte[] scratch = loop.scratch();
+        int length = copyIn((ByteBuf) message, scratch);
+        ClientExchange exchange = current;
+        if (exchange == null) {
+            channel.close(); // nobody asked: whatever it is, it must not be taken for the next reply
+            return;
+        }
+        try {
+            take(exchange, scratch, length);
+        } catch (Malformed malformed) {
+            exchange.fail(new HttpFailure(What.MALFORMED, malformed.reason()));
+        }
+    }
+
+    private int copyIn(ByteBuf read, byte[] scratch) {
+        int kept = carry.length;
+        int count = read.readableBytes();
+        System.arraycopy(carry, 0, scratch, 0, kept);
+        read.readBytes(scratch, kept, count);
+        read.release();
+        carry = NOTHING;
+        return kept + count;
+    }
+
+    private void take(ClientExchange exchange, byte[] bytes, int to) throws Malformed {
+        int at = 0;
+        while (!inBody) {
+            int end = HeadParser.end(bytes, at, to);
+            if ((end < 0 ? to : end) - at > limits.headBytes()) {
+                throw new Malformed(Malformed.TOO_LARGE, "reply head of more than " + limits.headBytes() + " bytes");
+            }
+            if (end < 0) {
+                carry = Arrays.copyOfRange(bytes, at, to);
+                return;
+            }
+            takeHead(exchange, Arrays.copyOfRange(bytes, at, end));
+            at = end;
+        }
+        at = body.decode(bytes, at, to);
+        boolean full = body.contentTo() > body.contentFrom()
+                && exchange.body().offer(bytes, body.contentFrom(), body.contentTo());
+        if (body.done()) {
+            complete(exchange, at == to);
+        } else if (full) {
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    private void takeHead(ClientExchange exchange, byte[] head) throws Malformed {
+        ReplyParser.Parsed parsed = parser.parse(head, limits.headFields());
+        int status = parsed.head().status();
+        if (status < 200) {
+            if (status == 101 || ++informational > MOST_INFORMATIONAL) {
+                throw new Malformed(Malformed.SYNTAX, "informational replies that nobody asked for");
+            }
+            return;
+        }
+        inBody = true;
+        keepAlive = parsed.keepAlive();
+        body.start(parsed.framing());
+        exchange.headed(parsed.head());
+    }
+
+    private void complete(ClientExchange exchange, boolean clean) {
+        current = null;
+        exchange.completed();
+        if (clean && keepAlive && channel.isActive() && nothingUnsent()) {
+            idle.dueAt(System.nanoTime() + limits.keepAlive().toNanos());
+            resume();
+            pool.release(this);
+        } else {
+            channel.close();
+        }
+    }
+
+    /** An upstream may answer before it has read everything; what it has not read would precede the next request. */
+    private boolean nothingUnsent() {
+        var unsent = channel.unsafe().outboundBuffer();
+        return unsent == null || unsent.totalPendingWriteBytes() == 0;
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (current != null) {
+            stallUnlessWritable(current);
+        }
+    }
+
+    private void stallUnlessWritable(ClientExchange exchange) {
+        if (channel.isWritable()) {
+            exchange.arrived();
+        } else {
+            exchange.patience(
+                    limits.writeStall(), new HttpFailure(What.WRITE_STALLED, "the upstream does not take the request"));
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        loop.watch().remove(idle);
+        pool.closed(this);
+        ClientExchange exchange = current;
+        current = null;
+        if (exchange == null) {
+            return;
+        }
+        if (inBody && body.completeAtClose()) {
+            exchange.completed();
+        } else {
+            exchange.fail(new HttpFailure(
+                    What.TRUNCATED,
+                    inBody ? "the upstream closed in mid-reply" : "the upstream closed without a reply"));
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        channel.close(); // a reset: channelInactive tells the exchange
+    }
+}

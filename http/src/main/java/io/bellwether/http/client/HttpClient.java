@@ -1,0 +1,81 @@
+package io.bellwether.http.client;
+
+import io.bellwether.http.Leash;
+import io.bellwether.http.loop.Loop;
+import io.bellwether.http.loop.Loops;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Sends requests to upstreams; every loop has connections of its own, so that nothing is locked and nothing hops between threads. */
+public final class HttpClient {
+    private final ClientLimits limits;
+    private final Loops loops;
+    private final List<LoopPools> pools = new ArrayList<>();
+    private final AtomicInteger open;
+
+    public HttpClient(Loops loops, ClientLimits limits) {
+        this(loops, limits, new AtomicInteger());
+    }
+
+    /**
+     * @param open counts the open connections of all clients that share it; {@link ClientLimits#connections} is about that count
+     */
+    public HttpClient(Loops loops, ClientLimits limits, AtomicInteger open) {
+        this.loops = loops;
+        this.limits = limits;
+        this.open = open;
+        Resolver resolver = new Resolver(limits.lookup());
+        TlsContexts tls = new TlsContexts();
+        int share = Math.max(
+                1, Math.ceilDiv(limits.connectionsPerOrigin(), loops.all().size()));
+        for (Loop loop : loops.all()) {
+            Connector connector = new Connector(loop, loops.transport(), limits, resolver, tls);
+            pools.add(new LoopPools(loop, share, connector));
+        }
+    }
+
+    /**
+     * Sends a request on one of the loop's connections; the reply is read from the answer, which the caller must close.
+     *
+     * @param loop that of the exchange on whose behalf it is sent
+     * @param leash when it is cut, the request is abandoned
+     */
+    public ClientExchange send(Loop loop, ClientRequest request, Leash leash) {
+        ClientExchange exchange = new ClientExchange(request, limits, loop, leash);
+        leash.attach(exchange);
+        LoopPools own = pools.get(loops.all().indexOf(loop));
+        loop.execute(() -> own.send(exchange));
+        return exchange;
+    }
+
+    public ClientLimits limits() {
+        return limits;
+    }
+
+    /** One loop's pools. */
+    private final class LoopPools {
+        private final Loop loop;
+        private final int share;
+        private final Connector connector;
+        private final Map<Origin, OriginPool> byOrigin = new HashMap<>();
+
+        LoopPools(Loop loop, int share, Connector connector) {
+            this.loop = loop;
+            this.share = share;
+            this.connector = connector;
+        }
+
+        void send(ClientExchange exchange) {
+            if (exchange.isOver()) {
+                return;
+            }
+            loop.watch().add(exchange);
+            byOrigin.computeIfAbsent(
+                            exchange.request().origin(), origin -> new OriginPool(limits, share, connector, open))
+                    .acquire(exchange);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.bellwether.http.loop;
+
+import io.netty.channel.EventLoop;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One event loop with what belongs to it alone: its watch, its scratch space, its clock.
+ *
+ * <p>Everything about a connection happens on its loop; code on a virtual thread reaches it through {@link #execute}.
+ */
+public final class Loop implements Executor {
+    /** The most that one read brings in, and so the size of the space in which reads are parsed. */
+    public static final int SCRATCH_BYTES = 256 * 1024;
+
+    private final EventLoop events;
+    private final ThreadMode mode;
+    private final Watch watch = new Watch();
+    private final byte[] scratch = new byte[SCRATCH_BYTES];
+    private long ticks;
+
+    Loop(EventLoop events, ThreadMode mode) {
+        this.events = events;
+        this.mode = mode;
+        long tick = Watch.TICK.toMillis();
+        events.scheduleAtFixedRate(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        ticks++;
+        watch.sweep(System.nanoTime());
+    }
+
+    /** Netty's loop, for opening channels on it. */
+    public EventLoop events() {
+        return events;
+    }
+
+    /** On the loop only. */
+    public Watch watch() {
+        return watch;
+    }
+
+    /** Space to parse one read in; on the loop only, and only until the handler returns. */
+    public byte[] scratch() {
+        return scratch;
+    }
+
+    /** How many ticks the loop has lived; on a healthy loop twenty a second. */
+    public long ticks() {
+        return ticks;
+    }
+
+    /** Runs on the loop, soon. */
+    @Override
+    public void execute(Runnable task) {
+        events.execute(task);
+    }
+
+    /** Starts an exchange's thread. */
+    public Thread start(Runnable work) {
+        return mode.start(events, work);
+    }
+}

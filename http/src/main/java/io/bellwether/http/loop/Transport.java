@@ -1,0 +1,102 @@
+package io.bellwether.http.loop;
+
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.channel.uring.IoUringSocketChannel;
+
+/** How the process talks to the kernel about sockets, best first. */
+public enum Transport {
+    IO_URING {
+        @Override
+        public boolean isAvailable() {
+            return IoUring.isAvailable();
+        }
+
+        @Override
+        IoHandlerFactory handlers() {
+            return IoUringIoHandler.newFactory();
+        }
+
+        @Override
+        public Class<? extends ServerSocketChannel> serverChannel() {
+            return IoUringServerSocketChannel.class;
+        }
+
+        @Override
+        public Class<? extends SocketChannel> clientChannel() {
+            return IoUringSocketChannel.class;
+        }
+    },
+    EPOLL {
+        @Override
+        public boolean isAvailable() {
+            return Epoll.isAvailable();
+        }
+
+        @Override
+        IoHandlerFactory handlers() {
+            return EpollIoHandler.newFactory();
+        }
+
+        @Override
+        public Class<? extends ServerSocketChannel> serverChannel() {
+            return EpollServerSocketChannel.class;
+        }
+
+        @Override
+        public Class<? extends SocketChannel> clientChannel() {
+            return EpollSocketChannel.class;
+        }
+    },
+    NIO {
+        @Override
+        public boolean isAvailable() {
+            return true;
+        }
+
+        @Override
+        IoHandlerFactory handlers() {
+            return NioIoHandler.newFactory();
+        }
+
+        @Override
+        public Class<? extends ServerSocketChannel> serverChannel() {
+            return NioServerSocketChannel.class;
+        }
+
+        @Override
+        public Class<? extends SocketChannel> clientChannel() {
+            return NioSocketChannel.class;
+        }
+    };
+
+    /** Whether kernel and platform offer it. */
+    public abstract boolean isAvailable();
+
+    abstract IoHandlerFactory handlers();
+
+    public abstract Class<? extends ServerSocketChannel> serverChannel();
+
+    public abstract Class<? extends SocketChannel> clientChannel();
+
+    /** The best that is available here. */
+    public static Transport best() {
+        for (Transport transport : values()) {
+            if (transport.isAvailable()) {
+                return transport;
+            }
+        }
+        return NIO;
+    }
+}

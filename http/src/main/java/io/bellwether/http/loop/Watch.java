@@ -1,0 +1,50 @@
+package io.bellwether.http.loop;
+
+import java.time.Duration;
+
+/**
+ * A loop's watch over everything that waits on it: one sweep through a linked list every {@link #TICK} instead of a timer per wait, since nearly every wait ends
+ * well and is re-armed thousands of times a second. A wait therefore ends up to one tick late, never early. On the loop only.
+ */
+public final class Watch {
+    static final Duration TICK = Duration.ofMillis(50);
+
+    private static final class Head extends Timed {
+        @Override
+        protected void overdue() {
+            throw new IllegalStateException("the list's head waits for nothing");
+        }
+    }
+
+    private final Timed head = new Head();
+
+    Watch() {}
+
+    /** Begins to watch. */
+    public void add(Timed timed) {
+        timed.previous = head.previous;
+        timed.next = head;
+        head.previous.next = timed;
+        head.previous = timed;
+    }
+
+    /** Ceases to watch; harmless when it was not watched. */
+    public void remove(Timed timed) {
+        timed.previous.next = timed.next;
+        timed.next.previous = timed.previous;
+        timed.previous = timed;
+        timed.next = timed;
+    }
+
+    void sweep(long nowNanos) {
+        Timed at = head.next;
+        while (at != head) {
+            Timed after = at.next;
+            long due = at.dueNanos();
+            if (due != Timed.NEVER && nowNanos - due >= 0) {
+                at.overdue();
+            }
+            at = after;
+        }
+    }
+}

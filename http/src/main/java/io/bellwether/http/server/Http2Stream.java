@@ -1,0 +1,208 @@
+package io.bellwether.http.server;
+
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.HttpFailure.What;
+import io.bellwether.http.loop.Loop;
+import io.bellwether.http.loop.Timed;
+import io.bellwether.http.wire.Malformed;
+import io.bellwether.http.wire.RequestParser;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2DataFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2HeadersFrame;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer as a stream of an HTTP/2 connection. On the connection's loop, but for {@link Wire}'s methods. */
+final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
+    private final Http2Connection connection;
+    private final Channel channel;
+    private final RequestParser parser;
+    private final Runnable drainTask = this::drainNow;
+    private final Timed timer = new Timed() {
+        @Override
+        protected void overdue() {
+            dueAt(NEVER);
+            reset(Http2Error.CANCEL);
+        }
+    };
+
+    private @Nullable ServerExchange exchange;
+    private boolean headOnly;
+    private boolean over;
+
+    Http2Stream(Http2Connection connection, Channel channel, RequestParser parser) {
+        this.connection = connection;
+        this.channel = channel;
+        this.parser = parser;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        connection.opened(this);
+        loop().watch().add(timer);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        connection.closed(this);
+        loop().watch().remove(timer);
+        over = true;
+        if (exchange != null) {
+            exchange.over(new HttpFailure(What.CALLER_GONE, "the client closed the stream"));
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (exchange != null) {
+            exchange.outflow().room(channel.isWritable());
+            due(
+                    channel.isWritable()
+                            ? Duration.ZERO
+                            : connection.core().limits().writeStall());
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object frame) {
+        try {
+            if (frame instanceof Http2HeadersFrame headers && exchange == null) {
+                begin(headers);
+            } else if (frame instanceof Http2DataFrame data && exchange != null) {
+                take(exchange, data);
+            }
+        } finally {
+            Http2Connection.release(frame);
+        }
+    }
+
+    private void begin(Http2HeadersFrame frame) {
+        try {
+            byte[] head = Http2Heads.asHttp1(frame.headers());
+            var request =
+                    parser.parse(head, connection.core().limits().headFields()).head();
+            headOnly = request.method().equals("HEAD");
+            exchange = new ServerExchange(request, this, System.nanoTime());
+        } catch (Malformed | IllegalArgumentException malformed) {
+            reset(Http2Error.PROTOCOL_ERROR);
+            return;
+        }
+        if (frame.isEndStream()) {
+            exchange.inflow().end();
+        } else {
+            due(connection.core().limits().headRead());
+        }
+        connection.core().start(exchange, loop());
+    }
+
+    private void take(ServerExchange current, Http2DataFrame frame) {
+        ByteBuf content = frame.content();
+        int length = content.readableBytes();
+        byte[] scratch = loop().scratch();
+        content.readBytes(scratch, 0, length);
+        boolean full = length > 0 && current.inflow().offer(scratch, 0, length);
+        due(
+                frame.isEndStream() || full
+                        ? Duration.ZERO
+                        : connection.core().limits().headRead());
+        if (frame.isEndStream()) {
+            current.inflow().end();
+        } else if (full) {
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    @Override
+    public void drain() {
+        loop().execute(drainTask);
+    }
+
+    private void drainNow() {
+        if (exchange == null || over) {
+            return;
+        }
+        Outflow.Batch batch = exchange.outflow().take();
+        boolean bodiless = headOnly || batch.body.length() == 0;
+        if (batch.head != null) {
+            Http2Headers headers = Http2Heads.reply(batch.status, batch.head, batch.bodyLength);
+            channel.write(new DefaultHttp2HeadersFrame(headers, batch.last && bodiless));
+        }
+        boolean endsInData = batch.last && !(bodiless && batch.head != null);
+        if (!bodiless || endsInData) {
+            ByteBuf content = headOnly ? channel.alloc().buffer(0) : Http1Writer.copy(channel.alloc(), batch.body);
+            channel.write(new DefaultHttp2DataFrame(content, batch.last));
+        }
+        channel.flush();
+        exchange.outflow().room(channel.isWritable());
+        if (batch.last) {
+            over = true;
+            timer.dueAt(Timed.NEVER);
+        }
+    }
+
+    @Override
+    public void cutOff() {
+        loop().execute(() -> {
+            if (!over) {
+                reset(Http2Error.INTERNAL_ERROR);
+            }
+        });
+    }
+
+    void sendAway(HttpFailure why) {
+        if (exchange != null) {
+            exchange.inflow().fail(why);
+            exchange.leash().cut(why);
+        }
+    }
+
+    private void reset(Http2Error error) {
+        over = true;
+        if (exchange != null) {
+            exchange.over(new HttpFailure(What.CALLER_GONE, "the stream was reset"));
+        }
+        channel.writeAndFlush(new DefaultHttp2ResetFrame(error));
+    }
+
+    @Override
+    public void bodyWanted(int most) {
+        // HTTP/2 clients do not wait for a word before they send
+    }
+
+    @Override
+    public void resume() {
+        loop().execute(() -> channel.config().setAutoRead(true));
+    }
+
+    @Override
+    public Loop loop() {
+        return connection.loop();
+    }
+
+    @Override
+    public String peer() {
+        return connection.peer();
+    }
+
+    @Override
+    public boolean isDraining() {
+        return connection.core().refusing();
+    }
+
+    private void due(Duration within) {
+        timer.dueAt(within.isZero() ? Timed.NEVER : System.nanoTime() + within.toNanos());
+    }
+}

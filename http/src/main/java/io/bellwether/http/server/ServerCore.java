@@ -1,0 +1,160 @@
+package io.bellwether.http.server;
+
+import io.bellwether.http.HeadWriter;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.Payload;
+import io.bellwether.http.loop.Loop;
+import io.bellwether.http.loop.Loops;
+import java.net.InetAddress;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/** What all connections of a server share: the handler, the limits, who is connected, whether it is draining. */
+final class ServerCore {
+    private final Handler handler;
+    private final ServerLimits limits;
+    private final Loops loops;
+    private final Consumer<Throwable> bugs;
+    private final ConcurrentHashMap<InetAddress, AtomicInteger> byAddress = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap.KeySetView<Connection, Boolean> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger open = new AtomicInteger();
+    private final LongAdder exchanges = new LongAdder();
+    private volatile boolean draining;
+    private volatile boolean refusing;
+
+    ServerCore(Handler handler, ServerLimits limits, Loops loops, Consumer<Throwable> bugs) {
+        this.handler = handler;
+        this.limits = limits;
+        this.loops = loops;
+        this.bugs = bugs;
+    }
+
+    Handler handler() {
+        return handler;
+    }
+
+    ServerLimits limits() {
+        return limits;
+    }
+
+    Loops loops() {
+        return loops;
+    }
+
+    /** Clients are asked to move on, but served. */
+    boolean draining() {
+        return draining;
+    }
+
+    /** New requests on old connections are sent away. */
+    boolean refusing() {
+        return refusing;
+    }
+
+    void startDraining() {
+        draining = true;
+    }
+
+    void startRefusing() {
+        refusing = true;
+    }
+
+    int openConnections() {
+        return open.get();
+    }
+
+    /** Requests whose handler or whose answer is not finished. */
+    long liveExchanges() {
+        return exchanges.sum();
+    }
+
+    Iterable<Connection> connections() {
+        return connections;
+    }
+
+    /** Counts a connection in; answers whether there is room for it. Loopback stands for a whole proxy's clients and has no limit of its own. */
+    boolean admit(Connection connection, InetAddress address) {
+        AtomicInteger ofAddress = byAddress.computeIfAbsent(address, any -> new AtomicInteger());
+        boolean crowded = ofAddress.get() >= limits.connectionsPerAddress() && !address.isLoopbackAddress();
+        if (crowded || open.get() >= limits.connections()) {
+            return false;
+        }
+        open.incrementAndGet();
+        ofAddress.incrementAndGet();
+        connections.add(connection);
+        return true;
+    }
+
+    /** Counts an admitted connection out. */
+    void dismiss(Connection connection, InetAddress address) {
+        if (connections.remove(connection)) {
+            open.decrementAndGet();
+            byAddress.computeIfPresent(address, (any, count) -> count.decrementAndGet() <= 0 ? null : count);
+        }
+    }
+
+    /** Starts the handler on a thread of its own. */
+    void start(ServerExchange exchange, Loop loop) {
+        exchanges.increment();
+        loop.start(() -> run(exchange));
+    }
+
+    /** The one place where a handler's bug ends. */
+    private void run(ServerExchange exchange) {
+        try {
+            handler.handle(exchange);
+        } catch (HttpFailure peerGone) {
+            exchange.over(peerGone);
+        } catch (Exception | StackOverflowError | OutOfMemoryError bug) {
+            bugs.accept(bug);
+        } finally {
+            exchanges.decrement();
+            close(exchange);
+        }
+    }
+
+    private void close(ServerExchange exchange) {
+        if (exchange.finished()) {
+            return;
+        }
+        if (exchange.begun() || exchange.leash().why().isPresent()) {
+            exchange.cutOff();
+            return;
+        }
+        try {
+            Handler.Refusal refusal = handler.refuse(500, "the request could not be handled");
+            HeadWriter lines = refusalLines(refusal);
+            exchange.answer(500, lines, refusal.body());
+        } catch (HttpFailure gone) {
+            exchange.cutOff();
+        }
+    }
+
+    static HeadWriter refusalLines(Handler.Refusal refusal) {
+        return new HeadWriter()
+                .add("content-type", refusal.contentType())
+                .add("x-request-id", refusal.requestId())
+                .add("x-should-retry", "false");
+    }
+
+    /** A refusal without a request to answer: its bytes as an HTTP/1.1 message that ends the connection. */
+    Payload refusalMessage(int status, String reason) {
+        Handler.Refusal refusal = handler.refuse(status, reason);
+        HeadWriter lines = new HeadWriter().line("HTTP/1.1 " + status + " " + Statuses.reason(status));
+        byte[] rest = refusalLines(refusal)
+                .add("content-length", refusal.body().length())
+                .add("connection", "close")
+                .line("")
+                .toBytes();
+        Payload.Builder message = Payload.builder().add(lines.toBytes()).add(rest);
+        for (int i = 0; i < refusal.body().ranges(); i++) {
+            message.add(
+                    refusal.body().bytes(i),
+                    refusal.body().from(i),
+                    refusal.body().to(i));
+        }
+        return message.build();
+    }
+}

@@ -1,0 +1,124 @@
+package io.bellwether.http.server;
+
+import io.bellwether.http.HeadWriter;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.Leash;
+import io.bellwether.http.Payload;
+import io.bellwether.http.RequestHead;
+import io.bellwether.http.loop.Inflow;
+import io.bellwether.http.loop.Loop;
+
+/**
+ * One request and its answer, for straight-line code: reads park until bytes come, writes park while the client is slow.
+ *
+ * <p>Used by the one thread that handles it.
+ */
+public final class ServerExchange {
+    private final RequestHead head;
+    private final Wire wire;
+    private final Inflow body;
+    private final Outflow out = new Outflow();
+    private final Leash leash = new Leash();
+    private final long arrivedNanos;
+
+    ServerExchange(RequestHead head, Wire wire, long arrivedNanos) {
+        this.head = head;
+        this.wire = wire;
+        this.body = new Inflow(wire::resume);
+        this.arrivedNanos = arrivedNanos;
+    }
+
+    public RequestHead head() {
+        return head;
+    }
+
+    /** When its head had arrived, on {@link System#nanoTime}'s scale. */
+    public long arrivedNanos() {
+        return arrivedNanos;
+    }
+
+    /** Address of the peer, without its port. */
+    public String peer() {
+        return wire.peer();
+    }
+
+    /** The connection's loop, for whatever is done on this request's behalf. */
+    public Loop loop() {
+        return wire.loop();
+    }
+
+    /** Cut when the client hangs up, or when a drain has lost its patience. */
+    public Leash leash() {
+        return leash;
+    }
+
+    /** Whether this server is going away, so that a well-behaved client should move on. */
+    public boolean isDraining() {
+        return wire.isDraining();
+    }
+
+    /**
+     * The request's whole body.
+     *
+     * @param most more bytes than these are refused with {@link HttpFailure.What#TOO_LARGE}, at the latest when they have come
+     */
+    public byte[] body(int most) throws HttpFailure {
+        wire.bodyWanted(most);
+        return body.all(most);
+    }
+
+    /** Answers with a body known whole. */
+    public void answer(int status, HeadWriter fields, Payload payload) throws HttpFailure {
+        tell(out.whole(status, fields, payload));
+    }
+
+    /** Begins an answer that comes piece by piece. */
+    public void begin(int status, HeadWriter fields) throws HttpFailure {
+        tell(out.begin(status, fields, -1));
+    }
+
+    /** Sends a piece; parks while the client takes nothing. */
+    public void write(Payload piece) throws HttpFailure {
+        tell(out.write(piece));
+    }
+
+    /** Ends an answer that came piece by piece. */
+    public void finish() throws HttpFailure {
+        tell(out.finish());
+    }
+
+    /** Cuts the connection in mid-answer: the one honest end for bytes that cannot be completed. */
+    public void cutOff() {
+        wire.cutOff();
+    }
+
+    /** Whether an answer has been begun. */
+    public boolean begun() {
+        return out.begun();
+    }
+
+    boolean finished() {
+        return out.finished();
+    }
+
+    Inflow inflow() {
+        return body;
+    }
+
+    Outflow outflow() {
+        return out;
+    }
+
+    /** The peer is gone, or is being sent away. Any thread. */
+    void over(HttpFailure why) {
+        body.fail(why);
+        out.fail(why);
+        leash.cut(why);
+    }
+
+    private void tell(boolean needed) {
+        if (needed) {
+            wire.drain();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.bellwether.http.server;
+
+import java.time.Duration;
+
+/**
+ * What the server puts up with.
+ *
+ * @param headBytes most bytes of a request's head
+ * @param headFields most fields in it
+ * @param connections most connections at once
+ * @param connectionsPerAddress most of them from one address
+ * @param streamBuffer most bytes waiting to be taken by one slow client
+ * @param http2Streams most concurrent streams of one HTTP/2 connection
+ * @param headRead how long a head may take, from connecting or from its first byte
+ * @param bodyBytesPerSecond least rate at which a body must arrive
+ * @param keepAlive how long an idle connection is kept
+ * @param writeStall how long a client may take nothing of what waits for it
+ */
+public record ServerLimits(
+        int headBytes,
+        int headFields,
+        int connections,
+        int connectionsPerAddress,
+        int streamBuffer,
+        int http2Streams,
+        Duration headRead,
+        int bodyBytesPerSecond,
+        Duration keepAlive,
+        Duration writeStall) {
+
+    /** The defaults of docs/settings.md. */
+    public static final ServerLimits DEFAULT = new ServerLimits(
+            32 * 1024,
+            100,
+            20_000,
+            1_000,
+            256 * 1024,
+            100,
+            Duration.ofSeconds(10),
+            1024,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30));
+}

@@ -1,0 +1,71 @@
+package io.bellwether.simulator.answer;
+
+import io.bellwether.simulator.script.Script;
+import io.bellwether.simulator.script.Word;
+import java.util.List;
+
+/**
+ * A whole answer before it is put into a dialect's shape.
+ *
+ * @param stamp what every part of the answer repeats
+ * @param pieces its tokens; of a tool call, the pieces of its arguments
+ * @param finishReason as OpenAI says it
+ * @param spend what is billed for it
+ */
+public record Speech(Stamp stamp, List<String> pieces, String finishReason, Spend spend) {
+    private static final int MOST_TOKENS = 1_000_000;
+    private static final String ARGUMENTS = "{\"order_id\":\"10482913\",\"detail\":\"status\"}";
+
+    /**
+     * What every part of an answer repeats.
+     *
+     * @param id of the answer
+     * @param createdSeconds since the epoch
+     * @param model as it was asked for
+     * @param fingerprint {@code system_fingerprint}
+     */
+    public record Stamp(String id, long createdSeconds, String model, String fingerprint) {
+        String fields(String object) {
+            return "\"id\":\"" + id + "\",\"object\":\"" + object + "\",\"created\":" + createdSeconds + ",\"model\":"
+                    + Json.quote(model) + ",\"system_fingerprint\":\"" + fingerprint + "\"";
+        }
+    }
+
+    public Speech {
+        pieces = List.copyOf(pieces);
+    }
+
+    /** The answer to this request: the text cut to the length that script, pace or request ask for. */
+    public static Speech of(Stamp stamp, Ask ask, Script script, String text, int paceTokens) {
+        boolean tools = callsTool(ask, script);
+        List<String> all = Tokens.of(tools ? ARGUMENTS.replace(",", ", ") : text);
+        List<String> natural = all.isEmpty() ? List.of(" ") : all;
+        int wanted = (int) Math.min(MOST_TOKENS, script.count(Word.TOKENS, paceTokens));
+        int length = tools || wanted == 0 ? natural.size() : wanted;
+        boolean cut = ask.mostTokens() > 0 && ask.mostTokens() < length;
+        int given = cut ? ask.mostTokens() : length;
+        String reason = cut ? "length" : tools ? "tool_calls" : "stop";
+        return new Speech(
+                stamp,
+                given == natural.size() ? natural : Tokens.fit(natural, given),
+                script.text(Word.FINISH).orElse(reason),
+                spend(ask, script, given));
+    }
+
+    /** Whether the answer is a tool call. */
+    public static boolean callsTool(Ask ask, Script script) {
+        boolean wanted =
+                ask.toolRequired() || script.says(Word.TOOLS) || ask.model().contains("tools");
+        return ask.tool().isPresent() && wanted;
+    }
+
+    /** The pieces joined. */
+    public String text() {
+        return String.join("", pieces);
+    }
+
+    private static Spend spend(Ask ask, Script script, int visible) {
+        long reasoning = script.count(Word.REASONING, 0);
+        return new Spend(ask.promptTokens(), script.count(Word.CACHED, 0), visible + reasoning, reasoning);
+    }
+}

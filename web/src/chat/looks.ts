@@ -1,0 +1,47 @@
+import { effect, signal } from '@preact/signals';
+import { language, preferred, words, type Language } from '../words';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export const theme = signal<Theme>('system');
+
+/** Remembers language and colours on this machine and tells the document about them. */
+export function keepLooks(): void {
+  const kept = remembered('language');
+  language.value = kept === 'vi' || kept === 'en' ? kept : preferred(navigator.languages);
+  const colours = remembered('theme');
+  theme.value = colours === 'light' || colours === 'dark' ? colours : 'system';
+  effect(() => {
+    document.documentElement.lang = language.value;
+    document.title = words.value.title;
+  });
+  effect(() => {
+    document.documentElement.dataset['theme'] = theme.value;
+  });
+}
+
+export function speak(chosen: Language): void {
+  language.value = chosen;
+  remember('language', chosen);
+}
+
+export function paint(chosen: Theme): void {
+  theme.value = chosen;
+  remember('theme', chosen);
+}
+
+function remembered(name: string): string | null {
+  try {
+    return localStorage.getItem(`bellwether.${name}`);
+  } catch {
+    return null;
+  }
+}
+
+function remember(name: string, value: string): void {
+  try {
+    localStorage.setItem(`bellwether.${name}`, value);
+  } catch {
+    // Storage may be forbidden; then the choice lasts as long as the page.
+  }
+}
