@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.LimitSettings;
 import io.bellwether.app.settings.PoolSettings;
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.Settings;
@@ -61,6 +62,12 @@ final class ProviderWiring {
                         settings.limits().replyBodyBytes(),
                         nanoTime);
         };
+    }
+
+    private OpenAiUpstream.Most most() {
+        LimitSettings limits = settings.limits();
+        return new OpenAiUpstream.Most(
+                limits.replyBodyBytes(), new SseLimits(limits.sseLineBytes(), limits.sseEventBytes()));
     }
 
     /** Credential and further fields, as they go out with every request. */

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param drainDelay how long requests are still welcome after the signal to stop
  * @param drainTimeout how long running requests may then take
  * @param maxConnections open connections in all
- * @param maxConnectionsPerIp open connections from one address
+ * @param maxConnectionsPerIp open connections from one address other than loopback
  * @param data the folder for what must survive a restart
  * @param page whether the chat page is served
  * @param metricsPublic whether /metrics answers callers from other machines
@@ -125,7 +125,7 @@ public record ServerSettings(
     static ServerSettings read(Section section) {
         String host = host(section);
         int port = port(section);
-        int most = section.count("max_connections", 10_000, CONNECTIONS, "open connections in all; more are refused");
+        int most = section.count("max_connections", 20_000, CONNECTIONS, "open connections in all; more are refused");
         return new ServerSettings(
                 host,
                 port,
@@ -145,7 +145,7 @@ public record ServerSettings(
                         "max_connections_per_ip",
                         Math.min(1_000, most),
                         CONNECTIONS,
-                        "open connections from one address, so that one caller cannot take them all"),
+                        "open connections from one address, so that one caller cannot take them all; loopback has no limit"),
                 data(section),
                 section.flag("page", true, "whether the chat page is served"),
                 section.flag("metrics_public", false, "whether /metrics answers callers from other machines"),
