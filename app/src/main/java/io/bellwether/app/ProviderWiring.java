@@ -56,10 +56,7 @@ final class ProviderWiring {
                         new OpenAiProvider(provider.name(), provider.baseUrl(), origin, headers(provider)),
                         lasting.client(provider, clientLimits(provider)),
                         errors,
-                        new SseLimits(
-                                settings.limits().sseLineBytes(),
-                                settings.limits().sseEventBytes()),
-                        settings.limits().replyBodyBytes(),
+                        most(),
                         nanoTime);
         };
     }

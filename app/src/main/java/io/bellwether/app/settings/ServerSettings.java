@@ -3,7 +3,6 @@ package io.bellwether.app.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Our own door: where it listens and how it closes.
@@ -97,24 +96,19 @@ public record ServerSettings(
                 "at most max_connections (" + maxConnections + ")");
     }
 
-    /** The same with what the command line says instead. */
-    public ServerSettings overridden(Optional<String> otherHost, OptionalInt otherPort, Optional<Path> otherData) {
-        return new ServerSettings(
-                otherHost.orElse(host),
-                otherPort.orElse(port),
-                transport,
-                threads,
-                eventLoops,
-                tls,
-                http2,
-                drainDelay,
-                drainTimeout,
-                maxConnections,
-                maxConnectionsPerIp,
-                otherData.orElse(data),
-                page,
-                metricsPublic,
-                open);
+    /** The same with another host. */
+    public ServerSettings withHost(String other) {
+        return new ServerSettings(other, port, transport, threads, eventLoops, tls, http2, drainDelay, drainTimeout, maxConnections, maxConnectionsPerIp, data, page, metricsPublic, open);
+    }
+
+    /** The same with another port. */
+    public ServerSettings withPort(int other) {
+        return new ServerSettings(host, other, transport, threads, eventLoops, tls, http2, drainDelay, drainTimeout, maxConnections, maxConnectionsPerIp, data, page, metricsPublic, open);
+    }
+
+    /** The same with another data. */
+    public ServerSettings withData(Path other) {
+        return new ServerSettings(host, port, transport, threads, eventLoops, tls, http2, drainDelay, drainTimeout, maxConnections, maxConnectionsPerIp, other, page, metricsPublic, open);
     }
 
     /** Whether only callers on this machine can reach the door. */
