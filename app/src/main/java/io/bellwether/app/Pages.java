@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 
 /**
- * The page's files, read out of the jar when the first is asked for, on a thread that may wait for a disk. The build lists them in
- * {@code META-INF/resources/files.txt}.
+ * The page's files, read out of the jar when the first is asked for, on a thread that may wait for a disk. The build
+ * lists them in {@code META-INF/resources/files.txt}.
  */
 final class Pages implements Supplier<Map<String, File>> {
     private static final String ROOT = "META-INF/resources";

@@ -59,7 +59,7 @@ class BrokenValuesTest {
                         "choice unknown",
                         "log:\n  level: loud\n",
                         "10:3 log.level:",
-                        "is none of error, warning, info, debug"),
+                        "is none of warning, info"),
                 added(
                         "share in percent",
                         "retries:\n  budget_share: 20\n",

@@ -46,18 +46,6 @@ class ModelTableTest {
         assertThat(open.targets("z")).containsExactly(new TargetSettings("alpha", "z"));
     }
 
-    @Test
-    void what_is_meant_is_what_was_asked_for_else_the_task_else_the_default() {
-        ModelTable table = table(
-                "{name: a, targets: [{provider: alpha}]}",
-                "{name: b, targets: [{provider: alpha}]}\n  default: a\n  selection: {faq: b}");
-
-        assertThat(table.meant(Optional.of("z"), Optional.of("faq"))).contains("z");
-        assertThat(table.meant(Optional.of(""), Optional.of("faq"))).contains("b");
-        assertThat(table.meant(Optional.of("default"), Optional.of("other"))).contains("a");
-        assertThat(table.meant(Optional.empty(), Optional.empty())).contains("a");
-    }
-
     private static ModelTable table(String... models) {
         String list = "  list:\n    - " + String.join("\n    - ", models) + "\n";
         return new ModelTable(Given.settings(Given.MINIMAL.replace("  passthrough: alpha\n", list)));

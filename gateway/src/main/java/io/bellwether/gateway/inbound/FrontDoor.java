@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the server does with a request: finds the door for its path. Doors match the raw path as it came, byte for byte; nothing is decoded or normalised, so that
- * what is authorised and what is dispatched can never be two different things.
+ * What the server does with a request: finds the door for its path. Doors match the raw path as it came, byte for
+ * byte; nothing is decoded or normalised, so that what is authorised and what is dispatched can never be two
+ * different things.
  */
 public final class FrontDoor implements Handler {
     private final Map<String, Map<String, Door>> byPath;

@@ -1,6 +1,6 @@
 package io.bellwether.gateway.inbound;
 
-import io.bellwether.gateway.chat.ChatRequest;
+import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.exchange.Ending;

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** The first stage: whatever becomes of an exchange, it leaves one log line and one set of metrics. */
 public final class Observing implements Stage {
@@ -29,13 +30,24 @@ public final class Observing implements Stage {
 
     private final GatewayMetrics metrics;
     private final LineLog log;
+    private final Predicate<Ending> worthALine;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final ConcurrentHashMap<ModelAt, ModelMetrics> handles = new ConcurrentHashMap<>();
 
-    public Observing(GatewayMetrics metrics, LineLog log, InstantSource clock, LongSupplier nanoTime) {
+    /**
+     * @param worthALine which endings are logged; all are counted
+     * @param nanoTime {@link System#nanoTime}, or a test's own
+     */
+    public Observing(
+            GatewayMetrics metrics,
+            LineLog log,
+            Predicate<Ending> worthALine,
+            InstantSource clock,
+            LongSupplier nanoTime) {
         this.metrics = metrics;
         this.log = log;
+        this.worthALine = worthALine;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -49,7 +61,9 @@ public final class Observing implements Stage {
         } finally {
             long total = nanoTime.getAsLong() - exchange.trail().arrivedNanos();
             count(exchange, ending, total);
-            log.write(line(exchange, ending, total));
+            if (worthALine.test(ending)) {
+                log.write(line(exchange, ending, total));
+            }
         }
     }
 
@@ -151,7 +165,9 @@ public final class Observing implements Stage {
                 .ifPresentOrElse(cost -> line.number("cost_micro_dollars", cost), () -> line.flag("unpriced", true));
     }
 
-    /** What we added: from arriving to the first attempt's start, and from the last reply to the answer's first byte. */
+    /**
+     * What we added: from arriving to the first attempt's start, and from the last reply to the answer's first byte.
+     */
     private static long overhead(Trail trail) {
         Attempt first = trail.attempts().getFirst();
         Attempt last = trail.attempts().getLast();

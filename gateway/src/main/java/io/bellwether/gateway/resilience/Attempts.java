@@ -19,7 +19,8 @@ import java.util.random.RandomGenerator;
 /**
  * The end of the path: tries targets until one answers, and hands the answer to the caller.
  *
- * <p>Until {@link io.bellwether.gateway.exchange.Caller#begin} nobody has seen anything, so a failure is invisible; after it a failure is told in band.
+ * <p>Until {@link io.bellwether.gateway.exchange.Caller#begin} nobody has seen anything, so a failure is invisible;
+ * after it a failure is told in band.
  */
 public final class Attempts implements Stage.Next {
     private static final HeaderName CLIENT_RETRIES = HeaderName.of("x-stainless-retry-count");

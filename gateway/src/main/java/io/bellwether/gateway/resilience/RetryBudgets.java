@@ -6,7 +6,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A retry budget for every provider: what one provider's trouble may add to its own load. Going elsewhere adds nothing to it and is free. */
+/**
+ * A retry budget for every provider: what one provider's trouble may add to its own load. Going elsewhere adds
+ * nothing to it and is free.
+ */
 public final class RetryBudgets {
     private final Map<String, RetryBudget> byProvider;
     private final Runnable onRefused;

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 /**
  * Decides which target to try next, and after what wait. Decides only: no clock, no waiting, no I/O. For one exchange.
  *
- * <p>Another target is tried at once; the same target only after a wait. A target that refused for a reason that a second try cannot mend is not asked
- * again.
+ * <p>Another target is tried at once; the same target only after a wait. A target that refused for a reason that a
+ * second try cannot mend is not asked again.
  */
 final class Tries {
     /** Where to go next. */

@@ -18,7 +18,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pooled connection to an upstream: sends one request at a time and cuts the incoming bytes into replies. On its loop only.
+ * One pooled connection to an upstream: sends one request at a time and cuts the incoming bytes into replies. On its
+ * loop only.
  */
 final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     private static final byte[] NOTHING = new byte[0];
@@ -171,7 +172,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         current = null;
         exchange.completed();
         if (clean && keepAlive && channel.isActive() && nothingUnsent()) {
-            idle.dueAt(System.nanoTime() + limits.keepAlive().toNanos());
+            idle.dueAt(loop.in(limits.keepAlive()));
             resume();
             pool.release(this);
         } else {

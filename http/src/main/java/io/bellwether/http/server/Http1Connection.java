@@ -22,9 +22,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP/1.1 connection: cuts the incoming bytes into requests, hands each to a thread of its own, one after the other, and sends the answers.
+ * One HTTP/1.1 connection: cuts the incoming bytes into requests, hands each to a thread of its own, one after the
+ * other, and sends the answers.
  *
- * <p>Lives on its loop; only {@link Wire}'s and {@link Connection}'s methods are called from other threads, and they do no more than hand over.
+ * <p>Lives on its loop; only {@link Wire}'s and {@link Connection}'s methods are called from other threads, and they
+ * do no more than hand over.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire, Connection {
     private static final byte[] NOTHING = new byte[0];
@@ -131,7 +133,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
             timer.dueAt(
                     room
                             ? Timed.NEVER
-                            : System.nanoTime() + core.limits().writeStall().toNanos());
+                            : loop.in(core.limits().writeStall()));
         }
     }
 
@@ -207,7 +209,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         }
         fresh = false;
         RequestParser.Parsed parsed = parser.parse(head, core.limits().headFields());
-        ServerExchange exchange = new ServerExchange(parsed.head(), this, System.nanoTime());
+        ServerExchange exchange = new ServerExchange(parsed.head(), this, loop.nanoTime());
         current = exchange;
         keepAlive = parsed.keepAlive();
         headOnly = parsed.head().method().equals("HEAD");
@@ -225,7 +227,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         core.start(exchange, loop);
     }
 
-    /** Room for the whole body at once, when it says its length and that is modest: a stranger's word is not worth more. */
+    /**
+     * Room for the whole body at once, when it says its length and that is modest: a stranger's word is not worth
+     * more.
+     */
     private static void expectBody(ServerExchange exchange, Framing framing) {
         if (framing.length() > 0 && framing.length() <= MOST_PIPELINED) {
             exchange.inflow().expect((int) framing.length());
@@ -327,7 +332,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
 
     // --- ends
 
-    /** Answers what cannot be handled and ends the connection; in the middle of an answer there is nothing to say any more. */
+    /**
+     * Answers what cannot be handled and ends the connection; in the middle of an answer there is nothing to say any
+     * more.
+     */
     private void refuse(int status, String reason) {
         boolean quiet = current != null && current.begun();
         if (current != null) {
@@ -344,7 +352,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         closeGently();
     }
 
-    /** Sends what waits, says that nothing follows, and swallows a little of what still comes, lest a reset destroy the answer on its way. */
+    /**
+     * Sends what waits, says that nothing follows, and swallows a little of what still comes, lest a reset destroy
+     * the answer on its way.
+     */
     private void closeGently() {
         state = State.CLOSING;
         carry = NOTHING;
@@ -464,6 +475,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     }
 
     private void due(Duration within) {
-        timer.dueAt(System.nanoTime() + within.toNanos());
+        timer.dueAt(loop.in(within));
     }
 }

@@ -9,7 +9,8 @@ import io.bellwether.http.loop.Inflow;
 import io.bellwether.http.loop.Loop;
 
 /**
- * One request and its answer, for straight-line code: reads park until bytes come, writes park while the client is slow.
+ * One request and its answer, for straight-line code: reads park until bytes come, writes park while the client is
+ * slow.
  *
  * <p>Used by the one thread that handles it.
  */
@@ -60,7 +61,8 @@ public final class ServerExchange {
     /**
      * The request's whole body.
      *
-     * @param most more bytes than these are refused with {@link HttpFailure.What#TOO_LARGE}, at the latest when they have come
+     * @param most more bytes than these are refused with {@link HttpFailure.What#TOO_LARGE}, at the latest when they
+     *     have come
      */
     public byte[] body(int most) throws HttpFailure {
         wire.bodyWanted(most);

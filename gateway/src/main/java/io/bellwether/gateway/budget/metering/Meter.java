@@ -7,10 +7,7 @@ import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Predicate;
 
 /** One attempt's meter: written down as it runs, settled exactly once. For one thread. */
 final class Meter {
@@ -21,8 +18,7 @@ final class Meter {
     private final Attempt attempt;
     private final Optional<Tariff> tariff;
     private final long promptTokens;
-    private final Predicate<JournalEntry> journal;
-    private final InstantSource clock;
+    private final Book book;
     private long writtenBytes;
     private boolean settled;
 
@@ -31,14 +27,12 @@ final class Meter {
             Attempt attempt,
             Optional<Tariff> tariff,
             long promptTokens,
-            Predicate<JournalEntry> journal,
-            InstantSource clock) {
+            Book book) {
         this.id = id;
         this.attempt = attempt;
         this.tariff = tariff;
         this.promptTokens = promptTokens;
-        this.journal = journal;
-        this.clock = clock;
+        this.book = book;
     }
 
     /** So many bytes of the answer have come by now. */
@@ -58,19 +52,19 @@ final class Meter {
         boolean estimates = reported.source() == Usage.Source.NONE && contentBytes > 0;
         Usage usage = estimates ? Usage.estimated(promptTokens, TokenEstimate.tokens(contentBytes, 0)) : reported;
         Cost cost = tariff.map(known -> known.cost(usage)).orElse(new Cost.Unpriced(Cost.Reason.NO_PRICE));
-        write(new JournalEntry.Settled(id, usage, cost, JournalEntry.Ending.WITNESSED, clock.instant()));
-        attempt.settled(usage, microDollars(cost));
+        write(new JournalEntry.Settled(id, usage, cost, JournalEntry.Ending.WITNESSED, book.now()));
+        switch (cost) {
+            case Cost.Priced(long microDollars, String version) -> attempt.settled(usage, microDollars);
+            case Cost.Unpriced unpriced -> attempt.settledUnpriced(usage);
+        }
     }
 
-    /** Of entries for an attempt under way nobody needs the answer: the journal spares room for them and counts what it must drop. */
+    /**
+     * Of entries for an attempt under way nobody needs the answer: the journal spares room for them and counts what
+     * it must drop.
+     */
     private void write(JournalEntry entry) {
-        boolean ignored = journal.test(entry);
+        boolean ignored = book.takes(entry);
     }
 
-    private static OptionalLong microDollars(Cost cost) {
-        return switch (cost) {
-            case Cost.Priced(long microDollars, String version) -> OptionalLong.of(microDollars);
-            case Cost.Unpriced unpriced -> OptionalLong.empty();
-        };
-    }
 }

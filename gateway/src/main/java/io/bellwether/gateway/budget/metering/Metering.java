@@ -21,8 +21,7 @@ import java.util.function.Predicate;
 public final class Metering implements Upstream {
     private final Upstream upstream;
     private final PriceBook prices;
-    private final Predicate<JournalEntry> journal;
-    private final InstantSource clock;
+    private final Book book;
 
     /**
      * @param journal takes an entry, or answers that it has no room
@@ -30,22 +29,21 @@ public final class Metering implements Upstream {
     public Metering(Upstream upstream, PriceBook prices, Predicate<JournalEntry> journal, InstantSource clock) {
         this.upstream = upstream;
         this.prices = prices;
-        this.journal = journal;
-        this.clock = clock;
+        this.book = new Book(journal, clock);
     }
 
     @Override
     public Reply answer(Exchange exchange, Target target) {
-        Instant now = clock.instant();
+        Instant now = book.now();
         Optional<Tariff> tariff = prices.tariff(target.provider(), target.model(), now);
         long promptTokens = TokenEstimate.tokens(exchange.request().scan().textBytes(), 0);
         AttemptId id = new AttemptId(exchange.id(), exchange.trail().attempts().size());
         JournalEntry.Target written = new JournalEntry.Target(
                 target.provider(), target.model(), tariff.map(Tariff::version).orElse(""));
-        if (!journal.test(new JournalEntry.Started(id, written, promptTokens, now))) {
+        if (!book.takes(new JournalEntry.Started(id, written, promptTokens, now))) {
             return Reply.Refused.of(Failure.Kind.NO_CAPACITY, "The usage journal cannot take another request");
         }
-        Meter meter = new Meter(id, attempt(exchange), tariff, promptTokens, journal, clock);
+        Meter meter = new Meter(id, attempt(exchange), tariff, promptTokens, book);
         return metered(upstream.answer(exchange, target), meter);
     }
 

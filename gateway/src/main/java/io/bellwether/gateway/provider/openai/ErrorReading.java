@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * Turns a provider's error answer into a failure of ours (OpenAI API, "Error codes", checked 2026-11-20).
  *
- * <p>A provider's own words reach the caller only where the caller is at fault and can use them, and not if they look as if they held a key.
+ * <p>A provider's own words reach the caller only where the caller is at fault and can use them, and not if they look
+ * as if they held a key.
  */
 public final class ErrorReading {
     private final RetryHints hints;

@@ -10,8 +10,8 @@ import io.bellwether.http.sse.SseWriter;
 import java.util.Arrays;
 
 /**
- * Turns the chunks of a provider's stream into whole events for the caller: untouched where that is possible, without the usage where the caller did
- * not ask for it. Notes in passing what has been seen.
+ * Turns the chunks of a provider's stream into whole events for the caller: untouched where that is possible, without
+ * the usage where the caller did not ask for it. Notes in passing what has been seen.
  */
 final class EventRelay {
     /** What the stream has come to. */
@@ -141,7 +141,10 @@ final class EventRelay {
         }
     }
 
-    /** Adds a range; ranges that follow one another in the chunk become one, those of the reader's own buffer are copied out of it. */
+    /**
+     * Adds a range; ranges that follow one another in the chunk become one, those of the reader's own buffer are
+     * copied out of it.
+     */
     private void add(byte[] chunk, byte[] bytes, int from, int to) {
         if (bytes == chunk && run == chunk && from == runTo) {
             runTo = to;

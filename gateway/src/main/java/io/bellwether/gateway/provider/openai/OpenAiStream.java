@@ -9,16 +9,12 @@ import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
 import io.bellwether.http.client.ClientExchange;
 import io.bellwether.http.loop.Inflow;
-import java.time.Duration;
 import java.util.Optional;
 
 /** A provider's stream. What comes before the first content is held back, so that a failure until then is invisible. */
 final class OpenAiStream implements ReplyStream {
     /** Bytes that may come before the first content; more is no stream of this dialect. */
     private static final long MOST_HELD = 64 * 1024;
-
-    /** How long to wait for the bytes that end the message after {@code [DONE]}, so that the connection can be used again. */
-    private static final Duration LAST_BYTES = Duration.ofMillis(500);
 
     private final ClientExchange call;
     private final EventRelay events;
@@ -146,7 +142,7 @@ final class OpenAiStream implements ReplyStream {
 
     private void readLastBytes() {
         try {
-            long due = System.nanoTime() + LAST_BYTES.toNanos();
+            long due = waiting.forLastBytes();
             byte[] bytes = call.next(due);
             for (int read = 0; bytes != Inflow.END && read < MOST_HELD; read += bytes.length) {
                 bytes = call.next(due);

@@ -1,6 +1,6 @@
 package io.bellwether.gateway.provider.openai;
 
-import io.bellwether.gateway.chat.ChatRequest;
+import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.chat.Reply;
@@ -42,26 +42,30 @@ public final class OpenAiUpstream implements Upstream {
     private final OpenAiProvider provider;
     private final HttpClient client;
     private final ErrorReading errors;
-    private final SseLimits sseLimits;
-    private final int mostReplyBytes;
+    private final Most most;
     private final LongSupplier nanoTime;
 
     /**
-     * @param mostReplyBytes a larger whole answer is refused
+     * What a provider's answers may amount to.
+     *
+     * @param replyBytes a larger whole answer is refused
+     * @param events larger lines and events of a stream are refused
+     */
+    public record Most(int replyBytes, SseLimits events) {}
+
+    /**
      * @param nanoTime {@link System#nanoTime}, or a test's own
      */
     public OpenAiUpstream(
             OpenAiProvider provider,
             HttpClient client,
             ErrorReading errors,
-            SseLimits sseLimits,
-            int mostReplyBytes,
+            Most most,
             LongSupplier nanoTime) {
         this.provider = provider;
         this.client = client;
         this.errors = errors;
-        this.sseLimits = sseLimits;
-        this.mostReplyBytes = mostReplyBytes;
+        this.most = most;
         this.nanoTime = nanoTime;
     }
 
@@ -123,12 +127,12 @@ public final class OpenAiUpstream implements Upstream {
         if (streaming || !type.startsWith("application/json")) {
             return notWhatWasAsked(call, waiting, type, target, head);
         }
-        return whole(call.all(mostReplyBytes, waiting.forAll()), target, head);
+        return whole(call.all(most.replyBytes(), waiting.forAll()), target, head);
     }
 
     private Reply stream(Exchange exchange, ClientExchange call, Waiting waiting) {
         boolean hidesUsage = !exchange.request().scan().includesUsage();
-        OpenAiStream stream = new OpenAiStream(call, new EventRelay(sseLimits, hidesUsage), waiting);
+        OpenAiStream stream = new OpenAiStream(call, new EventRelay(most.events(), hidesUsage), waiting);
         return stream.open().<Reply>map(Reply.Refused::new).orElseGet(() -> new Reply.Streaming(stream));
     }
 
@@ -138,7 +142,7 @@ public final class OpenAiUpstream implements Upstream {
         if (!type.startsWith("application/json")) {
             return malformed("content of another type than was asked for");
         }
-        Reply reply = whole(call.all(mostReplyBytes, waiting.forAll()), target, head);
+        Reply reply = whole(call.all(most.replyBytes(), waiting.forAll()), target, head);
         return reply instanceof Reply.Refused ? reply : malformed("one JSON document where a stream was asked for");
     }
 
