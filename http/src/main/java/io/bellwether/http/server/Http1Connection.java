@@ -130,10 +130,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
             current.outflow().room(room);
         }
         if (state == State.ANSWERING) {
-            timer.dueAt(
-                    room
-                            ? Timed.NEVER
-                            : loop.in(core.limits().writeStall()));
+            timer.dueAt(room ? Timed.NEVER : loop.in(core.limits().writeStall()));
         }
     }
 
