@@ -87,7 +87,7 @@ public final class Attempts implements Stage.Next {
         if (!exchange.deadline().leaves(wait.plus(rules.leastUseful()), nanoTime.getAsLong())) {
             return Optional.empty();
         }
-        if (!share.moveTo(next.get().target().provider(), next.get().again())) {
+        if (!share.moveTo(next.get().target().provider())) {
             return Optional.empty();
         }
         return pause.until(exchange.leash(), wait) ? next : Optional.empty();
