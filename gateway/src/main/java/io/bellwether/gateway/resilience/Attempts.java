@@ -11,6 +11,7 @@ import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.http.HeaderName;
+import io.bellwether.http.HttpFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -57,7 +58,7 @@ public final class Attempts implements Stage.Next {
                 }
                 Optional<Tries.Next> next = next(exchange, tries, failure, share);
                 if (next.isEmpty()) {
-                    return ending(failure);
+                    return ending(exchange, failure);
                 }
                 target = next.get().target();
             }
@@ -101,8 +102,13 @@ public final class Attempts implements Stage.Next {
                 .isPresent();
     }
 
-    private static Ending ending(Failure failure) {
-        return failure.kind() == Kind.CALLER_GONE ? Ending.ABANDONED : new Ending.Refused(failure);
+    /** A caller who went while we waited needs no answer; one who is sent away needs that one. */
+    private static Ending ending(Exchange exchange, Failure failure) {
+        Optional<HttpFailure.What> cut = exchange.leash().why().map(HttpFailure::what);
+        if (failure.kind() == Kind.CALLER_GONE || cut.equals(Optional.of(HttpFailure.What.CALLER_GONE))) {
+            return Ending.ABANDONED;
+        }
+        return cut.isPresent() ? Ending.refused(Kind.DRAINING, Kind.DRAINING.advice()) : new Ending.Refused(failure);
     }
 
     private Ending deliver(Exchange exchange, Reply reply) {
