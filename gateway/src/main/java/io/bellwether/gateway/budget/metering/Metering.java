@@ -46,7 +46,16 @@ public final class Metering implements Upstream {
             return Reply.Refused.of(Failure.Kind.NO_CAPACITY, "The usage journal cannot take another request");
         }
         Meter meter = new Meter(id, attempt(exchange), tariff, promptTokens, journal, clock);
-        return metered(upstream.answer(exchange, target), meter);
+        boolean answered = false;
+        try {
+            Reply reply = metered(upstream.answer(exchange, target), meter);
+            answered = true;
+            return reply;
+        } finally {
+            if (!answered) {
+                meter.settle(Usage.NONE, 0); // a bug: what was started is not left open all the same
+            }
+        }
     }
 
     private static Reply metered(Reply reply, Meter meter) {
