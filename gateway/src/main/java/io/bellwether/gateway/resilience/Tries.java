@@ -13,11 +13,7 @@ import java.util.random.RandomGenerator;
  * Decides which target to try next, and after what wait. Decides only: no clock, no waiting, no I/O. For one exchange.
  *
  * <p>Another target is tried at once; the same target only after a wait. A target that refused for a reason that a
-<<<<<<< HEAD
- * second try cannot mend is not asked again.
-=======
  * second try cannot mend is not asked again, nor one that asks for a longer wait than anybody will wait.
->>>>>>> gatewaytest
  */
 final class Tries {
     /** Where to go next. */

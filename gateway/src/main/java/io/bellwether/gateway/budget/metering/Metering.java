@@ -43,11 +43,11 @@ public final class Metering implements Upstream {
         if (!book.takes(new JournalEntry.Started(id, written, promptTokens, now))) {
             return Reply.Refused.of(Failure.Kind.NO_CAPACITY, "The usage journal cannot take another request");
         }
-<<<<<<< HEAD
         Meter meter = new Meter(id, attempt(exchange), tariff, promptTokens, book);
-        return metered(upstream.answer(exchange, target), meter);
-=======
-        Meter meter = new Meter(id, attempt(exchange), tariff, promptTokens, journal, clock);
+        return answer(exchange, target, meter);
+    }
+
+    private Reply answer(Exchange exchange, Target target, Meter meter) {
         boolean answered = false;
         try {
             Reply reply = metered(upstream.answer(exchange, target), meter);
@@ -58,7 +58,6 @@ public final class Metering implements Upstream {
                 meter.settle(Usage.NONE, 0); // a bug: what was started is not left open all the same
             }
         }
->>>>>>> gatewaytest
     }
 
     private static Reply metered(Reply reply, Meter meter) {
