@@ -71,4 +71,15 @@ class OperatorJourney {
         assertThat(wrong.status()).isEqualTo(405);
         assertThat(wrong.header("allow")).isEqualTo("POST");
     }
+
+    @Test
+    void the_page_is_served_with_a_policy() {
+        Answer page = scene.visitor().get("/");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("content-security-policy")).contains("default-src 'none'");
+        assertThat(page.header("etag")).isNotEmpty();
+        assertThat(scene.visitor().get("/../bellwether.yaml").status()).isEqualTo(404);
+        assertThat(scene.visitor().get("/index.html.gz").status()).isEqualTo(404);
+    }
 }
