@@ -16,6 +16,8 @@ final class OpenAiStream implements ReplyStream {
     /** Bytes that may come before the first content; more is no stream of this dialect. */
     private static final long MOST_HELD = 64 * 1024;
 
+    private static final String NOT_UNDERSTOOD = "the provider sent an event that cannot be understood";
+
     private final ClientExchange call;
     private final EventRelay events;
     private final Waiting waiting;
@@ -41,12 +43,17 @@ final class OpenAiStream implements ReplyStream {
                 append(before, payload);
                 bytes += payload.length();
             }
-            if (bytes > MOST_HELD || (ended && events.state() == EventRelay.State.LIFECYCLE)) {
+            boolean waits = events.state() == EventRelay.State.LIFECYCLE;
+            if (waits && (bytes > MOST_HELD || ended)) {
                 return Optional.of(Failure.of(Kind.UPSTREAM_MALFORMED, "The provider's stream has no content"));
             }
         }
         held = before.build();
-        return events.state() == EventRelay.State.ERROR ? Optional.of(reported(false)) : Optional.empty();
+        return switch (events.state()) {
+            case ERROR -> Optional.of(reported(false));
+            case MALFORMED -> Optional.of(Failure.of(Kind.UPSTREAM_MALFORMED, NOT_UNDERSTOOD));
+            case LIFECYCLE, CONTENT, DONE -> Optional.empty();
+        };
     }
 
     @Override
@@ -59,7 +66,7 @@ final class OpenAiStream implements ReplyStream {
         return switch (events.state()) {
             case DONE -> Piece.DONE;
             case ERROR -> new Piece.Broken(reported(true));
-            case MALFORMED -> broken(Kind.UPSTREAM_MALFORMED, "the provider sent an event that cannot be understood");
+            case MALFORMED -> broken(Kind.UPSTREAM_MALFORMED, NOT_UNDERSTOOD);
             case LIFECYCLE, CONTENT -> ended ? Piece.DONE : pullSome();
         };
     }
