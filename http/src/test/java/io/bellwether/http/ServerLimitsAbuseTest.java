@@ -8,6 +8,7 @@ import io.bellwether.http.server.ServerLimits;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +154,27 @@ class ServerLimitsAbuseTest {
             assertThat(first.get("/").reply().status()).isEqualTo(200);
         }
         Await.until("both are counted out", () -> server.openConnections() == 0);
+    }
+
+    @Test
+    void who_takes_nothing_of_a_stream_is_dropped_and_nobody_else() throws Exception {
+        CountDownLatch cut = new CountDownLatch(1);
+        ServerLimits limits = Limits.server().writeStall(Duration.ofMillis(300)).build();
+        int port = house.server(limits, exchange -> {
+                    exchange.leash().attach(why -> cut.countDown());
+                    Answer.pieces(exchange.head().path().equals("/endless") ? 100_000 : 10, 10_000)
+                            .handle(exchange);
+                })
+                .port();
+
+        try (RawClient stalled = RawClient.narrow(port);
+                RawClient other = RawClient.connect(port)) {
+            stalled.get("/endless");
+
+            assertThat(other.get("/").reply().body()).hasSize(100_000);
+            Await.until("the stalled one is dropped", () -> cut.getCount() == 0);
+            assertThat(other.get("/").reply().body()).hasSize(100_000);
+        }
     }
 
     private int serve(ServerLimits limits) throws IOException {
