@@ -73,6 +73,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     private State state = State.HEAD;
     private boolean fresh = true;
     private byte[] carry = NOTHING;
+    private boolean headBegun = true; // the first head's time runs from connecting
     private boolean keepAlive = true;
     private boolean headOnly;
     private boolean awaitsContinue;
@@ -186,7 +187,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
             throw new Malformed(
                     Malformed.TOO_LARGE, "head of more than " + core.limits().headBytes() + " bytes");
         }
-        if (carry.length == 0) {
+        if (!headBegun) {
+            headBegun = true;
             due(core.limits().headRead());
         }
         keep(bytes, at, to);
@@ -205,6 +207,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
                     Malformed.TOO_LARGE, "head of more than " + core.limits().headBytes() + " bytes");
         }
         fresh = false;
+        headBegun = false;
         RequestParser.Parsed parsed = parser.parse(head, core.limits().headFields());
         ServerExchange exchange = new ServerExchange(parsed.head(), this, loop.nanoTime());
         current = exchange;
@@ -319,7 +322,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         byte[] bytes = carry;
         carry = NOTHING;
         System.arraycopy(bytes, 0, loop.scratch(), 0, bytes.length);
-        due(core.limits().headRead());
         try {
             take(loop.scratch(), bytes.length);
         } catch (Malformed malformed) {

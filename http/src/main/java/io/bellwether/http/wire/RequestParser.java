@@ -125,13 +125,13 @@ public final class RequestParser {
             if (head[i] <= ' ') {
                 throw new Malformed(Malformed.SYNTAX, "request target holds a space or a byte above 127");
             }
+            if (head[i] == '#') {
+                throw new Malformed(Malformed.SYNTAX, "request target holds a fragment");
+            }
         }
         int pathAt = head[from] == '/' ? from : afterAuthority(head, from, versionAt);
         int queryAt = pathAt;
         while (queryAt < versionAt && head[queryAt] != '?') {
-            if (head[queryAt] == '#') {
-                throw new Malformed(Malformed.SYNTAX, "request target holds a fragment");
-            }
             queryAt++;
         }
         String path = pathAt == versionAt ? "/" : text(head, pathAt, queryAt);
