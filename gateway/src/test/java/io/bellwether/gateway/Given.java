@@ -1,8 +1,8 @@
 package io.bellwether.gateway;
 
-import io.bellwether.gateway.chat.ChatRequest;
 import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.exchange.Caller;
+import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Deadline;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Line;
@@ -122,9 +122,8 @@ public final class Given {
 
     /** The same for tests on the machine's own clock. */
     public Exchange madeAt(long nowNanos) {
-        Lent line = new Lent(loop, leash, fields(headers));
-        Exchange exchange =
-                new Exchange("req_1", operation, line, caller, new Trail(nowNanos), Deadline.in(left, nowNanos));
+        Lent line = new Lent(loop, leash, caller, fields(headers));
+        Exchange exchange = new Exchange("req_1", operation, line, new Trail(nowNanos), Deadline.in(left, nowNanos));
         body.ifPresent(json -> exchange.request(request(operation, json)));
         exchange.targets(targets);
         return exchange;
@@ -140,7 +139,7 @@ public final class Given {
     }
 
     /** A line that leads nowhere. */
-    private record Lent(Optional<Loop> lent, Leash leash, Fields fields) implements Line {
+    private record Lent(Optional<Loop> lent, Leash leash, Caller caller, Fields fields) implements Line {
         @Override
         public Loop loop() {
             return lent.orElseThrow(() -> new IllegalStateException("this test has no loop"));

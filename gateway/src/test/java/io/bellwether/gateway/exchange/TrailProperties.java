@@ -33,14 +33,18 @@ class TrailProperties {
     private static void attempt(Trail trail, Sum sum, SplittableRandom random) {
         Attempt attempt = trail.attempt(Given.target("alpha/a"), Given.NOW_NANOS);
         if (random.nextInt(3) == 0) {
-            attempt.settled(Usage.NONE, OptionalLong.empty());
+            attempt.settledUnpriced(Usage.NONE);
             attempt.failed(Failure.of(Failure.Kind.UPSTREAM_BROKEN, "reset"));
             return;
         }
         Usage usage = Usage.reported(random.nextInt(5_000), 0, random.nextInt(5_000), 0);
         boolean priced = random.nextInt(4) > 0;
         long cost = random.nextInt(1_000_000);
-        attempt.settled(usage, priced ? OptionalLong.of(cost) : OptionalLong.empty());
+        if (priced) {
+            attempt.settled(usage, cost);
+        } else {
+            attempt.settledUnpriced(usage);
+        }
         sum.tokens += usage.totalTokens();
         sum.cost += priced ? cost : 0;
         sum.known &= priced;

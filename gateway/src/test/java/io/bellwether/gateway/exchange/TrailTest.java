@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.gateway.Given;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Usage;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class TrailTest {
@@ -16,7 +15,7 @@ class TrailTest {
     @Test
     void a_refused_attempt_costs_nothing() {
         attempt().failed(Failure.of(Failure.Kind.UPSTREAM_BROKEN, "reset"));
-        attempt().settled(SOME, OptionalLong.of(7));
+        attempt().settled(SOME, 7);
 
         assertThat(trail.costMicroDollars()).hasValue(7);
         assertThat(trail.usage()).isEqualTo(SOME);
@@ -25,9 +24,9 @@ class TrailTest {
     @Test
     void both_attempts_of_a_fallback_count() {
         Attempt first = attempt();
-        first.settled(Usage.estimated(10, 2), OptionalLong.of(3));
+        first.settled(Usage.estimated(10, 2), 3);
         first.failed(Failure.of(Failure.Kind.UPSTREAM_TRUNCATED, "cut"));
-        attempt().settled(SOME, OptionalLong.of(7));
+        attempt().settled(SOME, 7);
 
         assertThat(trail.costMicroDollars()).hasValue(10);
         assertThat(trail.usage()).isEqualTo(Usage.estimated(20, 7));
@@ -35,15 +34,15 @@ class TrailTest {
 
     @Test
     void one_price_that_is_not_known_makes_the_sum_unknown() {
-        attempt().settled(SOME, OptionalLong.of(7));
-        attempt().settled(SOME, OptionalLong.empty());
+        attempt().settled(SOME, 7);
+        attempt().settledUnpriced(SOME);
 
         assertThat(trail.costMicroDollars()).isEmpty();
     }
 
     @Test
     void an_answer_nobody_counted_is_not_free() {
-        attempt().settled(Usage.NONE, OptionalLong.empty());
+        attempt().settledUnpriced(Usage.NONE);
 
         assertThat(trail.costMicroDollars()).isEmpty();
     }

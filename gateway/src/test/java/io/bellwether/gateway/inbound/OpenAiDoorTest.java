@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -199,9 +198,7 @@ class OpenAiDoorTest {
     }
 
     private static void attempt(Exchange exchange) {
-        exchange.trail()
-                .attempt(Given.target("alpha/a-1"), Given.NOW_NANOS)
-                .settled(Usage.reported(1, 0, 1, 0), OptionalLong.of(77));
+        exchange.trail().attempt(Given.target("alpha/a-1"), Given.NOW_NANOS).settled(Usage.reported(1, 0, 1, 0), 77);
     }
 
     private static byte[] bytes(String text) {

@@ -7,7 +7,6 @@ import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.Trail;
 import java.nio.charset.StandardCharsets;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -18,7 +17,7 @@ class SummaryTest {
 
     @Test
     void says_who_answered_how_fast_at_what_cost() {
-        attempt.settled(Usage.reported(12, 4, 9, 2), OptionalLong.of(77));
+        attempt.settled(Usage.reported(12, 4, 9, 2), 77);
         trail.committed(Given.NOW_NANOS + 30 * MILLI);
 
         assertThat(summary())
@@ -31,7 +30,7 @@ class SummaryTest {
 
     @Test
     void a_cost_that_is_not_known_is_null_and_not_zero() {
-        attempt.settled(Usage.estimated(12, 9), OptionalLong.empty());
+        attempt.settledUnpriced(Usage.estimated(12, 9));
 
         assertThat(summary()).contains("\"cost_micro_dollars\":null", "\"source\":\"estimated\"");
     }

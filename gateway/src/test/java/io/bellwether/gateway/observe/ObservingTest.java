@@ -35,6 +35,7 @@ class ObservingTest {
     private final Observing observing = new Observing(
             new GatewayMetrics(metrics),
             log,
+            ending -> true,
             InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")),
             () -> Given.NOW_NANOS + 50 * MILLI);
 
@@ -161,7 +162,9 @@ class ObservingTest {
     }
 
     private static Ending answered(Exchange exchange, OptionalLong cost) {
-        attempt(exchange, "alpha/a-1").settled(Usage.reported(12, 4, 9, 2), cost);
+        Attempt attempt = attempt(exchange, "alpha/a-1");
+        Usage usage = Usage.reported(12, 4, 9, 2);
+        cost.ifPresentOrElse(known -> attempt.settled(usage, known), () -> attempt.settledUnpriced(usage));
         exchange.trail().committed(Given.NOW_NANOS + 30 * MILLI);
         return Ending.ANSWERED;
     }
