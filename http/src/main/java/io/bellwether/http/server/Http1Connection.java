@@ -5,6 +5,7 @@ import io.bellwether.http.HttpFailure.What;
 import io.bellwether.http.Payload;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Timed;
+import io.bellwether.http.loop.Unsent;
 import io.bellwether.http.wire.BodyDecoder;
 import io.bellwether.http.wire.Framing;
 import io.bellwether.http.wire.HeadParser;
@@ -67,6 +68,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         }
     };
     private final Runnable drainTask = this::drainNow;
+    private final Unsent unsent;
 
     private State state = State.HEAD;
     private boolean fresh = true;
@@ -87,6 +89,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         this.protocols = protocols;
         this.parser = protocols.parser(channel.eventLoop());
         this.address = channel.remoteAddress().getAddress();
+        this.unsent = new Unsent(channel);
     }
 
     // --- connection's life, on the loop
@@ -129,6 +132,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
             current.outflow().room(room);
         }
         if (state == State.ANSWERING) {
+            unsent.mark();
             timer.dueAt(
                     room
                             ? Timed.NEVER
@@ -307,6 +311,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
             return;
         }
         state = State.HEAD;
+        unsent.mark();
         due(core.limits().keepAlive());
         if (carry.length > 0) {
             nextPipelined();
@@ -350,9 +355,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     private void closeGently() {
         state = State.CLOSING;
         carry = NOTHING;
-        due(LINGER);
+        unsent.mark();
+        due(core.limits().writeStall());
         channel.writeAndFlush(channel.alloc().buffer(0)).addListener((ChannelFutureListener) sent -> {
             if (sent.isSuccess() && channel.pipeline().get(SslHandler.class) == null) {
+                due(LINGER);
                 channel.shutdownOutput();
                 channel.config().setAutoRead(true);
             } else {
@@ -373,13 +380,22 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         switch (state) {
             case HEAD -> {
                 if (carry.length == 0) {
-                    channel.close();
+                    closeUnlessTaken();
                 } else {
                     refuse(408, "the head took longer than " + core.limits().headRead());
                 }
             }
             case BODY -> checkRate();
-            case ANSWERING, CLOSING -> channel.close();
+            case ANSWERING, CLOSING -> closeUnlessTaken();
+        }
+    }
+
+    /** Who takes an answer slowly is served on; who takes nothing of it is not. */
+    private void closeUnlessTaken() {
+        if (unsent.shrinks()) {
+            due(core.limits().writeStall());
+        } else {
+            channel.close();
         }
     }
 
