@@ -77,6 +77,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     private boolean keepAlive = true;
     private boolean headOnly;
     private boolean awaitsContinue;
+    private boolean http10;
     private boolean chunked;
     private long windowBytes;
     private long swallowed;
@@ -217,6 +218,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         ServerExchange exchange = new ServerExchange(parsed.head(), this, System.nanoTime());
         current = exchange;
         keepAlive = parsed.keepAlive();
+        http10 = parsed.http10();
         headOnly = parsed.head().method().equals("HEAD");
         awaitsContinue = parsed.expectsContinue();
         if (parsed.framing().kind() == Framing.Kind.NONE) {
@@ -295,7 +297,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
 
     private boolean chunkedFrom(Outflow.Batch batch) {
         if (batch.head != null) {
-            chunked = batch.bodyLength < 0;
+            chunked = batch.bodyLength < 0 && !http10;
+            keepAlive = !endsConnection(); // what the head says is kept to
         }
         return chunked;
     }
