@@ -15,6 +15,38 @@ class ServerAnswersTest {
     private final House house = House.best();
 
     @Test
+    void a_stream_for_http_1_0_has_no_chunks_and_ends_with_the_connection() throws Exception {
+        int port = house.server(Answer.pieces(3, 5)).port();
+
+        try (RawClient client = RawClient.connect(port)) {
+            client.send("GET / HTTP/1.0\r\n\r\n");
+
+            assertThat(client.head()).doesNotContain("chunked").contains("connection: close");
+            assertThat(client.rest()).isEqualTo("x".repeat(15).getBytes(UTF_8));
+        }
+    }
+
+    @Test
+    void a_connection_said_to_close_closes() throws Exception {
+        CountDownLatch bodyArrived = new CountDownLatch(1);
+        int port = house.server(exchange -> {
+                    exchange.begin(200, new HeadWriter());
+                    exchange.body(100);
+                    bodyArrived.countDown();
+                    exchange.finish();
+                })
+                .port();
+
+        try (RawClient client = RawClient.connect(port)) {
+            client.send(POST + "Content-Length: 5\r\n\r\n");
+            assertThat(client.head()).contains("connection: close");
+
+            client.send("hello");
+            assertThat(client.rest()).isEqualTo("0\r\n\r\n".getBytes(UTF_8));
+        }
+    }
+
+    @Test
     void a_head_request_gets_a_head_alone() throws Exception {
         int port = house.server(exchange -> exchange.answer(200, new HeadWriter(), Payload.of(new byte[7])))
                 .port();

@@ -177,6 +177,35 @@ class ServerLimitsAbuseTest {
         }
     }
 
+    @Test
+    void who_takes_a_whole_answer_slowly_but_steadily_gets_all_of_it() throws Exception {
+        byte[] large = new byte[12_000_000];
+        ServerLimits limits = Limits.server()
+                .writeStall(Duration.ofMillis(300))
+                .keepAlive(Duration.ofMillis(300))
+                .build();
+        int port = house.server(limits, exchange -> exchange.answer(200, new HeadWriter(), Payload.of(large)))
+                .port();
+
+        for (String line : new String[] {"x: y", "connection: close"}) {
+            try (RawClient client = RawClient.narrow(port)) {
+                client.send("GET / HTTP/1.1\r\nhost: h\r\n" + line + "\r\n\r\n").head();
+
+                assertThat(slowly(client, large.length)).as(line).isEqualTo(large.length);
+            }
+        }
+    }
+
+    /** Takes a 40th every 75 ms; answers how many bytes came. */
+    private static int slowly(RawClient client, int bytes) throws IOException {
+        int taken = 0;
+        for (int i = 0; i < 40; i++) {
+            taken += client.in().readNBytes(bytes / 40).length;
+            Await.pass(Duration.ofMillis(75));
+        }
+        return taken;
+    }
+
     private int serve(ServerLimits limits) throws IOException {
         return server(limits).port();
     }

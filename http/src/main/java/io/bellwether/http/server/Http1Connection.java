@@ -5,17 +5,16 @@ import io.bellwether.http.HttpFailure.What;
 import io.bellwether.http.Payload;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Timed;
+import io.bellwether.http.loop.Unsent;
 import io.bellwether.http.wire.BodyDecoder;
 import io.bellwether.http.wire.Framing;
 import io.bellwether.http.wire.HeadParser;
 import io.bellwether.http.wire.Malformed;
 import io.bellwether.http.wire.RequestParser;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,21 +27,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Lives on its loop; only {@link Wire}'s and {@link Connection}'s methods are called from other threads, and they
  * do no more than hand over.
  */
-final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire, Connection {
+final class Http1Connection extends ChannelInboundHandlerAdapter {
     private static final byte[] NOTHING = new byte[0];
     private static final byte[] CONTINUE =
             "HTTP/1.1 100 Continue\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     /** Bytes of following requests that are kept while one is being answered; beyond, the socket is not read. */
     private static final int MOST_PIPELINED = 64 * 1024;
-
-    /** Bytes swallowed after a refusal, so that the client reads it instead of a reset. */
-    private static final int MOST_SWALLOWED = 64 * 1024;
-
-    private static final Duration LINGER = Duration.ofSeconds(2);
-
-    /** Over how long a body's rate is measured. */
-    private static final Duration RATE_WINDOW = Duration.ofSeconds(5);
 
     private enum State {
         /** Waiting for a head, or in the middle of one. */
@@ -68,7 +59,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
             tooSlow();
         }
     };
-    private final Runnable drainTask = this::drainNow;
+    private final BodyRate rate = new BodyRate();
+    private final Http1Wire wire;
+    private final Farewell farewell;
+    private final Unsent unsent;
 
     private State state = State.HEAD;
     private boolean fresh = true;
@@ -76,10 +70,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     private boolean headBegun = true; // the first head's time runs from connecting
     private boolean keepAlive = true;
     private boolean headOnly;
-    private boolean awaitsContinue;
+    private volatile boolean awaitsContinue;
+    private boolean http10;
     private boolean chunked;
-    private long windowBytes;
-    private long swallowed;
     private @Nullable ServerExchange current;
 
     Http1Connection(ServerCore core, Loop loop, SocketChannel channel, Protocols protocols) {
@@ -89,6 +82,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         this.protocols = protocols;
         this.parser = protocols.parser(channel.eventLoop());
         this.address = channel.remoteAddress().getAddress();
+        this.unsent = new Unsent(channel);
+        this.farewell = new Farewell(channel);
+        this.wire = new Http1Wire(this, core, loop, address);
     }
 
     // --- connection's life, on the loop
@@ -97,21 +93,21 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     public void handlerAdded(ChannelHandlerContext context) {
         loop.watch().add(timer);
         due(core.limits().headRead());
-        if (!core.admit(this, address)) {
-            refuse(503, "too many connections from " + peer() + " or in all: try again later");
+        if (!core.admit(wire, address)) {
+            refuse(503, "too many connections from " + wire.peer() + " or in all: try again later");
         }
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         loop.watch().remove(timer);
-        core.dismiss(this, address);
+        core.dismiss(wire, address);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         loop.watch().remove(timer);
-        core.dismiss(this, address);
+        core.dismiss(wire, address);
         state = State.CLOSING;
         carry = NOTHING;
         if (current != null) {
@@ -131,6 +127,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
             current.outflow().room(room);
         }
         if (state == State.ANSWERING) {
+            unsent.mark();
             timer.dueAt(room ? Timed.NEVER : loop.in(core.limits().writeStall()));
         }
     }
@@ -175,7 +172,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
                     return;
                 }
                 case CLOSING -> {
-                    swallow(to - at);
+                    farewell.swallow(to - at);
                     return;
                 }
             }
@@ -209,9 +206,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         fresh = false;
         headBegun = false;
         RequestParser.Parsed parsed = parser.parse(head, core.limits().headFields());
-        ServerExchange exchange = new ServerExchange(parsed.head(), this, loop.nanoTime());
+        ServerExchange exchange = new ServerExchange(parsed.head(), wire, loop.nanoTime());
         current = exchange;
         keepAlive = parsed.keepAlive();
+        http10 = parsed.http10();
         headOnly = parsed.head().method().equals("HEAD");
         awaitsContinue = parsed.expectsContinue();
         if (parsed.framing().kind() == Framing.Kind.NONE) {
@@ -219,8 +217,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
             answering();
         } else {
             state = State.BODY;
-            windowBytes = 0;
-            due(RATE_WINDOW);
+            rate.begin();
+            due(BodyRate.WINDOW);
             body.start(parsed.framing());
             expectBody(exchange, parsed.framing());
         }
@@ -241,7 +239,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         ServerExchange exchange = current();
         int at = body.decode(bytes, from, to);
         awaitsContinue = false;
-        windowBytes += at - from;
+        rate.add(at - from);
         if (body.contentTo() > body.contentFrom()
                 && exchange.inflow().offer(bytes, body.contentFrom(), body.contentTo())) {
             channel.config().setAutoRead(false);
@@ -267,33 +265,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
 
     // --- bytes out
 
-    @Override
-    public void drain() {
-        loop.execute(drainTask);
-    }
-
-    private void drainNow() {
-        ServerExchange exchange = current;
-        if (exchange == null || !channel.isActive()) {
-            return;
-        }
-        Outflow.Batch batch = exchange.outflow().take();
-        boolean close = batch.last && endsConnection();
-        ByteBuf out = Http1Writer.write(channel.alloc(), batch, chunkedFrom(batch), headOnly, endsConnection());
-        if (out.isReadable()) {
-            channel.writeAndFlush(out, channel.voidPromise());
-        } else {
-            out.release();
-        }
-        exchange.outflow().room(channel.isWritable());
-        if (batch.last) {
-            exchangeOver(close);
-        }
-    }
-
     private boolean chunkedFrom(Outflow.Batch batch) {
         if (batch.head != null) {
-            chunked = batch.bodyLength < 0;
+            chunked = batch.bodyLength < 0 && !http10;
+            keepAlive = !endsConnection(); // what the head says is kept to
         }
         return chunked;
     }
@@ -309,6 +284,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
             return;
         }
         state = State.HEAD;
+        unsent.mark();
         due(core.limits().keepAlive());
         if (carry.length > 0) {
             nextPipelined();
@@ -351,29 +327,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         closeGently();
     }
 
-    /**
-     * Sends what waits, says that nothing follows, and swallows a little of what still comes, lest a reset destroy
-     * the answer on its way.
-     */
     private void closeGently() {
         state = State.CLOSING;
         carry = NOTHING;
-        due(LINGER);
-        channel.writeAndFlush(channel.alloc().buffer(0)).addListener((ChannelFutureListener) sent -> {
-            if (sent.isSuccess() && channel.pipeline().get(SslHandler.class) == null) {
-                channel.shutdownOutput();
-                channel.config().setAutoRead(true);
-            } else {
-                channel.close();
-            }
-        });
-    }
-
-    private void swallow(int bytes) {
-        swallowed += bytes;
-        if (swallowed > MOST_SWALLOWED) {
-            channel.close();
-        }
+        unsent.mark();
+        due(core.limits().writeStall());
+        farewell.say(() -> due(Farewell.LINGER));
     }
 
     private void tooSlow() {
@@ -381,90 +340,92 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         switch (state) {
             case HEAD -> {
                 if (carry.length == 0) {
-                    channel.close();
+                    closeUnlessTaken();
                 } else {
                     refuse(408, "the head took longer than " + core.limits().headRead());
                 }
             }
             case BODY -> checkRate();
-            case ANSWERING, CLOSING -> channel.close();
+            case ANSWERING, CLOSING -> closeUnlessTaken();
+        }
+    }
+
+    /** Who takes an answer slowly is served on; who takes nothing of it is not. */
+    private void closeUnlessTaken() {
+        if (unsent.shrinks()) {
+            due(core.limits().writeStall());
+        } else {
+            channel.close();
         }
     }
 
     private void checkRate() {
-        long least = core.limits().bodyBytesPerSecond() * RATE_WINDOW.toSeconds();
-        if (windowBytes < least) {
+        if (rate.isBelow(core.limits().bodyBytesPerSecond())) {
             refuse(408, "the body came slower than " + core.limits().bodyBytesPerSecond() + " bytes a second");
             return;
         }
-        windowBytes = 0;
-        due(RATE_WINDOW);
+        rate.begin();
+        due(BodyRate.WINDOW);
     }
 
-    @Override
-    public void cutOff() {
-        loop.execute(() -> {
-            if (state != State.CLOSING) { // else a last word is on its way
-                channel.close();
-            }
-        });
+    // --- what other threads hand over through the wire
+
+    /** Sends what the answer has to send. */
+    void drain() {
+        ServerExchange exchange = current;
+        if (exchange == null || !channel.isActive()) {
+            return;
+        }
+        Outflow.Batch batch = exchange.outflow().take();
+        boolean close = batch.last && endsConnection();
+        ByteBuf out = Http1Writer.write(channel.alloc(), batch, chunkedFrom(batch), headOnly, endsConnection());
+        if (out.isReadable()) {
+            channel.writeAndFlush(out, channel.voidPromise());
+        } else {
+            out.release();
+        }
+        exchange.outflow().room(channel.isWritable());
+        if (batch.last) {
+            exchangeOver(close);
+        }
     }
 
-    @Override
-    public void discourage() {
-        // HTTP/1.1 has no word for it until the next answer, which will carry Connection: close
+    /** Whether the client waits for a word before it sends the body. Any thread may ask. */
+    boolean awaitsContinue() {
+        return awaitsContinue;
     }
 
-    @Override
-    public void sendAway(HttpFailure why) {
-        loop.execute(() -> {
-            if (current == null) {
-                channel.close();
-            } else {
-                current.inflow().fail(why);
-                current.leash().cut(why);
-            }
-        });
+    void sendContinue() {
+        if (awaitsContinue && state == State.BODY) {
+            awaitsContinue = false;
+            channel.writeAndFlush(channel.alloc().buffer(CONTINUE.length).writeBytes(CONTINUE), channel.voidPromise());
+        }
+    }
+
+    void resume() {
+        channel.config().setAutoRead(true);
+        if (state == State.BODY) {
+            rate.begin();
+            due(BodyRate.WINDOW);
+        }
+    }
+
+    void cutOff() {
+        if (state != State.CLOSING) { // else a last word is on its way
+            channel.close();
+        }
+    }
+
+    void sendAway(HttpFailure why) {
+        if (current == null) {
+            channel.close();
+        } else {
+            current.inflow().fail(why);
+            current.leash().cut(why);
+        }
     }
 
     // --- small things
-
-    @Override
-    public void bodyWanted(int most) {
-        loop.execute(() -> {
-            if (awaitsContinue && state == State.BODY) {
-                awaitsContinue = false;
-                channel.writeAndFlush(
-                        channel.alloc().buffer(CONTINUE.length).writeBytes(CONTINUE), channel.voidPromise());
-            }
-        });
-    }
-
-    @Override
-    public void resume() {
-        loop.execute(() -> {
-            channel.config().setAutoRead(true);
-            if (state == State.BODY) {
-                windowBytes = 0;
-                due(RATE_WINDOW);
-            }
-        });
-    }
-
-    @Override
-    public Loop loop() {
-        return loop;
-    }
-
-    @Override
-    public String peer() {
-        return address.getHostAddress();
-    }
-
-    @Override
-    public boolean isDraining() {
-        return core.refusing();
-    }
 
     private ServerExchange current() {
         if (current == null) {
