@@ -3,6 +3,7 @@ package io.bellwether.http.server;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.HttpFailure.What;
 import io.bellwether.http.Payload;
+import io.bellwether.http.loop.Intake;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Timed;
 import io.bellwether.http.loop.Unsent;
@@ -18,6 +19,7 @@ import io.netty.channel.socket.SocketChannel;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * do no more than hand over.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter {
-    private static final byte[] NOTHING = new byte[0];
     private static final byte[] CONTINUE =
             "HTTP/1.1 100 Continue\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
@@ -60,19 +61,16 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
     };
     private final BodyRate rate = new BodyRate();
+    private final Intake intake = new Intake();
+    private final Http1Answer answer = new Http1Answer();
     private final Http1Wire wire;
     private final Farewell farewell;
     private final Unsent unsent;
 
     private State state = State.HEAD;
     private boolean fresh = true;
-    private byte[] carry = NOTHING;
     private boolean headBegun = true; // the first head's time runs from connecting
-    private boolean keepAlive = true;
-    private boolean headOnly;
     private volatile boolean awaitsContinue;
-    private boolean http10;
-    private boolean chunked;
     private @Nullable ServerExchange current;
 
     Http1Connection(ServerCore core, Loop loop, SocketChannel channel, Protocols protocols) {
@@ -109,7 +107,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         loop.watch().remove(timer);
         core.dismiss(wire, address);
         state = State.CLOSING;
-        carry = NOTHING;
+        intake.clear();
         if (current != null) {
             current.over(new HttpFailure(What.CALLER_GONE, "the client closed the connection"));
         }
@@ -137,17 +135,17 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         byte[] scratch = loop.scratch();
-        int length;
-        try (Released bytes = new Released((ByteBuf) message)) {
-            length = bytes.into(scratch, carry);
-        }
-        carry = NOTHING;
+        int length = intake.take((ByteBuf) message, scratch);
         if (fresh && protocols.isPreface(scratch, length)) {
             protocols.switchToHttp2(channel, this, scratch, length);
             return;
         }
+        parse(scratch, length);
+    }
+
+    private void parse(byte[] bytes, int length) {
         try {
-            take(scratch, length);
+            take(bytes, length);
         } catch (Malformed malformed) {
             refuse(malformed.status(), malformed.reason());
         }
@@ -180,10 +178,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void keepPartialHead(byte[] bytes, int at, int to) throws Malformed {
-        if (to - at > core.limits().headBytes()) {
-            throw new Malformed(
-                    Malformed.TOO_LARGE, "head of more than " + core.limits().headBytes() + " bytes");
-        }
+        checkHead(to - at);
         if (!headBegun) {
             headBegun = true;
             due(core.limits().headRead());
@@ -191,26 +186,28 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         keep(bytes, at, to);
     }
 
+    private void checkHead(int bytes) throws Malformed {
+        if (bytes > core.limits().headBytes()) {
+            throw new Malformed(
+                    Malformed.TOO_LARGE, "head of over " + core.limits().headBytes() + " bytes");
+        }
+    }
+
     private void keep(byte[] bytes, int at, int to) {
-        carry = Arrays.copyOfRange(bytes, at, to);
-        if (carry.length > MOST_PIPELINED) {
+        intake.keep(bytes, at, to);
+        if (intake.kept() > MOST_PIPELINED) {
             channel.config().setAutoRead(false);
         }
     }
 
     private void beginRequest(byte[] head) throws Malformed {
-        if (head.length > core.limits().headBytes()) {
-            throw new Malformed(
-                    Malformed.TOO_LARGE, "head of more than " + core.limits().headBytes() + " bytes");
-        }
+        checkHead(head.length);
         fresh = false;
         headBegun = false;
         RequestParser.Parsed parsed = parser.parse(head, core.limits().headFields());
         ServerExchange exchange = new ServerExchange(parsed.head(), wire, loop.nanoTime());
         current = exchange;
-        keepAlive = parsed.keepAlive();
-        http10 = parsed.http10();
-        headOnly = parsed.head().method().equals("HEAD");
+        answer.begin(parsed);
         awaitsContinue = parsed.expectsContinue();
         if (parsed.framing().kind() == Framing.Kind.NONE) {
             exchange.inflow().end();
@@ -225,10 +222,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         core.start(exchange, loop);
     }
 
-    /**
-     * Room for the whole body at once, when it says its length and that is modest: a stranger's word is not worth
-     * more.
-     */
+    /** Room for the whole body at once, when it is modest: a stranger's word is not worth more. */
     private static void expectBody(ServerExchange exchange, Framing framing) {
         if (framing.length() > 0 && framing.length() <= MOST_PIPELINED) {
             exchange.inflow().expect((int) framing.length());
@@ -255,26 +249,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     private void answering() {
         state = State.ANSWERING;
         timer.dueAt(Timed.NEVER);
-        if (current().outflow().finished()) {
-            return;
-        }
-        if (!channel.config().isAutoRead()) {
+        if (!channel.config().isAutoRead() && !current().outflow().finished()) {
             channel.config().setAutoRead(true); // to notice when the client hangs up
         }
     }
 
     // --- bytes out
 
-    private boolean chunkedFrom(Outflow.Batch batch) {
-        if (batch.head != null) {
-            chunked = batch.bodyLength < 0 && !http10;
-            keepAlive = !endsConnection(); // what the head says is kept to
-        }
-        return chunked;
-    }
-
     private boolean endsConnection() {
-        return !keepAlive || core.draining() || state == State.BODY;
+        return !answer.persists() || core.draining() || state == State.BODY;
     }
 
     private void exchangeOver(boolean close) {
@@ -286,31 +269,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         state = State.HEAD;
         unsent.mark();
         due(core.limits().keepAlive());
-        if (carry.length > 0) {
-            nextPipelined();
-        }
+        parse(loop.scratch(), intake.again(loop.scratch()));
         if (!channel.config().isAutoRead()) {
             channel.config().setAutoRead(true);
         }
     }
 
-    private void nextPipelined() {
-        byte[] bytes = carry;
-        carry = NOTHING;
-        System.arraycopy(bytes, 0, loop.scratch(), 0, bytes.length);
-        try {
-            take(loop.scratch(), bytes.length);
-        } catch (Malformed malformed) {
-            refuse(malformed.status(), malformed.reason());
-        }
-    }
-
     // --- ends
 
-    /**
-     * Answers what cannot be handled and ends the connection; in the middle of an answer there is nothing to say any
-     * more.
-     */
+    /** Answers what cannot be handled and ends the connection; in mid-answer there is nothing to say any more. */
     private void refuse(int status, String reason) {
         boolean quiet = current != null && current.begun();
         if (current != null) {
@@ -329,7 +296,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     private void closeGently() {
         state = State.CLOSING;
-        carry = NOTHING;
+        intake.clear();
         unsent.mark();
         due(core.limits().writeStall());
         farewell.say(() -> due(Farewell.LINGER));
@@ -339,7 +306,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         timer.dueAt(Timed.NEVER);
         switch (state) {
             case HEAD -> {
-                if (carry.length == 0) {
+                if (intake.kept() == 0) {
                     closeUnlessTaken();
                 } else {
                     refuse(408, "the head took longer than " + core.limits().headRead());
@@ -378,7 +345,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
         Outflow.Batch batch = exchange.outflow().take();
         boolean close = batch.last && endsConnection();
-        ByteBuf out = Http1Writer.write(channel.alloc(), batch, chunkedFrom(batch), headOnly, endsConnection());
+        ByteBuf out = answer.write(channel.alloc(), batch, endsConnection());
         if (out.isReadable()) {
             channel.writeAndFlush(out, channel.voidPromise());
         } else {
@@ -428,10 +395,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     // --- small things
 
     private ServerExchange current() {
-        if (current == null) {
-            throw new IllegalStateException("no exchange in state " + state);
-        }
-        return current;
+        return Objects.requireNonNull(current, "an exchange in every state but HEAD and CLOSING");
     }
 
     private void due(Duration within) {
