@@ -78,6 +78,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     private boolean headOnly;
     private boolean awaitsContinue;
     private boolean http10;
+    private long declared;
     private boolean chunked;
     private long windowBytes;
     private long swallowed;
@@ -219,6 +220,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         current = exchange;
         keepAlive = parsed.keepAlive();
         http10 = parsed.http10();
+        declared = parsed.framing().length();
         headOnly = parsed.head().method().equals("HEAD");
         awaitsContinue = parsed.expectsContinue();
         if (parsed.framing().kind() == Framing.Kind.NONE) {
@@ -443,7 +445,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     @Override
     public void bodyWanted(int most) {
         loop.execute(() -> {
-            if (awaitsContinue && state == State.BODY) {
+            if (state == State.BODY && declared > most) {
+                current().inflow().fail(new HttpFailure(What.TOO_LARGE, "body of more than " + most + " bytes"));
+            } else if (awaitsContinue && state == State.BODY) {
                 awaitsContinue = false;
                 channel.writeAndFlush(
                         channel.alloc().buffer(CONTINUE.length).writeBytes(CONTINUE), channel.voidPromise());
