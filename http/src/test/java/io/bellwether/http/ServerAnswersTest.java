@@ -3,6 +3,7 @@ package io.bellwether.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.http.HttpFailure.What;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,18 @@ class ServerAnswersTest {
             assertThat(client.get("/").reply().status()).isEqualTo(500);
         }
         assertThat(house.bugs()).hasSize(2);
+    }
+
+    @Test
+    void an_upstream_failure_that_the_handler_lets_out_is_answered_500() throws Exception {
+        int port = house.server(exchange -> {
+                    throw new HttpFailure(What.READ_TIMEOUT, "an upstream's, not the client's");
+                })
+                .port();
+
+        try (RawClient client = RawClient.connect(port)) {
+            assertThat(client.get("/").reply().status()).isEqualTo(500);
+        }
     }
 
     @Test

@@ -93,6 +93,18 @@ class ServerLimitsAbuseTest {
     }
 
     @Test
+    void a_length_over_the_limit_is_refused_before_a_byte_of_the_body() throws Exception {
+        int port = serve(ServerLimits.DEFAULT);
+
+        try (RawClient client = RawClient.connect(port)) {
+            client.send(POST + "Expect: 100-continue\r\nContent-Length: 1000000000\r\n\r\n");
+
+            assertThat(client.reply().status()).isEqualTo(413);
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
     void endless_chunks_are_refused_at_the_limit_and_the_answer_survives() throws Exception {
         int port = serve(ServerLimits.DEFAULT);
 
@@ -181,7 +193,7 @@ class ServerLimitsAbuseTest {
     void who_takes_a_whole_answer_slowly_but_steadily_gets_all_of_it() throws Exception {
         byte[] large = new byte[12_000_000];
         ServerLimits limits = Limits.server()
-                .writeStall(Duration.ofMillis(300))
+                .writeStall(Duration.ofSeconds(1)) // the kernel lets its sender see progress in lumps of megabytes
                 .keepAlive(Duration.ofMillis(300))
                 .build();
         int port = house.server(limits, exchange -> exchange.answer(200, new HeadWriter(), Payload.of(large)))

@@ -205,7 +205,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         fresh = false;
         headBegun = false;
         RequestParser.Parsed parsed = parser.parse(head, core.limits().headFields());
-        ServerExchange exchange = new ServerExchange(parsed.head(), wire, loop.nanoTime());
+        ServerExchange exchange =
+                new ServerExchange(parsed.head(), parsed.framing().length(), wire, loop.nanoTime());
         current = exchange;
         answer.begin(parsed);
         awaitsContinue = parsed.expectsContinue();

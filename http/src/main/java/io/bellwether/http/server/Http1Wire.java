@@ -36,7 +36,7 @@ final class Http1Wire implements Wire, Connection {
     }
 
     @Override
-    public void bodyWanted(int most) {
+    public void bodyWanted() {
         if (connection.awaitsContinue()) {
             loop.execute(connection::sendContinue);
         }

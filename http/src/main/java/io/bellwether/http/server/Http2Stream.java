@@ -98,7 +98,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
             var request =
                     parser.parse(head, connection.core().limits().headFields()).head();
             headOnly = request.method().equals("HEAD");
-            exchange = new ServerExchange(request, this, loop().nanoTime());
+            exchange = new ServerExchange(request, 0, this, loop().nanoTime());
         } catch (Malformed | IllegalArgumentException malformed) {
             reset(Http2Error.PROTOCOL_ERROR);
             return;
@@ -181,7 +181,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
     }
 
     @Override
-    public void bodyWanted(int most) {
+    public void bodyWanted() {
         // HTTP/2 clients do not wait for a word before they send
     }
 

@@ -108,13 +108,13 @@ final class ServerCore {
     private void run(ServerExchange exchange) {
         try {
             handler.handle(exchange);
-        } catch (HttpFailure peerGone) {
-            exchange.over(peerGone);
+        } catch (HttpFailure expected) {
+            // the client's, then nobody waits for an answer; or an upstream's, then close answers 500
         } catch (Exception | StackOverflowError | OutOfMemoryError bug) {
             bugs.accept(bug);
         } finally {
-            exchanges.decrement();
             close(exchange);
+            exchanges.decrement();
         }
     }
 

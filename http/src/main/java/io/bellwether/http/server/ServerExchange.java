@@ -16,14 +16,16 @@ import io.bellwether.http.loop.Loop;
  */
 public final class ServerExchange {
     private final RequestHead head;
+    private final long declaredBytes;
     private final Wire wire;
     private final Inflow body;
     private final Outflow out = new Outflow();
     private final Leash leash = new Leash();
     private final long arrivedNanos;
 
-    ServerExchange(RequestHead head, Wire wire, long arrivedNanos) {
+    ServerExchange(RequestHead head, long declaredBytes, Wire wire, long arrivedNanos) {
         this.head = head;
+        this.declaredBytes = declaredBytes;
         this.wire = wire;
         this.body = new Inflow(wire::resume);
         this.arrivedNanos = arrivedNanos;
@@ -65,7 +67,10 @@ public final class ServerExchange {
      *     have come
      */
     public byte[] body(int most) throws HttpFailure {
-        wire.bodyWanted(most);
+        if (declaredBytes > most) {
+            throw new HttpFailure(HttpFailure.What.TOO_LARGE, "body of more than " + most + " bytes");
+        }
+        wire.bodyWanted();
         return body.all(most);
     }
 
