@@ -35,6 +35,7 @@ final class EventRelay {
     private boolean finished;
     private Usage usage = Usage.NONE;
     private long contentBytes;
+    private long otherContentBytes;
     private byte[] lastError = {};
 
     private Payload.Builder out = Payload.builder();
@@ -62,6 +63,11 @@ final class EventRelay {
 
     long contentBytes() {
         return contentBytes;
+    }
+
+    /** Those of them that are beyond ASCII. */
+    long otherContentBytes() {
+        return otherContentBytes;
     }
 
     /** The data of the error event. */
@@ -97,7 +103,10 @@ final class EventRelay {
         if (tap.hasUsage()) {
             usage = tap.usage();
         }
-        contentBytes += tap.contentBytes();
+        if (tap.contentBytes() > 0) {
+            contentBytes += tap.contentBytes();
+            otherContentBytes += Math.min(tap.contentBytes(), otherBytes());
+        }
         switch (kind) {
             case LIFECYCLE -> pass(chunk);
             case CONTENT -> {
@@ -121,6 +130,15 @@ final class EventRelay {
             case DONE -> state = State.DONE;
             case MALFORMED -> state = State.MALFORMED;
         }
+    }
+
+    /** Bytes beyond ASCII in the event's data: next to all of them are in its text. */
+    private int otherBytes() {
+        int others = 0;
+        for (int i = reader.dataFrom(); i < reader.dataTo(); i++) {
+            others += (reader.data()[i] & 0xff) >>> 7;
+        }
+        return others;
     }
 
     private void pass(byte[] chunk) {

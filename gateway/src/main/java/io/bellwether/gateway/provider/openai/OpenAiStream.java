@@ -137,6 +137,11 @@ final class OpenAiStream implements ReplyStream {
     }
 
     @Override
+    public long otherContentBytes() {
+        return events.otherContentBytes();
+    }
+
+    @Override
     public void close() {
         if (events.state() == EventRelay.State.DONE && !ended) {
             readLastBytes();
