@@ -89,9 +89,14 @@ final class EventRelay {
         return taken();
     }
 
-    /** The stream's bytes are at their end: whether something of an event was left unfinished. */
+    /** The bytes are at their end: whether an event was left unfinished. {@code [DONE]} needs no blank line. */
     boolean endsUnfinished() {
-        return reader.finish();
+        if (!reader.finish() || !reader.hasData()) {
+            return false;
+        }
+        boolean isEnd = tap.read(reader) == StreamTap.Kind.DONE;
+        state = isEnd ? State.DONE : state;
+        return !isEnd;
     }
 
     private boolean isGoing() {

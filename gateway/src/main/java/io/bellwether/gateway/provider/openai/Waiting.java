@@ -13,6 +13,9 @@ final class Waiting {
     /** An error's body is worth little waiting. */
     private static final Duration ERROR_BODY = Duration.ofSeconds(5);
 
+    /** For the bytes that end a message after {@code [DONE]}, so that the connection can be used again. */
+    private static final Duration LAST_BYTES = Duration.ofMillis(500);
+
     private final Deadline deadline;
     private final Patience patience;
     private final LongSupplier nanoTime;
@@ -44,6 +47,10 @@ final class Waiting {
 
     long forErrorBody() {
         return until(deadline.within(ERROR_BODY, nanoTime.getAsLong()), Kind.TIMEOUT_IDLE);
+    }
+
+    long forLastBytes() {
+        return nanoTime.getAsLong() + LAST_BYTES.toNanos();
     }
 
     private long until(long due, Kind meaning) {
