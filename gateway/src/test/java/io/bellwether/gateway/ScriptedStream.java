@@ -13,6 +13,7 @@ public final class ScriptedStream implements ReplyStream {
     private final Deque<Piece> pieces = new ArrayDeque<>();
     private Usage usage = Usage.NONE;
     private long contentBytes;
+    private long otherContentBytes;
     private int closed;
 
     /** Then come events with this text, all of it content. */
@@ -50,6 +51,9 @@ public final class ScriptedStream implements ReplyStream {
         }
         if (piece instanceof Piece.Events(Payload bytes)) {
             contentBytes += bytes.length();
+            for (byte each : bytes.toBytes()) {
+                otherContentBytes += each < 0 ? 1 : 0;
+            }
         }
         return piece;
     }
@@ -62,6 +66,11 @@ public final class ScriptedStream implements ReplyStream {
     @Override
     public long contentBytes() {
         return contentBytes;
+    }
+
+    @Override
+    public long otherContentBytes() {
+        return otherContentBytes;
     }
 
     @Override

@@ -32,7 +32,7 @@ class OpenAiDoorTest {
     void a_whole_answer_says_who_gave_it_and_what_it_cost() throws HttpFailure {
         Unplugged.Answer answer = enter(Given.fields(), exchange -> {
             attempt(exchange);
-            return exchange.caller().answer(new Reply.Complete("application/json", bytes("{}"), Usage.NONE))
+            return exchange.caller().answer(new Reply.Complete("application/json", bytes("{}"), Usage.NONE, 0))
                     ? Ending.ANSWERED
                     : Ending.ABANDONED;
         });

@@ -272,7 +272,7 @@ class AttemptsTest {
     }
 
     private static Reply complete(String body) {
-        return new Reply.Complete("application/json", body.getBytes(StandardCharsets.UTF_8), Usage.NONE);
+        return new Reply.Complete("application/json", body.getBytes(StandardCharsets.UTF_8), Usage.NONE, 0);
     }
 
     private static Failure refusal(Ending ending) {

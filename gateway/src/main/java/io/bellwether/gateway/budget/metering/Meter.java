@@ -30,22 +30,36 @@ final class Meter {
         this.book = book;
     }
 
-    /** So many bytes of the answer have come by now. */
-    void progress(long contentBytes) {
+    /** So many bytes of the answer have come by now, some of them beyond ASCII. */
+    void progress(long contentBytes, long otherBytes) {
         if (contentBytes - writtenBytes >= PROGRESS_BYTES) {
             writtenBytes = contentBytes;
-            write(new JournalEntry.Progressed(id, contentBytes, TokenEstimate.tokens(contentBytes, 0)));
+            write(new JournalEntry.Progressed(id, contentBytes, tokens(contentBytes, otherBytes)));
         }
     }
 
-    /** The attempt is over: the provider's count, or else an estimate from what has come. */
-    void settle(Usage reported, long contentBytes) {
+    /** The attempt was answered: the provider's count, or else an estimate from what has come. */
+    void settle(Usage reported, long contentBytes, long otherBytes) {
+        settle(
+                reported.source() == Usage.Source.NONE
+                        ? Usage.estimated(promptTokens, tokens(contentBytes, otherBytes))
+                        : reported);
+    }
+
+    /** The attempt was not answered. */
+    void settleWithNothing() {
+        settle(Usage.NONE);
+    }
+
+    private static long tokens(long contentBytes, long otherBytes) {
+        return TokenEstimate.tokens(contentBytes - otherBytes, otherBytes);
+    }
+
+    private void settle(Usage usage) {
         if (settled) {
             return;
         }
         settled = true;
-        boolean estimates = reported.source() == Usage.Source.NONE && contentBytes > 0;
-        Usage usage = estimates ? Usage.estimated(promptTokens, TokenEstimate.tokens(contentBytes, 0)) : reported;
         Cost cost = tariff.map(known -> known.cost(usage)).orElse(new Cost.Unpriced(Cost.Reason.NO_PRICE));
         write(new JournalEntry.Settled(id, usage, cost, JournalEntry.Ending.WITNESSED, book.now()));
         switch (cost) {

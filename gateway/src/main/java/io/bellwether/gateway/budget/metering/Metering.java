@@ -5,9 +5,9 @@ import io.bellwether.gateway.budget.Tariff;
 import io.bellwether.gateway.budget.TokenEstimate;
 import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
+import io.bellwether.gateway.chat.ChatRequest;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
-import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Target;
@@ -36,7 +36,7 @@ public final class Metering implements Upstream {
     public Reply answer(Exchange exchange, Target target) {
         Instant now = book.now();
         Optional<Tariff> tariff = prices.tariff(target.provider(), target.model(), now);
-        long promptTokens = TokenEstimate.tokens(exchange.request().scan().textBytes(), 0);
+        long promptTokens = promptTokens(exchange.request());
         AttemptId id = new AttemptId(exchange.id(), exchange.trail().attempts().size());
         JournalEntry.Target written = new JournalEntry.Target(
                 target.provider(), target.model(), tariff.map(Tariff::version).orElse(""));
@@ -55,7 +55,7 @@ public final class Metering implements Upstream {
             return reply;
         } finally {
             if (!answered) {
-                meter.settle(Usage.NONE, 0); // a bug: what was started is not left open all the same
+                meter.settleWithNothing(); // a bug: what was started is not left open all the same
             }
         }
     }
@@ -63,15 +63,29 @@ public final class Metering implements Upstream {
     private static Reply metered(Reply reply, Meter meter) {
         return switch (reply) {
             case Reply.Complete complete -> {
-                meter.settle(complete.usage(), 0);
+                meter.settle(
+                        complete.usage(),
+                        complete.contentBytes(),
+                        otherBytes(complete.body(), complete.contentBytes()));
                 yield complete;
             }
             case Reply.Streaming(var stream) -> new Reply.Streaming(new MeteredStream(stream, meter));
             case Reply.Refused refused -> {
-                meter.settle(Usage.NONE, 0);
+                meter.settleWithNothing();
                 yield refused;
             }
         };
+    }
+
+    private static long promptTokens(ChatRequest request) {
+        long text = request.scan().textBytes();
+        long others = otherBytes(request.body(), text);
+        return TokenEstimate.tokens(text - others, others);
+    }
+
+    /** Bytes beyond ASCII in a document: next to all of them are in its text, and no more of them than it has. */
+    private static long otherBytes(byte[] document, long textBytes) {
+        return Math.min(textBytes, TokenEstimate.otherBytes(document, 0, document.length));
     }
 
     private static Attempt attempt(Exchange exchange) {

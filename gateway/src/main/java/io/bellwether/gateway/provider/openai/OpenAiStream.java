@@ -43,17 +43,26 @@ final class OpenAiStream implements ReplyStream {
                 append(before, payload);
                 bytes += payload.length();
             }
-            boolean waits = events.state() == EventRelay.State.LIFECYCLE;
-            if (waits && (bytes > MOST_HELD || ended)) {
-                return Optional.of(Failure.of(Kind.UPSTREAM_MALFORMED, "The provider's stream has no content"));
+            if (bytes > MOST_HELD && events.state() == EventRelay.State.LIFECYCLE) {
+                return Optional.of(noContent());
             }
         }
         held = before.build();
+        return fault();
+    }
+
+    /** What is wrong already, while nobody has seen anything. */
+    private Optional<Failure> fault() {
         return switch (events.state()) {
             case ERROR -> Optional.of(reported(false));
             case MALFORMED -> Optional.of(Failure.of(Kind.UPSTREAM_MALFORMED, NOT_UNDERSTOOD));
-            case LIFECYCLE, CONTENT, DONE -> Optional.empty();
+            case DONE -> events.contentBytes() > 0 || events.finished() ? Optional.empty() : Optional.of(noContent());
+            case LIFECYCLE, CONTENT -> Optional.empty();
         };
+    }
+
+    private static Failure noContent() {
+        return Failure.of(Kind.UPSTREAM_MALFORMED, "The provider's stream has no content");
     }
 
     @Override
@@ -73,11 +82,15 @@ final class OpenAiStream implements ReplyStream {
 
     /** The next bytes that are worth sending; a chunk may hold none, such as the hidden usage. */
     private Piece pullSome() {
-        Piece piece = pull(waiting.forMore());
-        if (piece instanceof Piece.Events(Payload payload) && payload.length() == 0) {
-            return next();
+        while (true) {
+            Piece piece = pull(waiting.forMore());
+            if (!(piece instanceof Piece.Events(Payload payload)) || payload.length() > 0) {
+                return piece;
+            }
+            if (events.state() != EventRelay.State.CONTENT) {
+                return next();
+            }
         }
-        return piece;
     }
 
     private Piece pull(long due) {
@@ -96,7 +109,8 @@ final class OpenAiStream implements ReplyStream {
 
     /** The message ended in good order; whether the answer did is another question. */
     private Piece atEnd() {
-        boolean whole = events.finished() && !events.endsUnfinished();
+        boolean unfinished = events.endsUnfinished();
+        boolean whole = !unfinished && (events.finished() || events.state() == EventRelay.State.DONE);
         return whole
                 ? Piece.DONE
                 : broken(Kind.UPSTREAM_TRUNCATED, "the provider's stream ended before the answer did");
@@ -137,6 +151,11 @@ final class OpenAiStream implements ReplyStream {
     @Override
     public long contentBytes() {
         return events.contentBytes();
+    }
+
+    @Override
+    public long otherContentBytes() {
+        return events.otherContentBytes();
     }
 
     @Override

@@ -39,6 +39,8 @@ public final class OpenAiUpstream implements Upstream {
     /** A foreign error longer than this is not read to its end. */
     private static final int MOST_ERROR_BYTES = 64 * 1024;
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final OpenAiProvider provider;
     private final HttpClient client;
     private final ErrorReading errors;
@@ -110,8 +112,7 @@ public final class OpenAiUpstream implements Upstream {
         boolean streaming = exchange.request().streaming();
         ReplyHead head = call.head(streaming ? waiting.forHead() : waiting.forAll());
         if (head.status() != 200) {
-            byte[] body = call.all(MOST_ERROR_BYTES, waiting.forErrorBody());
-            return new Reply.Refused(errors.read(head, body, target));
+            return new Reply.Refused(errors.read(head, errorBody(call, waiting), target));
         }
         String type = head.fields().value(CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
         if (isEncoded(head.fields())) {
@@ -124,6 +125,18 @@ public final class OpenAiUpstream implements Upstream {
             return notWhatWasAsked(call, waiting, type, target, head);
         }
         return whole(call.all(most.replyBytes(), waiting.forAll()), target, head);
+    }
+
+    /** The words of an error; what is too long, too slow or cut off says nothing, for the status says what matters. */
+    private static byte[] errorBody(ClientExchange call, Waiting waiting) throws HttpFailure {
+        try {
+            return call.all(MOST_ERROR_BYTES, waiting.forErrorBody());
+        } catch (HttpFailure unread) {
+            if (unread.what() == HttpFailure.What.CALLER_GONE || unread.what() == HttpFailure.What.GOING_AWAY) {
+                throw unread;
+            }
+            return NOTHING;
+        }
     }
 
     private Reply stream(Exchange exchange, ClientExchange call, Waiting waiting) {
@@ -148,7 +161,7 @@ public final class OpenAiUpstream implements Upstream {
             if (scan.error().present()) {
                 return new Reply.Refused(errors.read(new ReplyHead(500, head.fields()), body, target));
             }
-            return new Reply.Complete("application/json", body, scan.usage().orElse(Usage.NONE));
+            return new Reply.Complete("application/json", body, scan.usage().orElse(Usage.NONE), scan.textBytes());
         } catch (JsonProblem problem) {
             return malformed("JSON that is not well-formed");
         }

@@ -9,6 +9,7 @@ import io.bellwether.gateway.budget.Cost;
 import io.bellwether.gateway.budget.Price;
 import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.PriceRow;
+import io.bellwether.gateway.budget.TokenEstimate;
 import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.chat.Failure;
@@ -17,6 +18,7 @@ import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Upstream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -55,7 +57,7 @@ class MeteringTest {
     void an_attempt_is_written_down_before_the_provider_is_asked() {
         answer("alpha/a", (any, target) -> {
             assertThat(journal).singleElement().isInstanceOf(JournalEntry.Started.class);
-            return new Reply.Complete("application/json", new byte[0], REPORTED);
+            return new Reply.Complete("application/json", new byte[0], REPORTED, 0);
         });
 
         assertThat(journal).hasSize(2);
@@ -169,6 +171,42 @@ class MeteringTest {
     }
 
     @Test
+    void an_answer_nobody_counted_is_estimated_from_its_text() {
+        byte[] answer = "x".repeat(500).getBytes(StandardCharsets.UTF_8);
+        answer("alpha/a", (any, target) -> new Reply.Complete("application/json", answer, Usage.NONE, 400));
+
+        assertThat(settled()).singleElement().satisfies(entry -> {
+            assertThat(entry.usage().source()).isEqualTo(Usage.Source.ESTIMATED);
+            assertThat(entry.usage().outputTokens()).isEqualTo(100);
+        });
+        assertThat(exchange.trail().costMicroDollars()).isPresent();
+    }
+
+    @Test
+    void letters_beyond_ascii_make_more_tokens_of_an_answer() {
+        try (ReplyStream stream = opened(new ScriptedStream().then("ế".repeat(100)))) {
+            assertThat(stream.next()).isInstanceOf(ReplyStream.Piece.Events.class);
+        }
+
+        assertThat(settled())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.usage().outputTokens()).isEqualTo(TokenEstimate.tokens(0, 300)));
+    }
+
+    @Test
+    void letters_beyond_ascii_make_more_tokens_of_a_prompt() {
+        Exchange asked = asking("{\"messages\":[{\"content\":\"" + "ế".repeat(100) + "\"}]}");
+        asked.trail().attempt(Given.target("alpha/a"), Given.NOW_NANOS);
+
+        new Metering(complete(REPORTED), PRICES, journal::add, InstantSource.fixed(NOW))
+                .answer(asked, Given.target("alpha/a"));
+
+        assertThat(journal).first().isInstanceOfSatisfying(JournalEntry.Started.class, started -> assertThat(
+                        started.promptTokens())
+                .isEqualTo(TokenEstimate.tokens(0, 300)));
+    }
+
+    @Test
     void both_attempts_of_a_fallback_are_settled_each_under_its_number() {
         answer("beta/b", (any, target) -> Reply.Refused.of(Failure.Kind.UPSTREAM_BROKEN, "reset"));
         answer("alpha/a", complete(REPORTED));
@@ -194,7 +232,7 @@ class MeteringTest {
     }
 
     private static Upstream complete(Usage usage) {
-        return (any, target) -> new Reply.Complete("application/json", new byte[0], usage);
+        return (any, target) -> new Reply.Complete("application/json", new byte[0], usage, 0);
     }
 
     private List<JournalEntry.Settled> settled() {
