@@ -11,6 +11,7 @@ import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.http.HeaderName;
+import io.bellwether.http.HttpFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -58,7 +59,7 @@ public final class Attempts implements Stage.Next {
                 }
                 Optional<Tries.Next> next = next(exchange, tries, failure, share);
                 if (next.isEmpty()) {
-                    return ending(failure);
+                    return ending(exchange, failure);
                 }
                 target = next.get().target();
             }
@@ -102,8 +103,14 @@ public final class Attempts implements Stage.Next {
                 .isPresent();
     }
 
-    private static Ending ending(Failure failure) {
-        return failure.kind() == Kind.CALLER_GONE ? Ending.ABANDONED : new Ending.Refused(failure);
+    /** A caller may also have gone while we waited to try again: then nobody is there to be told. */
+    private static Ending ending(Exchange exchange, Failure failure) {
+        boolean gone = failure.kind() == Kind.CALLER_GONE
+                || exchange.leash()
+                        .why()
+                        .filter(why -> why.what() == HttpFailure.What.CALLER_GONE)
+                        .isPresent();
+        return gone ? Ending.ABANDONED : new Ending.Refused(failure);
     }
 
     private Ending deliver(Exchange exchange, Reply reply) {
