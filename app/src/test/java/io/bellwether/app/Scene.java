@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A gateway in this process with two simulated providers behind it, {@code alpha} and {@code beta}, all on loopback sockets. */
+/**
+ * A gateway in this process with two simulated providers behind it, {@code alpha} and {@code beta}, all on loopback
+ * sockets.
+ */
 public final class Scene implements AutoCloseable {
     /** The key that may use everything. */
     public static final String KEY = "bw-canary-gateway-000001";

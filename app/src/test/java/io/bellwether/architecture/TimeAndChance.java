@@ -3,7 +3,10 @@ package io.bellwether.architecture;
 import java.util.List;
 import java.util.Set;
 
-/** Clocks and randomness are handed in: only the application, and programs of their own, make them; a socket waits in real time. */
+/**
+ * Clocks and randomness are handed in: only the application, and programs of their own, make them; but a socket waits
+ * in real time.
+ */
 final class TimeAndChance {
 
     private static final Set<String> MAKERS = Set.of(

@@ -124,7 +124,8 @@ final class NodeSection implements Section {
     }
 
     private void take(NodeTuple tuple) {
-        Findings.Place place = tuple.getKeyNode().getStartMark().map(Yaml::place).orElse(Findings.Place.START);
+        Findings.Place place =
+                tuple.getKeyNode().getStartMark().map(Yaml::place).orElse(Findings.Place.START);
         if (!(tuple.getKeyNode() instanceof ScalarNode key) || Yaml.isNothing(key)) {
             reading.errorAt(place, path, "has a key that is not a word", "write name: value");
             return;

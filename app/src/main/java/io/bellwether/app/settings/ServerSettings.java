@@ -98,17 +98,62 @@ public record ServerSettings(
 
     /** The same with another host. */
     public ServerSettings withHost(String other) {
-        return new ServerSettings(other, port, transport, threads, eventLoops, tls, http2, drainDelay, drainTimeout, maxConnections, maxConnectionsPerIp, data, page, metricsPublic, open);
+        return new ServerSettings(
+                other,
+                port,
+                transport,
+                threads,
+                eventLoops,
+                tls,
+                http2,
+                drainDelay,
+                drainTimeout,
+                maxConnections,
+                maxConnectionsPerIp,
+                data,
+                page,
+                metricsPublic,
+                open);
     }
 
     /** The same with another port. */
     public ServerSettings withPort(int other) {
-        return new ServerSettings(host, other, transport, threads, eventLoops, tls, http2, drainDelay, drainTimeout, maxConnections, maxConnectionsPerIp, data, page, metricsPublic, open);
+        return new ServerSettings(
+                host,
+                other,
+                transport,
+                threads,
+                eventLoops,
+                tls,
+                http2,
+                drainDelay,
+                drainTimeout,
+                maxConnections,
+                maxConnectionsPerIp,
+                data,
+                page,
+                metricsPublic,
+                open);
     }
 
     /** The same with another data. */
     public ServerSettings withData(Path other) {
-        return new ServerSettings(host, port, transport, threads, eventLoops, tls, http2, drainDelay, drainTimeout, maxConnections, maxConnectionsPerIp, other, page, metricsPublic, open);
+        return new ServerSettings(
+                host,
+                port,
+                transport,
+                threads,
+                eventLoops,
+                tls,
+                http2,
+                drainDelay,
+                drainTimeout,
+                maxConnections,
+                maxConnectionsPerIp,
+                other,
+                page,
+                metricsPublic,
+                open);
     }
 
     /** Whether only callers on this machine can reach the door. */

@@ -69,7 +69,10 @@ final class Yaml {
                     place, "", "holds a character that may not be in YAML", "remove it or write it as an escape");
         } catch (MarkedYamlEngineException broken) {
             findings.errorAt(
-                    broken.getProblemMark().map(Yaml::place).orElse(Place.START), "", explained(broken.getProblem()), remedy(broken.getProblem()));
+                    broken.getProblemMark().map(Yaml::place).orElse(Place.START),
+                    "",
+                    explained(broken.getProblem()),
+                    remedy(broken.getProblem()));
         } catch (YamlEngineException broken) {
             findings.error("", "is not valid YAML", "check it with a YAML editor");
         }

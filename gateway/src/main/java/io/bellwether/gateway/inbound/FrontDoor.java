@@ -35,6 +35,17 @@ public final class FrontDoor implements Handler {
     @Override
     public void handle(ServerExchange wire) throws HttpFailure {
         String id = ids.get();
+        try {
+            dispatch(wire, id);
+        } catch (RuntimeException bug) {
+            if (!wire.begun()) {
+                refuse(wire, id, Kind.INTERNAL, Kind.INTERNAL.advice());
+            }
+            throw bug;
+        }
+    }
+
+    private void dispatch(ServerExchange wire, String id) throws HttpFailure {
         String method = wire.head().method();
         if (wire.isDraining() && method.equals("POST")) { // who only looks, such as a probe, is still answered
             refuse(wire, id, Kind.DRAINING, Kind.DRAINING.advice());

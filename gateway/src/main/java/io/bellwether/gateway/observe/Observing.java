@@ -24,6 +24,9 @@ public final class Observing implements Stage {
     /** What is said of a provider where none was asked. */
     private static final String NONE = "none";
 
+    /** The outcome of an attempt that came to no end of its own. */
+    private static final String BUG = code(Failure.Kind.INTERNAL);
+
     private static final int OK = 200;
 
     private record ModelAt(String model, String provider) {}
@@ -87,6 +90,8 @@ public final class Observing implements Stage {
         ModelMetrics at = handle(trail.route(), attempt.target().provider());
         if (attempt.failure().isPresent()) {
             at.attemptFailed(code(attempt.failure().get()));
+        } else if (attempt.repliedNanos() == 0) {
+            at.attemptFailed(BUG);
         } else {
             at.attemptSucceeded();
         }
@@ -209,6 +214,10 @@ public final class Observing implements Stage {
     }
 
     private static String code(Failure failure) {
-        return failure.kind().name().toLowerCase(Locale.ROOT);
+        return code(failure.kind());
+    }
+
+    private static String code(Failure.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -89,7 +89,7 @@ public final class Attempts implements Stage.Next {
         if (!exchange.deadline().leaves(wait.plus(rules.leastUseful()), nanoTime.getAsLong())) {
             return Optional.empty();
         }
-        if (!share.moveTo(next.get().target().provider(), next.get().again())) {
+        if (!share.moveTo(next.get().target().provider())) {
             return Optional.empty();
         }
         return pause.until(exchange.leash(), wait) ? next : Optional.empty();
@@ -103,14 +103,13 @@ public final class Attempts implements Stage.Next {
                 .isPresent();
     }
 
-    /** A caller may also have gone while we waited to try again: then nobody is there to be told. */
+    /** A caller who went while we waited needs no answer; one who is sent away needs that one. */
     private static Ending ending(Exchange exchange, Failure failure) {
-        boolean gone = failure.kind() == Kind.CALLER_GONE
-                || exchange.leash()
-                        .why()
-                        .filter(why -> why.what() == HttpFailure.What.CALLER_GONE)
-                        .isPresent();
-        return gone ? Ending.ABANDONED : new Ending.Refused(failure);
+        Optional<HttpFailure.What> cut = exchange.leash().why().map(HttpFailure::what);
+        if (failure.kind() == Kind.CALLER_GONE || cut.equals(Optional.of(HttpFailure.What.CALLER_GONE))) {
+            return Ending.ABANDONED;
+        }
+        return cut.isPresent() ? Ending.refused(Kind.DRAINING, Kind.DRAINING.advice()) : new Ending.Refused(failure);
     }
 
     private Ending deliver(Exchange exchange, Reply reply) {

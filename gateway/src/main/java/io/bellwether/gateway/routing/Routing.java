@@ -48,7 +48,10 @@ public final class Routing implements Stage {
         return next.proceed(exchange);
     }
 
-    /** The model that is meant: the caller's own choice, else that of the task the caller names, else the standard one. */
+    /**
+     * The model that is meant: the caller's own choice, else that of the task the caller names, else the standard
+     * one.
+     */
     private Optional<String> asked(Exchange exchange) {
         return exchange.request()
                 .model()

@@ -37,6 +37,11 @@ public final class Watch {
         timed.next = timed;
     }
 
+    /** Whether nothing is watched: so it must be when every connection is closed. */
+    public boolean isEmpty() {
+        return head.next == head;
+    }
+
     void sweep(long nowNanos) {
         Timed at = head.next;
         while (at != head) {

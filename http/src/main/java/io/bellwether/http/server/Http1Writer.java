@@ -27,7 +27,7 @@ final class Http1Writer {
         int size = OVERHEAD + (head == null ? 0 : head.length()) + Math.toIntExact(body.length());
         ByteBuf out = alloc.directBuffer(size);
         if (head != null) {
-            head(out, batch, head, close);
+            head(out, batch, head, chunked, close);
         }
         if (!chunked) {
             copy(out, body);
@@ -46,12 +46,12 @@ final class Http1Writer {
         return out;
     }
 
-    private static void head(ByteBuf out, Outflow.Batch batch, HeadWriter head, boolean close) {
+    private static void head(ByteBuf out, Outflow.Batch batch, HeadWriter head, boolean chunked, boolean close) {
         out.writeBytes(Statuses.line(batch.status));
         out.writeBytes(head.array(), 0, head.length());
-        if (batch.bodyLength < 0) {
+        if (chunked) {
             out.writeBytes(CHUNKED);
-        } else if (batch.status != 204 && batch.status != 304) {
+        } else if (batch.bodyLength >= 0 && batch.status != 204 && batch.status != 304) {
             out.writeBytes(CONTENT_LENGTH);
             decimal(out, batch.bodyLength);
             out.writeBytes(CRLF);

@@ -27,9 +27,13 @@ final class Outflow {
         boolean last;
     }
 
+    /** More than this waiting for the loop, and the writer waits for it: a loop that is busy must not cost memory. */
+    private static final int MOST_WAITING = 64 * 1024;
+
     private @Nullable HeadWriter head;
     private int status;
     private long bodyLength = -1;
+    private long waiting;
     private Payload.@Nullable Builder body;
     private boolean last;
     private boolean begun;
@@ -73,7 +77,7 @@ final class Outflow {
     /** Adds bytes as soon as the client has room; answers whether the loop must be told. */
     boolean write(Payload payload) throws HttpFailure {
         synchronized (this) {
-            if (blocked && failure.isEmpty()) {
+            if ((blocked || waiting >= MOST_WAITING) && failure.isEmpty()) {
                 writer = Thread.currentThread();
             }
         }
@@ -117,6 +121,7 @@ final class Outflow {
         batch.last = last;
         head = null;
         body = null;
+        waiting = 0;
         scheduled = false;
         return batch;
     }
@@ -126,7 +131,7 @@ final class Outflow {
         Thread wake = null;
         synchronized (this) {
             blocked = !hasRoom;
-            if (hasRoom) {
+            if (hasRoom && waiting < MOST_WAITING) {
                 wake = taken();
             }
         }
@@ -147,6 +152,7 @@ final class Outflow {
         if (body == null) {
             body = Payload.builder();
         }
+        waiting += payload.length();
         for (int i = 0; i < payload.ranges(); i++) {
             body.add(payload.bytes(i), payload.from(i), payload.to(i));
         }

@@ -12,8 +12,13 @@ import java.util.List;
  * <p>One instance per event loop.
  */
 public final class RequestParser {
-    /** A parsed head with what the connection must know about it. */
-    public record Parsed(RequestHead head, Framing framing, boolean keepAlive, boolean expectsContinue) {}
+    /**
+     * A parsed head with what the connection must know about it.
+     *
+     * @param http10 whether the client knows neither chunks nor, since we never offer it, a persistent connection
+     */
+    public record Parsed(
+            RequestHead head, Framing framing, boolean keepAlive, boolean expectsContinue, boolean http10) {}
 
     private static final HeaderName HOST = HeaderName.of("host");
     private static final HeaderName CONNECTION = HeaderName.of("connection");
@@ -45,9 +50,9 @@ public final class RequestParser {
         checkSingle(fields);
         checkHost(fields, http10);
         Framing framing = Framing.ofRequest(fields, http10);
-        boolean keepAlive = http10 ? fields.lists(CONNECTION, "keep-alive") : !closes(fields);
+        boolean keepAlive = !http10 && !closes(fields);
         boolean expects = !http10 && fields.has(EXPECT) && expects(fields);
-        return new Parsed(target(head, method, versionAt, fields), framing, keepAlive, expects);
+        return new Parsed(target(head, method, versionAt, fields), framing, keepAlive, expects, http10);
     }
 
     private static String method(byte[] head, int lineEnd) throws Malformed {
@@ -125,13 +130,13 @@ public final class RequestParser {
             if (head[i] <= ' ') {
                 throw new Malformed(Malformed.SYNTAX, "request target holds a space or a byte above 127");
             }
+            if (head[i] == '#') {
+                throw new Malformed(Malformed.SYNTAX, "request target holds a fragment");
+            }
         }
         int pathAt = head[from] == '/' ? from : afterAuthority(head, from, versionAt);
         int queryAt = pathAt;
         while (queryAt < versionAt && head[queryAt] != '?') {
-            if (head[queryAt] == '#') {
-                throw new Malformed(Malformed.SYNTAX, "request target holds a fragment");
-            }
             queryAt++;
         }
         String path = pathAt == versionAt ? "/" : text(head, pathAt, queryAt);

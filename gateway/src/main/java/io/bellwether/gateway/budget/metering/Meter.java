@@ -22,12 +22,7 @@ final class Meter {
     private long writtenBytes;
     private boolean settled;
 
-    Meter(
-            AttemptId id,
-            Attempt attempt,
-            Optional<Tariff> tariff,
-            long promptTokens,
-            Book book) {
+    Meter(AttemptId id, Attempt attempt, Optional<Tariff> tariff, long promptTokens, Book book) {
         this.id = id;
         this.attempt = attempt;
         this.tariff = tariff;
@@ -66,5 +61,4 @@ final class Meter {
     private void write(JournalEntry entry) {
         boolean ignored = book.takes(entry);
     }
-
 }

@@ -1,10 +1,10 @@
 package io.bellwether.gateway.provider.openai;
 
-import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
@@ -57,11 +57,7 @@ public final class OpenAiUpstream implements Upstream {
      * @param nanoTime {@link System#nanoTime}, or a test's own
      */
     public OpenAiUpstream(
-            OpenAiProvider provider,
-            HttpClient client,
-            ErrorReading errors,
-            Most most,
-            LongSupplier nanoTime) {
+            OpenAiProvider provider, HttpClient client, ErrorReading errors, Most most, LongSupplier nanoTime) {
         this.provider = provider;
         this.client = client;
         this.errors = errors;

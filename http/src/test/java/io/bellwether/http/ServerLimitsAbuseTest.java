@@ -1,0 +1,230 @@
+package io.bellwether.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.http.server.HttpServer;
+import io.bellwether.http.server.ServerLimits;
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the server puts up with, row by row: slow, silent, greedy and crowding clients. */
+class ServerLimitsAbuseTest {
+    private static final String POST = "POST /a HTTP/1.1\r\nHost: h\r\n";
+    private static final int MOST_BODY = 100_000;
+
+    private final House house = House.best();
+
+    @Test
+    void a_head_that_drips_is_cut_off_at_its_time() throws Exception {
+        int port = serve(Limits.server().headRead(Duration.ofMillis(300)).build());
+        long began = System.nanoTime();
+
+        try (RawClient client = RawClient.connect(port)) {
+            String answer = dripping(client, POST + "x: " + "y".repeat(3000));
+
+            assertThat(answer).startsWith("HTTP/1.1 408 ");
+            assertThat(Await.millisSince(began)).isBetween(250L, 800L);
+        }
+    }
+
+    @Test
+    void a_second_head_that_drips_is_cut_off_as_well() throws Exception {
+        int port = serve(Limits.server().headRead(Duration.ofMillis(300)).build());
+
+        try (RawClient client = RawClient.connect(port)) {
+            assertThat(client.get("/").reply().status()).isEqualTo(200);
+            long began = System.nanoTime();
+
+            assertThat(dripping(client, POST + "x: " + "y".repeat(3000))).startsWith("HTTP/1.1 408 ");
+            assertThat(Await.millisSince(began)).isBetween(250L, 800L);
+        }
+    }
+
+    /** Sends a byte every 10 ms until the server closes; answers what it said. */
+    private static String dripping(RawClient client, String text) throws IOException {
+        try {
+            for (int i = 0; i < text.length() && client.in().available() == 0; i++) {
+                client.send(text.substring(i, i + 1));
+                Await.pass(Duration.ofMillis(10));
+            }
+        } catch (SocketException closed) {
+            return "closed without a word";
+        }
+        return new String(client.rest(), ISO_8859_1);
+    }
+
+    @Test
+    void a_silent_connection_is_closed_without_a_word() throws Exception {
+        int port = serve(Limits.server().headRead(Duration.ofMillis(200)).build());
+
+        try (RawClient client = RawClient.connect(port)) {
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void an_idle_connection_is_closed_after_its_time() throws Exception {
+        int port = serve(Limits.server().keepAlive(Duration.ofMillis(200)).build());
+
+        try (RawClient client = RawClient.connect(port)) {
+            assertThat(client.get("/").reply().status()).isEqualTo(200);
+            long answered = System.nanoTime();
+
+            assertThat(client.isClosed()).isTrue();
+            assertThat(Await.millisSince(answered)).isBetween(150L, 500L);
+        }
+    }
+
+    @Test
+    void a_body_below_the_least_rate_is_refused() throws Exception {
+        int port = serve(Limits.server().bodyRate(1024).build());
+
+        try (RawClient client = RawClient.connect(port)) {
+            client.send(POST + "Content-Length: 99999\r\n\r\nsome");
+
+            assertThat(client.reply().status()).isEqualTo(408);
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void endless_chunks_are_refused_at_the_limit_and_the_answer_survives() throws Exception {
+        int port = serve(ServerLimits.DEFAULT);
+
+        try (RawClient client = RawClient.connect(port)) {
+            client.send(POST + "Transfer-Encoding: chunked\r\n\r\n");
+            byte[] chunk = ("1000\r\n" + "x".repeat(4096) + "\r\n").getBytes(ISO_8859_1);
+            for (int sent = 0; sent <= MOST_BODY; sent += 4096) {
+                client.send(chunk);
+            }
+
+            assertThat(client.reply().status()).isEqualTo(413);
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void a_flood_behind_a_refusal_is_not_read_for_long() throws Exception {
+        int port = serve(ServerLimits.DEFAULT);
+        long sent = 0;
+
+        try (RawClient client = RawClient.connect(port)) {
+            client.send(POST + "Content-Length: 1000000000\r\n\r\n");
+            byte[] piece = new byte[65_536];
+            while (sent < 1_000_000_000) {
+                client.send(piece);
+                sent += piece.length;
+            }
+        } catch (SocketException cut) {
+            assertThat(cut).isNotNull();
+        }
+        assertThat(sent).isLessThan(16_000_000); // what the kernel buffers on both sides
+    }
+
+    @Test
+    void who_expects_to_be_told_to_continue_is_told_once() throws Exception {
+        int port = serve(ServerLimits.DEFAULT);
+
+        try (RawClient client = RawClient.connect(port)) {
+            client.send(POST + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+            assertThat(client.head()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+
+            assertThat(client.send("hello").reply().body()).isEqualTo("hello");
+            assertThat(client.get("/").reply().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void one_connection_too_many_is_answered_503_and_closed() throws Exception {
+        HttpServer server = server(Limits.server().connections(2).build());
+
+        try (RawClient first = RawClient.connect(server.port());
+                RawClient second = RawClient.connect(server.port())) {
+            assertThat(first.get("/").reply().status()).isEqualTo(200);
+            assertThat(second.get("/").reply().status()).isEqualTo(200);
+            try (RawClient third = RawClient.connect(server.port())) {
+                assertThat(third.reply().status()).isEqualTo(503);
+                assertThat(third.isClosed()).isTrue();
+            }
+            assertThat(first.get("/").reply().status()).isEqualTo(200);
+        }
+        Await.until("both are counted out", () -> server.openConnections() == 0);
+    }
+
+    @Test
+    void who_takes_nothing_of_a_stream_is_dropped_and_nobody_else() throws Exception {
+        CountDownLatch cut = new CountDownLatch(1);
+        ServerLimits limits = Limits.server().writeStall(Duration.ofMillis(300)).build();
+        int port = house.server(limits, exchange -> {
+                    exchange.leash().attach(why -> cut.countDown());
+                    Answer.pieces(exchange.head().path().equals("/endless") ? 100_000 : 10, 10_000)
+                            .handle(exchange);
+                })
+                .port();
+
+        try (RawClient stalled = RawClient.narrow(port);
+                RawClient other = RawClient.connect(port)) {
+            stalled.get("/endless");
+
+            assertThat(other.get("/").reply().body()).hasSize(100_000);
+            Await.until("the stalled one is dropped", () -> cut.getCount() == 0);
+            assertThat(other.get("/").reply().body()).hasSize(100_000);
+        }
+    }
+
+    @Test
+    void who_takes_a_whole_answer_slowly_but_steadily_gets_all_of_it() throws Exception {
+        byte[] large = new byte[12_000_000];
+        ServerLimits limits = Limits.server()
+                .writeStall(Duration.ofMillis(300))
+                .keepAlive(Duration.ofMillis(300))
+                .build();
+        int port = house.server(limits, exchange -> exchange.answer(200, new HeadWriter(), Payload.of(large)))
+                .port();
+
+        for (String line : new String[] {"x: y", "connection: close"}) {
+            try (RawClient client = RawClient.narrow(port)) {
+                client.send("GET / HTTP/1.1\r\nhost: h\r\n" + line + "\r\n\r\n").head();
+
+                assertThat(slowly(client, large.length)).as(line).isEqualTo(large.length);
+            }
+        }
+    }
+
+    /** Takes a 40th every 75 ms; answers how many bytes came. */
+    private static int slowly(RawClient client, int bytes) throws IOException {
+        int taken = 0;
+        for (int i = 0; i < 40; i++) {
+            taken += client.in().readNBytes(bytes / 40).length;
+            Await.pass(Duration.ofMillis(75));
+        }
+        return taken;
+    }
+
+    private int serve(ServerLimits limits) throws IOException {
+        return server(limits).port();
+    }
+
+    private HttpServer server(ServerLimits limits) throws IOException {
+        return house.server(limits, exchange -> {
+            try {
+                exchange.answer(200, new HeadWriter(), Payload.of(exchange.body(MOST_BODY)));
+            } catch (HttpFailure failure) {
+                if (failure.what() != HttpFailure.What.TOO_LARGE) {
+                    throw failure;
+                }
+                exchange.answer(413, new HeadWriter(), Payload.EMPTY);
+            }
+        });
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+}
