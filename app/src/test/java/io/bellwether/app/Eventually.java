@@ -22,7 +22,7 @@ public final class Eventually {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not within " + PATIENCE + "; last seen: " + seen);
             }
-            pause();
+            pause(LOOK_EVERY_MILLIS);
             seen = look.get();
         }
         return seen;
@@ -32,9 +32,10 @@ public final class Eventually {
         boolean ignored = get(so::getAsBoolean, held -> held);
     }
 
-    private static void pause() {
+    /** Lets a few milliseconds go by, for whoever paces something himself. */
+    public static void pause(long millis) {
         try {
-            boolean never = new CountDownLatch(1).await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            boolean never = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
             assert !never;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

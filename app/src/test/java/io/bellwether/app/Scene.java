@@ -3,9 +3,13 @@ package io.bellwether.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsFile;
+import io.bellwether.gateway.budget.journal.Journal;
+import io.bellwether.gateway.budget.journal.JournalSettings;
+import io.bellwether.gateway.files.Pace;
 import io.bellwether.simulator.Simulator;
 import io.bellwether.simulator.SimulatorSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A gateway in this process with two simulated providers behind it, {@code alpha} and {@code beta}, all on loopback
@@ -32,6 +37,8 @@ public final class Scene implements AutoCloseable {
     private final Settings settings;
     private final SettingsFile.Loaded loaded;
     private final Gateway gateway;
+    private final Drain.Hurry hurry = new Drain.Hurry();
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     private Scene(Path folder, Map<String, String> sections) throws IOException {
         this.folder = folder;
@@ -78,7 +85,7 @@ public final class Scene implements AutoCloseable {
             try {
                 return new Scene(Files.createTempDirectory("scene"), sections);
             } catch (IOException broken) {
-                throw new java.io.UncheckedIOException(broken);
+                throw new UncheckedIOException(broken);
             }
         }
     }
@@ -210,7 +217,12 @@ public final class Scene implements AutoCloseable {
 
     /** Goes away politely, as on SIGTERM, on a thread of its own. */
     public Thread drains() {
-        return Thread.startVirtualThread(() -> gateway.drain(settings.server(), new Drain.Hurry()));
+        return Thread.startVirtualThread(() -> gateway.drain(settings.server(), hurry));
+    }
+
+    /** As on the second SIGTERM. */
+    public void hurry() {
+        hurry.up();
     }
 
     /** As on the file's change. */
@@ -230,10 +242,26 @@ public final class Scene implements AutoCloseable {
 
     /** Stops the gateway and leaves the providers and the files. */
     public void stopGateway() {
-        try {
-            gateway.close();
+        if (stopped.compareAndSet(false, true)) {
+            try {
+                gateway.close();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+
+    /** Ids of the attempts that the stopped gateway's journal has started and never settled. */
+    public List<String> unsettledAfterStop() {
+        stopGateway();
+        Pace pace = new Pace(1 << 20, Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMillis(5));
+        JournalSettings where = new JournalSettings(folder.resolve("data/usage"), 16 << 20, 16, pace);
+        try (Journal journal = Journal.open(where, trouble -> {})) {
+            return journal.unsettled().stream()
+                    .map(open -> open.started().id().requestId())
+                    .toList();
         } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
+            throw new UncheckedIOException(broken);
         }
     }
 

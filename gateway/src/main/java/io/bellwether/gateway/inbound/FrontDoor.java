@@ -47,6 +47,10 @@ public final class FrontDoor implements Handler {
 
     private void dispatch(ServerExchange wire, String id) throws HttpFailure {
         String method = wire.head().method();
+        if (wire.isDraining() && method.equals("POST")) { // who only looks, such as a probe, is still answered
+            refuse(wire, id, Kind.DRAINING, Kind.DRAINING.advice());
+            return;
+        }
         Map<String, Door> doors = byPath.get(wire.head().path());
         if (doors == null) {
             if (method.equals("GET") || method.equals("HEAD")) {
