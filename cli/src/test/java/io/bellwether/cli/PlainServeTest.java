@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainServeTest {
     @Test
     void reads_what_servers_are_started_with() {
-        Optional<ServeOptions> read = PlainServe.read("serve", "a.yaml", "--port", "8080", "--data", "d", "--host", "::1");
+        Optional<ServeOptions> read =
+                PlainServe.read("serve", "a.yaml", "--port", "8080", "--data", "d", "--host", "::1");
 
         assertThat(read)
                 .contains(new ServeOptions(

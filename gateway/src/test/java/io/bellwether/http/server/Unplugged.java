@@ -14,7 +14,7 @@ public final class Unplugged {
 
     private Unplugged(RequestHead head, byte[] body, String peer) {
         this.wire = new Nowhere(peer);
-        this.exchange = new ServerExchange(head, wire, 1_000_000_000L);
+        this.exchange = new ServerExchange(head, 0, wire, 1_000_000_000L);
         if (body.length > 0) {
             boolean ignored = exchange.inflow().offer(body, 0, body.length);
         }
@@ -95,7 +95,7 @@ public final class Unplugged {
         }
 
         @Override
-        public void bodyWanted(int most) {}
+        public void bodyWanted() {}
 
         @Override
         public void resume() {}

@@ -27,7 +27,8 @@ class OpenAiProviderTest extends ProviderSuite {
         OpenAiProvider provider =
                 new OpenAiProvider("alpha", url, Origin.of(url), Map.of("authorization", "Bearer " + OUR_KEY));
         ErrorReading errors = new ErrorReading(fields -> Optional.empty());
-        return new OpenAiUpstream(provider, client, errors, SseLimits.USUAL, 1 << 20, System::nanoTime);
+        return new OpenAiUpstream(
+                provider, client, errors, new OpenAiUpstream.Most(1 << 20, SseLimits.USUAL), System::nanoTime);
     }
 
     @Test
