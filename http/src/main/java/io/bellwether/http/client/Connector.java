@@ -117,6 +117,7 @@ final class Connector {
                 return;
             }
             Http1ClientConnection connection = new Http1ClientConnection(pool, loop, channel, parser, limits);
+            channel.pipeline().remove(Quiet.class);
             channel.pipeline().addLast(connection);
             pool.connected(connection, exchange);
         }

@@ -44,6 +44,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
 
     private @Nullable ClientExchange current;
     private boolean inBody;
+    private boolean broken;
     private boolean keepAlive;
     private int informational;
     private byte[] carry = NOTHING;
@@ -114,7 +115,8 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         try {
             take(exchange, scratch, length);
         } catch (Malformed malformed) {
-            exchange.fail(new HttpFailure(What.MALFORMED, malformed.reason()));
+            What what = malformed.status() == Malformed.TOO_LARGE ? What.TOO_LARGE : What.MALFORMED;
+            exchange.fail(new HttpFailure(what, malformed.reason()));
         }
     }
 
@@ -210,7 +212,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         if (exchange == null) {
             return;
         }
-        if (inBody && body.completeAtClose()) {
+        if (inBody && body.completeAtClose() && !broken) {
             exchange.completed();
         } else {
             exchange.fail(new HttpFailure(
@@ -221,6 +223,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        channel.close(); // a reset: channelInactive tells the exchange
+        broken = true; // a reset ends nothing: channelInactive tells the exchange
+        channel.close();
     }
 }
