@@ -28,7 +28,7 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
     private @Nullable HttpFailure failure;
     private @Nullable Thread waiting;
 
-    /** When the reader's patience ends; the reader sets it. */
+    /** When the reader's patience ends; set by the reader alone, lest the loop undo the deadline of its next wait. */
     private volatile long readerDueNanos = NEVER;
 
     // on the loop only; the inherited due time is that of the way there: pool, connection, handshake, sending
@@ -58,6 +58,7 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
         while (isWaiting()) {
             LockSupport.park(this);
         }
+        readerDueNanos = NEVER;
         synchronized (this) {
             if (head != null) {
                 return head;
@@ -141,7 +142,6 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
             wake = waiting;
             waiting = null;
         }
-        readerDueNanos = NEVER;
         LockSupport.unpark(wake);
     }
 
