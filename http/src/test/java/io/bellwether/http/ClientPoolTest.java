@@ -94,6 +94,20 @@ class ClientPoolTest {
     }
 
     @Test
+    void an_idle_connection_is_closed_after_its_time_even_if_never_used() throws Exception {
+        try (ScriptedUpstream upstream = ScriptedUpstream.answering(ScriptedUpstream.ok("hello"))) {
+            HttpClient client = house.client(
+                    Limits.client().keepAlive(Duration.ofMillis(150)).build());
+            assertThat(body(client, upstream.port())).isEqualTo("hello");
+            Await.until("the used one is closed", () -> house.openUpstream() == 0);
+
+            house.send(client, upstream.port()).close(); // given up while it connects
+            Await.until("the other one is accepted", () -> upstream.accepted() == 2);
+            Await.until("the unused one is closed", () -> house.openUpstream() == 0);
+        }
+    }
+
+    @Test
     void past_the_limit_requests_wait_their_turn_and_past_the_queue_they_fail() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
         try (ScriptedUpstream upstream = ScriptedUpstream.playing(talk -> {
@@ -113,6 +127,22 @@ class ClientPoolTest {
                 exchange.close();
             }
             assertThat(upstream.accepted()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void who_has_given_up_takes_no_place_in_the_queue() throws Exception {
+        try (ScriptedUpstream upstream = silent()) {
+            HttpClient client = house.client(Limits.client()
+                    .perOrigin(1)
+                    .waiting(2)
+                    .poolWait(Duration.ofMillis(100))
+                    .build());
+            ClientExchange first = house.send(client, upstream.port());
+            for (int i = 0; i < 6; i++) {
+                assertThat(failure(client, upstream.port())).hasMessageContaining("came free in time");
+            }
+            first.close();
         }
     }
 

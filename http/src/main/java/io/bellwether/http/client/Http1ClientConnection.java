@@ -63,6 +63,11 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         return channel.isActive() && current == null;
     }
 
+    /** Nobody needs it for now: it is kept for a while. */
+    void rest() {
+        idle.dueAt(System.nanoTime() + limits.keepAlive().toNanos());
+    }
+
     /** Sends a request; the reply goes to its exchange. */
     void send(ClientExchange exchange) {
         current = exchange;
@@ -173,7 +178,6 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         current = null;
         exchange.completed();
         if (clean && keepAlive && channel.isActive() && nothingUnsent()) {
-            idle.dueAt(System.nanoTime() + limits.keepAlive().toNanos());
             resume();
             pool.release(this);
         } else {
