@@ -12,6 +12,7 @@ import io.bellwether.http.client.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,6 +190,38 @@ class ClientPoolTest {
         HttpFailure unknown = failure(house.client(), nowhere);
         assertThat(unknown.what()).isEqualTo(What.UNKNOWN_HOST);
         assertThat(unknown.beforeSending()).isTrue();
+    }
+
+    @Test
+    void a_listener_that_never_accepts_is_a_connect_timeout() throws Exception {
+        List<Socket> crowd = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            crowd(full, crowd);
+            HttpClient client =
+                    house.client(Limits.client().connect(Duration.ofMillis(300)).build());
+            long began = System.nanoTime();
+
+            assertThat(failure(client, full.getLocalPort()).what()).isEqualTo(What.CONNECT_TIMEOUT);
+            assertThat(Await.millisSince(began)).isBetween(290L, 450L);
+        } finally {
+            for (Socket socket : crowd) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Fills the queue of a listener that does not accept. */
+    @SuppressWarnings("AddressSelection") // loopback has one address
+    private static void crowd(ServerSocket full, List<Socket> crowd) throws IOException {
+        try {
+            for (int i = 0; i < 8; i++) {
+                Socket socket = new Socket();
+                crowd.add(socket);
+                socket.connect(full.getLocalSocketAddress(), 100);
+            }
+        } catch (java.net.SocketTimeoutException crowded) {
+            assertThat(crowd).isNotEmpty();
+        }
     }
 
     private static ScriptedUpstream silent() throws IOException {
