@@ -224,6 +224,36 @@ class ClientPoolTest {
         }
     }
 
+    @Test
+    void an_upstream_that_takes_nothing_is_given_up_and_one_that_takes_slowly_is_not() throws Exception {
+        Payload large = Payload.of(new byte[16_000_000]);
+        HttpClient client =
+                house.client(Limits.client().writeStall(Duration.ofSeconds(1)).build());
+        try (ScriptedUpstream stalled = ScriptedUpstream.playing(talk -> Await.pass(Duration.ofSeconds(3)));
+                ScriptedUpstream slow = ScriptedUpstream.playing(ClientPoolTest::takeSlowly)) {
+            ClientExchange patient =
+                    client.send(house.loop(), House.post(House.origin(slow.port()), "/", large), new Leash());
+            ClientExchange vain =
+                    client.send(house.loop(), House.post(House.origin(stalled.port()), "/", large), new Leash());
+
+            assertThat(catchThrowableOfType(HttpFailure.class, () -> vain.head(Await.soon()))
+                            .what())
+                    .isEqualTo(What.WRITE_STALLED);
+            assertThat(patient.head(Await.soon()).status()).isEqualTo(200);
+            vain.close();
+            patient.close();
+        }
+    }
+
+    private static void takeSlowly(ScriptedUpstream.Talk talk) throws IOException {
+        int taken = 0;
+        while (taken < 16_000_000) {
+            taken += talk.socket().getInputStream().readNBytes(400_000).length;
+            Await.pass(Duration.ofMillis(60));
+        }
+        talk.send(ScriptedUpstream.ok("ok"));
+    }
+
     private static ScriptedUpstream silent() throws IOException {
         return ScriptedUpstream.playing(ScriptedUpstream.Talk::awaitClose);
     }

@@ -168,6 +168,10 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
     @Override
     protected void overdue() {
         boolean onTheWay = super.dueNanos() <= readerDueNanos;
+        if (onTheWay && connection != null && connection.isTaken()) {
+            dueAt(System.nanoTime() + limits.writeStall().toNanos());
+            return;
+        }
         fail(onTheWay ? late : new HttpFailure(What.READ_TIMEOUT, "the upstream sent nothing in time"));
     }
 

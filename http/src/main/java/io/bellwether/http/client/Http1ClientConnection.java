@@ -5,6 +5,7 @@ import io.bellwether.http.HttpFailure.What;
 import io.bellwether.http.Payload;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Timed;
+import io.bellwether.http.loop.Unsent;
 import io.bellwether.http.wire.BodyDecoder;
 import io.bellwether.http.wire.HeadParser;
 import io.bellwether.http.wire.Malformed;
@@ -42,6 +43,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         }
     };
 
+    private final Unsent unsent;
     private @Nullable ClientExchange current;
     private boolean inBody;
     private boolean broken;
@@ -55,6 +57,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.parser = parser;
         this.limits = limits;
+        this.unsent = new Unsent(channel);
         loop.watch().add(idle);
     }
 
@@ -202,9 +205,15 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         if (channel.isWritable()) {
             exchange.arrived();
         } else {
+            unsent.mark();
             exchange.patience(
                     limits.writeStall(), new HttpFailure(What.WRITE_STALLED, "the upstream does not take the request"));
         }
+    }
+
+    /** Whether the upstream has taken some of the request since last asked. */
+    boolean isTaken() {
+        return unsent.shrinks();
     }
 
     @Override
