@@ -49,8 +49,13 @@ scripts/maven.sh -pl bench -am -Dmaven.test.skip=true -Dspotless.check.skip=true
 work="$PWD/bench/target/load"
 mkdir -p "$work"
 case " $* " in
-    *' --subjects '*portkey* | *' '*) scripts/portkey.sh "$PWD/bench/target/portkey" "$PORTKEY_VERSION" ;;
+    *portkey*) wanted=yes ;;
+    *' --subjects '*) wanted=no ;;
+    *) wanted=yes ;;
 esac
+if [ "$wanted" = yes ]; then
+    scripts/portkey.sh "$PWD/bench/target/portkey" "$PORTKEY_VERSION"
+fi
 
 ulimit -n "$OPEN_FILES" 2>/dev/null || echo "warning: no more than $(ulimit -n) open files" >&2
 exec "$JAVA_HOME/bin/java" -XX:+UseParallelGC -Xmx1g -cp bench/target/classes io.bellwether.bench.load.Bench \

@@ -4,5 +4,5 @@ set -eu
 cd "$(dirname "$0")/.."
 
 scripts/prepare.sh build
-scripts/maven.sh -Dmaven.test.skip=true package
+scripts/maven.sh -Dmaven.test.skip=true -DskipTests=true package
 scripts/train-aot.sh

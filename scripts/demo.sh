@@ -25,16 +25,12 @@ fi
 work="$(mktemp -d)"
 pids=''
 
-stop_all() {
-    for pid in $pids; do
-        kill "$pid" 2>/dev/null || true
-    done
-    for pid in $pids; do
-        wait "$pid" 2>/dev/null || true
-    done
+leave() {
+    # shellcheck disable=SC2086 # one word per process
+    stop $pids
     rm -rf "$work"
 }
-trap stop_all EXIT
+trap leave EXIT
 trap 'exit 0' INT TERM
 
 port="${DEMO_PORT:-$(free_port 8080)}"

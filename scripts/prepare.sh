@@ -3,6 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/jdk.sh
+. scripts/browser.sh
 
 NODE_WANTED=20
 missing=''
@@ -15,11 +16,6 @@ lack() { # lack PACKAGE WHAT-FOR
 node_is_old() {
     ! command -v node >/dev/null 2>&1 ||
         [ "$(node -p 'process.versions.node.split(".")[0]')" -lt "$NODE_WANTED" ]
-}
-
-has_browser() {
-    [ -n "${BELLWETHER_CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1 ||
-        command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1
 }
 
 if ! find_jdk javac; then

@@ -7,6 +7,7 @@
 #        test.sh kind SUFFIX    every class whose name ends so: Journey, Fault, Race, Fuzz, Study
 set -eu
 cd "$(dirname "$0")/.."
+. scripts/browser.sh
 
 mode="$1"
 status=0
@@ -35,10 +36,11 @@ module_of() {
     [ -n "$file" ] && echo "${file%%/src/*}"
 }
 
+# Without the pages: they cost more time than most Java tests, which do not look at them.
 java_tests() { # java_tests PATTERN [maven arguments]
     pattern="$1"
     shift
-    step scripts/maven.sh "$@" "-Dtest=$pattern" -Dsurefire.failIfNoSpecifiedTests=false test
+    step scripts/maven.sh "$@" -DskipWeb "-Dtest=$pattern" -Dsurefire.failIfNoSpecifiedTests=false test
 }
 
 web_tests() {
@@ -56,7 +58,7 @@ browser_tests() {
     [ -f web/package.json ] || return 0
     (
         cd web
-        PLAYWRIGHT_JUNIT_OUTPUT_NAME=target/test-reports/browser.xml npm run e2e -- --reporter=list,junit
+        CHROMIUM_PATH="$(find_browser)" PLAYWRIGHT_JUNIT_OUTPUT_NAME=target/test-reports/browser.xml npm run e2e -- --reporter=list,junit
     ) || fell 'web: npm run e2e'
 }
 

@@ -14,13 +14,12 @@ KEY=bw-train-0123456789abcdef
 work="$(mktemp -d)"
 pids=''
 
-stop_all() {
-    for pid in $pids; do
-        kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null
-    done
+leave() {
+    # shellcheck disable=SC2086 # one word per process
+    stop $pids
     rm -rf "$work"
 }
-trap stop_all EXIT
+trap leave EXIT
 trap 'exit 130' INT TERM
 
 give_up() {
@@ -32,7 +31,7 @@ give_up() {
 
 ask() { # ask STREAM-FLAG: one curl process sends many requests over one connection
     seq "$2" | awk -v url="http://127.0.0.1:$gateway_port/v1/chat/completions" -v stream="$1" -v key="$KEY" '{
-        printf "%surl = \"%s\"\noutput = /dev/null\n", NR > 1 ? "next\n" : "", url
+        printf "%surl = \"%s\"\noutput = /dev/null\n", (NR == 1 ? "" : "next\n"), url
         printf "silent\nheader = \"Authorization: Bearer %s\"\nheader = \"Content-Type: application/json\"\n", key
         printf "data = \"{\\\"model\\\":\\\"sim-train\\\",\\\"stream\\\":%s,", stream
         printf "\\\"messages\\\":[{\\\"role\\\":\\\"user\\\",\\\"content\\\":\\\"Where is order %d?\\\"}]}\"\n", NR
@@ -63,6 +62,6 @@ ask true "$STREAMS"
 for page in / /v1/models /metrics; do
     curl -s -o /dev/null "http://127.0.0.1:$gateway_port$page"
 done
-kill "$gateway" && wait "$gateway" 2>/dev/null
+stop "$gateway"
 [ -s app/target/bellwether.aot ] || give_up 'the JVM wrote none'
 touch app/target/bellwether.aot

@@ -16,6 +16,8 @@ export default defineConfig({
     // The polyfill is for browsers older than the target.
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The licences of what is bundled travel with it.
+    license: { fileName: 'licences.md' },
   },
   test: {
     environment: 'happy-dom',

@@ -82,12 +82,11 @@ export async function answer(body, response, { id, summary, refuse, gone }) {
 
 async function tell(body, response, stream, { id, summary, gone }) {
   const started = performance.now();
-  const question = body.messages.at(-1).content;
-  const pieces = (/[ăđơưạ-ỹ]/i.test(question) ? VIETNAMESE : ENGLISH).match(/\S+\s*|\s+/g);
-  const chunk = (fields) => `data: ${JSON.stringify({ id: `chatcmpl-${id}`, object: 'chat.completion.chunk', created: 1_793_491_200, model: body.model, ...fields })}\n\n`;
+  const pieces = piecesFor(body.messages.at(-1).content);
+  const chunk = (fields) => response.write(`data: ${JSON.stringify({ ...frame(id, body.model), ...fields })}\n\n`);
   response.write(': the dev server\n\n');
   await wait(120);
-  const first = performance.now() - started;
+  const firstMs = performance.now() - started;
   for (const [at, content] of pieces.entries()) {
     if (gone()) {
       return;
@@ -96,26 +95,60 @@ async function tell(body, response, stream, { id, summary, gone }) {
       end(response, stream.then);
       return;
     }
-    response.write(chunk({ choices: [{ index: 0, delta: { content }, finish_reason: null }] }));
+    chunk({ choices: [{ index: 0, delta: { content }, finish_reason: null }] });
     await wait(stream.pause);
   }
-  const input = Math.ceil(JSON.stringify(body.messages).length / 4);
-  const cached = body.messages.length > 1 ? Math.floor(input * 0.6) : 0;
-  const output = pieces.length * 2;
-  response.write(chunk({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }));
-  response.write(chunk({ choices: [], usage: { prompt_tokens: input, completion_tokens: output, total_tokens: input + output, prompt_tokens_details: { cached_tokens: cached } } }));
+  const counts = countsOf(body.messages, pieces);
+  chunk({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
+  chunk({ choices: [], usage: reported(counts) });
   if (summary) {
-    const cost = Math.ceil(((input - cached) * 280_000 + cached * 28_000 + output * 420_000) / 1_000_000);
-    const usage = { input_tokens: input, cached_input_tokens: cached, output_tokens: output, reasoning_tokens: 0, source: 'reported' };
-    const figures = { request_id: id, model: body.model, provider: 'alpha', attempts: 1, usage, cost_micro_dollars: cost, time_to_first_token_ms: Math.round(first), total_ms: Math.round(performance.now() - started) };
+    const figures = { ...account(id, body.model, counts), ...times(firstMs, performance.now() - started) };
     response.write(`event: bellwether.summary\ndata: ${JSON.stringify(figures)}\n\n`);
   }
   response.end('data: [DONE]\n\n');
 }
 
+function piecesFor(question) {
+  return (/[à-ỹđ]/i.test(question) ? VIETNAMESE : ENGLISH).match(/\S+\s*|\s+/g);
+}
+
+function frame(id, model) {
+  return { id: `chatcmpl-${id}`, object: 'chat.completion.chunk', created: 1_793_491_200, model };
+}
+
+function countsOf(messages, pieces) {
+  const input = Math.ceil(JSON.stringify(messages).length / 4);
+  return { input, cached: messages.length > 1 ? Math.floor(input * 0.6) : 0, output: pieces.length * 2 };
+}
+
+function reported({ input, cached, output }) {
+  return {
+    prompt_tokens: input,
+    completion_tokens: output,
+    total_tokens: input + output,
+    prompt_tokens_details: { cached_tokens: cached },
+  };
+}
+
+function account(id, model, { input, cached, output }) {
+  const tokens = { input_tokens: input, cached_input_tokens: cached, output_tokens: output, reasoning_tokens: 0 };
+  const cost = Math.ceil(((input - cached) * 280_000 + cached * 28_000 + output * 420_000) / 1_000_000);
+  const usage = { ...tokens, source: 'reported' };
+  return { request_id: id, model, provider: 'alpha', attempts: 1, usage, cost_micro_dollars: cost };
+}
+
+function times(firstMs, totalMs) {
+  return { time_to_first_token_ms: Math.round(firstMs), total_ms: Math.round(totalMs) };
+}
+
 function end(response, how) {
   if (how === 'error') {
-    const error = { message: 'The provider ended the stream with an error.', type: 'server_error', param: null, code: 'upstream_error' };
+    const error = {
+      message: 'The provider ended the stream with an error.',
+      type: 'server_error',
+      param: null,
+      code: 'upstream_error',
+    };
     response.end(`data: ${JSON.stringify({ error, choices: [] })}\n\n`);
   } else {
     response.destroy();

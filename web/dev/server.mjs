@@ -83,7 +83,12 @@ async function chat(request, response, id) {
 }
 
 function refuse(response, status, code, message, headers = {}) {
-  json(response, status, { error: { message, type: status < 500 ? 'invalid_request_error' : 'server_error', param: null, code } }, headers);
+  json(
+    response,
+    status,
+    { error: { message, type: status < 500 ? 'invalid_request_error' : 'server_error', param: null, code } },
+    headers,
+  );
 }
 
 function json(response, status, body, headers = {}) {

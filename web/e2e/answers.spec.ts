@@ -57,7 +57,10 @@ test('models are shown with their price, or as unpriced', async ({ chat, page })
   const { data } = (await (await listed).json()) as { data: { id: string; bellwether?: { prices?: unknown } }[] };
 
   for (const model of data) {
-    const option = page.locator('select option').filter({ hasText: `${model.id} ·` }).first();
+    const option = page
+      .locator('select option')
+      .filter({ hasText: `${model.id} ·` })
+      .first();
     await expect(option).toHaveText(model.bellwether?.prices ? /\$\d+\.\d\d/ : /unpriced/);
     await expect(option).not.toHaveText(/\$0\.00 /);
   }

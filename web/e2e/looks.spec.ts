@@ -13,14 +13,20 @@ async function noSidewaysScroll(page: Page): Promise<void> {
 }
 
 async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
 /** A conversation with every kind of ending in it. */
 async function everyEnding(chat: Chat): Promise<void> {
-  for (const [model, state] of [['sim-ok', 'done'], ['sim-cut-after-5', 'interrupted'], ['sim-500', 'failed']] as const) {
+  for (const [model, state] of [
+    ['sim-ok', 'done'],
+    ['sim-cut-after-5', 'interrupted'],
+    ['sim-500', 'failed'],
+  ] as const) {
     const before = await chat.answers.count();
     await chat.ask(model, 'Một câu hỏi dài vừa đủ để xem trang xuống dòng thế nào');
     await expect(chat.answers).toHaveCount(before + 1);
@@ -107,7 +113,8 @@ test('the page follows an answer, and leaves a reader who has scrolled up alone'
   await chat.ask('sim-slow', 'Go on');
   await expect(chat.text).not.toBeEmpty();
   const log = page.getByRole('log');
-  const fromEnd = (): Promise<number> => log.evaluate((frame) => frame.scrollHeight - frame.clientHeight - frame.scrollTop);
+  const fromEnd = (): Promise<number> =>
+    log.evaluate((frame) => frame.scrollHeight - frame.clientHeight - frame.scrollTop);
   expect(await fromEnd()).toBeLessThanOrEqual(64);
 
   await log.hover();

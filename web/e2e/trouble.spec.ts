@@ -1,7 +1,9 @@
 import { expect, isQuestion, test } from './chat';
 
 for (const model of ['sim-500', 'sim-401']) {
-  test(`a refused question is shown with its request id and is never sent as an answer (${model})`, async ({ chat }) => {
+  test(`a refused question is shown with its request id and is never sent as an answer (${model})`, async ({
+    chat,
+  }) => {
     await chat.open();
     await chat.ask(model, 'Will this fail?');
     await chat.ended('failed');

@@ -71,7 +71,9 @@ test('Chinese: Enter chooses the candidate and does not send; the next one does'
   await expect(chat.composer).toHaveValue('你好');
   expect(chat.sent).toEqual([]);
 
-  await page.waitForFunction(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 60, true))));
+  await page.waitForFunction(
+    () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 60, true))),
+  );
   await chat.composer.press('Enter');
   await chat.ended('done');
   expect(chat.sent.map((sent) => sent.messages[0]?.content)).toEqual(['你好']);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const OUT = 'target/classes/META-INF/resources';
-const TEXT = /\.(html|js|css|svg|json|txt|webmanifest)$/;
+const TEXT = /\.(html|js|css|svg|md|json|txt|webmanifest)$/;
 
 /** Compressed JavaScript of the chat page; unit: bytes. */
 const MOST_SCRIPT = 60 * 1024;

@@ -24,9 +24,20 @@ function after(...all: Heard[]): Answer {
 
 describe('an answer', () => {
   it('grows, and measures its first text from the question', () => {
-    const answer = after({ kind: 'opened', requestId: 'req-1' }, { kind: 'text', text: 'Xin ' }, { kind: 'text', text: 'chào' }, { kind: 'done' });
+    const answer = after(
+      { kind: 'opened', requestId: 'req-1' },
+      { kind: 'text', text: 'Xin ' },
+      { kind: 'text', text: 'chào' },
+      { kind: 'done' },
+    );
 
-    expect(answer).toMatchObject({ state: 'done', text: 'Xin chào', firstTextMs: 100, totalMs: 300, requestId: 'req-1' });
+    expect(answer).toMatchObject({
+      state: 'done',
+      text: 'Xin chào',
+      firstTextMs: 100,
+      totalMs: 300,
+      requestId: 'req-1',
+    });
   });
 
   it('that fails after some text keeps it and is called interrupted', () => {
@@ -54,7 +65,10 @@ describe('the totals', () => {
   });
 
   it('do not take an unknown price for nothing', () => {
-    const answer = after({ kind: 'text', text: 'x' }, { kind: 'summary', summary: { ...SUMMARY, costMicroDollars: null } });
+    const answer = after(
+      { kind: 'text', text: 'x' },
+      { kind: 'summary', summary: { ...SUMMARY, costMicroDollars: null } },
+    );
 
     expect(withAnswer(NOTHING, answer)).toMatchObject({ unpriced: 1, priced: 0, unaccounted: 0 });
   });

@@ -38,7 +38,10 @@ describe('what is heard of a stream', () => {
     const error = 'data: {"error":{"message":"broken","type":"server_error","param":null,"code":"x"},"choices":[]}\n\n';
     const heard = await all(hear(streamOf(delta('half') + error), 'req-1'));
 
-    expect(heard).toMatchObject([{ kind: 'text', text: 'half' }, { kind: 'failed', problem: { kind: 'broken', code: 'x' } }]);
+    expect(heard).toMatchObject([
+      { kind: 'text', text: 'half' },
+      { kind: 'failed', problem: { kind: 'broken', code: 'x' } },
+    ]);
   });
 
   it('counts an event it cannot read and goes on', async () => {
@@ -49,7 +52,12 @@ describe('what is heard of a stream', () => {
 
   it('reads the account of the gateway', async () => {
     const account = {
-      request_id: 'req-9', model: 'm', provider: 'alpha', attempts: 2, cost_micro_dollars: null, total_ms: 12,
+      request_id: 'req-9',
+      model: 'm',
+      provider: 'alpha',
+      attempts: 2,
+      cost_micro_dollars: null,
+      total_ms: 12,
       time_to_first_token_ms: 3,
       usage: { input_tokens: 5, cached_input_tokens: 1, output_tokens: 2, reasoning_tokens: 0, source: 'reported' },
     };
@@ -99,15 +107,32 @@ describe('asking the gateway', () => {
   });
 
   it('reads models, and half a price as no price', async () => {
-    const whole = { currency: 'USD', input_micro_dollars_per_million: 1, cached_input_micro_dollars_per_million: null,
-      output_micro_dollars_per_million: 2, checked_on: '2026-11-01' };
+    const whole = {
+      currency: 'USD',
+      input_micro_dollars_per_million: 1,
+      cached_input_micro_dollars_per_million: null,
+      output_micro_dollars_per_million: 2,
+      checked_on: '2026-11-01',
+    };
     const half = { currency: 'USD', input_micro_dollars_per_million: 1 };
-    const data = [{ id: 'a', bellwether: { prices: whole } }, { id: 'b', bellwether: { prices: half } }, { id: 'c' }, 7];
+    const data = [
+      { id: 'a', bellwether: { prices: whole } },
+      { id: 'b', bellwether: { prices: half } },
+      { id: 'c' },
+      7,
+    ];
     answering(Response.json({ object: 'list', data }));
 
     const reply = await SAME_ORIGIN.models('k');
 
-    expect(reply).toMatchObject({ kind: 'models', models: [{ id: 'a', prices: { inputMicroDollars: 1 } }, { id: 'b', prices: null }, { id: 'c', prices: null }] });
+    expect(reply).toMatchObject({
+      kind: 'models',
+      models: [
+        { id: 'a', prices: { inputMicroDollars: 1 } },
+        { id: 'b', prices: null },
+        { id: 'c', prices: null },
+      ],
+    });
   });
 });
 

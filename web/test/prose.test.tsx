@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { GrowingText, blocksOf } from '../src/markdown/blocks';
 import { targetOf } from '../src/markdown/inline';
+import { spoken } from '../src/markdown/spoken';
 import { Prose } from '../src/markdown/Prose';
 
 const place = document.createElement('div');
@@ -131,7 +132,16 @@ describe('an answer on the page', () => {
   });
 });
 
-const TEXT = '# Đơn hàng\n\nXin **chào** bạn\n\n- một\n- hai\n\n  tiếp\n\n```js\na\n\nb\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nHết.';
+const TEXT =
+  '# Đơn hàng\n\nXin **chào** bạn\n\n- một\n- hai\n\n  tiếp\n\n```js\na\n\nb\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nHết.';
+
+describe('an answer read aloud', () => {
+  it('has its words and not its marks', () => {
+    const text = '# Đơn **DH1024**\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n2. `x`\n3. [y](https://a.example)';
+
+    expect(spoken(text)).toBe('Đơn DH1024\na, b\n1, 2\n2. x\n3. y');
+  });
+});
 
 describe('a growing text', () => {
   it('ends up as if it had been read whole, wherever it was cut', () => {
@@ -152,7 +162,15 @@ describe('a growing text', () => {
   });
 
   it('reads hostile text in a time that grows with its length, not with its square', () => {
-    const hostile = ['**a '.repeat(20_000), '[a]('.repeat(20_000), '`a``'.repeat(20_000), '> '.repeat(20_000), '- '.repeat(20_000), '*_'.repeat(20_000), '!['.repeat(20_000)];
+    const hostile = [
+      '**a '.repeat(20_000),
+      '[a]('.repeat(20_000),
+      '`a``'.repeat(20_000),
+      '> '.repeat(20_000),
+      '- '.repeat(20_000),
+      '*_'.repeat(20_000),
+      '!['.repeat(20_000),
+    ];
     for (const text of hostile) {
       const start = performance.now();
       blocksOf(text);

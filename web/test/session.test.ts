@@ -3,7 +3,13 @@ import { Session, UNDO_MS } from '../src/chat/session';
 import type { Gateway, Heard, ModelsReply, Question } from '../src/wire/gateway';
 import { problem } from '../src/wire/problem';
 
-const MODELS: ModelsReply = { kind: 'models', models: [{ id: 'a', prices: null }, { id: 'b', prices: null }] };
+const MODELS: ModelsReply = {
+  kind: 'models',
+  models: [
+    { id: 'a', prices: null },
+    { id: 'b', prices: null },
+  ],
+};
 
 /** A gateway that says what it is told to, and remembers what it was asked. */
 class Scripted implements Gateway {
@@ -47,7 +53,7 @@ describe('a session', () => {
     const gateway = new Scripted();
     const session = await opened(gateway);
 
-    session.chosen.value = 'b';
+    session.choose('b');
     session.ask('  Tie\u0302\u0301ng Vie\u0323\u0302t ');
     await settled(session);
 
@@ -101,6 +107,18 @@ describe('a session', () => {
       [{ role: 'user', content: 'one' }],
     ]);
     expect(session.exchanges.value).toHaveLength(1);
+  });
+
+  it('does not bind another model to the wait', async () => {
+    const gateway = new Scripted();
+    gateway.says = [{ kind: 'failed', problem: problem('limited', { retryAfterMs: 3_000 }) }];
+    const session = await opened(gateway);
+    session.ask('one');
+    await settled(session);
+
+    expect(session.ready()).toBe(false);
+    session.choose('b');
+    expect(session.ready()).toBe(true);
   });
 
   it('begins anew with new totals, and can go back for five seconds', async () => {

@@ -11,14 +11,14 @@ function read(...parts: Uint8Array[]): ServerEvent[] {
 const message = (data: string): ServerEvent => ({ type: 'message', data });
 
 const STREAM =
-  '\uFEFF: a comment\r\n' +
-  'data: {"text":"Chào bạn, đơn của mình đâu rồi? 你好 🔔"}\r\n\r\n' +
-  'event: bellwether.summary\ndata: one\ndata:two\ndata:  three\n\n' +
-  'data: with return\r\r' +
-  'id: 7\nretry: 10\nnonsense\nevent: without data\n\n' +
-  'data\n\n' +
-  'data: [DONE]\n\n' +
-  'data: never closed\n';
+  '\uFEFF: a comment\r\n'
+  + 'data: {"text":"Chào bạn, đơn của mình đâu rồi? 你好 🔔"}\r\n\r\n'
+  + 'event: bellwether.summary\ndata: one\ndata:two\ndata:  three\n\n'
+  + 'data: with return\r\r'
+  + 'id: 7\nretry: 10\nnonsense\nevent: without data\n\n'
+  + 'data\n\n'
+  + 'data: [DONE]\n\n'
+  + 'data: never closed\n';
 
 const EVENTS: ServerEvent[] = [
   message('{"text":"Chào bạn, đơn của mình đâu rồi? 你好 🔔"}'),

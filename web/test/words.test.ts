@@ -5,7 +5,13 @@ import { cost, count, day, price, seconds } from '../src/words/figures';
 
 describe('figures', () => {
   it('show costs with four decimals or more, exact to the micro-dollar', () => {
-    expect([0, 1, 210, 1_000, 1_234_567].map(cost)).toEqual(['$0.0000', '$0.000001', '$0.00021', '$0.0010', '$1.234567']);
+    expect([0, 1, 210, 1_000, 1_234_567].map(cost)).toEqual([
+      '$0.0000',
+      '$0.000001',
+      '$0.00021',
+      '$0.0010',
+      '$1.234567',
+    ]);
     expect(price(28_000)).toBe('$0.028');
   });
 
@@ -25,7 +31,12 @@ describe('languages', () => {
 
   it('are told from plain letters, or not at all', () => {
     expect(['Đơn hàng đâu?', 'What is the time', '你好', 'こんにちは', '안녕', 'OK 123'].map(languageOf)).toEqual([
-      'vi', 'en', 'zh', 'ja', 'ko', undefined,
+      'vi',
+      'en',
+      'zh',
+      'ja',
+      'ko',
+      undefined,
     ]);
   });
 

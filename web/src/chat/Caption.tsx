@@ -21,9 +21,14 @@ export function Caption({ answer }: { readonly answer: Answer }): VNode {
   }
   return (
     <div class="caption">
-      <span class="figures" data-figures>{parts.map((part, at) => (
-        <Fragment key={at}>{at > 0 ? ' · ' : ''}<span class="figure">{part}</span></Fragment>
-      ))}</span>
+      <span class="figures" data-figures>
+        {parts.map((part, at) => (
+          <Fragment key={at}>
+            {at > 0 ? ' · ' : ''}
+            <span class="figure">{part}</span>
+          </Fragment>
+        ))}
+      </span>
       {live ? null : <Details answer={answer} />}
     </div>
   );

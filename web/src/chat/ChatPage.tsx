@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
+import { spoken } from '../markdown/spoken';
 import { words } from '../words';
 import { running, type Answer } from './answer';
 import { Composer } from './Composer';
@@ -26,7 +27,11 @@ export function ChatPage({ session }: { readonly session: Session }): VNode {
       <div class="bottom">
         <div class="column">
           <Cleared session={session} />
-          {noModels ? <p class="gate" role="status">{words.value.noModels}</p> : null}
+          {noModels ? (
+            <p class="gate" role="status">
+              {words.value.noModels}
+            </p>
+          ) : null}
           {door.state === 'open' ? (
             <Composer session={session} draft={draft} online={online} />
           ) : (
@@ -46,7 +51,9 @@ function Cleared({ session }: { readonly session: Session }): VNode {
       {session.cleared.value ? (
         <div class="toast">
           <span>{t.cleared}</span>
-          <button type="button" class="secondary" onClick={() => session.undoClear()}>{t.undo}</button>
+          <button type="button" class="secondary" onClick={() => session.undoClear()}>
+            {t.undo}
+          </button>
         </div>
       ) : null}
     </div>
@@ -57,13 +64,17 @@ function Cleared({ session }: { readonly session: Session }): VNode {
 function Announcer({ answer }: { readonly answer: Answer | undefined }): VNode {
   const t = words.value;
   const text = answer === undefined ? '' : running(answer) ? t.answering : finished(answer);
-  return <div class="visually-hidden" aria-live="polite" data-announcer>{text}</div>;
+  return (
+    <div class="visually-hidden" aria-live="polite" data-announcer>
+      {text}
+    </div>
+  );
 }
 
 function finished(answer: Answer): string {
   const t = words.value;
   const label = answer.state === 'stopped' ? t.stopped : answer.state === 'interrupted' ? t.interrupted : '';
-  return [answer.text, label].filter(Boolean).join('\n');
+  return [spoken(answer.text), label].filter(Boolean).join('\n');
 }
 
 /** Esc stops, Alt+N begins anew, F6 goes between the conversation and the place to write. */

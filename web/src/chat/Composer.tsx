@@ -19,8 +19,6 @@ interface ComposerProps {
 export function Composer({ session, draft, online }: ComposerProps): VNode {
   const t = words.value;
   const area = useRef<HTMLTextAreaElement>(null);
-  const left = useSecondsUntil(session.closedUntil.value);
-  const busy = session.busy.value;
   const submit = (): void => {
     if (online && session.ask(draft.value)) {
       draft.value = '';
@@ -28,31 +26,64 @@ export function Composer({ session, draft, online }: ComposerProps): VNode {
     area.current?.focus();
   };
   useGrowing(area, draft.value);
-  useEffect(() => area.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // Not on a phone, where focus brings up the keyboard over the page.
+    if (matchMedia('(pointer: fine)').matches) {
+      area.current?.focus({ preventScroll: true });
+    }
+  }, []);
   return (
     <form class="composer" onSubmit={(event) => (event.preventDefault(), submit())}>
-      {online ? null : <p class="offline" role="status">{t.offline}</p>}
-      <label class="visually-hidden" for="question">{t.question}</label>
-      <textarea id="question" ref={area} rows={1} value={draft.value} placeholder={t.placeholder}
-        aria-describedby="composer-keys" enterkeyhint="send" autocomplete="off"
+      {online ? null : (
+        <p class="offline" role="status">
+          {t.offline}
+        </p>
+      )}
+      <label class="visually-hidden" for="question">
+        {t.question}
+      </label>
+      <textarea
+        id="question"
+        ref={area}
+        rows={1}
+        value={draft.value}
+        placeholder={t.placeholder}
+        aria-describedby="composer-keys"
+        enterkeyhint="send"
+        autocomplete="off"
         onInput={(event) => (draft.value = event.currentTarget.value)}
-        {...useEnter(submit)} />
+        {...useEnter(submit)}
+      />
       <div class="composer-foot">
         <ModelPicker session={session} />
-        <span id="composer-keys" class="keys">{t.keys}</span>
-        {busy ? (
-          <button type="button" class="primary stop" onClick={() => (session.stop(), area.current?.focus())}>
-            <Icon name="stop" />
-            {t.stop}
-          </button>
-        ) : (
-          <button type="submit" class="primary send" aria-disabled={left > 0 || !online || !draft.value.trim()}>
-            <Icon name="send" />
-            {left > 0 ? t.sendIn(String(left)) : t.send}
-          </button>
-        )}
+        <span id="composer-keys" class="keys">
+          {t.keys}
+        </span>
+        <SendOrStop session={session} able={online && draft.value.trim() !== ''} onStop={() => area.current?.focus()} />
       </div>
     </form>
+  );
+}
+
+interface SendOrStopProps {
+  readonly session: Session;
+  readonly able: boolean;
+  readonly onStop: () => void;
+}
+
+function SendOrStop({ session, able, onStop }: SendOrStopProps): VNode {
+  const t = words.value;
+  const left = useSecondsUntil(session.closedUntil.value);
+  return session.busy.value ? (
+    <button type="button" class="primary stop" onClick={() => (session.stop(), onStop())}>
+      <Icon name="stop" />
+      {t.stop}
+    </button>
+  ) : (
+    <button type="submit" class="primary send" aria-disabled={left > 0 || !able}>
+      <Icon name="send" />
+      {left > 0 ? t.sendIn(String(left)) : t.send}
+    </button>
   );
 }
 
@@ -70,7 +101,7 @@ function useEnter(submit: () => void): EnterHandlers {
         return;
       }
       const decision = rule.pressed(event, now());
-      if (decision !== 'leave' && decision !== 'hold') {
+      if (decision !== 'leave' && !event.isComposing) {
         event.preventDefault();
       }
       if (decision === 'send') {
@@ -101,8 +132,10 @@ function ModelPicker({ session }: { readonly session: Session }): VNode {
   const t = words.value;
   return (
     <div class="picker">
-      <label class="visually-hidden" for="model">{t.model}</label>
-      <select id="model" value={session.chosen.value} onChange={(event) => (session.chosen.value = event.currentTarget.value)}>
+      <label class="visually-hidden" for="model">
+        {t.model}
+      </label>
+      <select id="model" value={session.chosen.value} onChange={(event) => session.choose(event.currentTarget.value)}>
         {session.models.value.map((model) => (
           <option key={model.id} value={model.id}>{`${model.id} · ${priceShort(model)}`}</option>
         ))}

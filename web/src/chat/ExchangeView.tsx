@@ -48,10 +48,15 @@ export class ExchangeView extends Component<ExchangeProps> {
 function Waiting({ answer }: { readonly answer: Answer }): VNode {
   const t = words.value;
   const waited = useNow(true, 500) - answer.askedAt;
-  const text = answer.state === 'thinking' ? t.thinking : waited > 10_000 ? t.waitingLong : waited > 3_000 ? t.waiting : '';
+  const text =
+    answer.state === 'thinking' ? t.thinking : waited > 10_000 ? t.waitingLong : waited > 3_000 ? t.waiting : '';
   return (
     <p class="waiting">
-      <span class="dots" aria-hidden="true"><i /><i /><i /></span>
+      <span class="dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
       {text}
     </p>
   );
@@ -60,12 +65,20 @@ function Waiting({ answer }: { readonly answer: Answer }): VNode {
 function Label({ answer }: { readonly answer: Answer }): VNode | null {
   const t = words.value;
   const text =
-    answer.state === 'stopped' ? t.stopped
-    : answer.state === 'interrupted' ? t.interrupted
-    : answer.finish === 'length' ? t.cutByLength
-    : answer.finish === 'content_filter' ? t.cutByFilter
-    : null;
-  return text && !running(answer) ? <p class="label" data-label={answer.state}>{text}</p> : null;
+    answer.state === 'stopped'
+      ? t.stopped
+      : answer.state === 'interrupted'
+        ? t.interrupted
+        : answer.finish === 'length'
+          ? t.cutByLength
+          : answer.finish === 'content_filter'
+            ? t.cutByFilter
+            : null;
+  return text && !running(answer) ? (
+    <p class="label" data-label={answer.state}>
+      {text}
+    </p>
+  ) : null;
 }
 
 interface TroubleProps {
@@ -86,14 +99,22 @@ function Trouble({ problem, session, last }: TroubleProps): VNode {
         {problem.message ? <p class="trouble-said">{problem.message}</p> : null}
       </div>
       <p class="trouble-facts">
-        {[problem.status, problem.code].filter((fact) => fact !== null).map((fact) => <code key={fact}>{fact}</code>)}
+        {[problem.status, problem.code]
+          .filter((fact) => fact !== null)
+          .map((fact) => (
+            <code key={fact}>{fact}</code>
+          ))}
         {problem.requestId ? (
-          <span>{t.requestId}: <code data-request-id>{problem.requestId}</code></span>
+          <span>
+            {t.requestId}: <code data-request-id>{problem.requestId}</code>
+          </span>
         ) : null}
       </p>
       {last && retryable(problem) ? <Retry session={session} /> : null}
       {last && problem.kind === 'key' ? (
-        <button type="button" class="secondary" onClick={() => session.changeKey()}>{t.keyChange}</button>
+        <button type="button" class="secondary" onClick={() => session.changeKey()}>
+          {t.keyChange}
+        </button>
       ) : null}
     </div>
   );

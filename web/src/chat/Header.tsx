@@ -14,6 +14,7 @@ interface HeaderProps {
   readonly onPanel: () => void;
 }
 
+/** The bar on top: who we are, language, colours, and a new beginning. */
 export function Header({ session, panelOpen, onPanel }: HeaderProps): VNode {
   const t = words.value;
   return (
@@ -22,26 +23,51 @@ export function Header({ session, panelOpen, onPanel }: HeaderProps): VNode {
         <img src={bell} alt="" width="32" height="32" />
         <span>Bellwether</span>
       </h1>
-      <div class="languages" role="group" aria-label={t.language}>
-        {LANGUAGES.map((code) => (
-          <button type="button" key={code} lang={code} title={CATALOGUES[code].languageName}
-            aria-label={CATALOGUES[code].languageName} aria-pressed={language.value === code}
-            onClick={() => speak(code)}>
-            {code.toUpperCase()}
-          </button>
-        ))}
-      </div>
+      <Languages />
       <ThemeButton />
-      <button type="button" class="quiet panel-button" aria-expanded={panelOpen} aria-controls="panel"
-        aria-label={t.panelShow} title={t.panelShow} onClick={onPanel}>
+      <button
+        type="button"
+        class="quiet panel-button"
+        aria-expanded={panelOpen}
+        aria-controls="panel"
+        aria-label={t.panelShow}
+        title={t.panelShow}
+        onClick={onPanel}
+      >
         <Icon name="panel" />
       </button>
-      <button type="button" class="quiet clear" disabled={session.exchanges.value.length === 0}
-        aria-label={t.clear} title={`${t.clear} (Alt+N)`} onClick={() => session.clear()}>
+      <button
+        type="button"
+        class="quiet clear"
+        disabled={session.exchanges.value.length === 0}
+        aria-label={t.clear}
+        title={`${t.clear} (Alt+N)`}
+        onClick={() => session.clear()}
+      >
         <Icon name="fresh" />
         <span class="wide-only">{t.clear}</span>
       </button>
     </header>
+  );
+}
+
+function Languages(): VNode {
+  return (
+    <div class="languages" role="group" aria-label={words.value.language}>
+      {LANGUAGES.map((code) => (
+        <button
+          type="button"
+          key={code}
+          lang={code}
+          title={CATALOGUES[code].languageName}
+          aria-label={CATALOGUES[code].languageName}
+          aria-pressed={language.value === code}
+          onClick={() => speak(code)}
+        >
+          {code.toUpperCase()}
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -10,12 +10,20 @@ export function KeyForm({ session, door }: { readonly session: Session; readonly
   switch (door.state) {
     case 'opening':
     case 'open':
-      return <p class="gate opening" role="status">{t.opening}</p>;
+      return (
+        <p class="gate opening" role="status">
+          {t.opening}
+        </p>
+      );
     case 'unreachable':
       return (
         <div class="gate" role="alert">
-          <p><Icon name="alert" /> {t.unreachable} {door.problem.message}</p>
-          <button type="button" class="primary" onClick={() => void session.enter()}>{t.retry}</button>
+          <p>
+            <Icon name="alert" /> {t.unreachable} {door.problem.message}
+          </p>
+          <button type="button" class="primary" onClick={() => void session.enter()}>
+            {t.retry}
+          </button>
         </div>
       );
     case 'key-needed':
@@ -38,14 +46,28 @@ function KeyEntry({ session, refused }: { readonly session: Session; readonly re
   return (
     <form class="gate" onSubmit={use} data-refused={refused}>
       <h2>{t.keyTitle}</h2>
-      <p id="key-why" role={refused ? 'alert' : undefined}>{refused ? t.keyRefused : t.keyNeeded}</p>
+      <p id="key-why" role={refused ? 'alert' : undefined}>
+        {refused ? t.keyRefused : t.keyNeeded}
+      </p>
       <label for="key">{t.keyLabel}</label>
       <div class="gate-line">
-        <input id="key" ref={field} type="password" required autocomplete="off" spellcheck={false}
-          aria-describedby="key-why key-kept" aria-invalid={refused} />
-        <button type="submit" class="primary">{t.keyUse}</button>
+        <input
+          id="key"
+          ref={field}
+          type="password"
+          required
+          autocomplete="off"
+          spellcheck={false}
+          aria-describedby="key-why key-kept"
+          aria-invalid={refused}
+        />
+        <button type="submit" class="primary">
+          {t.keyUse}
+        </button>
       </div>
-      <p id="key-kept" class="note">{t.keyKept}</p>
+      <p id="key-kept" class="note">
+        {t.keyKept}
+      </p>
     </form>
   );
 }

@@ -50,6 +50,8 @@ export class Session {
     const last = this.last.value;
     return last !== undefined && running(last.answer.value);
   });
+  /** Where the part of the conversation begins that the next question would still carry. */
+  readonly firstSent = computed(() => firstSent(this.exchanges.value.map(turnOf), ''));
   readonly model = computed(() => this.models.value.find((model) => model.id === this.chosen.value));
 
   private key: string;
@@ -94,6 +96,14 @@ export class Session {
     await this.enter();
   }
 
+  /** Another model may be free where this one is not: the wait asked for does not bind it. */
+  choose(model: string): void {
+    if (model !== this.chosen.value) {
+      this.chosen.value = model;
+      this.closedUntil.value = 0;
+    }
+  }
+
   changeKey(): void {
     this.stop();
     this.door.value = { state: 'key-needed' };
@@ -101,8 +111,12 @@ export class Session {
 
   /** True where a question would be sent if one were asked now. */
   ready(): boolean {
-    return this.door.value.state === 'open' && this.chosen.value !== '' && !this.busy.value
-      && this.now() >= this.closedUntil.value;
+    return (
+      this.door.value.state === 'open'
+      && this.chosen.value !== ''
+      && !this.busy.value
+      && this.now() >= this.closedUntil.value
+    );
   }
 
   /** Asks; false leaves the text with its writer. */
@@ -164,11 +178,6 @@ export class Session {
       });
       this.forgetCleared();
     }
-  }
-
-  /** Where the part of the conversation begins that the next question would still carry. */
-  firstSent(): number {
-    return firstSent(this.exchanges.value.map(turnOf), '');
   }
 
   private forgetCleared(): void {

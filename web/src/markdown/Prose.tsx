@@ -1,5 +1,6 @@
 import { Component, type ComponentChildren, type VNode } from 'preact';
 import { GrowingText, type Block, type Cell } from './blocks';
+import { inlines as spokenInlines } from './spoken';
 import { targetOf, type Inline, type Target } from './inline';
 
 interface ProseProps {
@@ -88,11 +89,23 @@ function table(head: readonly Cell[], rows: readonly (readonly Cell[])[]): VNode
     <div class="table" tabIndex={0} role="group">
       <table>
         <thead>
-          <tr>{head.map((cell, at) => <th key={at} scope="col" class={cell.align}>{inlines(cell.inside)}</th>)}</tr>
+          <tr>
+            {head.map((cell, at) => (
+              <th key={at} scope="col" class={cell.align}>
+                {inlines(cell.inside)}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {rows.map((row, at) => (
-            <tr key={at}>{row.map((cell, column) => <td key={column} class={cell.align}>{inlines(cell.inside)}</td>)}</tr>
+            <tr key={at}>
+              {row.map((cell, column) => (
+                <td key={column} class={cell.align}>
+                  {inlines(cell.inside)}
+                </td>
+              ))}
+            </tr>
           ))}
         </tbody>
       </table>
@@ -119,7 +132,7 @@ function inline(piece: Inline): ComponentChildren {
     case 'del':
       return <del>{inlines(piece.inside)}</del>;
     case 'link':
-      return link(piece.target, inlines(piece.inside), plain(piece.inside));
+      return link(piece.target, inlines(piece.inside), spokenInlines(piece.inside));
     case 'image':
       return link(piece.target, `🖼 ${piece.alt}`, piece.alt);
   }
@@ -138,8 +151,4 @@ function link(target: Target, children: ComponentChildren, label: string): VNode
 /** Only a label that is the host, or the very address, speaks for itself; one that merely contains it may mislead. */
 function saysWhere(label: string, target: Target): boolean {
   return label === target.host || targetOf(label)?.href === target.href;
-}
-
-function plain(pieces: readonly Inline[]): string {
-  return pieces.map((piece) => ('text' in piece ? piece.text : 'inside' in piece ? plain(piece.inside) : '')).join('');
 }

@@ -215,8 +215,12 @@ class BlockReader {
     if (this.open && this.at + 2 >= this.lines.length && /^\s*\|/.test(this.line()) && /^[\s|:-]*$/.test(divider)) {
       return true; // its divider is on the way: better an unfinished table than one that jumps into being
     }
-    return this.line().includes('|') && divider.includes('-') && DIVIDER.test(divider)
-      && cellsOf(this.line()).length === cellsOf(divider).length;
+    return (
+      this.line().includes('|')
+      && divider.includes('-')
+      && DIVIDER.test(divider)
+      && cellsOf(this.line()).length === cellsOf(divider).length
+    );
   }
 
   private table(): Block {
@@ -241,9 +245,16 @@ class BlockReader {
     const from = this.at;
     do {
       this.at += 1;
-    } while (this.at < this.lines.length && this.line().trim() !== '' && !startsBlock(this.line())
-      && !this.startsTable());
-    const text = this.lines.slice(from, this.at).map((line) => line.trimStart()).join('\n');
+    } while (
+      this.at < this.lines.length
+      && this.line().trim() !== ''
+      && !startsBlock(this.line())
+      && !this.startsTable()
+    );
+    const text = this.lines
+      .slice(from, this.at)
+      .map((line) => line.trimStart())
+      .join('\n');
     return { kind: 'paragraph', inside: this.inline(text.trimEnd()) };
   }
 
@@ -265,7 +276,10 @@ function ticked(text: string): string {
 }
 
 function cellsOf(line: string): string[] {
-  const bare = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
+  const bare = line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
   return bare.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 

@@ -240,8 +240,11 @@ class InlineReader {
     }
     const address = /^<((?:https?:\/\/|mailto:|tel:)[^\s<>]*)>/i.exec(rest);
     const target = address ? targetOf(address[1] ?? '') : null;
-    return address !== null && target !== null
-      && this.push({ kind: 'link', target, inside: [{ kind: 'text', text: address[1] ?? '' }] }, address[0].length);
+    return (
+      address !== null
+      && target !== null
+      && this.push({ kind: 'link', target, inside: [{ kind: 'text', text: address[1] ?? '' }] }, address[0].length)
+    );
   }
 
   private bareUrl(): boolean {

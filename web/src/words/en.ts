@@ -90,7 +90,7 @@ export const en: Messages = {
   keyTitle: 'Gateway key',
   keyNeeded: 'This gateway asks for a key. Paste yours, or ask whoever runs the gateway for one.',
   keyRefused:
-    'The gateway does not accept this key. Check that it was copied whole and has not expired or been revoked, or use another.',
+    'The gateway does not accept this key. Check that it was copied whole and was not revoked, or use another.',
   keyLabel: 'Key',
   keyKept: 'It stays in this browser tab and is forgotten when you close it. Never paste a provider’s key here.',
   keyUse: 'Use this key',

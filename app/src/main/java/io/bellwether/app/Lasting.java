@@ -44,7 +44,10 @@ final class Lasting {
         return upstreamConnections.get();
     }
 
-    /** A provider's client: the one it has, unless its limits have changed; a replaced one's idle connections go by themselves. */
+    /**
+     * A provider's client: the one it has, unless its limits have changed; a replaced one's idle connections go by
+     * themselves.
+     */
     HttpClient client(ProviderSettings provider, ClientLimits limits) {
         return clients.compute(
                 provider.name(),

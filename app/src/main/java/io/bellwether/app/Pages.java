@@ -5,17 +5,24 @@ import io.bellwether.http.Payload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
- * The page's files, read out of the jar when the first is asked for, on a thread that may wait for a disk. The build lists them in
- * {@code META-INF/resources/files.txt}.
+ * The page's files, read out of the jar when the first is asked for, on a thread that may wait for a disk.
  */
 final class Pages implements Supplier<Map<String, File>> {
     private static final String ROOT = "META-INF/resources";
@@ -45,11 +52,39 @@ final class Pages implements Supplier<Map<String, File>> {
 
     private static Map<String, File> load() {
         Map<String, File> files = new HashMap<>();
-        String list = new String(read("/files.txt").orElse(new byte[0]), StandardCharsets.UTF_8);
-        for (String path : list.lines().filter(line -> !line.isBlank()).toList()) {
+        for (String path : paths()) {
             read(path).ifPresent(bytes -> files.put(path, file(path, bytes)));
         }
         return files;
+    }
+
+    /** Every file beside the first page: in the jar, or in the build's folder. */
+    private static List<String> paths() {
+        Optional<URL> first = Optional.ofNullable(Pages.class.getClassLoader().getResource(ROOT + "/index.html"));
+        try {
+            return first.isEmpty() ? List.of() : beside(first.get().openConnection());
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the page's files", broken);
+        }
+    }
+
+    private static List<String> beside(URLConnection first) throws IOException {
+        first.setUseCaches(false); // else closing the jar would close it for everybody
+        if (first instanceof JarURLConnection inJar) {
+            try (JarFile jar = inJar.getJarFile()) {
+                return plain(jar.stream()
+                        .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(ROOT))
+                        .map(entry -> entry.getName().substring(ROOT.length())));
+            }
+        }
+        Path folder = Path.of(URI.create(first.getURL().toString())).resolveSibling("");
+        try (Stream<Path> found = Files.walk(folder)) {
+            return plain(found.filter(Files::isRegularFile).map(path -> "/" + folder.relativize(path)));
+        }
+    }
+
+    private static List<String> plain(Stream<String> paths) {
+        return paths.filter(path -> !path.endsWith(".gz")).toList();
     }
 
     private static File file(String path, byte[] bytes) {

@@ -18,7 +18,10 @@ final class Prices {
 
     private Prices() {}
 
-    /** The list that ships with the program, or the operator's own file, with the operator's single rows in place of whatever it says of the same model. */
+    /**
+     * The list that ships with the program, or the operator's own file, with the operator's single rows in place of
+     * whatever it says of the same model.
+     */
     static PriceBook book(PriceSettings settings) {
         List<PriceRow> own = settings.rows().stream().map(Prices::row).toList();
         List<PriceRow> rows = new ArrayList<>(settings.file().map(Prices::read).orElseGet(PriceFile::shipped));

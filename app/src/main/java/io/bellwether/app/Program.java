@@ -113,7 +113,10 @@ final class Program implements Actions {
     }
 
     private static Settings overridden(Settings settings, ServeOptions options) {
-        return settings.withServer(settings.server().overridden(options.host(), options.port(), options.data()));
+        ServerSettings server = options.host().map(settings.server()::withHost).orElse(settings.server());
+        server = options.data().map(server::withData).orElse(server);
+        return settings.withServer(
+                options.port().isPresent() ? server.withPort(options.port().getAsInt()) : server);
     }
 
     private static Duration sinceStart() {

@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.LimitSettings;
 import io.bellwether.app.settings.PoolSettings;
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.Settings;
@@ -55,12 +56,15 @@ final class ProviderWiring {
                         new OpenAiProvider(provider.name(), provider.baseUrl(), origin, headers(provider)),
                         lasting.client(provider, clientLimits(provider)),
                         errors,
-                        new SseLimits(
-                                settings.limits().sseLineBytes(),
-                                settings.limits().sseEventBytes()),
-                        settings.limits().replyBodyBytes(),
+                        most(),
                         nanoTime);
         };
+    }
+
+    private OpenAiUpstream.Most most() {
+        LimitSettings limits = settings.limits();
+        return new OpenAiUpstream.Most(
+                limits.replyBodyBytes(), new SseLimits(limits.sseLineBytes(), limits.sseEventBytes()));
     }
 
     /** Credential and further fields, as they go out with every request. */

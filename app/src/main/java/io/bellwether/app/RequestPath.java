@@ -3,7 +3,10 @@ package io.bellwether.app;
 import io.bellwether.gateway.exchange.Stage;
 import java.util.List;
 
-/** The path of a request: one list, in order, with the reason for each place. Told as a story in docs/life-of-a-request.md. */
+/**
+ * The path of a request: one list, in order, with the reason for each place. Told as a story in
+ * docs/life-of-a-request.md.
+ */
 final class RequestPath {
     /** The stations; each is built in {@link Wiring}. */
     record Stations(Stage trail, Stage access, Stage reading, Stage routing) {}

@@ -3,14 +3,18 @@ package io.bellwether.app;
 import java.lang.reflect.Proxy;
 
 /**
- * Signals of the operating system. The JDK has no public way to hear them: {@code sun.misc.Signal} is exported by {@code jdk.unsupported} and has been stable since 1.2,
- * but naming it is a compiler warning that nothing can suppress, hence the look-up by name. A shutdown hook could drain, but neither reload
- * on SIGHUP, nor hear a second signal, nor end with status 0.
+ * Signals of the operating system. The JDK has no public way to hear them: {@code sun.misc.Signal} is exported by
+ * {@code jdk.unsupported} and has been stable since 1.2, but naming it is a compiler warning that nothing can
+ * suppress, hence the look-up by name. A shutdown hook could drain, but neither reload on SIGHUP, nor hear a second
+ * signal, nor end with status 0.
  */
 final class Signals {
     private Signals() {}
 
-    /** Runs something on every signal of that name, on a thread of the JVM's; where the platform has no such signal, never. */
+    /**
+     * Runs something on every signal of that name, on a thread of the JVM's; where the platform has no such signal,
+     * never.
+     */
     static void on(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

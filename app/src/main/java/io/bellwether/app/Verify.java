@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The {@code verify} command: the connection test, the list of models and then a chat of ten tokens, explained in words. */
+/**
+ * The {@code verify} command: the connection test, the list of models and then a chat of ten tokens, explained in
+ * words.
+ */
 final class Verify {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_BYTES = 8 * 1024 * 1024;

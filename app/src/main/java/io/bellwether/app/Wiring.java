@@ -11,6 +11,7 @@ import io.bellwether.gateway.access.Keys;
 import io.bellwether.gateway.access.VirtualKey;
 import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.metering.Metering;
+import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.inbound.ModelsDoor;
 import io.bellwether.gateway.inbound.OpenAiDoor;
@@ -32,9 +33,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/** Builds the engine that one set of settings describes. The only place that knows all names; a reload builds another. */
+/**
+ * Builds the engine that one set of settings describes. The only place that knows all names; a reload builds another.
+ */
 final class Wiring {
     /** What the doors need of an engine. */
     record Engine(OpenAiDoor.Way way, ModelsDoor.Catalogue catalogue) {}
@@ -58,7 +62,7 @@ final class Wiring {
         Access access = new Access(keys, clock);
         RouteTable table = Routes.table(settings);
         RequestPath.Stations stations = new RequestPath.Stations(
-                new Observing(lasting.metrics(), lasting.log(), clock, nanoTime),
+                new Observing(lasting.metrics(), lasting.log(), worthALine(), clock, nanoTime),
                 access,
                 reading(),
                 new Routing(table, keys::mayUse));
@@ -66,6 +70,13 @@ final class Wiring {
         return new Engine(
                 new OpenAiDoor.Way(pipeline, settings.timeouts().upstream().total()),
                 Routes.catalogue(table, prices, access, keys, clock));
+    }
+
+    private Predicate<Ending> worthALine() {
+        return switch (settings.log().level()) {
+            case INFO -> ending -> true;
+            case WARNING -> ending -> !(ending instanceof Ending.Answered);
+        };
     }
 
     private Keys keys() {

@@ -131,9 +131,10 @@ final class Bans implements Habit {
 
         @Override
         public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
-            boolean constructor = method.getName().contentEquals("<init>");
+            boolean free = method.getName().contentEquals("<init>")
+                    || method.getModifiers().getFlags().contains(Modifier.PRIVATE);
             method.getParameters().stream()
-                    .filter(parameter -> !constructor && isOptional(parameter))
+                    .filter(parameter -> !free && isOptional(parameter))
                     .forEach(parameter ->
                             report(parameter, parameter.getName() + ": no Optional parameter, write two methods"));
             return super.visitMethod(method, null);

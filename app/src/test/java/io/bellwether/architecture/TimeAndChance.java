@@ -3,7 +3,10 @@ package io.bellwether.architecture;
 import java.util.List;
 import java.util.Set;
 
-/** Clocks and randomness are handed in: only the application, and programs of their own, make them; the event loop is the clock of the wire. */
+/**
+ * Clocks and randomness are handed in: only the application, and programs of their own, make them; but a socket waits
+ * in real time.
+ */
 final class TimeAndChance {
 
     private static final Set<String> MAKERS = Set.of(
@@ -27,8 +30,8 @@ final class TimeAndChance {
             "java.util.SplittableRandom.<init>",
             "java.security.SecureRandom.<init>");
 
-    private static final List<String> MAY_MAKE = List.of(
-            "io.bellwether.app.", "io.bellwether.bench.", "io.bellwether.simulator.", "io.bellwether.http.loop.");
+    private static final List<String> MAY_MAKE =
+            List.of("io.bellwether.app.", "io.bellwether.bench.", "io.bellwether.simulator.", "io.bellwether.http.");
 
     private TimeAndChance() {}
 

@@ -3,6 +3,7 @@ package io.bellwether.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -33,6 +34,11 @@ public final class Commands {
 
     /** Runs the command that the arguments name; what an action throws passes through. */
     public Exit run(String... arguments) {
+        Optional<ServeOptions> plain = PlainServe.read(arguments);
+        return plain.isPresent() ? actions.serve(plain.get()) : parsed(arguments);
+    }
+
+    private Exit parsed(String... arguments) {
         CommandLine line = new CommandLine(root(arguments));
         try {
             return run(line, line.parseArgs(arguments));

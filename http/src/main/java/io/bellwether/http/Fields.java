@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Header fields as they came: one array of bytes and an index into it. Values are decoded only when asked for, as ISO 8859-1, which keeps every byte.
+ * Header fields as they came: one array of bytes and an index into it. Values are decoded only when asked for, as ISO
+ * 8859-1, which keeps every byte.
  */
 public final class Fields {
     /** Index entries per field: name start, name end, value start, value end. */

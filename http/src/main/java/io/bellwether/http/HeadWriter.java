@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Header lines being written: {@code name: value CR LF}, ready for the socket.
  *
- * <p>Names and values are checked as they are added: a control character would let a value forge a line of its own (response splitting).
+ * <p>Names and values are checked as they are added: a control character would let a value forge a line of its own
+ * (response splitting).
  */
 public final class HeadWriter {
     private byte[] bytes;

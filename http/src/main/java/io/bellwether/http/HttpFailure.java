@@ -3,8 +3,8 @@ package io.bellwether.http;
 import java.io.IOException;
 
 /**
- * Why a connection, a request or a reply on the wire did not end well. Carries no stack trace: it is an expected event, made often
- * and read for its {@link #what()} alone.
+ * Why a connection, a request or a reply on the wire did not end well. Carries no stack trace: it is an expected
+ * event, made often and read for its {@link #what()} alone.
  */
 public final class HttpFailure extends IOException {
     private static final long serialVersionUID = 1L;

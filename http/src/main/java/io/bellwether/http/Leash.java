@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Ties what is done for a caller to the caller: when it is cut, everything attached is told why, once.
  *
- * <p>Cut by the caller's hanging up or by the end of a drain. Any thread may call; listeners run on the thread that cuts and must not block.
+ * <p>Cut by the caller's hanging up or by the end of a drain. Any thread may call; listeners run on the thread that
+ * cuts and must not block.
  */
 public final class Leash {
     /** Told when a leash is cut. */

@@ -1,7 +1,8 @@
 /**
  * The wire's words: heads, fields, payloads, failures.
  *
- * <p>In: nothing. Out: values that servers, clients and their users share. Never: models, prices, or anything of the gateway's trade.
+ * <p>In: nothing. Out: values that servers, clients and their users share. Never: models, prices, or anything of the
+ * gateway's trade.
  */
 @NullMarked
 package io.bellwether.http;

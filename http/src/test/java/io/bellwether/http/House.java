@@ -24,7 +24,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Loops with servers and clients for one test. Closing it shows whether anything was left behind: connections, exchanges, watches, bugs. */
+/**
+ * Loops with servers and clients for one test. Closing it shows whether anything was left behind: connections,
+ * exchanges, watches, bugs.
+ */
 public final class House implements AutoCloseable {
     private final Loops loops;
     private final List<HttpServer> servers = new ArrayList<>();

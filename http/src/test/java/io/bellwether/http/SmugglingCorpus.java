@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What strangers have sent to make two readers disagree: RFC 9112, 11; the Netty and Jetty advisories of 2026; faults X40, X41 and X43. */
+/**
+ * What strangers have sent to make two readers disagree: RFC 9112, 11; the Netty and Jetty advisories of 2026; faults
+ * X40, X41 and X43.
+ */
 final class SmugglingCorpus {
     private static final String POST = "POST /a HTTP/1.1\r\nHost: h\r\n";
     private static final String LENGTH = POST + "Content-Length: 5\r\n";

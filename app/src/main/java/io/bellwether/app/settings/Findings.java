@@ -22,7 +22,9 @@ final class Findings {
     private final List<Problem> warnings = new ArrayList<>();
 
     /** A position in the file; both count from 1. */
-    record Place(int line, int column) {}
+    record Place(int line, int column) {
+        static final Place START = new Place(1, 1);
+    }
 
     Findings(String file) {
         this.file = file;

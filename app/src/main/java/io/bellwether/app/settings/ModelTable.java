@@ -15,8 +15,6 @@ import java.util.Set;
  * Immutable; any thread may ask.
  */
 public final class ModelTable {
-    private static final String DEFAULT = "default";
-
     private final Map<String, ModelSettings> models = new HashMap<>();
     private final Map<String, List<TargetSettings>> targets = new HashMap<>();
     private final ModelDefaults defaults;
@@ -29,17 +27,6 @@ public final class ModelTable {
             model.aliases().forEach(alias -> models.put(alias, model));
         });
         models.forEach((name, model) -> targets.put(name, List.copyOf(withFallbacks(model))));
-    }
-
-    /**
-     * The model that is meant: an empty or {@code default} request means the model of the task, else the default one.
-     * Empty when nothing is meant.
-     */
-    public Optional<String> meant(Optional<String> asked, Optional<String> task) {
-        return asked.filter(name -> !name.isEmpty() && !name.equals(DEFAULT))
-                .or(() -> task.flatMap(
-                        t -> Optional.ofNullable(defaults.selection().get(t))))
-                .or(defaults::model);
     }
 
     /** Best first; empty when the name is unknown and nobody takes unlisted names. */

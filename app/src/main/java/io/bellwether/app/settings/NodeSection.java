@@ -124,7 +124,8 @@ final class NodeSection implements Section {
     }
 
     private void take(NodeTuple tuple) {
-        Findings.Place place = Yaml.place(tuple.getKeyNode().getStartMark());
+        Findings.Place place =
+                tuple.getKeyNode().getStartMark().map(Yaml::place).orElse(Findings.Place.START);
         if (!(tuple.getKeyNode() instanceof ScalarNode key) || Yaml.isNothing(key)) {
             reading.errorAt(place, path, "has a key that is not a word", "write name: value");
             return;
@@ -233,7 +234,7 @@ final class NodeSection implements Section {
         int index = 0;
         for (Node item : sequence(name)) {
             String at = at(name) + "[" + index++ + "]";
-            reading.place(at, Yaml.place(item.getStartMark()));
+            reading.place(at, item.getStartMark().map(Yaml::place).orElse(Findings.Place.START));
             reader.apply(at, item).ifPresent(items::add);
         }
         return items;

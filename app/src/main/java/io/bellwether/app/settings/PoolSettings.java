@@ -14,7 +14,7 @@ public record PoolSettings(int maxConnections, int maxPerHost, Duration dnsTtl, 
 
     /** What holds where the file says nothing. */
     public static final PoolSettings DEFAULTS =
-            new PoolSettings(2_048, 1_024, Duration.ofMinutes(5), Duration.ofSeconds(2));
+            new PoolSettings(20_000, 20_000, Duration.ofMinutes(5), Duration.ofSeconds(2));
 
     /** Refuses a part that is larger than the whole. */
     public PoolSettings {

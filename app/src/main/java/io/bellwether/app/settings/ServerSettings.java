@@ -3,7 +3,6 @@ package io.bellwether.app.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Our own door: where it listens and how it closes.
@@ -18,7 +17,7 @@ import java.util.OptionalInt;
  * @param drainDelay how long requests are still welcome after the signal to stop
  * @param drainTimeout how long running requests may then take
  * @param maxConnections open connections in all
- * @param maxConnectionsPerIp open connections from one address
+ * @param maxConnectionsPerIp open connections from one address other than loopback
  * @param data the folder for what must survive a restart
  * @param page whether the chat page is served
  * @param metricsPublic whether /metrics answers callers from other machines
@@ -97,11 +96,11 @@ public record ServerSettings(
                 "at most max_connections (" + maxConnections + ")");
     }
 
-    /** The same with what the command line says instead. */
-    public ServerSettings overridden(Optional<String> otherHost, OptionalInt otherPort, Optional<Path> otherData) {
+    /** The same with another host. */
+    public ServerSettings withHost(String other) {
         return new ServerSettings(
-                otherHost.orElse(host),
-                otherPort.orElse(port),
+                other,
+                port,
                 transport,
                 threads,
                 eventLoops,
@@ -111,7 +110,47 @@ public record ServerSettings(
                 drainTimeout,
                 maxConnections,
                 maxConnectionsPerIp,
-                otherData.orElse(data),
+                data,
+                page,
+                metricsPublic,
+                open);
+    }
+
+    /** The same with another port. */
+    public ServerSettings withPort(int other) {
+        return new ServerSettings(
+                host,
+                other,
+                transport,
+                threads,
+                eventLoops,
+                tls,
+                http2,
+                drainDelay,
+                drainTimeout,
+                maxConnections,
+                maxConnectionsPerIp,
+                data,
+                page,
+                metricsPublic,
+                open);
+    }
+
+    /** The same with another data. */
+    public ServerSettings withData(Path other) {
+        return new ServerSettings(
+                host,
+                port,
+                transport,
+                threads,
+                eventLoops,
+                tls,
+                http2,
+                drainDelay,
+                drainTimeout,
+                maxConnections,
+                maxConnectionsPerIp,
+                other,
                 page,
                 metricsPublic,
                 open);
@@ -125,7 +164,7 @@ public record ServerSettings(
     static ServerSettings read(Section section) {
         String host = host(section);
         int port = port(section);
-        int most = section.count("max_connections", 10_000, CONNECTIONS, "open connections in all; more are refused");
+        int most = section.count("max_connections", 20_000, CONNECTIONS, "open connections in all; more are refused");
         return new ServerSettings(
                 host,
                 port,
@@ -145,7 +184,7 @@ public record ServerSettings(
                         "max_connections_per_ip",
                         Math.min(1_000, most),
                         CONNECTIONS,
-                        "open connections from one address, so that one caller cannot take them all"),
+                        "open connections from one address, so that one caller cannot take them all; loopback has no limit"),
                 data(section),
                 section.flag("page", true, "whether the chat page is served"),
                 section.flag("metrics_public", false, "whether /metrics answers callers from other machines"),

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param journal whether usage is written to disk before and after each exchange
  * @param fsyncEvery how much a power cut may lose
- * @param journalCapBytes when the journal reaches this, new requests are refused rather than not recorded
+ * @param journalCapBytes how much disk finished journal files may take; the oldest go first
  */
 public record UsageSettings(boolean journal, Duration fsyncEvery, long journalCapBytes) {
 
@@ -25,6 +25,6 @@ public record UsageSettings(boolean journal, Duration fsyncEvery, long journalCa
                         "journal_cap",
                         256L << 20,
                         Span.of(1L << 20, 1L << 40),
-                        "when the journal reaches this, new requests are refused rather than not recorded"));
+                        "how much disk finished journal files may take; the oldest go first"));
     }
 }

@@ -69,7 +69,10 @@ final class Yaml {
                     place, "", "holds a character that may not be in YAML", "remove it or write it as an escape");
         } catch (MarkedYamlEngineException broken) {
             findings.errorAt(
-                    place(broken.getProblemMark()), "", explained(broken.getProblem()), remedy(broken.getProblem()));
+                    broken.getProblemMark().map(Yaml::place).orElse(Place.START),
+                    "",
+                    explained(broken.getProblem()),
+                    remedy(broken.getProblem()));
         } catch (YamlEngineException broken) {
             findings.error("", "is not valid YAML", "check it with a YAML editor");
         }
@@ -114,7 +117,7 @@ final class Yaml {
     }
 
     private boolean refused(Event event, String what, String remedy) {
-        findings.errorAt(place(event.getStartMark()), "", what, remedy);
+        findings.errorAt(event.getStartMark().map(Yaml::place).orElse(Place.START), "", what, remedy);
         return false;
     }
 
@@ -132,8 +135,8 @@ final class Yaml {
     }
 
     /** Where a mark stands; the parser counts from 0. */
-    static Place place(Optional<Mark> mark) {
-        return mark.map(m -> new Place(m.getLine() + 1, m.getColumn() + 1)).orElse(new Place(1, 1));
+    static Place place(Mark mark) {
+        return new Place(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     private static Place placeAt(String text, int position) {

@@ -59,10 +59,8 @@ class ExamplesTest {
         assertThat(table.targets("gpt-4o"))
                 .extracting(TargetSettings::model)
                 .containsExactly("gpt-4o", "deepseek-v3", "gemini-1.5-flash");
-        assertThat(table.meant(Optional.empty(), Optional.empty())).contains("gpt-4o-mini");
-        assertThat(table.meant(Optional.of("default"), Optional.of("creative"))).contains("gpt-4o");
-        assertThat(table.meant(Optional.of("deepseek-v3"), Optional.of("creative")))
-                .contains("deepseek-v3");
+        assertThat(example("documents.yaml").modelDefaults().model()).contains("gpt-4o-mini");
+        assertThat(example("documents.yaml").modelDefaults().selection()).containsEntry("creative", "gpt-4o");
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package io.bellwether.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ModelTableTest {
@@ -44,18 +43,6 @@ class ModelTableTest {
 
         assertThat(closed.targets("z")).isEmpty();
         assertThat(open.targets("z")).containsExactly(new TargetSettings("alpha", "z"));
-    }
-
-    @Test
-    void what_is_meant_is_what_was_asked_for_else_the_task_else_the_default() {
-        ModelTable table = table(
-                "{name: a, targets: [{provider: alpha}]}",
-                "{name: b, targets: [{provider: alpha}]}\n  default: a\n  selection: {faq: b}");
-
-        assertThat(table.meant(Optional.of("z"), Optional.of("faq"))).contains("z");
-        assertThat(table.meant(Optional.of(""), Optional.of("faq"))).contains("b");
-        assertThat(table.meant(Optional.of("default"), Optional.of("other"))).contains("a");
-        assertThat(table.meant(Optional.empty(), Optional.empty())).contains("a");
     }
 
     private static ModelTable table(String... models) {

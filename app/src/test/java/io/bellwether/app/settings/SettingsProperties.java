@@ -19,7 +19,7 @@ class SettingsProperties {
             limits:
               body: 20MiB
             retries: &r {attempts: 2, base: 100ms}
-            log: {level: 'debug'}
+            log: {level: 'warning'}
             """;
 
     @Test

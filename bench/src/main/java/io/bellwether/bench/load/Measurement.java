@@ -70,7 +70,9 @@ final class Measurement {
     private void streams(String phase, StreamPlan plan) {
         Meter meter = new Meter(tree);
         StreamFigures seen = new StreamLoad(subject.target(), plan, meter).run();
-        figures.put(phase + "_first_event_p50_us", seen.firstEvent.micros(0.5));
+        if (seen.firstEvent.recorded() > 0) {
+            figures.put(phase + "_first_event_p50_us", seen.firstEvent.micros(0.5));
+        }
         figures.put(phase + "_delay_p50_us", seen.delay.micros(0.5));
         figures.put(phase + "_delay_p99_us", seen.delay.micros(0.99));
         figures.put(phase + "_events_per_second", seen.events / seen.seconds);

@@ -79,6 +79,9 @@ final class Running implements AutoCloseable {
     private static void stop(Process process) {
         process.destroy();
         try {
+            if (!process.waitFor(1, TimeUnit.SECONDS)) {
+                process.destroy(); // a second signal cuts a drain short
+            }
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();

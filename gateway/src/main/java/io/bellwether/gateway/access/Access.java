@@ -42,6 +42,9 @@ public final class Access implements Stage {
         if (keys.open()) {
             return Optional.of(ANYBODY);
         }
+        if (fields.occurrences(AUTHORIZATION) > 1 || fields.occurrences(API_KEY) > 1) {
+            return Optional.empty(); // nor which of two fields another on the way has looked at
+        }
         Optional<String> bearer = fields.value(AUTHORIZATION).flatMap(Access::bearer);
         Optional<String> apiKey = fields.value(API_KEY);
         if (bearer.isPresent() && apiKey.isPresent() && !bearer.equals(apiKey)) {

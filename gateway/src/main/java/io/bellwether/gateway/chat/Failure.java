@@ -50,8 +50,9 @@ public record Failure(
     }
 
     /**
-     * The one table of failures: status and words on the wire, whose doing, whether the same target is worth a second try, and what the caller
-     * should do. Statuses and codes follow OpenAI's (design: wire conventions); docs/errors.md is generated from here.
+     * The one table of failures: status and words on the wire, whose doing, whether the same target is worth a second
+     * try, and what the caller should do. Statuses and codes follow OpenAI's (design: wire conventions);
+     * docs/errors.md is generated from here.
      */
     public enum Kind {
         BAD_REQUEST(400, "invalid_request_error", "invalid_request", Blame.CALLER, false, "Mend the request."),

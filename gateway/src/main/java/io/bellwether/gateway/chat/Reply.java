@@ -7,11 +7,16 @@ public sealed interface Reply {
         private final String contentType;
         private final byte[] body;
         private final Usage usage;
+        private final long contentBytes;
 
-        public Complete(String contentType, byte[] body, Usage usage) {
+        /**
+         * @param contentBytes of generated text, for an estimate where the provider says nothing of tokens
+         */
+        public Complete(String contentType, byte[] body, Usage usage, long contentBytes) {
             this.contentType = contentType;
             this.body = body;
             this.usage = usage;
+            this.contentBytes = contentBytes;
         }
 
         public String contentType() {
@@ -24,6 +29,10 @@ public sealed interface Reply {
 
         public Usage usage() {
             return usage;
+        }
+
+        public long contentBytes() {
+            return contentBytes;
         }
     }
 

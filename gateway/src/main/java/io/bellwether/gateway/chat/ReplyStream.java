@@ -27,6 +27,9 @@ public interface ReplyStream extends AutoCloseable {
     /** Bytes of generated text that have come, for an estimate where the provider says nothing. */
     long contentBytes();
 
+    /** Those of them that are beyond ASCII: they make more tokens. */
+    long otherContentBytes();
+
     /** Lets go of the upstream; one that is not at its end is told to stop. */
     @Override
     void close();

@@ -28,10 +28,16 @@ public final class Attempt {
         failure = Optional.of(why);
     }
 
-    /** What it consumed, and what that costs; no cost means that no price is known, never that it is free. */
-    public void settled(Usage consumed, OptionalLong microDollars) {
+    /** What it consumed, at a known cost. */
+    public void settled(Usage consumed, long microDollars) {
         usage = consumed;
-        costMicroDollars = microDollars;
+        costMicroDollars = OptionalLong.of(microDollars);
+    }
+
+    /** What it consumed, at a cost that nobody knows; that is never the same as free. */
+    public void settledUnpriced(Usage consumed) {
+        usage = consumed;
+        costMicroDollars = OptionalLong.empty();
     }
 
     public Target target() {

@@ -4,7 +4,10 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.http.Payload;
 
-/** The way back to whoever asked, in their dialect. Every method answers whether the caller is still there; parks while the caller is slow. */
+/**
+ * The way back to whoever asked, in their dialect. Every method answers whether the caller is still there; parks
+ * while the caller is slow.
+ */
 public interface Caller {
     /** A whole answer. */
     boolean answer(Reply.Complete reply);

@@ -1,6 +1,5 @@
 package io.bellwether.gateway.exchange;
 
-import io.bellwether.gateway.chat.ChatRequest;
 import io.bellwether.gateway.chat.Operation;
 import io.bellwether.http.Fields;
 import io.bellwether.http.Leash;
@@ -13,17 +12,15 @@ public final class Exchange {
     private final String id;
     private final Operation operation;
     private final Line line;
-    private final Caller caller;
     private final Trail trail;
     private final Deadline deadline;
     private Optional<ChatRequest> request = Optional.empty();
     private List<Target> targets = List.of();
 
-    public Exchange(String id, Operation operation, Line line, Caller caller, Trail trail, Deadline deadline) {
+    public Exchange(String id, Operation operation, Line line, Trail trail, Deadline deadline) {
         this.id = id;
         this.operation = operation;
         this.line = line;
-        this.caller = caller;
         this.trail = trail;
         this.deadline = deadline;
     }
@@ -56,7 +53,7 @@ public final class Exchange {
     }
 
     public Caller caller() {
-        return caller;
+        return line.caller();
     }
 
     public Trail trail() {

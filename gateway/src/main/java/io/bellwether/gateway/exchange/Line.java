@@ -13,6 +13,9 @@ public interface Line {
     /** Cut when the caller hangs up. */
     Leash leash();
 
+    /** The way back. */
+    Caller caller();
+
     /** The request's header fields. */
     Fields fields();
 

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long a target may take for each part of its answer.
  *
- * @param headers until a stream's head; an answer that is not a stream sends its head when it is complete, so only the deadline bounds it
+ * @param headers until a stream's head; an answer that is not a stream sends its head when it is complete, so only
+ *     the deadline bounds it
  * @param firstToken until a stream's first content, from sending
  * @param idle between two pieces of a stream
  */

@@ -44,7 +44,9 @@ public final class Target {
         return modelName;
     }
 
-    /** Whether the caller chose the model's id, so that an unknown one is the caller's mistake and not the operator's. */
+    /**
+     * Whether the caller chose the model's id, so that an unknown one is the caller's mistake and not the operator's.
+     */
     public boolean chosenByCaller() {
         return chosenByCaller;
     }

@@ -80,11 +80,15 @@ public final class Trail {
         return sum;
     }
 
-    /** Cost of all attempts together; none when some tokens have no known price. */
+    /**
+     * Cost of all attempts together; none when some of it is not known. Only an attempt that was refused is free
+     * without having been counted.
+     */
     public OptionalLong costMicroDollars() {
         long sum = 0;
         for (Attempt attempt : attempts) {
-            if (attempt.usage().source() == Usage.Source.NONE) {
+            if (attempt.usage().source() == Usage.Source.NONE
+                    && attempt.failure().isPresent()) {
                 continue;
             }
             if (attempt.costMicroDollars().isEmpty()) {

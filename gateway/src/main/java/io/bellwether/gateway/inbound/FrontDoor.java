@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the server does with a request: finds the door for its path. Doors match the raw path as it came, byte for byte; nothing is decoded or normalised, so that
- * what is authorised and what is dispatched can never be two different things.
+ * What the server does with a request: finds the door for its path. Doors match the raw path as it came, byte for
+ * byte; nothing is decoded or normalised, so that what is authorised and what is dispatched can never be two
+ * different things.
  */
 public final class FrontDoor implements Handler {
     private final Map<String, Map<String, Door>> byPath;
@@ -34,7 +35,22 @@ public final class FrontDoor implements Handler {
     @Override
     public void handle(ServerExchange wire) throws HttpFailure {
         String id = ids.get();
+        try {
+            dispatch(wire, id);
+        } catch (RuntimeException bug) {
+            if (!wire.begun()) {
+                refuse(wire, id, Kind.INTERNAL, Kind.INTERNAL.advice());
+            }
+            throw bug;
+        }
+    }
+
+    private void dispatch(ServerExchange wire, String id) throws HttpFailure {
         String method = wire.head().method();
+        if (wire.isDraining() && method.equals("POST")) { // who only looks, such as a probe, is still answered
+            refuse(wire, id, Kind.DRAINING, Kind.DRAINING.advice());
+            return;
+        }
         Map<String, Door> doors = byPath.get(wire.head().path());
         if (doors == null) {
             if (method.equals("GET") || method.equals("HEAD")) {

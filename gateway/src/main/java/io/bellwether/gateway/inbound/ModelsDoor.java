@@ -99,7 +99,10 @@ public final class ModelsDoor {
                 .member("created", CREATED)
                 .member("owned_by", model.targets().getFirst().provider());
         json.name("bellwether").object();
-        prices(json, model.targets().getFirst().prices());
+        model.targets()
+                .getFirst()
+                .prices()
+                .ifPresentOrElse(known -> prices(json, known), () -> json.memberNull("prices"));
         json.name("targets").array();
         for (Placed target : model.targets()) {
             json.object()
@@ -110,12 +113,7 @@ public final class ModelsDoor {
         json.endArray().endObject().endObject();
     }
 
-    private static void prices(JsonWriter json, Optional<Prices> known) {
-        if (known.isEmpty()) {
-            json.memberNull("prices");
-            return;
-        }
-        Prices prices = known.get();
+    private static void prices(JsonWriter json, Prices prices) {
         json.name("prices")
                 .object()
                 .member("currency", "USD")

@@ -2,6 +2,7 @@ package io.bellwether.gateway.inbound;
 
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Operation;
+import io.bellwether.gateway.exchange.Caller;
 import io.bellwether.gateway.exchange.Deadline;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
@@ -19,7 +20,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** The door for one of OpenAI's operations: makes the exchange, sends it on its way, and says why when it was refused. */
+/**
+ * The door for one of OpenAI's operations: makes the exchange, sends it on its way, and says why when it was refused.
+ */
 public final class OpenAiDoor implements Door {
     /** What an exchange passes through; a reload makes a new one, and exchanges under way keep theirs. */
     public record Way(Pipeline pipeline, Duration total) {}
@@ -44,7 +47,7 @@ public final class OpenAiDoor implements Door {
         Trail trail = new Trail(wire.arrivedNanos());
         OpenAiCaller caller = new OpenAiCaller(wire, id, trail, fields.has(SUMMARY), nanoTime);
         Deadline deadline = Deadline.in(total(way.total(), fields), wire.arrivedNanos());
-        Exchange exchange = new Exchange(id, operation, new HttpLine(wire), caller, trail, deadline);
+        Exchange exchange = new Exchange(id, operation, new HttpLine(wire, caller), trail, deadline);
         switch (way.pipeline().run(exchange)) {
             case Ending.Refused(Failure failure) ->
                 Refusals.send(wire, failure, id, trail.attempts().size());
@@ -70,7 +73,7 @@ public final class OpenAiDoor implements Door {
     }
 
     /** An exchange's line over HTTP. */
-    private record HttpLine(ServerExchange wire) implements Line {
+    private record HttpLine(ServerExchange wire, Caller caller) implements Line {
         @Override
         public Loop loop() {
             return wire.loop();

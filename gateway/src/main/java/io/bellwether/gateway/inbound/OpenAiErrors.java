@@ -10,7 +10,10 @@ import java.time.Duration;
 
 /** Failures in OpenAI's envelope: always all four keys, whatever is unknown as null. */
 final class OpenAiErrors {
-    /** Above this wait the official clients ignore the hint and come back at once (openai-node, client.ts, 2026-08-21). */
+    /**
+     * Above this wait the official clients ignore the hint and come back at once (openai-node, client.ts,
+     * 2026-08-21).
+     */
     private static final Duration LONGEST_HINT_OBEYED = Duration.ofSeconds(60);
 
     private OpenAiErrors() {}

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The pages: files that came with the program, held in memory. A path is looked up as it is, so there is nothing to traverse. */
+/**
+ * The pages: files that came with the program, held in memory. A path is looked up as it is, so there is nothing to
+ * traverse.
+ */
 public final class PageDoor implements Door {
     /**
      * A file.
@@ -26,7 +29,9 @@ public final class PageDoor implements Door {
     private static final HeaderName ACCEPT_ENCODING = HeaderName.of("accept-encoding");
     private static final HeaderName IF_NONE_MATCH = HeaderName.of("if-none-match");
 
-    /** Only our own scripts and styles, no frames, no foreign host; Trusted Types keep strings out of the DOM's sinks. */
+    /**
+     * Only our own scripts and styles, no frames, no foreign host; Trusted Types keep strings out of the DOM's sinks.
+     */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; "
             + "frame-ancestors 'none'; require-trusted-types-for 'script'";

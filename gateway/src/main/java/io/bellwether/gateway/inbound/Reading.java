@@ -1,8 +1,8 @@
 package io.bellwether.gateway.inbound;
 
-import io.bellwether.gateway.chat.ChatRequest;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Stage;
@@ -17,6 +17,11 @@ import java.util.Locale;
 public final class Reading implements Stage {
     private static final HeaderName CONTENT_TYPE = HeaderName.of("content-type");
     private static final HeaderName CONTENT_ENCODING = HeaderName.of("content-encoding");
+
+    private static final HeaderName CONTENT_LENGTH = HeaderName.of("content-length");
+
+    /** As many as every long can hold. */
+    private static final int MOST_DIGITS = 18;
 
     private final int mostBytes;
     private final JsonLimits limits;
@@ -35,6 +40,9 @@ public final class Reading implements Stage {
             return Ending.refused(
                     Kind.UNSUPPORTED_MEDIA, "Content-Type or Content-Encoding (expected: plain application/json)");
         }
+        if (isAnnouncedTooLarge(exchange)) {
+            return tooLarge();
+        }
         try {
             byte[] body = exchange.line().body(mostBytes);
             exchange.request(
@@ -45,6 +53,21 @@ public final class Reading implements Stage {
             return unread(failure);
         }
         return next.proceed(exchange);
+    }
+
+    /** Whether the caller says beforehand that the body is too large: then it need not come. */
+    private boolean isAnnouncedTooLarge(Exchange exchange) {
+        int at = exchange.fields().find(CONTENT_LENGTH, 0);
+        if (at < 0) {
+            return false;
+        }
+        String digits = exchange.fields().text(at);
+        boolean readable = digits.length() <= MOST_DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return readable && !digits.isEmpty() && Long.parseLong(digits) > mostBytes;
+    }
+
+    private Ending tooLarge() {
+        return Ending.refused(Kind.BODY_TOO_LARGE, "body: more than " + mostBytes + " bytes (expected: at most that)");
     }
 
     private static boolean isPlainJson(Exchange exchange) {
@@ -68,8 +91,7 @@ public final class Reading implements Stage {
 
     private Ending unread(HttpFailure failure) {
         return switch (failure.what()) {
-            case TOO_LARGE ->
-                Ending.refused(Kind.BODY_TOO_LARGE, "body: more than " + mostBytes + " bytes (expected: at most that)");
+            case TOO_LARGE -> tooLarge();
             case GOING_AWAY -> Ending.refused(Kind.DRAINING, Kind.DRAINING.advice());
             default -> Ending.ABANDONED; // the connection has already been answered for, or is gone
         };

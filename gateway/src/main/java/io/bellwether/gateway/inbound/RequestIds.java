@@ -2,13 +2,18 @@ package io.bellwether.gateway.inbound;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes ids for requests: unique across restarts and replicas, short, in no order that tells how much traffic there is. */
+/**
+ * Makes ids for requests: unique across restarts and replicas, short, in no order that tells how much traffic there
+ * is.
+ */
 public final class RequestIds {
     private static final char[] DIGITS = "0123456789abcdefghijklmnopqrstuv".toCharArray();
     private static final int LENGTH = 26;
     private static final String PREFIX = "req_";
 
-    /** An odd constant with well-mixed bits (2^64 divided by the golden ratio), so that every step visits a new value. */
+    /**
+     * An odd constant with well-mixed bits (2^64 divided by the golden ratio), so that every step visits a new value.
+     */
     private static final long STEP = 0x9e3779b97f4a7c15L;
 
     private final long process;

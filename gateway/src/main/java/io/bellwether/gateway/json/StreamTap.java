@@ -30,6 +30,9 @@ public final class StreamTap {
         MALFORMED
     }
 
+    /** Bytes of a string without characters: its quotes. */
+    private static final int EMPTY_STRING = 2;
+
     private static final byte[] DONE = ascii("[DONE]");
     private static final byte[] CHOICES = ascii("choices");
     private static final byte[] USAGE = ascii("usage");
@@ -228,12 +231,22 @@ public final class StreamTap {
                 delta();
             } else if (first == '"' && cursor.keyIs(TEXT)) {
                 content(first);
+            } else if (first == '{' && cursor.keyIs(USAGE)) {
+                hasUsage = true; // Moonshot's place for it, in the last choice
+                usage = usageReader.read(cursor, bytes);
             } else {
-                isFinish |= first != 'n' && cursor.keyIs(FINISH_REASON);
-                cursor.skipValue();
+                otherOfChoice(first);
             }
             more = cursor.nextKey();
         }
+    }
+
+    /** An empty finish reason says that the choice goes on (StepFun, "streaming chunk", read 2026-11-21). */
+    private void otherOfChoice(int first) throws JsonProblem {
+        boolean isReason = first != 'n' && cursor.keyIs(FINISH_REASON);
+        int from = cursor.at();
+        cursor.skipValue();
+        isFinish |= isReason && cursor.at() - from > EMPTY_STRING;
     }
 
     private void delta() throws JsonProblem {

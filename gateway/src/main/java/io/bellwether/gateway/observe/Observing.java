@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** The first stage: whatever becomes of an exchange, it leaves one log line and one set of metrics. */
 public final class Observing implements Stage {
@@ -23,19 +24,33 @@ public final class Observing implements Stage {
     /** What is said of a provider where none was asked. */
     private static final String NONE = "none";
 
+    /** The outcome of an attempt that came to no end of its own. */
+    private static final String BUG = code(Failure.Kind.INTERNAL);
+
     private static final int OK = 200;
 
     private record ModelAt(String model, String provider) {}
 
     private final GatewayMetrics metrics;
     private final LineLog log;
+    private final Predicate<Ending> worthALine;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final ConcurrentHashMap<ModelAt, ModelMetrics> handles = new ConcurrentHashMap<>();
 
-    public Observing(GatewayMetrics metrics, LineLog log, InstantSource clock, LongSupplier nanoTime) {
+    /**
+     * @param worthALine which endings are logged; all are counted
+     * @param nanoTime {@link System#nanoTime}, or a test's own
+     */
+    public Observing(
+            GatewayMetrics metrics,
+            LineLog log,
+            Predicate<Ending> worthALine,
+            InstantSource clock,
+            LongSupplier nanoTime) {
         this.metrics = metrics;
         this.log = log;
+        this.worthALine = worthALine;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -49,7 +64,9 @@ public final class Observing implements Stage {
         } finally {
             long total = nanoTime.getAsLong() - exchange.trail().arrivedNanos();
             count(exchange, ending, total);
-            log.write(line(exchange, ending, total));
+            if (worthALine.test(ending)) {
+                log.write(line(exchange, ending, total));
+            }
         }
     }
 
@@ -73,6 +90,8 @@ public final class Observing implements Stage {
         ModelMetrics at = handle(trail.route(), attempt.target().provider());
         if (attempt.failure().isPresent()) {
             at.attemptFailed(code(attempt.failure().get()));
+        } else if (attempt.repliedNanos() == 0) {
+            at.attemptFailed(BUG);
         } else {
             at.attemptSucceeded();
         }
@@ -151,7 +170,9 @@ public final class Observing implements Stage {
                 .ifPresentOrElse(cost -> line.number("cost_micro_dollars", cost), () -> line.flag("unpriced", true));
     }
 
-    /** What we added: from arriving to the first attempt's start, and from the last reply to the answer's first byte. */
+    /**
+     * What we added: from arriving to the first attempt's start, and from the last reply to the answer's first byte.
+     */
     private static long overhead(Trail trail) {
         Attempt first = trail.attempts().getFirst();
         Attempt last = trail.attempts().getLast();
@@ -193,6 +214,10 @@ public final class Observing implements Stage {
     }
 
     private static String code(Failure failure) {
-        return failure.kind().name().toLowerCase(Locale.ROOT);
+        return code(failure.kind());
+    }
+
+    private static String code(Failure.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -36,6 +36,11 @@ public record OpenStreams(Upstream upstream, GatewayMetrics metrics) implements 
         }
 
         @Override
+        public long otherContentBytes() {
+            return stream.otherContentBytes();
+        }
+
+        @Override
         public void close() {
             metrics.streamClosed();
             stream.close();

@@ -11,6 +11,7 @@ import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.http.HeaderName;
+import io.bellwether.http.HttpFailure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -19,7 +20,8 @@ import java.util.random.RandomGenerator;
 /**
  * The end of the path: tries targets until one answers, and hands the answer to the caller.
  *
- * <p>Until {@link io.bellwether.gateway.exchange.Caller#begin} nobody has seen anything, so a failure is invisible; after it a failure is told in band.
+ * <p>Until {@link io.bellwether.gateway.exchange.Caller#begin} nobody has seen anything, so a failure is invisible;
+ * after it a failure is told in band.
  */
 public final class Attempts implements Stage.Next {
     private static final HeaderName CLIENT_RETRIES = HeaderName.of("x-stainless-retry-count");
@@ -57,7 +59,7 @@ public final class Attempts implements Stage.Next {
                 }
                 Optional<Tries.Next> next = next(exchange, tries, failure, share);
                 if (next.isEmpty()) {
-                    return ending(failure);
+                    return ending(exchange, failure);
                 }
                 target = next.get().target();
             }
@@ -87,7 +89,7 @@ public final class Attempts implements Stage.Next {
         if (!exchange.deadline().leaves(wait.plus(rules.leastUseful()), nanoTime.getAsLong())) {
             return Optional.empty();
         }
-        if (!share.moveTo(next.get().target().provider(), next.get().again())) {
+        if (!share.moveTo(next.get().target().provider())) {
             return Optional.empty();
         }
         return pause.until(exchange.leash(), wait) ? next : Optional.empty();
@@ -101,8 +103,13 @@ public final class Attempts implements Stage.Next {
                 .isPresent();
     }
 
-    private static Ending ending(Failure failure) {
-        return failure.kind() == Kind.CALLER_GONE ? Ending.ABANDONED : new Ending.Refused(failure);
+    /** A caller who went while we waited needs no answer; one who is sent away needs that one. */
+    private static Ending ending(Exchange exchange, Failure failure) {
+        Optional<HttpFailure.What> cut = exchange.leash().why().map(HttpFailure::what);
+        if (failure.kind() == Kind.CALLER_GONE || cut.equals(Optional.of(HttpFailure.What.CALLER_GONE))) {
+            return Ending.ABANDONED;
+        }
+        return cut.isPresent() ? Ending.refused(Kind.DRAINING, Kind.DRAINING.advice()) : new Ending.Refused(failure);
     }
 
     private Ending deliver(Exchange exchange, Reply reply) {

@@ -1,12 +1,17 @@
 package io.bellwether.gateway.resilience;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A retry budget for every provider: what one provider's trouble may add to its own load. Going elsewhere adds nothing to it and is free. */
+/**
+ * A retry budget for every provider: what one provider's trouble may add to its own load. Going elsewhere adds
+ * nothing to it and is free.
+ */
 public final class RetryBudgets {
     private final Map<String, RetryBudget> byProvider;
     private final Runnable onRefused;
@@ -22,10 +27,10 @@ public final class RetryBudgets {
 
     /** A request begins at a provider. */
     Share enter(String provider) {
-        return new Share(of(provider));
+        return new Share(provider, of(provider));
     }
 
-    private RetryBudget of(String provider) {
+    RetryBudget of(String provider) {
         RetryBudget budget = byProvider.get(provider);
         if (budget == null) {
             throw new IllegalArgumentException(
@@ -36,23 +41,30 @@ public final class RetryBudgets {
 
     /** One request's share in the budgets; follows it from provider to provider. For one thread. */
     final class Share implements AutoCloseable {
+        private final Set<String> asked = HashSet.newHashSet(2);
         private RetryBudget.Permit request;
         private Optional<RetryBudget.Permit> retry = Optional.empty();
 
-        private Share(RetryBudget budget) {
+        private Share(String provider, RetryBudget budget) {
+            asked.add(provider);
             request = budget.start();
         }
 
-        /** Goes on to a provider; refused when it would be one retry too many there. */
-        boolean moveTo(String provider, boolean again) {
+        /**
+         * Goes on to a provider, be it for another model there; refused when it would be one retry too many. What
+         * the request did before is over by now.
+         */
+        boolean moveTo(String provider) {
             RetryBudget budget = of(provider);
+            boolean again = !asked.add(provider);
+            retry.ifPresent(RetryBudget.Permit::close);
+            retry = Optional.empty();
             Optional<RetryBudget.Permit> granted = again ? budget.retry() : Optional.of(budget.start());
             if (granted.isEmpty()) {
                 onRefused.run();
                 return false;
             }
             if (again) {
-                retry.ifPresent(RetryBudget.Permit::close);
                 retry = granted;
             } else {
                 request.close();

@@ -3,6 +3,8 @@ package io.bellwether.gateway.resilience;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.exchange.Target;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -10,17 +12,17 @@ import java.util.random.RandomGenerator;
 /**
  * Decides which target to try next, and after what wait. Decides only: no clock, no waiting, no I/O. For one exchange.
  *
- * <p>Another target is tried at once; the same target only after a wait. A target that refused for a reason that a second try cannot mend is not asked
- * again.
+ * <p>Another target is tried at once; the same target only after a wait. A target that refused for a reason that a
+ * second try cannot mend is not asked again, nor one that asks for a longer wait than anybody will wait.
  */
 final class Tries {
     /** Where to go next. */
-    record Next(Target target, Duration pause, boolean again) {}
+    record Next(Target target, Duration pause) {}
 
     private final RetryRules rules;
     private final List<Target> targets;
     private final boolean[] barred;
-    private final boolean[] tried;
+    private final List<Optional<Failure>> lastFailures;
     private int made;
     private int position = -1;
 
@@ -28,7 +30,7 @@ final class Tries {
         this.rules = rules;
         this.targets = targets;
         this.barred = new boolean[targets.size()];
-        this.tried = new boolean[targets.size()];
+        this.lastFailures = new ArrayList<>(Collections.nCopies(targets.size(), Optional.empty()));
     }
 
     /** How many have been begun. */
@@ -40,7 +42,6 @@ final class Tries {
     Target first() {
         made = 1;
         position = 0;
-        tried[0] = true;
         return targets.getFirst();
     }
 
@@ -49,20 +50,23 @@ final class Tries {
         if (!failure.kind().worthTryingElsewhere()) {
             return Optional.empty();
         }
-        barred[position] = !failure.kind().worthSecondTry();
+        barred[position] = !failure.kind().worthSecondTry() || asksForTooMuch(failure);
+        lastFailures.set(position, Optional.of(failure));
         int next = nextPosition();
         if (made >= rules.attempts() || next < 0) {
             return Optional.empty();
         }
-        boolean again = tried[next];
-        Duration pause = again ? pauseAfter(failure, random) : Duration.ZERO;
-        if (pause.compareTo(rules.longestHint()) > 0) {
-            return Optional.empty();
-        }
+        Optional<Failure> before = lastFailures.get(next);
+        Duration pause = before.map(its -> pauseAfter(its, random)).orElse(Duration.ZERO);
         position = next;
-        tried[next] = true;
         made++;
-        return Optional.of(new Next(targets.get(next), pause, again));
+        return Optional.of(new Next(targets.get(next), pause));
+    }
+
+    private boolean asksForTooMuch(Failure failure) {
+        return failure.retryAfter()
+                .filter(hint -> hint.compareTo(rules.longestHint()) > 0)
+                .isPresent();
     }
 
     private int nextPosition() {
@@ -75,6 +79,7 @@ final class Tries {
         return -1;
     }
 
+    /** What counts is the target's own last failure, not that of another since. */
     private Duration pauseAfter(Failure failure, RandomGenerator random) {
         if (failure.retryAfter().isPresent()) {
             return RetryAfter.spread(failure.retryAfter().get(), random);

@@ -48,14 +48,15 @@ public final class Routing implements Stage {
         return next.proceed(exchange);
     }
 
+    /**
+     * The model that is meant: the caller's own choice, else that of the task the caller names, else the standard
+     * one.
+     */
     private Optional<String> asked(Exchange exchange) {
-        Optional<String> byTask = exchange.fields().value(TASK).map(table.byTask()::get);
-        if (byTask.isPresent()) {
-            return byTask;
-        }
         return exchange.request()
                 .model()
                 .filter(name -> !name.equals(STANDARD) || table.routes().containsKey(STANDARD))
+                .or(() -> exchange.fields().value(TASK).map(table.byTask()::get))
                 .or(table::standard);
     }
 

@@ -35,6 +35,8 @@ class StreamTapTest {
                     CONTENT    | {"choices":[{"text":"x","index":0}]}
                     CONTENT    | {"choices":[{"delta":{"content":"{\\"error\\":{},\\"finish_reason\\":\\"stop\\"}"}}]}
                     CONTENT    | {"choices":[{"delta":{"content":"[DONE]"}}]}
+                    CONTENT    | {"choices":[{"delta":{"content":"x"},"finish_reason":""}],"usage":{}}
+                    LIFECYCLE  | {"choices":[{"delta":{"content":""},"finish_reason":""}]}
                     FINISH     | {"choices":[{"delta":{},"finish_reason":"stop"}]}
                     FINISH     | {"choices":[{"finish_reason":"length","delta":{"content":"x"}}],"usage":{}}
                     USAGE_ONLY | {"choices":[],"usage":{"prompt_tokens":1}}
@@ -61,6 +63,15 @@ class StreamTapTest {
 
         assertThat(tap.hasUsage()).isTrue();
         assertThat(tap.usage()).isEqualTo(Usage.reported(10, 4, 7, 3));
+    }
+
+    @Test
+    void reads_usage_that_stands_in_a_choice() {
+        Kind kind = read("{\"choices\":[{\"finish_reason\":\"stop\",\"usage\":{\"prompt_tokens\":19}}]}");
+
+        assertThat(kind).isEqualTo(Kind.FINISH);
+        assertThat(tap.usage()).isEqualTo(Usage.reported(19, 0, 0, 0));
+        assertThat(tap.usageMember().present()).isFalse();
     }
 
     @ParameterizedTest

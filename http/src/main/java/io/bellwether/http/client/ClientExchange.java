@@ -12,9 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to an upstream and its reply, for straight-line code: every read parks until bytes come or its time is up.
+ * One request to an upstream and its reply, for straight-line code: every read parks until bytes come or its time is
+ * up.
  *
- * <p>Used by one thread, which must {@link #close} it; closing before the reply is complete closes the connection, so that the upstream stops working.
+ * <p>Used by one thread, which must {@link #close} it; closing before the reply is complete closes the connection, so
+ * that the upstream stops working.
  */
 public final class ClientExchange extends Timed implements AutoCloseable, Leash.Attached {
     private final ClientRequest request;
@@ -117,7 +119,7 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
     /** One part of the way there begins; {@code why} is thrown if it takes too long. */
     void patience(Duration within, HttpFailure why) {
         late = why;
-        dueAt(System.nanoTime() + within.toNanos());
+        dueAt(loop.in(within));
     }
 
     /** That part is done. */
@@ -169,7 +171,7 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
     protected void overdue() {
         boolean onTheWay = super.dueNanos() <= readerDueNanos;
         if (onTheWay && connection != null && connection.isTaken()) {
-            dueAt(System.nanoTime() + limits.writeStall().toNanos());
+            dueAt(loop.in(limits.writeStall()));
             return;
         }
         fail(onTheWay ? late : new HttpFailure(What.READ_TIMEOUT, "the upstream sent nothing in time"));

@@ -3,6 +3,7 @@ package io.bellwether.http.client;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.HttpFailure.What;
 import io.bellwether.http.Payload;
+import io.bellwether.http.loop.Intake;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Timed;
 import io.bellwether.http.loop.Unsent;
@@ -19,10 +20,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pooled connection to an upstream: sends one request at a time and cuts the incoming bytes into replies. On its loop only.
+ * One pooled connection to an upstream: sends one request at a time and cuts the incoming bytes into replies. On its
+ * loop only.
  */
 final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
-    private static final byte[] NOTHING = new byte[0];
     private static final byte[] CONTENT_LENGTH = "content-length: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -49,7 +50,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean broken;
     private boolean keepAlive;
     private int informational;
-    private byte[] carry = NOTHING;
+    private final Intake intake = new Intake();
 
     Http1ClientConnection(OriginPool pool, Loop loop, Channel channel, ReplyParser parser, ClientLimits limits) {
         this.pool = pool;
@@ -68,7 +69,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
 
     /** Nobody needs it for now: it is kept for a while. */
     void rest() {
-        idle.dueAt(System.nanoTime() + limits.keepAlive().toNanos());
+        idle.dueAt(loop.in(limits.keepAlive()));
     }
 
     /** Sends a request; the reply goes to its exchange. */
@@ -114,7 +115,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         byte[] scratch = loop.scratch();
-        int length = copyIn((ByteBuf) message, scratch);
+        int length = intake.take((ByteBuf) message, scratch);
         ClientExchange exchange = current;
         if (exchange == null) {
             channel.close(); // nobody asked: whatever it is, it must not be taken for the next reply
@@ -128,16 +129,6 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private int copyIn(ByteBuf read, byte[] scratch) {
-        int kept = carry.length;
-        int count = read.readableBytes();
-        System.arraycopy(carry, 0, scratch, 0, kept);
-        read.readBytes(scratch, kept, count);
-        read.release();
-        carry = NOTHING;
-        return kept + count;
-    }
-
     private void take(ClientExchange exchange, byte[] bytes, int to) throws Malformed {
         int at = 0;
         while (!inBody) {
@@ -146,7 +137,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
                 throw new Malformed(Malformed.TOO_LARGE, "reply head of more than " + limits.headBytes() + " bytes");
             }
             if (end < 0) {
-                carry = Arrays.copyOfRange(bytes, at, to);
+                intake.keep(bytes, at, to);
                 return;
             }
             takeHead(exchange, Arrays.copyOfRange(bytes, at, end));

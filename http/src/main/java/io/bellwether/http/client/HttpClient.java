@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sends requests to upstreams; every loop has connections of its own, so that nothing is locked and nothing hops between threads. */
+/**
+ * Sends requests to upstreams; every loop has connections of its own, so that nothing is locked and nothing hops
+ * between threads.
+ */
 public final class HttpClient {
     private final ClientLimits limits;
     private final Loops loops;
@@ -21,13 +24,14 @@ public final class HttpClient {
     }
 
     /**
-     * @param open counts the open connections of all clients that share it; {@link ClientLimits#connections} is about that count
+     * @param open counts the open connections of all clients that share it; {@link ClientLimits#connections} is about
+     *     that count
      */
     public HttpClient(Loops loops, ClientLimits limits, AtomicInteger open) {
         this.loops = loops;
         this.limits = limits;
         this.open = open;
-        Resolver resolver = new Resolver(limits.lookup());
+        Resolver resolver = new Resolver(limits.lookup(), loops.all().getFirst()::nanoTime);
         TlsContexts tls = new TlsContexts();
         int share = Math.max(
                 1, Math.ceilDiv(limits.connectionsPerOrigin(), loops.all().size()));

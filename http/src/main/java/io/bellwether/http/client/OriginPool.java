@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One loop's connections to one origin: the last used first, and a bounded queue when all are busy. On its loop only, but for the count of all
- * connections, which the whole client shares.
+ * One loop's connections to one origin: the last used first, and a bounded queue when all are busy. On its loop only,
+ * but for the count of all connections, which the whole client shares.
  */
 final class OriginPool {
     private final ClientLimits limits;

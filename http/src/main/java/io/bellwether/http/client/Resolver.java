@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
- * Finds the addresses of hosts without ever blocking an event loop: look-ups run on threads of their own, one per host at a time, and are remembered. A
- * remembered answer that has grown old is used once more while a new one is fetched, and kept while none can be had.
+ * Finds the addresses of hosts without ever blocking an event loop: look-ups run on threads of their own, one per
+ * host at a time, and are remembered. A remembered answer that has grown old is used once more while a new one is
+ * fetched, and kept while none can be had.
  */
 final class Resolver {
     private record Known(List<InetAddress> addresses, long untilNanos) {}
 
     private final long rememberNanos;
+    private final LongSupplier nanoTime;
     private final ConcurrentHashMap<String, Known> known = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, CompletableFuture<List<InetAddress>>> underWay = new ConcurrentHashMap<>();
 
-    Resolver(Duration remember) {
+    Resolver(Duration remember, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.rememberNanos = remember.toNanos();
     }
 
@@ -34,7 +38,7 @@ final class Resolver {
         if (remembered == null) {
             return lookUp(host);
         }
-        if (System.nanoTime() - remembered.untilNanos > 0) {
+        if (nanoTime.getAsLong() - remembered.untilNanos > 0) {
             lookUp(host);
         }
         return CompletableFuture.completedFuture(remembered.addresses);
@@ -51,7 +55,7 @@ final class Resolver {
     private void lookUp(String host, CompletableFuture<List<InetAddress>> answer) {
         try {
             List<InetAddress> addresses = List.of(InetAddress.getAllByName(host));
-            known.put(host, new Known(addresses, System.nanoTime() + rememberNanos));
+            known.put(host, new Known(addresses, nanoTime.getAsLong() + rememberNanos));
             underWay.remove(host);
             answer.complete(addresses);
         } catch (UnknownHostException unknown) {

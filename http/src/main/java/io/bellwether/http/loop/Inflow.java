@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bytes on their way from an event loop to the one thread that reads them.
  *
- * <p>The loop offers and never waits; the thread pulls and parks. The bound is kept by the source, which stops reading its socket while
- * {@link #offer} says that enough is waiting, and goes on when told. All fields are guarded by the lock on {@code this}, held for a few memory-only
- * lines.
+ * <p>The loop offers and never waits; the thread pulls and parks. The bound is kept by the source, which stops
+ * reading its socket while {@link #offer} says that enough is waiting, and goes on when told. All fields are guarded
+ * by the lock on {@code this}, held for a few memory-only lines.
  */
 public final class Inflow {
     /** What {@link #next} answers when all has been read. */
@@ -64,7 +64,10 @@ public final class Inflow {
         LockSupport.unpark(wake);
     }
 
-    /** No more will come: what waits can still be read, then the failure is thrown. The first failure counts. Any thread. */
+    /**
+     * No more will come: what waits can still be read, then the failure is thrown. The first failure counts. Any
+     * thread.
+     */
     public void fail(HttpFailure why) {
         Thread wake;
         synchronized (this) {
@@ -175,7 +178,10 @@ public final class Inflow {
         length += count;
     }
 
-    /** Makes room for a body whose length is known, so that it is not copied again as it grows. On the loop, before the first offer. */
+    /**
+     * Makes room for a body whose length is known, so that it is not copied again as it grows. On the loop, before
+     * the first offer.
+     */
     public synchronized void expect(int bytes) {
         if (length == 0) {
             buffer = new byte[bytes];

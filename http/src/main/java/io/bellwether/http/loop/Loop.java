@@ -1,6 +1,7 @@
 package io.bellwether.http.loop;
 
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -28,12 +29,22 @@ public final class Loop implements Executor {
 
     private void tick() {
         ticks++;
-        watch.sweep(System.nanoTime());
+        watch.sweep(nanoTime());
     }
 
     /** Netty's loop, for opening channels on it. */
     public EventLoop events() {
         return events;
+    }
+
+    /** The clock of everything on the wire, on {@link System#nanoTime}'s scale. Any thread may ask. */
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    /** When something that may take so long from now is due. Any thread may ask. */
+    public long in(Duration time) {
+        return nanoTime() + time.toNanos();
     }
 
     /** On the loop only. */

@@ -23,6 +23,7 @@ public final class Loops implements AutoCloseable {
      * @param count how many; more than cores only costs
      */
     public Loops(Transport transport, ThreadMode mode, int count) {
+        NettyDefaults.apply();
         this.transport = transport;
         this.mode = mode;
         this.group =

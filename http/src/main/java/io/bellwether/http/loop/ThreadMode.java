@@ -9,8 +9,9 @@ import java.util.concurrent.Executor;
 /**
  * Who carries an exchange's virtual thread.
  *
- * <p>JDK 25 has no public way to choose a virtual thread's scheduler; the constructor behind it (checked on 25.0.3) is reached when the jar's manifest opens
- * {@code java.base/java.lang}. Where it cannot be reached the stock scheduler carries the same code, at about 20 us more CPU per request.
+ * <p>JDK 25 has no public way to choose a virtual thread's scheduler; the constructor behind it (checked on 25.0.3)
+ * is reached when the jar's manifest opens {@code java.base/java.lang}. Where it cannot be reached the stock
+ * scheduler carries the same code, at about 20 us more CPU per request.
  */
 public enum ThreadMode {
     /** The connection's own event loop: no hop between threads. */

@@ -12,7 +12,10 @@ public abstract class Timed {
 
     Timed next = this;
 
-    /** Sets when the wait ends, on {@link System#nanoTime}'s scale; {@link #NEVER} when nothing is waited for. Any thread may call. */
+    /**
+     * Sets when the wait ends, on {@link System#nanoTime}'s scale; {@link #NEVER} when nothing is waited for. Any
+     * thread may call.
+     */
     public final void dueAt(long nanos) {
         dueNanos = nanos;
     }

@@ -3,7 +3,10 @@ package io.bellwether.http.loop;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 
-/** What was written and still waits for the peer to take it: tells one who takes it slowly from one who takes nothing. On the loop only. */
+/**
+ * What was written and still waits for the peer to take it: tells one who takes it slowly from one who takes nothing.
+ * On the loop only.
+ */
 public final class Unsent {
     private final Channel channel;
     private long before = Long.MAX_VALUE;

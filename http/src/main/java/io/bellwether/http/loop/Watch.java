@@ -3,8 +3,9 @@ package io.bellwether.http.loop;
 import java.time.Duration;
 
 /**
- * A loop's watch over everything that waits on it: one sweep through a linked list every {@link #TICK} instead of a timer per wait, since nearly every wait ends
- * well and is re-armed thousands of times a second. A wait therefore ends up to one tick late, never early. On the loop only.
+ * A loop's watch over everything that waits on it: one sweep through a linked list every {@link #TICK} instead of a
+ * timer per wait, since nearly every wait ends well and is re-armed thousands of times a second. A wait therefore
+ * ends up to one tick late, never early. On the loop only.
  */
 public final class Watch {
     static final Duration TICK = Duration.ofMillis(50);

@@ -7,6 +7,8 @@ interface Connection {
     /** The drain has begun: tell the client as its protocol can. */
     void discourage();
 
-    /** The drain's patience has ended: whatever is live is cut with this reason, after a last word in its own dialect. */
+    /**
+     * The drain's patience has ended: whatever is live is cut with this reason, after a last word in its own dialect.
+     */
     void sendAway(HttpFailure why);
 }

@@ -5,8 +5,9 @@ import io.bellwether.http.Payload;
 /** What a server does with requests. */
 public interface Handler {
     /**
-     * Answers one request; runs on a virtual thread of its own and may block by parking. When it returns or throws without having answered, the server answers 500; when it
-     * leaves an answer unfinished, the connection is cut so that nobody takes the rest for whole.
+     * Answers one request; runs on a virtual thread of its own and may block by parking. When it returns or throws
+     * without having answered, the server answers 500; when it leaves an answer unfinished, the connection is cut so
+     * that nobody takes the rest for whole.
      */
     void handle(ServerExchange exchange) throws Exception;
 

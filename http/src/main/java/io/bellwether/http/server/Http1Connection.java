@@ -3,6 +3,7 @@ package io.bellwether.http.server;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.HttpFailure.What;
 import io.bellwether.http.Payload;
+import io.bellwether.http.loop.Intake;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Timed;
 import io.bellwether.http.loop.Unsent;
@@ -12,36 +13,28 @@ import io.bellwether.http.wire.HeadParser;
 import io.bellwether.http.wire.Malformed;
 import io.bellwether.http.wire.RequestParser;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP/1.1 connection: cuts the incoming bytes into requests, hands each to a thread of its own, one after the other, and sends the answers.
+ * One HTTP/1.1 connection: cuts the incoming bytes into requests, hands each to a thread of its own, one after the
+ * other, and sends the answers.
  *
- * <p>Lives on its loop; only {@link Wire}'s and {@link Connection}'s methods are called from other threads, and they do no more than hand over.
+ * <p>Lives on its loop; only {@link Wire}'s and {@link Connection}'s methods are called from other threads, and they
+ * do no more than hand over.
  */
-final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire, Connection {
-    private static final byte[] NOTHING = new byte[0];
+final class Http1Connection extends ChannelInboundHandlerAdapter {
     private static final byte[] CONTINUE =
             "HTTP/1.1 100 Continue\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     /** Bytes of following requests that are kept while one is being answered; beyond, the socket is not read. */
     private static final int MOST_PIPELINED = 64 * 1024;
-
-    /** Bytes swallowed after a refusal, so that the client reads it instead of a reset. */
-    private static final int MOST_SWALLOWED = 64 * 1024;
-
-    private static final Duration LINGER = Duration.ofSeconds(2);
-
-    /** Over how long a body's rate is measured. */
-    private static final Duration RATE_WINDOW = Duration.ofSeconds(5);
 
     private enum State {
         /** Waiting for a head, or in the middle of one. */
@@ -67,21 +60,17 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
             tooSlow();
         }
     };
-    private final Runnable drainTask = this::drainNow;
+    private final BodyRate rate = new BodyRate();
+    private final Intake intake = new Intake();
+    private final Http1Answer answer = new Http1Answer();
+    private final Http1Wire wire;
+    private final Farewell farewell;
     private final Unsent unsent;
 
     private State state = State.HEAD;
     private boolean fresh = true;
-    private byte[] carry = NOTHING;
     private boolean headBegun = true; // the first head's time runs from connecting
-    private boolean keepAlive = true;
-    private boolean headOnly;
-    private boolean awaitsContinue;
-    private boolean http10;
-    private long declared;
-    private boolean chunked;
-    private long windowBytes;
-    private long swallowed;
+    private volatile boolean awaitsContinue;
     private @Nullable ServerExchange current;
 
     Http1Connection(ServerCore core, Loop loop, SocketChannel channel, Protocols protocols) {
@@ -92,6 +81,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         this.parser = protocols.parser(channel.eventLoop());
         this.address = channel.remoteAddress().getAddress();
         this.unsent = new Unsent(channel);
+        this.farewell = new Farewell(channel);
+        this.wire = new Http1Wire(this, core, loop, address);
     }
 
     // --- connection's life, on the loop
@@ -100,23 +91,23 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     public void handlerAdded(ChannelHandlerContext context) {
         loop.watch().add(timer);
         due(core.limits().headRead());
-        if (!core.admit(this, address)) {
-            refuse(503, "too many connections from " + peer() + " or in all: try again later");
+        if (!core.admit(wire, address)) {
+            refuse(503, "too many connections from " + wire.peer() + " or in all: try again later");
         }
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         loop.watch().remove(timer);
-        core.dismiss(this, address);
+        core.dismiss(wire, address);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         loop.watch().remove(timer);
-        core.dismiss(this, address);
+        core.dismiss(wire, address);
         state = State.CLOSING;
-        carry = NOTHING;
+        intake.clear();
         if (current != null) {
             current.over(new HttpFailure(What.CALLER_GONE, "the client closed the connection"));
         }
@@ -135,10 +126,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         }
         if (state == State.ANSWERING) {
             unsent.mark();
-            timer.dueAt(
-                    room
-                            ? Timed.NEVER
-                            : System.nanoTime() + core.limits().writeStall().toNanos());
+            timer.dueAt(room ? Timed.NEVER : loop.in(core.limits().writeStall()));
         }
     }
 
@@ -147,17 +135,17 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         byte[] scratch = loop.scratch();
-        int length;
-        try (Released bytes = new Released((ByteBuf) message)) {
-            length = bytes.into(scratch, carry);
-        }
-        carry = NOTHING;
+        int length = intake.take((ByteBuf) message, scratch);
         if (fresh && protocols.isPreface(scratch, length)) {
             protocols.switchToHttp2(channel, this, scratch, length);
             return;
         }
+        parse(scratch, length);
+    }
+
+    private void parse(byte[] bytes, int length) {
         try {
-            take(scratch, length);
+            take(bytes, length);
         } catch (Malformed malformed) {
             refuse(malformed.status(), malformed.reason());
         }
@@ -182,7 +170,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
                     return;
                 }
                 case CLOSING -> {
-                    swallow(to - at);
+                    farewell.swallow(to - at);
                     return;
                 }
             }
@@ -190,10 +178,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     }
 
     private void keepPartialHead(byte[] bytes, int at, int to) throws Malformed {
-        if (to - at > core.limits().headBytes()) {
-            throw new Malformed(
-                    Malformed.TOO_LARGE, "head of more than " + core.limits().headBytes() + " bytes");
-        }
+        checkHead(to - at);
         if (!headBegun) {
             headBegun = true;
             due(core.limits().headRead());
@@ -201,42 +186,44 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         keep(bytes, at, to);
     }
 
+    private void checkHead(int bytes) throws Malformed {
+        if (bytes > core.limits().headBytes()) {
+            throw new Malformed(
+                    Malformed.TOO_LARGE, "head of over " + core.limits().headBytes() + " bytes");
+        }
+    }
+
     private void keep(byte[] bytes, int at, int to) {
-        carry = Arrays.copyOfRange(bytes, at, to);
-        if (carry.length > MOST_PIPELINED) {
+        intake.keep(bytes, at, to);
+        if (intake.kept() > MOST_PIPELINED) {
             channel.config().setAutoRead(false);
         }
     }
 
     private void beginRequest(byte[] head) throws Malformed {
-        if (head.length > core.limits().headBytes()) {
-            throw new Malformed(
-                    Malformed.TOO_LARGE, "head of more than " + core.limits().headBytes() + " bytes");
-        }
+        checkHead(head.length);
         fresh = false;
         headBegun = false;
         RequestParser.Parsed parsed = parser.parse(head, core.limits().headFields());
-        ServerExchange exchange = new ServerExchange(parsed.head(), this, System.nanoTime());
+        ServerExchange exchange =
+                new ServerExchange(parsed.head(), parsed.framing().length(), wire, loop.nanoTime());
         current = exchange;
-        keepAlive = parsed.keepAlive();
-        http10 = parsed.http10();
-        declared = parsed.framing().length();
-        headOnly = parsed.head().method().equals("HEAD");
+        answer.begin(parsed);
         awaitsContinue = parsed.expectsContinue();
         if (parsed.framing().kind() == Framing.Kind.NONE) {
             exchange.inflow().end();
             answering();
         } else {
             state = State.BODY;
-            windowBytes = 0;
-            due(RATE_WINDOW);
+            rate.begin();
+            due(BodyRate.WINDOW);
             body.start(parsed.framing());
             expectBody(exchange, parsed.framing());
         }
         core.start(exchange, loop);
     }
 
-    /** Room for the whole body at once, when it says its length and that is modest: a stranger's word is not worth more. */
+    /** Room for the whole body at once, when it is modest: a stranger's word is not worth more. */
     private static void expectBody(ServerExchange exchange, Framing framing) {
         if (framing.length() > 0 && framing.length() <= MOST_PIPELINED) {
             exchange.inflow().expect((int) framing.length());
@@ -247,7 +234,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         ServerExchange exchange = current();
         int at = body.decode(bytes, from, to);
         awaitsContinue = false;
-        windowBytes += at - from;
+        rate.add(at - from);
         if (body.contentTo() > body.contentFrom()
                 && exchange.inflow().offer(bytes, body.contentFrom(), body.contentTo())) {
             channel.config().setAutoRead(false);
@@ -263,50 +250,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     private void answering() {
         state = State.ANSWERING;
         timer.dueAt(Timed.NEVER);
-        if (current().outflow().finished()) {
-            return;
-        }
-        if (!channel.config().isAutoRead()) {
+        if (!channel.config().isAutoRead() && !current().outflow().finished()) {
             channel.config().setAutoRead(true); // to notice when the client hangs up
         }
     }
 
     // --- bytes out
 
-    @Override
-    public void drain() {
-        loop.execute(drainTask);
-    }
-
-    private void drainNow() {
-        ServerExchange exchange = current;
-        if (exchange == null || !channel.isActive()) {
-            return;
-        }
-        Outflow.Batch batch = exchange.outflow().take();
-        boolean close = batch.last && endsConnection();
-        ByteBuf out = Http1Writer.write(channel.alloc(), batch, chunkedFrom(batch), headOnly, endsConnection());
-        if (out.isReadable()) {
-            channel.writeAndFlush(out, channel.voidPromise());
-        } else {
-            out.release();
-        }
-        exchange.outflow().room(channel.isWritable());
-        if (batch.last) {
-            exchangeOver(close);
-        }
-    }
-
-    private boolean chunkedFrom(Outflow.Batch batch) {
-        if (batch.head != null) {
-            chunked = batch.bodyLength < 0 && !http10;
-            keepAlive = !endsConnection(); // what the head says is kept to
-        }
-        return chunked;
-    }
-
     private boolean endsConnection() {
-        return !keepAlive || core.draining() || state == State.BODY;
+        return !answer.persists() || core.draining() || state == State.BODY;
     }
 
     private void exchangeOver(boolean close) {
@@ -318,28 +270,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         state = State.HEAD;
         unsent.mark();
         due(core.limits().keepAlive());
-        if (carry.length > 0) {
-            nextPipelined();
-        }
+        parse(loop.scratch(), intake.again(loop.scratch()));
         if (!channel.config().isAutoRead()) {
             channel.config().setAutoRead(true);
         }
     }
 
-    private void nextPipelined() {
-        byte[] bytes = carry;
-        carry = NOTHING;
-        System.arraycopy(bytes, 0, loop.scratch(), 0, bytes.length);
-        try {
-            take(loop.scratch(), bytes.length);
-        } catch (Malformed malformed) {
-            refuse(malformed.status(), malformed.reason());
-        }
-    }
-
     // --- ends
 
-    /** Answers what cannot be handled and ends the connection; in the middle of an answer there is nothing to say any more. */
+    /** Answers what cannot be handled and ends the connection; in mid-answer there is nothing to say any more. */
     private void refuse(int status, String reason) {
         boolean quiet = current != null && current.begun();
         if (current != null) {
@@ -356,35 +295,19 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
         closeGently();
     }
 
-    /** Sends what waits, says that nothing follows, and swallows a little of what still comes, lest a reset destroy the answer on its way. */
     private void closeGently() {
         state = State.CLOSING;
-        carry = NOTHING;
+        intake.clear();
         unsent.mark();
         due(core.limits().writeStall());
-        channel.writeAndFlush(channel.alloc().buffer(0)).addListener((ChannelFutureListener) sent -> {
-            if (sent.isSuccess() && channel.pipeline().get(SslHandler.class) == null) {
-                due(LINGER);
-                channel.shutdownOutput();
-                channel.config().setAutoRead(true);
-            } else {
-                channel.close();
-            }
-        });
-    }
-
-    private void swallow(int bytes) {
-        swallowed += bytes;
-        if (swallowed > MOST_SWALLOWED) {
-            channel.close();
-        }
+        farewell.say(() -> due(Farewell.LINGER));
     }
 
     private void tooSlow() {
         timer.dueAt(Timed.NEVER);
         switch (state) {
             case HEAD -> {
-                if (carry.length == 0) {
+                if (intake.kept() == 0) {
                     closeUnlessTaken();
                 } else {
                     refuse(408, "the head took longer than " + core.limits().headRead());
@@ -405,90 +328,78 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Wire
     }
 
     private void checkRate() {
-        long least = core.limits().bodyBytesPerSecond() * RATE_WINDOW.toSeconds();
-        if (windowBytes < least) {
+        if (rate.isBelow(core.limits().bodyBytesPerSecond())) {
             refuse(408, "the body came slower than " + core.limits().bodyBytesPerSecond() + " bytes a second");
             return;
         }
-        windowBytes = 0;
-        due(RATE_WINDOW);
+        rate.begin();
+        due(BodyRate.WINDOW);
     }
 
-    @Override
-    public void cutOff() {
-        loop.execute(() -> {
-            if (state != State.CLOSING) { // else a last word is on its way
-                channel.close();
-            }
-        });
+    // --- what other threads hand over through the wire
+
+    /** Sends what the answer has to send. */
+    void drain() {
+        ServerExchange exchange = current;
+        if (exchange == null || !channel.isActive()) {
+            return;
+        }
+        Outflow.Batch batch = exchange.outflow().take();
+        boolean close = batch.last && endsConnection();
+        ByteBuf out = answer.write(channel.alloc(), batch, endsConnection());
+        if (out.isReadable()) {
+            channel.writeAndFlush(out, channel.voidPromise());
+        } else {
+            out.release();
+        }
+        exchange.outflow().room(channel.isWritable());
+        if (batch.last) {
+            exchangeOver(close);
+        }
     }
 
-    @Override
-    public void discourage() {
-        // HTTP/1.1 has no word for it until the next answer, which will carry Connection: close
+    /** Whether the client waits for a word before it sends the body. Any thread may ask. */
+    boolean awaitsContinue() {
+        return awaitsContinue;
     }
 
-    @Override
-    public void sendAway(HttpFailure why) {
-        loop.execute(() -> {
-            if (current == null) {
-                channel.close();
-            } else {
-                current.inflow().fail(why);
-                current.leash().cut(why);
-            }
-        });
+    void sendContinue() {
+        if (awaitsContinue && state == State.BODY) {
+            awaitsContinue = false;
+            channel.writeAndFlush(channel.alloc().buffer(CONTINUE.length).writeBytes(CONTINUE), channel.voidPromise());
+        }
+    }
+
+    void resume() {
+        channel.config().setAutoRead(true);
+        if (state == State.BODY) {
+            rate.begin();
+            due(BodyRate.WINDOW);
+        }
+    }
+
+    void cutOff() {
+        if (state != State.CLOSING) { // else a last word is on its way
+            channel.close();
+        }
+    }
+
+    void sendAway(HttpFailure why) {
+        if (current == null) {
+            channel.close();
+        } else {
+            current.inflow().fail(why);
+            current.leash().cut(why);
+        }
     }
 
     // --- small things
 
-    @Override
-    public void bodyWanted(int most) {
-        loop.execute(() -> {
-            if (state == State.BODY && declared > most) {
-                current().inflow().fail(new HttpFailure(What.TOO_LARGE, "body of more than " + most + " bytes"));
-            } else if (awaitsContinue && state == State.BODY) {
-                awaitsContinue = false;
-                channel.writeAndFlush(
-                        channel.alloc().buffer(CONTINUE.length).writeBytes(CONTINUE), channel.voidPromise());
-            }
-        });
-    }
-
-    @Override
-    public void resume() {
-        loop.execute(() -> {
-            channel.config().setAutoRead(true);
-            if (state == State.BODY) {
-                windowBytes = 0;
-                due(RATE_WINDOW);
-            }
-        });
-    }
-
-    @Override
-    public Loop loop() {
-        return loop;
-    }
-
-    @Override
-    public String peer() {
-        return address.getHostAddress();
-    }
-
-    @Override
-    public boolean isDraining() {
-        return core.refusing();
-    }
-
     private ServerExchange current() {
-        if (current == null) {
-            throw new IllegalStateException("no exchange in state " + state);
-        }
-        return current;
+        return Objects.requireNonNull(current, "an exchange in every state but HEAD and CLOSING");
     }
 
     private void due(Duration within) {
-        timer.dueAt(System.nanoTime() + within.toNanos());
+        timer.dueAt(loop.in(within));
     }
 }

@@ -14,7 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One HTTP/2 connection: counts its streams, closes when idle, says goodbye. Frames are Netty's business. On its loop. */
+/**
+ * One HTTP/2 connection: counts its streams, closes when idle, says goodbye. Frames are Netty's business. On its
+ * loop.
+ */
 final class Http2Connection extends ChannelInboundHandlerAdapter implements Connection {
     private final ServerCore core;
     private final Loop loop;
@@ -56,14 +59,14 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Conn
     void closed(Http2Stream stream) {
         streams.remove(stream);
         if (streams.isEmpty()) {
-            idle.dueAt(System.nanoTime() + core.limits().keepAlive().toNanos());
+            idle.dueAt(loop.in(core.limits().keepAlive()));
         }
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         loop.watch().add(idle);
-        idle.dueAt(System.nanoTime() + core.limits().headRead().toNanos());
+        idle.dueAt(loop.in(core.limits().headRead()));
         if (!core.admit(this, address)) {
             context.close();
         }

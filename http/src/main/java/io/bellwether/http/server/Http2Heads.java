@@ -12,8 +12,8 @@ final class Http2Heads {
     private Http2Heads() {}
 
     /**
-     * A request's head written as HTTP/1.1, so that one strict parser judges both protocols. Control characters are refused on the way, so no value can become a
-     * line of its own.
+     * A request's head written as HTTP/1.1, so that one strict parser judges both protocols. Control characters are
+     * refused on the way, so no value can become a line of its own.
      */
     static byte[] asHttp1(Http2Headers headers) {
         HeadWriter head = new HeadWriter()

@@ -20,7 +20,10 @@ import io.netty.handler.codec.http2.Http2HeadersFrame;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its answer as a stream of an HTTP/2 connection. On the connection's loop, but for {@link Wire}'s methods. */
+/**
+ * One request and its answer as a stream of an HTTP/2 connection. On the connection's loop, but for {@link Wire}'s
+ * methods.
+ */
 final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
     private final Http2Connection connection;
     private final Channel channel;
@@ -95,7 +98,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
             var request =
                     parser.parse(head, connection.core().limits().headFields()).head();
             headOnly = request.method().equals("HEAD");
-            exchange = new ServerExchange(request, this, System.nanoTime());
+            exchange = new ServerExchange(request, 0, this, loop().nanoTime());
         } catch (Malformed | IllegalArgumentException malformed) {
             reset(Http2Error.PROTOCOL_ERROR);
             return;
@@ -178,7 +181,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
     }
 
     @Override
-    public void bodyWanted(int most) {
+    public void bodyWanted() {
         // HTTP/2 clients do not wait for a word before they send
     }
 
@@ -203,6 +206,6 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
     }
 
     private void due(Duration within) {
-        timer.dueAt(within.isZero() ? Timed.NEVER : System.nanoTime() + within.toNanos());
+        timer.dueAt(within.isZero() ? Timed.NEVER : loop().in(within));
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer on its way from the one thread that writes it to the event loop that sends it.
  *
- * <p>The thread adds and parks while the client is slow; the loop takes all that waits in one batch, so that many small writes become one. All fields
- * are guarded by the lock on {@code this}, held for a few memory-only lines.
+ * <p>The thread adds and parks while the client is slow; the loop takes all that waits in one batch, so that many
+ * small writes become one. All fields are guarded by the lock on {@code this}, held for a few memory-only lines.
  */
 final class Outflow {
     /** One batch, as the loop takes it. */

@@ -74,7 +74,10 @@ final class ServerCore {
         return connections;
     }
 
-    /** Counts a connection in; answers whether there is room for it. Loopback stands for a whole proxy's clients and has no limit of its own. */
+    /**
+     * Counts a connection in; answers whether there is room for it. Loopback stands for a whole proxy's clients and
+     * has no limit of its own.
+     */
     boolean admit(Connection connection, InetAddress address) {
         AtomicInteger ofAddress = byAddress.computeIfAbsent(address, any -> new AtomicInteger());
         boolean crowded = ofAddress.get() >= limits.connectionsPerAddress() && !address.isLoopbackAddress();

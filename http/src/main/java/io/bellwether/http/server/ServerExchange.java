@@ -9,20 +9,23 @@ import io.bellwether.http.loop.Inflow;
 import io.bellwether.http.loop.Loop;
 
 /**
- * One request and its answer, for straight-line code: reads park until bytes come, writes park while the client is slow.
+ * One request and its answer, for straight-line code: reads park until bytes come, writes park while the client is
+ * slow.
  *
  * <p>Used by the one thread that handles it.
  */
 public final class ServerExchange {
     private final RequestHead head;
+    private final long declaredBytes;
     private final Wire wire;
     private final Inflow body;
     private final Outflow out = new Outflow();
     private final Leash leash = new Leash();
     private final long arrivedNanos;
 
-    ServerExchange(RequestHead head, Wire wire, long arrivedNanos) {
+    ServerExchange(RequestHead head, long declaredBytes, Wire wire, long arrivedNanos) {
         this.head = head;
+        this.declaredBytes = declaredBytes;
         this.wire = wire;
         this.body = new Inflow(wire::resume);
         this.arrivedNanos = arrivedNanos;
@@ -60,10 +63,14 @@ public final class ServerExchange {
     /**
      * The request's whole body.
      *
-     * @param most more bytes than these are refused with {@link HttpFailure.What#TOO_LARGE}, at the latest when they have come
+     * @param most more bytes than these are refused with {@link HttpFailure.What#TOO_LARGE}, at the latest when they
+     *     have come
      */
     public byte[] body(int most) throws HttpFailure {
-        wire.bodyWanted(most);
+        if (declaredBytes > most) {
+            throw new HttpFailure(HttpFailure.What.TOO_LARGE, "body of more than " + most + " bytes");
+        }
+        wire.bodyWanted();
         return body.all(most);
     }
 

@@ -10,8 +10,8 @@ interface Wire {
 
     boolean isDraining();
 
-    /** The handler waits for the body and takes up to that many bytes. */
-    void bodyWanted(int most);
+    /** The handler waits for the body. */
+    void bodyWanted();
 
     /** The exchange has room for more of the body. */
     void resume();

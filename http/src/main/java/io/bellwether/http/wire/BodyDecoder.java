@@ -1,11 +1,11 @@
 package io.bellwether.http.wire;
 
 /**
- * Takes a body out of its framing, piece by piece, in place: after {@link #decode} the content stands in the caller's own array between
- * {@link #contentFrom()} and {@link #contentTo()}.
+ * Takes a body out of its framing, piece by piece, in place: after {@link #decode} the content stands in the caller's
+ * own array between {@link #contentFrom()} and {@link #contentTo()}.
  *
- * <p>Chunk extensions carry no meaning for anyone here and have been used to smuggle requests (CVE-2026-33870), so a request's are refused; a
- * reply's are skipped, within bounds.
+ * <p>Chunk extensions carry no meaning for anyone here and have been used to smuggle requests (CVE-2026-33870), so a
+ * request's are refused; a reply's are skipped, within bounds.
  */
 public final class BodyDecoder {
     private enum State {

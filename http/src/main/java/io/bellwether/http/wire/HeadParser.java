@@ -4,8 +4,9 @@ import io.bellwether.http.Fields;
 import java.util.Arrays;
 
 /**
- * Parses the head of an HTTP/1.1 message, strictly: lines end in CR LF and nothing else, no folded lines, no white space before a colon, no control
- * characters (RFC 9112, 2.2, 5.1, 5.2 and 11; what it leaves to the recipient's taste is refused, since leniency is what request smuggling lives on).
+ * Parses the head of an HTTP/1.1 message, strictly: lines end in CR LF and nothing else, no folded lines, no white
+ * space before a colon, no control characters (RFC 9112, 2.2, 5.1, 5.2 and 11; what it leaves to the recipient's
+ * taste is refused, since leniency is what request smuggling lives on).
  *
  * <p>One instance per event loop: it keeps a scratch index between calls.
  */
@@ -14,7 +15,10 @@ public final class HeadParser {
 
     private int[] index = new int[64];
 
-    /** Where the head ends: the offset after the empty line, or -1 when it has not all arrived. A bare LF is refused at once. */
+    /**
+     * Where the head ends: the offset after the empty line, or -1 when it has not all arrived. A bare LF is refused
+     * at once.
+     */
     public static int end(byte[] bytes, int from, int to) throws Malformed {
         for (int i = from; i < to; i++) {
             if (bytes[i] != '\n') {

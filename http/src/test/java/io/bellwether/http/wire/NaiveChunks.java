@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
-/** Chunked bodies as RFC 9112, 7.1 writes them down: slow, whole, copying, and so easy to believe. Without extensions. */
+/**
+ * Chunked bodies as RFC 9112, 7.1 writes them down: slow, whole, copying, and so easy to believe. Without extensions.
+ */
 final class NaiveChunks {
     /**
      * A whole body.

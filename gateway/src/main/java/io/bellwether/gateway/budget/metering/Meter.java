@@ -7,10 +7,7 @@ import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Predicate;
 
 /** One attempt's meter: written down as it runs, settled exactly once. For one thread. */
 final class Meter {
@@ -21,56 +18,61 @@ final class Meter {
     private final Attempt attempt;
     private final Optional<Tariff> tariff;
     private final long promptTokens;
-    private final Predicate<JournalEntry> journal;
-    private final InstantSource clock;
+    private final Book book;
     private long writtenBytes;
     private boolean settled;
 
-    Meter(
-            AttemptId id,
-            Attempt attempt,
-            Optional<Tariff> tariff,
-            long promptTokens,
-            Predicate<JournalEntry> journal,
-            InstantSource clock) {
+    Meter(AttemptId id, Attempt attempt, Optional<Tariff> tariff, long promptTokens, Book book) {
         this.id = id;
         this.attempt = attempt;
         this.tariff = tariff;
         this.promptTokens = promptTokens;
-        this.journal = journal;
-        this.clock = clock;
+        this.book = book;
     }
 
-    /** So many bytes of the answer have come by now. */
-    void progress(long contentBytes) {
+    /** So many bytes of the answer have come by now, some of them beyond ASCII. */
+    void progress(long contentBytes, long otherBytes) {
         if (contentBytes - writtenBytes >= PROGRESS_BYTES) {
             writtenBytes = contentBytes;
-            write(new JournalEntry.Progressed(id, contentBytes, TokenEstimate.tokens(contentBytes, 0)));
+            write(new JournalEntry.Progressed(id, contentBytes, tokens(contentBytes, otherBytes)));
         }
     }
 
-    /** The attempt is over: the provider's count, or else an estimate from what has come. */
-    void settle(Usage reported, long contentBytes) {
+    /** The attempt was answered: the provider's count, or else an estimate from what has come. */
+    void settle(Usage reported, long contentBytes, long otherBytes) {
+        settle(
+                reported.source() == Usage.Source.NONE
+                        ? Usage.estimated(promptTokens, tokens(contentBytes, otherBytes))
+                        : reported);
+    }
+
+    /** The attempt was not answered. */
+    void settleWithNothing() {
+        settle(Usage.NONE);
+    }
+
+    private static long tokens(long contentBytes, long otherBytes) {
+        return TokenEstimate.tokens(contentBytes - otherBytes, otherBytes);
+    }
+
+    private void settle(Usage usage) {
         if (settled) {
             return;
         }
         settled = true;
-        boolean estimates = reported.source() == Usage.Source.NONE && contentBytes > 0;
-        Usage usage = estimates ? Usage.estimated(promptTokens, TokenEstimate.tokens(contentBytes, 0)) : reported;
         Cost cost = tariff.map(known -> known.cost(usage)).orElse(new Cost.Unpriced(Cost.Reason.NO_PRICE));
-        write(new JournalEntry.Settled(id, usage, cost, JournalEntry.Ending.WITNESSED, clock.instant()));
-        attempt.settled(usage, microDollars(cost));
+        write(new JournalEntry.Settled(id, usage, cost, JournalEntry.Ending.WITNESSED, book.now()));
+        switch (cost) {
+            case Cost.Priced(long microDollars, String version) -> attempt.settled(usage, microDollars);
+            case Cost.Unpriced unpriced -> attempt.settledUnpriced(usage);
+        }
     }
 
-    /** Of entries for an attempt under way nobody needs the answer: the journal spares room for them and counts what it must drop. */
+    /**
+     * Of entries for an attempt under way nobody needs the answer: the journal spares room for them and counts what
+     * it must drop.
+     */
     private void write(JournalEntry entry) {
-        boolean ignored = journal.test(entry);
-    }
-
-    private static OptionalLong microDollars(Cost cost) {
-        return switch (cost) {
-            case Cost.Priced(long microDollars, String version) -> OptionalLong.of(microDollars);
-            case Cost.Unpriced unpriced -> OptionalLong.empty();
-        };
+        boolean ignored = book.takes(entry);
     }
 }

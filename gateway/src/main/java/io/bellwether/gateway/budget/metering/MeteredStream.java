@@ -17,7 +17,7 @@ final class MeteredStream implements ReplyStream {
     public Piece next() {
         Piece piece = stream.next();
         if (piece instanceof Piece.Events) {
-            meter.progress(stream.contentBytes());
+            meter.progress(stream.contentBytes(), stream.otherContentBytes());
         } else {
             settle();
         }
@@ -35,12 +35,17 @@ final class MeteredStream implements ReplyStream {
     }
 
     @Override
+    public long otherContentBytes() {
+        return stream.otherContentBytes();
+    }
+
+    @Override
     public void close() {
         settle(); // first: letting go of the upstream may take a moment
         stream.close();
     }
 
     private void settle() {
-        meter.settle(stream.usage(), stream.contentBytes());
+        meter.settle(stream.usage(), stream.contentBytes(), stream.otherContentBytes());
     }
 }

@@ -7,8 +7,8 @@ import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
-import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
@@ -21,8 +21,7 @@ import java.util.function.Predicate;
 public final class Metering implements Upstream {
     private final Upstream upstream;
     private final PriceBook prices;
-    private final Predicate<JournalEntry> journal;
-    private final InstantSource clock;
+    private final Book book;
 
     /**
      * @param journal takes an entry, or answers that it has no room
@@ -30,37 +29,63 @@ public final class Metering implements Upstream {
     public Metering(Upstream upstream, PriceBook prices, Predicate<JournalEntry> journal, InstantSource clock) {
         this.upstream = upstream;
         this.prices = prices;
-        this.journal = journal;
-        this.clock = clock;
+        this.book = new Book(journal, clock);
     }
 
     @Override
     public Reply answer(Exchange exchange, Target target) {
-        Instant now = clock.instant();
+        Instant now = book.now();
         Optional<Tariff> tariff = prices.tariff(target.provider(), target.model(), now);
-        long promptTokens = TokenEstimate.tokens(exchange.request().scan().textBytes(), 0);
+        long promptTokens = promptTokens(exchange.request());
         AttemptId id = new AttemptId(exchange.id(), exchange.trail().attempts().size());
         JournalEntry.Target written = new JournalEntry.Target(
                 target.provider(), target.model(), tariff.map(Tariff::version).orElse(""));
-        if (!journal.test(new JournalEntry.Started(id, written, promptTokens, now))) {
+        if (!book.takes(new JournalEntry.Started(id, written, promptTokens, now))) {
             return Reply.Refused.of(Failure.Kind.NO_CAPACITY, "The usage journal cannot take another request");
         }
-        Meter meter = new Meter(id, attempt(exchange), tariff, promptTokens, journal, clock);
-        return metered(upstream.answer(exchange, target), meter);
+        Meter meter = new Meter(id, attempt(exchange), tariff, promptTokens, book);
+        return answer(exchange, target, meter);
+    }
+
+    private Reply answer(Exchange exchange, Target target, Meter meter) {
+        boolean answered = false;
+        try {
+            Reply reply = metered(upstream.answer(exchange, target), meter);
+            answered = true;
+            return reply;
+        } finally {
+            if (!answered) {
+                meter.settleWithNothing(); // a bug: what was started is not left open all the same
+            }
+        }
     }
 
     private static Reply metered(Reply reply, Meter meter) {
         return switch (reply) {
             case Reply.Complete complete -> {
-                meter.settle(complete.usage(), 0);
+                meter.settle(
+                        complete.usage(),
+                        complete.contentBytes(),
+                        otherBytes(complete.body(), complete.contentBytes()));
                 yield complete;
             }
             case Reply.Streaming(var stream) -> new Reply.Streaming(new MeteredStream(stream, meter));
             case Reply.Refused refused -> {
-                meter.settle(Usage.NONE, 0);
+                meter.settleWithNothing();
                 yield refused;
             }
         };
+    }
+
+    private static long promptTokens(ChatRequest request) {
+        long text = request.scan().textBytes();
+        long others = otherBytes(request.body(), text);
+        return TokenEstimate.tokens(text - others, others);
+    }
+
+    /** Bytes beyond ASCII in a document: next to all of them are in its text, and no more of them than it has. */
+    private static long otherBytes(byte[] document, long textBytes) {
+        return Math.min(textBytes, TokenEstimate.otherBytes(document, 0, document.length));
     }
 
     private static Attempt attempt(Exchange exchange) {

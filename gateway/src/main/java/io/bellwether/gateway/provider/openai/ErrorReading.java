@@ -8,13 +8,19 @@ import io.bellwether.http.Fields;
 import io.bellwether.http.ReplyHead;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Turns a provider's error answer into a failure of ours (OpenAI API, "Error codes", checked 2026-11-20).
  *
- * <p>A provider's own words reach the caller only where the caller is at fault and can use them, and not if they look as if they held a key.
+ * <p>A provider's own words reach the caller only where the caller is at fault and can use them, and not if they look
+ * as if they held a key.
  */
 public final class ErrorReading {
+    /** How the keys of well-known providers begin, how keys are named, and signed tokens. */
+    private static final Pattern CREDENTIAL = Pattern.compile(
+            "(?i)\\b(sk|gsk|xai|hf|nvapi)[-_]\\w|\\b(aiza|akia|eyj[\\w-]{8})" + "|\\bbearer\\b|\\bapi[-_]?key\\s*[=:]");
+
     private final RetryHints hints;
 
     /** Reads how long to wait out of a reply's fields. */
@@ -71,12 +77,17 @@ public final class ErrorReading {
     private static Failure inItsOwnWords(Kind kind, ErrorBody error) {
         String said = error.message().filter(ErrorReading::isHarmless).orElse(kind.advice());
         Failure failure = Failure.of(kind, said);
-        failure = error.code().map(failure::withCode).orElse(failure);
-        return error.param().map(failure::withParam).orElse(failure);
+        failure = error.code()
+                .filter(ErrorReading::isHarmless)
+                .map(failure::withCode)
+                .orElse(failure);
+        return error.param()
+                .filter(ErrorReading::isHarmless)
+                .map(failure::withParam)
+                .orElse(failure);
     }
 
-    /** Whether words hold nothing that looks like a credential. */
     private static boolean isHarmless(String words) {
-        return !words.contains("sk-") && !words.contains("Bearer") && !words.contains("api_key=");
+        return !CREDENTIAL.matcher(words).find();
     }
 }

@@ -10,8 +10,8 @@ import io.bellwether.http.sse.SseWriter;
 import java.util.Arrays;
 
 /**
- * Turns the chunks of a provider's stream into whole events for the caller: untouched where that is possible, without the usage where the caller did
- * not ask for it. Notes in passing what has been seen.
+ * Turns the chunks of a provider's stream into whole events for the caller: untouched where that is possible, without
+ * the usage where the caller did not ask for it. Notes in passing what has been seen.
  */
 final class EventRelay {
     /** What the stream has come to. */
@@ -35,6 +35,7 @@ final class EventRelay {
     private boolean finished;
     private Usage usage = Usage.NONE;
     private long contentBytes;
+    private long otherContentBytes;
     private byte[] lastError = {};
 
     private Payload.Builder out = Payload.builder();
@@ -64,6 +65,11 @@ final class EventRelay {
         return contentBytes;
     }
 
+    /** Those of them that are beyond ASCII. */
+    long otherContentBytes() {
+        return otherContentBytes;
+    }
+
     /** The data of the error event. */
     byte[] error() {
         return lastError;
@@ -83,9 +89,14 @@ final class EventRelay {
         return taken();
     }
 
-    /** The stream's bytes are at their end: whether something of an event was left unfinished. */
+    /** The bytes are at their end: whether an event was left unfinished. {@code [DONE]} needs no blank line. */
     boolean endsUnfinished() {
-        return reader.finish();
+        if (!reader.finish() || !reader.hasData()) {
+            return false;
+        }
+        boolean isEnd = tap.read(reader) == StreamTap.Kind.DONE;
+        state = isEnd ? State.DONE : state;
+        return !isEnd;
     }
 
     private boolean isGoing() {
@@ -97,7 +108,10 @@ final class EventRelay {
         if (tap.hasUsage()) {
             usage = tap.usage();
         }
-        contentBytes += tap.contentBytes();
+        if (tap.contentBytes() > 0) {
+            contentBytes += tap.contentBytes();
+            otherContentBytes += Math.min(tap.contentBytes(), otherBytes());
+        }
         switch (kind) {
             case LIFECYCLE -> pass(chunk);
             case CONTENT -> {
@@ -123,6 +137,15 @@ final class EventRelay {
         }
     }
 
+    /** Bytes beyond ASCII in the event's data: next to all of them are in its text. */
+    private int otherBytes() {
+        int others = 0;
+        for (int i = reader.dataFrom(); i < reader.dataTo(); i++) {
+            others += (reader.data()[i] & 0xff) >>> 7;
+        }
+        return others;
+    }
+
     private void pass(byte[] chunk) {
         Span member = tap.usageMember();
         if (!hidesUsage || !member.present()) {
@@ -141,7 +164,10 @@ final class EventRelay {
         }
     }
 
-    /** Adds a range; ranges that follow one another in the chunk become one, those of the reader's own buffer are copied out of it. */
+    /**
+     * Adds a range; ranges that follow one another in the chunk become one, those of the reader's own buffer are
+     * copied out of it.
+     */
     private void add(byte[] chunk, byte[] bytes, int from, int to) {
         if (bytes == chunk && run == chunk && from == runTo) {
             runTo = to;

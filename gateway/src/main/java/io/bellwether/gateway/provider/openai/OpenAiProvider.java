@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * A provider that speaks OpenAI's dialect: where it listens and what is said to it before every body.
  *
- * <p>The credential stands in the same value as the address, so that neither can be used without the other, and neither can be chosen by a caller.
+ * <p>The credential stands in the same value as the address, so that neither can be used without the other, and
+ * neither can be chosen by a caller.
  */
 public final class OpenAiProvider {
     private final String name;

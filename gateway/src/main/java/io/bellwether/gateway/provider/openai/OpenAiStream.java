@@ -9,7 +9,6 @@ import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
 import io.bellwether.http.client.ClientExchange;
 import io.bellwether.http.loop.Inflow;
-import java.time.Duration;
 import java.util.Optional;
 
 /** A provider's stream. What comes before the first content is held back, so that a failure until then is invisible. */
@@ -17,8 +16,7 @@ final class OpenAiStream implements ReplyStream {
     /** Bytes that may come before the first content; more is no stream of this dialect. */
     private static final long MOST_HELD = 64 * 1024;
 
-    /** How long to wait for the bytes that end the message after {@code [DONE]}, so that the connection can be used again. */
-    private static final Duration LAST_BYTES = Duration.ofMillis(500);
+    private static final String NOT_UNDERSTOOD = "the provider sent an event that cannot be understood";
 
     private final ClientExchange call;
     private final EventRelay events;
@@ -45,12 +43,26 @@ final class OpenAiStream implements ReplyStream {
                 append(before, payload);
                 bytes += payload.length();
             }
-            if (bytes > MOST_HELD || (ended && events.state() == EventRelay.State.LIFECYCLE)) {
-                return Optional.of(Failure.of(Kind.UPSTREAM_MALFORMED, "The provider's stream has no content"));
+            if (bytes > MOST_HELD && events.state() == EventRelay.State.LIFECYCLE) {
+                return Optional.of(noContent());
             }
         }
         held = before.build();
-        return events.state() == EventRelay.State.ERROR ? Optional.of(reported(false)) : Optional.empty();
+        return fault();
+    }
+
+    /** What is wrong already, while nobody has seen anything. */
+    private Optional<Failure> fault() {
+        return switch (events.state()) {
+            case ERROR -> Optional.of(reported(false));
+            case MALFORMED -> Optional.of(Failure.of(Kind.UPSTREAM_MALFORMED, NOT_UNDERSTOOD));
+            case DONE -> events.contentBytes() > 0 || events.finished() ? Optional.empty() : Optional.of(noContent());
+            case LIFECYCLE, CONTENT -> Optional.empty();
+        };
+    }
+
+    private static Failure noContent() {
+        return Failure.of(Kind.UPSTREAM_MALFORMED, "The provider's stream has no content");
     }
 
     @Override
@@ -63,18 +75,22 @@ final class OpenAiStream implements ReplyStream {
         return switch (events.state()) {
             case DONE -> Piece.DONE;
             case ERROR -> new Piece.Broken(reported(true));
-            case MALFORMED -> broken(Kind.UPSTREAM_MALFORMED, "the provider sent an event that cannot be understood");
+            case MALFORMED -> broken(Kind.UPSTREAM_MALFORMED, NOT_UNDERSTOOD);
             case LIFECYCLE, CONTENT -> ended ? Piece.DONE : pullSome();
         };
     }
 
     /** The next bytes that are worth sending; a chunk may hold none, such as the hidden usage. */
     private Piece pullSome() {
-        Piece piece = pull(waiting.forMore());
-        if (piece instanceof Piece.Events(Payload payload) && payload.length() == 0) {
-            return next();
+        while (true) {
+            Piece piece = pull(waiting.forMore());
+            if (!(piece instanceof Piece.Events(Payload payload)) || payload.length() > 0) {
+                return piece;
+            }
+            if (events.state() != EventRelay.State.CONTENT) {
+                return next();
+            }
         }
-        return piece;
     }
 
     private Piece pull(long due) {
@@ -93,7 +109,8 @@ final class OpenAiStream implements ReplyStream {
 
     /** The message ended in good order; whether the answer did is another question. */
     private Piece atEnd() {
-        boolean whole = events.finished() && !events.endsUnfinished();
+        boolean unfinished = events.endsUnfinished();
+        boolean whole = !unfinished && (events.finished() || events.state() == EventRelay.State.DONE);
         return whole
                 ? Piece.DONE
                 : broken(Kind.UPSTREAM_TRUNCATED, "the provider's stream ended before the answer did");
@@ -137,6 +154,11 @@ final class OpenAiStream implements ReplyStream {
     }
 
     @Override
+    public long otherContentBytes() {
+        return events.otherContentBytes();
+    }
+
+    @Override
     public void close() {
         if (events.state() == EventRelay.State.DONE && !ended) {
             readLastBytes();
@@ -146,7 +168,7 @@ final class OpenAiStream implements ReplyStream {
 
     private void readLastBytes() {
         try {
-            long due = System.nanoTime() + LAST_BYTES.toNanos();
+            long due = waiting.forLastBytes();
             byte[] bytes = call.next(due);
             for (int read = 0; bytes != Inflow.END && read < MOST_HELD; read += bytes.length) {
                 bytes = call.next(due);

@@ -1,10 +1,10 @@
 package io.bellwether.gateway.provider.openai;
 
-import io.bellwether.gateway.chat.ChatRequest;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
@@ -39,29 +39,31 @@ public final class OpenAiUpstream implements Upstream {
     /** A foreign error longer than this is not read to its end. */
     private static final int MOST_ERROR_BYTES = 64 * 1024;
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final OpenAiProvider provider;
     private final HttpClient client;
     private final ErrorReading errors;
-    private final SseLimits sseLimits;
-    private final int mostReplyBytes;
+    private final Most most;
     private final LongSupplier nanoTime;
 
     /**
-     * @param mostReplyBytes a larger whole answer is refused
+     * What a provider's answers may amount to.
+     *
+     * @param replyBytes a larger whole answer is refused
+     * @param events larger lines and events of a stream are refused
+     */
+    public record Most(int replyBytes, SseLimits events) {}
+
+    /**
      * @param nanoTime {@link System#nanoTime}, or a test's own
      */
     public OpenAiUpstream(
-            OpenAiProvider provider,
-            HttpClient client,
-            ErrorReading errors,
-            SseLimits sseLimits,
-            int mostReplyBytes,
-            LongSupplier nanoTime) {
+            OpenAiProvider provider, HttpClient client, ErrorReading errors, Most most, LongSupplier nanoTime) {
         this.provider = provider;
         this.client = client;
         this.errors = errors;
-        this.sseLimits = sseLimits;
-        this.mostReplyBytes = mostReplyBytes;
+        this.most = most;
         this.nanoTime = nanoTime;
     }
 
@@ -110,8 +112,7 @@ public final class OpenAiUpstream implements Upstream {
         boolean streaming = exchange.request().streaming();
         ReplyHead head = call.head(streaming ? waiting.forHead() : waiting.forAll());
         if (head.status() != 200) {
-            byte[] body = call.all(MOST_ERROR_BYTES, waiting.forErrorBody());
-            return new Reply.Refused(errors.read(head, body, target));
+            return new Reply.Refused(errors.read(head, errorBody(call, waiting), target));
         }
         String type = head.fields().value(CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
         if (isEncoded(head.fields())) {
@@ -123,12 +124,24 @@ public final class OpenAiUpstream implements Upstream {
         if (streaming || !type.startsWith("application/json")) {
             return notWhatWasAsked(call, waiting, type, target, head);
         }
-        return whole(call.all(mostReplyBytes, waiting.forAll()), target, head);
+        return whole(call.all(most.replyBytes(), waiting.forAll()), target, head);
+    }
+
+    /** The words of an error; what is too long, too slow or cut off says nothing, for the status says what matters. */
+    private static byte[] errorBody(ClientExchange call, Waiting waiting) throws HttpFailure {
+        try {
+            return call.all(MOST_ERROR_BYTES, waiting.forErrorBody());
+        } catch (HttpFailure unread) {
+            if (unread.what() == HttpFailure.What.CALLER_GONE || unread.what() == HttpFailure.What.GOING_AWAY) {
+                throw unread;
+            }
+            return NOTHING;
+        }
     }
 
     private Reply stream(Exchange exchange, ClientExchange call, Waiting waiting) {
         boolean hidesUsage = !exchange.request().scan().includesUsage();
-        OpenAiStream stream = new OpenAiStream(call, new EventRelay(sseLimits, hidesUsage), waiting);
+        OpenAiStream stream = new OpenAiStream(call, new EventRelay(most.events(), hidesUsage), waiting);
         return stream.open().<Reply>map(Reply.Refused::new).orElseGet(() -> new Reply.Streaming(stream));
     }
 
@@ -138,7 +151,7 @@ public final class OpenAiUpstream implements Upstream {
         if (!type.startsWith("application/json")) {
             return malformed("content of another type than was asked for");
         }
-        Reply reply = whole(call.all(mostReplyBytes, waiting.forAll()), target, head);
+        Reply reply = whole(call.all(most.replyBytes(), waiting.forAll()), target, head);
         return reply instanceof Reply.Refused ? reply : malformed("one JSON document where a stream was asked for");
     }
 
@@ -148,7 +161,7 @@ public final class OpenAiUpstream implements Upstream {
             if (scan.error().present()) {
                 return new Reply.Refused(errors.read(new ReplyHead(500, head.fields()), body, target));
             }
-            return new Reply.Complete("application/json", body, scan.usage().orElse(Usage.NONE));
+            return new Reply.Complete("application/json", body, scan.usage().orElse(Usage.NONE), scan.textBytes());
         } catch (JsonProblem problem) {
             return malformed("JSON that is not well-formed");
         }

@@ -13,6 +13,9 @@ final class Waiting {
     /** An error's body is worth little waiting. */
     private static final Duration ERROR_BODY = Duration.ofSeconds(5);
 
+    /** The bytes that end a message after its last event come with it or soon after. */
+    private static final Duration LAST_BYTES = Duration.ofMillis(500);
+
     private final Deadline deadline;
     private final Patience patience;
     private final LongSupplier nanoTime;
@@ -44,6 +47,11 @@ final class Waiting {
 
     long forErrorBody() {
         return until(deadline.within(ERROR_BODY, nanoTime.getAsLong()), Kind.TIMEOUT_IDLE);
+    }
+
+    /** For what ends the message once its content has ended, so that the connection can be used again. */
+    long forLastBytes() {
+        return nanoTime.getAsLong() + LAST_BYTES.toNanos();
     }
 
     private long until(long due, Kind meaning) {

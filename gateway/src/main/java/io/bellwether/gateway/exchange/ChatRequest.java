@@ -1,5 +1,6 @@
-package io.bellwether.gateway.chat;
+package io.bellwether.gateway.exchange;
 
+import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.json.RequestScan;
 import java.util.Optional;
 

@@ -1,0 +1,110 @@
+package io.bellwether.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A gateway in a process of its own, with a scene's settings and providers and a folder beside the scene's. */
+public final class Child implements AutoCloseable {
+    private final Path folder;
+    private final Process process;
+    private final int startsBefore;
+
+    private Child(Path folder, Process process, int startsBefore) {
+        this.folder = folder;
+        this.process = process;
+        this.startsBefore = startsBefore;
+    }
+
+    /** Starts one; the next of the same scene finds what this one left on the disk. */
+    public static Child of(Scene scene) {
+        Path folder = scene.folder().resolve("child");
+        try {
+            Files.createDirectories(folder);
+            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+            ProcessBuilder builder = new ProcessBuilder(
+                            java.toString(),
+                            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "io.bellwether.app.Main",
+                            "serve",
+                            scene.file().toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("output").toFile());
+            builder.environment().putAll(scene.environment());
+            builder.environment().put("FOLDER", folder.toString());
+            int before = new Log(folder.resolve("log")).lines("started").size();
+            return new Child(folder, builder.start(), before);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    public Log log() {
+        return new Log(folder.resolve("log"));
+    }
+
+    /** Where it listens, once it does. */
+    public int port() {
+        return log().awaits("started", startsBefore + 1).getLast().get("port").asInt();
+    }
+
+    /** Waits until these requests stand in the journal's files. */
+    public void awaitJournal(List<String> ids) {
+        Eventually.holds(() -> ids.stream().allMatch(journal()::contains));
+    }
+
+    private String journal() {
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            StringBuilder text = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+            return text.toString();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** As kill -9. */
+    public void kill() {
+        process.destroyForcibly();
+        ended();
+    }
+
+    /** As SIGTERM; its exit status. */
+    public int stop() {
+        process.destroy();
+        ended();
+        return process.exitValue();
+    }
+
+    private void ended() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("does not end: " + Objects.requireNonNull(process.info()));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+}

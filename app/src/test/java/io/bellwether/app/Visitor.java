@@ -1,0 +1,90 @@
+package io.bellwether.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Somebody who asks over HTTP/1.1, with a key and without a client library. */
+public record Visitor(String origin, String key) {
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** The same visitor with another key. */
+    public Visitor withKey(String other) {
+        return new Visitor(origin, other);
+    }
+
+    public Answer get(String path, String... headers) {
+        return send(request(path, headers).GET().build());
+    }
+
+    public Answer post(String path, String body, String... headers) {
+        return send(posting(path, body, headers));
+    }
+
+    /** One question, answered whole. */
+    public Answer chat(String model, String... headers) {
+        return post("/v1/chat/completions", question(model, false), headers);
+    }
+
+    /** One question, answered as a stream, read to its end. */
+    public Answer stream(String model, String... headers) {
+        return post("/v1/chat/completions", question(model, true), headers);
+    }
+
+    /** One question whose stream is not read yet. */
+    public HttpResponse<InputStream> open(String model) {
+        try {
+            return CLIENT.send(
+                    posting("/v1/chat/completions", question(model, true)), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** The body of a question. */
+    public static String question(String model, boolean stream) {
+        return "{\"model\":\"" + model + "\",\"stream\":" + stream
+                + ",\"messages\":[{\"role\":\"user\",\"content\":\"Xin chào\"}]}";
+    }
+
+    private HttpRequest posting(String path, String body, String... headers) {
+        return request(path, headers)
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
+                .timeout(PATIENCE)
+                .header("authorization", "Bearer " + key);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request;
+    }
+
+    private static Answer send(HttpRequest request) {
+        try {
+            return Answer.of(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

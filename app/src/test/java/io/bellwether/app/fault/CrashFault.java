@@ -1,0 +1,50 @@
+package io.bellwether.app.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.app.Child;
+import io.bellwether.app.RawCaller;
+import io.bellwether.app.Scene;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** X25: the process is killed with streams under way. */
+class CrashFault {
+    private static final int LIVE = 20;
+
+    @Test
+    void what_was_under_way_is_settled_once_at_the_next_start() {
+        try (Scene scene = Scene.usual()) {
+            List<String> ids = killedWithStreamsUnderWay(scene);
+
+            List<JsonNode> recovered = recoveredAtStart(scene);
+
+            assertThat(recovered).extracting(line -> line.get("id").asText()).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(recovered).allMatch(line -> line.get("input_tokens").asLong() > 0);
+            assertThat(recoveredAtStart(scene)).hasSize(LIVE); // those of the start before: none are new
+        }
+    }
+
+    private static List<String> killedWithStreamsUnderWay(Scene scene) {
+        try (Child child = Child.of(scene)) {
+            int port = child.port();
+            List<RawCaller> live = IntStream.range(0, LIVE)
+                    .mapToObj(i -> new RawCaller(port).asks("sim-tps-200+tokens-20000"))
+                    .toList();
+            List<String> ids = live.stream().map(RawCaller::id).toList();
+            child.awaitJournal(ids);
+            child.kill();
+            return ids;
+        }
+    }
+
+    private static List<JsonNode> recoveredAtStart(Scene scene) {
+        try (Child child = Child.of(scene)) {
+            int port = child.port();
+            assertThat(port).isPositive();
+            return child.log().lines("recovered");
+        }
+    }
+}

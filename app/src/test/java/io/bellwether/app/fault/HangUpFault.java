@@ -1,0 +1,138 @@
+package io.bellwether.app.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.app.Eventually;
+import io.bellwether.app.RawCaller;
+import io.bellwether.app.Scene;
+import io.bellwether.app.Visitor;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** X07: callers who hang up, at every moment. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HangUpFault {
+    private static final int TIMES = 9;
+
+    private final Scene scene =
+            Scene.with("retries", "base: 5ms\nthrottled_base: 5ms").start();
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        scene.alpha().reset();
+    }
+
+    /** How long after the caller's hanging up the provider's connection is closed. */
+    private Duration untilProviderIsFree(String model, String seen) {
+        int before = scene.alpha().stats().get("aborted").asInt();
+        long asked = scene.alpha().requests();
+        try (RawCaller caller = new RawCaller(scene.port()).asks(model)) {
+            if (seen.isEmpty()) {
+                Eventually.holds(() -> scene.alpha().requests() > asked);
+            } else {
+                String ignored = caller.until(seen);
+            }
+        }
+        long hungUp = System.nanoTime();
+        scene.alpha().awaits(stats -> stats.get("aborted").asInt() > before);
+        return Duration.ofNanos(System.nanoTime() - hungUp);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sim-ttft-20s, ''",
+        "sim-never, ''",
+        "sim-headers-only, ''",
+        "sim-tps-20+tokens-400, content",
+        "sim-endless, content"
+    })
+    void the_provider_is_let_go_at_once(String model, String seen) {
+        List<Duration> waits = IntStream.range(0, TIMES)
+                .mapToObj(i -> untilProviderIsFree(model, seen.strip()))
+                .sorted()
+                .toList();
+
+        assertThat(waits.get(TIMES / 2)).isLessThan(Duration.ofMillis(100));
+    }
+
+    @Test
+    void hanging_up_before_any_content_leaves_a_line() {
+        int before = scene.log().lines("exchange").size();
+
+        Duration ignored = untilProviderIsFree("sim-ttft-20s", "");
+
+        JsonNode line = scene.log().awaits("exchange", before + 1).getLast();
+        assertThat(line.get("ending").asText()).isEqualTo("abandoned");
+        assertThat(line.get("status").asInt()).isEqualTo(499);
+    }
+
+    @Test
+    void hanging_up_in_the_middle_leaves_a_line_with_an_estimate() {
+        String id;
+        try (RawCaller caller = new RawCaller(scene.port()).asks("sim-tps-50+tokens-500")) {
+            id = caller.id();
+            caller.until("content");
+        }
+
+        JsonNode line = scene.log().exchange(id);
+        assertThat(line.get("ending").asText()).isEqualTo("abandoned");
+        assertThat(line.get("usage").asText()).isEqualTo("estimated");
+        assertThat(line.get("output_tokens").asLong()).isPositive();
+    }
+
+    @Test
+    void hanging_up_right_after_the_last_frame_loses_nothing() {
+        String id;
+        try (RawCaller caller = new RawCaller(scene.port()).asks("sim-tokens-20")) {
+            id = caller.id();
+            caller.until("[DONE]");
+        }
+
+        assertThat(scene.log().exchange(id).get("ending").asText()).isEqualTo("answered");
+        assertThat(scene.log().exchange(id).get("output_tokens").asLong()).isEqualTo(20);
+    }
+
+    @Test
+    void hanging_up_while_we_wait_to_try_again_is_no_failure_of_the_provider() {
+        int before = scene.log().lines("exchange").size();
+        try (RawCaller caller = new RawCaller(scene.port()).asks("sim-429-after-20s")) {
+            Eventually.holds(() -> scene.alpha().requests() == 1);
+            assertThat(caller).isNotNull();
+        }
+
+        JsonNode line = scene.log().awaits("exchange", before + 1).getLast();
+        assertThat(line.get("ending").asText()).isEqualTo("abandoned");
+        assertThat(scene.alpha().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void a_caller_that_hangs_up_within_its_own_body_leaves_a_line_and_no_call() {
+        int before = scene.log().lines("exchange").size();
+        String request = RawCaller.posting(Visitor.question("sim-chat", false));
+        try (RawCaller caller = new RawCaller(scene.port())) {
+            caller.says(request.substring(0, request.length() - 10));
+            Eventually.holds(() -> scene.visitor().get("/metrics").body().contains("bellwether_exchanges_live 2"));
+        }
+
+        assertThat(scene.log()
+                        .awaits("exchange", before + 1)
+                        .getLast()
+                        .get("ending")
+                        .asText())
+                .isEqualTo("abandoned");
+        assertThat(scene.alpha().requests()).isZero();
+    }
+}

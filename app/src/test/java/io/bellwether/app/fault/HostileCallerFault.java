@@ -1,0 +1,133 @@
+package io.bellwether.app.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.app.Eventually;
+import io.bellwether.app.RawCaller;
+import io.bellwether.app.Scene;
+import io.bellwether.app.Visitor;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** X27, X28, X31, X40, X41, X43: callers who smuggle, dawdle, crowd or do not read. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileCallerFault {
+    private static final String BODY = Visitor.question("sim-a", false);
+
+    private final Scene scene = Scene.with("timeouts", "header_read: 300ms\nclient_write_stall: 500ms\nkeep_alive: 20s")
+            .with("limits", "stream_buffer: 64KiB")
+            .start();
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        scene.alpha().reset();
+    }
+
+    private static String with(String... lines) {
+        return RawCaller.posting(BODY, lines);
+    }
+
+    private static String instead(String line, String other) {
+        return RawCaller.posting(BODY).replace(line, other);
+    }
+
+    static Stream<Arguments> requests() {
+        String length = "content-length: " + BODY.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        return Stream.of(
+                Arguments.of("length and chunks", with("transfer-encoding: chunked"), "400"),
+                Arguments.of("two lengths", with("content-length: 5"), "400"),
+                Arguments.of("a length with a sign", instead(length, "content-length: +5"), "400"),
+                Arguments.of("a hexadecimal length", instead(length, "content-length: 0x5"), "400"),
+                Arguments.of("an odd coding", instead(length, "transfer-encoding: chunked, identity"), "400"),
+                Arguments.of("a coding in disguise", instead(length, "transfer-encoding: \u000bchunked"), "400"),
+                Arguments.of("a blank before the colon", with("x-a : b"), "400"),
+                Arguments.of("a folded line", with("x-a: b\r\n c"), "400"),
+                Arguments.of("a lone line feed", with("x-a: b\nx-b: c"), "400"),
+                Arguments.of("a lone carriage return", with("x-a: b\rx-b: c"), "400"),
+                Arguments.of("a NUL in a field", with("x-a: b\0c"), "400"),
+                Arguments.of("two hosts", with("host: y"), "400"),
+                Arguments.of("no host", instead("host: x\r\n", ""), "400"),
+                Arguments.of(
+                        "101 fields",
+                        with(IntStream.range(0, 101)
+                                .mapToObj(i -> "x-" + i + ": y")
+                                .toArray(String[]::new)),
+                        "431"),
+                Arguments.of("a megabyte of a field", with("user-agent: " + "a".repeat(1_000_000)), "431"),
+                Arguments.of("two credentials", with("x-api-key: bw-another-key-0000001"), "401"),
+                Arguments.of("the credential twice", with("authorization: Bearer bw-another-key-0000001"), "40"),
+                Arguments.of("HTTP/1.32", instead("HTTP/1.1", "HTTP/1.32"), "400"),
+                Arguments.of("HTTP/0.9", "GET /livez\r\n\r\n", "400"),
+                Arguments.of("CONNECT", "CONNECT x:443 HTTP/1.1\r\nhost: x\r\n\r\n", "4"),
+                Arguments.of("TRACE", "TRACE / HTTP/1.1\r\nhost: x\r\n\r\n", "4"),
+                Arguments.of("OPTIONS *", "OPTIONS * HTTP/1.1\r\nhost: x\r\n\r\n", "4"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("requests")
+    void a_request_with_two_meanings_is_refused_and_never_passed_on(String what, String request, String status) {
+        try (RawCaller caller = new RawCaller(scene.port())) {
+            assertThat(caller.says(request).until("\r\n")).startsWith("HTTP/1.1 " + status);
+        }
+
+        assertThat(scene.alpha().requests()).isZero();
+    }
+
+    @Test
+    void a_pipelined_second_request_that_is_broken_does_not_harm_the_first() {
+        try (RawCaller caller = new RawCaller(scene.port())) {
+            String all = caller.says(RawCaller.posting(BODY) + "BROKEN\r\n\r\n").rest();
+
+            assertThat(all).startsWith("HTTP/1.1 200 OK").contains("HTTP/1.1 400 ");
+        }
+        assertThat(scene.alpha().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void a_head_that_never_ends_is_dropped_while_others_are_served() {
+        List<RawCaller> slow = IntStream.range(0, 100)
+                .mapToObj(i -> new RawCaller(scene.port()).says("POST /v1/chat/completions HTTP/1.1\r\nx"))
+                .toList();
+
+        assertThat(scene.visitor().chat("sim-a").status()).isEqualTo(200);
+        assertThat(slow).allMatch(caller -> caller.rest().startsWith("HTTP/1.1 408"));
+    }
+
+    @Test
+    void a_crowd_of_idle_connections_is_no_burden() {
+        List<RawCaller> idle = IntStream.range(0, 500)
+                .mapToObj(i -> new RawCaller(scene.port()))
+                .toList();
+
+        assertThat(scene.visitor().chat("sim-a").status()).isEqualTo(200);
+        idle.forEach(RawCaller::close);
+    }
+
+    @Test
+    void a_caller_that_does_not_read_is_dropped_and_its_provider_let_go() {
+        int before = scene.log().lines("exchange").size();
+        try (RawCaller deaf = new RawCaller(scene.port()).reluctant().asks("sim-tokens-1000000")) {
+            assertThat(scene.visitor().stream("sim-tokens-50").saysDone()).isTrue();
+            scene.alpha().awaits(stats -> stats.get("aborted").asInt() == 1);
+            assertThat(deaf).isNotNull();
+        }
+
+        Eventually.holds(() -> scene.log().lines("exchange").size() == before + 2);
+        assertThat(scene.log().lines("exchange").getLast().get("ending").asText())
+                .isEqualTo("abandoned");
+        assertThat(scene.alpha().stats().get("last_aborted_tokens").asLong()).isLessThan(500_000);
+    }
+}

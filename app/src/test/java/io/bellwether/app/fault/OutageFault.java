@@ -1,0 +1,58 @@
+package io.bellwether.app.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.app.Answer;
+import io.bellwether.app.Scene;
+import io.bellwether.app.Together;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** X32: a provider that is not there at all. */
+class OutageFault {
+    private static Scene scene() {
+        return Scene.with("pool", "max_connections: 500\nmax_per_host: 400")
+                .with("models", """
+                        list:
+                          - name: lonely
+                            targets: [{ provider: alpha, model: sim-a }]
+                          - name: covered
+                            targets: [{ provider: alpha, model: sim-a }, { provider: beta, model: sim-b }]
+                        """)
+                .start();
+    }
+
+    @Test
+    void failing_is_fast_and_every_caller_is_told() {
+        try (Scene scene = scene()) {
+            scene.stopAlpha();
+            long begun = System.nanoTime();
+
+            List<Answer> answers = Together.run(200, i -> scene.visitor().chat("lonely"));
+
+            assertThat(answers).allMatch(answer -> answer.code().equals("provider_unavailable"));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+            assertThat(attempts(scene, answers)).isLessThanOrEqualTo(300);
+        }
+    }
+
+    private static int attempts(Scene scene, List<Answer> answers) {
+        return answers.stream()
+                .mapToInt(answer -> scene.line(answer).get("attempts").asInt())
+                .sum();
+    }
+
+    @Test
+    void another_provider_covers_for_it() {
+        try (Scene scene = scene()) {
+            scene.stopAlpha();
+
+            List<Answer> answers = Together.run(50, i -> scene.visitor().chat("covered"));
+
+            assertThat(answers).allMatch(answer -> answer.status() == 200);
+            assertThat(answers)
+                    .allMatch(answer -> answer.header("x-bellwether-provider").equals("beta"));
+        }
+    }
+}

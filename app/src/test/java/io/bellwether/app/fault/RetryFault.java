@@ -1,0 +1,135 @@
+package io.bellwether.app.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.errors.OpenAIException;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.bellwether.app.Answer;
+import io.bellwether.app.NodeSdk;
+import io.bellwether.app.Scene;
+import io.bellwether.app.Together;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Trying again: as often as it helps, as late as the provider asks, and never in two layers at once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RetryFault {
+    private final Scene scene = Scene.with("retries", "base: 5ms\nthrottled_base: 5ms")
+            .with("timeouts", "total: 20s\nconnect: 500ms")
+            .with("pool", "max_connections: 500\nmax_per_host: 400")
+            .start();
+
+    @AfterAll
+    void close() {
+        scene.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        scene.alpha().reset();
+    }
+
+    /** X11: the hint, the least wait in milliseconds and the most that it may be, with some for a busy machine. */
+    @ParameterizedTest
+    @CsvSource({
+        "1s, 1000, 1500",
+        "0.5s, 500, 950",
+        "300ms, 300, 730",
+        "date-1s, 1000, 1500",
+        "date850-1s, 1000, 1500",
+        "asctime-1s, 1000, 1500",
+        "skewed-1s, 1000, 1500",
+        "reset-300ms, 300, 730",
+        "resettokens-250ms, 250, 675",
+        "epoch-1s, 1000, 1500",
+        "past, 0, 400",
+        "negative, 0, 400",
+        "garbage, 0, 400"
+    })
+    void the_wait_is_what_the_provider_asked_for_and_hardly_more(String hint, long least, long most) {
+        Answer answer = scene.visitor().chat("sim-429-after-" + hint + "+fail-1-then-ok");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(scene.alpha().requests()).isEqualTo(2);
+        assertThat(scene.line(answer).get("total_ms").asDouble()).isBetween((double) least, (double) most);
+    }
+
+    @Test
+    void a_wait_that_is_too_long_is_handed_to_the_caller() {
+        Answer answer = scene.visitor().chat("sim-429-after-10h");
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("retry-after")).isEqualTo("36000");
+        assertThat(answer.header("x-should-retry")).isEqualTo("false");
+        assertThat(scene.alpha().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void a_short_wait_at_an_overloaded_provider_is_kept_as_well() {
+        Answer answer = scene.visitor().chat("sim-503-after-300ms+fail-1-then-ok");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(scene.line(answer).get("total_ms").asDouble()).isBetween(300.0, 730.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sim-500", "sim-503", "sim-429", "sim-reset", "sim-error-after-0"})
+    void a_caller_is_told_not_to_try_again_after_we_have(String model) {
+        Answer answer = scene.visitor().stream(model);
+
+        assertThat(answer.header("x-should-retry")).isEqualTo("false");
+        assertThat(scene.alpha().requests()).isEqualTo(3);
+    }
+
+    @Test
+    void a_clients_second_try_gets_one_attempt() {
+        Answer answer = scene.visitor().chat("sim-500", "x-stainless-retry-count", "1");
+
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(scene.alpha().requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sim-500", "sim-503", "sim-429", "sim-quota", "sim-reset", "sim-400", "sim-429-after-10h"})
+    void the_node_client_with_its_own_retries_costs_three_calls_at_most(String model) {
+        NodeSdk.run(scene, "retries.mjs", model);
+
+        assertThat(scene.alpha().requests()).isBetween(1L, 3L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sim-500", "sim-503", "sim-429", "sim-quota", "sim-reset", "sim-400", "sim-429-after-10h"})
+    void the_java_client_with_its_own_retries_costs_three_calls_at_most(String model) {
+        var client = OpenAIOkHttpClient.builder()
+                .baseUrl(scene.baseUrl())
+                .apiKey(Scene.KEY)
+                .build();
+
+        assertThatThrownBy(() -> client.chat()
+                        .completions()
+                        .create(ChatCompletionCreateParams.builder()
+                                .model(model)
+                                .addUserMessage("hi")
+                                .build()))
+                .isInstanceOf(OpenAIException.class);
+        client.close();
+
+        assertThat(scene.alpha().requests()).isBetween(1L, 3L);
+    }
+
+    @Test
+    void two_hundred_failures_at_once_are_hardly_amplified() {
+        Together.run(200, i -> scene.visitor().chat("sim-500+latency-100ms"));
+
+        assertThat(scene.alpha().requests()).isBetween(200L, 240L);
+        assertThat(scene.visitor().get("/metrics").body())
+                .containsPattern("bellwether_retry_budget_refused_total [1-9]");
+    }
+}

@@ -1,0 +1,25 @@
+package io.bellwether.http.loop;
+
+import java.util.Map;
+
+/**
+ * How Netty is set here where the command line does not say otherwise. Netty reads these once, when its classes are
+ * first used, so this must come before.
+ */
+final class NettyDefaults {
+    private static final Map<String, String> DEFAULTS = Map.of(
+            // its buffer events cost a tenth of a second of start-up to register, heard by anyone or not
+            "io.netty.jfr.enabled", "false",
+            // a stack trace for every hundredth buffer; the tests run with it
+            "io.netty.leakDetection.level", "disabled");
+
+    private NettyDefaults() {}
+
+    static void apply() {
+        DEFAULTS.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
+    }
+}

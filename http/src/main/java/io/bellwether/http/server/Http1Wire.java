@@ -1,0 +1,69 @@
+package io.bellwether.http.server;
+
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.loop.Loop;
+import java.net.InetAddress;
+
+/** What other threads may do to an HTTP/1.1 connection: hand over to its loop. */
+final class Http1Wire implements Wire, Connection {
+    private final Http1Connection connection;
+    private final ServerCore core;
+    private final Loop loop;
+    private final InetAddress address;
+    private final Runnable drain;
+
+    Http1Wire(Http1Connection connection, ServerCore core, Loop loop, InetAddress address) {
+        this.connection = connection;
+        this.core = core;
+        this.loop = loop;
+        this.address = address;
+        this.drain = connection::drain;
+    }
+
+    @Override
+    public Loop loop() {
+        return loop;
+    }
+
+    @Override
+    public String peer() {
+        return address.getHostAddress();
+    }
+
+    @Override
+    public boolean isDraining() {
+        return core.refusing();
+    }
+
+    @Override
+    public void bodyWanted() {
+        if (connection.awaitsContinue()) {
+            loop.execute(connection::sendContinue);
+        }
+    }
+
+    @Override
+    public void resume() {
+        loop.execute(connection::resume);
+    }
+
+    @Override
+    public void drain() {
+        loop.execute(drain);
+    }
+
+    @Override
+    public void cutOff() {
+        loop.execute(connection::cutOff);
+    }
+
+    @Override
+    public void discourage() {
+        // HTTP/1.1 has no word for it until the next answer, which will carry Connection: close
+    }
+
+    @Override
+    public void sendAway(HttpFailure why) {
+        loop.execute(() -> connection.sendAway(why));
+    }
+}
