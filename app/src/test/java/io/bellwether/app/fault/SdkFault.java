@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** X02, X04: what the official clients and curl report for each way in which a stream can break; nobody may report success. */
+/** X02, X04: what official clients and curl report for each way in which a stream can break; never a success. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SdkFault {
     private final Scene scene = Scene.with(
