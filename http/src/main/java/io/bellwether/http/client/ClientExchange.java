@@ -30,7 +30,7 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
     private @Nullable HttpFailure failure;
     private @Nullable Thread waiting;
 
-    /** When the reader's patience ends; the reader sets it. */
+    /** When the reader's patience ends; set by the reader alone, lest the loop undo the deadline of its next wait. */
     private volatile long readerDueNanos = NEVER;
 
     // on the loop only; the inherited due time is that of the way there: pool, connection, handshake, sending
@@ -60,6 +60,7 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
         while (isWaiting()) {
             LockSupport.park(this);
         }
+        readerDueNanos = NEVER;
         synchronized (this) {
             if (head != null) {
                 return head;
@@ -143,7 +144,6 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
             wake = waiting;
             waiting = null;
         }
-        readerDueNanos = NEVER;
         LockSupport.unpark(wake);
     }
 
@@ -170,6 +170,10 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
     @Override
     protected void overdue() {
         boolean onTheWay = super.dueNanos() <= readerDueNanos;
+        if (onTheWay && connection != null && connection.isTaken()) {
+            dueAt(loop.in(limits.writeStall()));
+            return;
+        }
         fail(onTheWay ? late : new HttpFailure(What.READ_TIMEOUT, "the upstream sent nothing in time"));
     }
 

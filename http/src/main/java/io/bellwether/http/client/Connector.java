@@ -11,6 +11,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
@@ -88,8 +89,14 @@ final class Connector {
             } else if (index + 1 < addresses.size() && !exchange.isOver()) {
                 tryFrom(index + 1);
             } else {
-                pool.failed(exchange, new HttpFailure(What.CONNECT_REFUSED, "the upstream accepts no connection"));
+                pool.failed(exchange, unmade(made.cause()));
             }
+        }
+
+        private HttpFailure unmade(Throwable cause) {
+            return cause instanceof ConnectTimeoutException
+                    ? new HttpFailure(What.CONNECT_TIMEOUT, "the upstream accepts no connection in time")
+                    : new HttpFailure(What.CONNECT_REFUSED, "the upstream accepts no connection");
         }
 
         private void shakeHands(Channel channel) {
@@ -117,6 +124,7 @@ final class Connector {
                 return;
             }
             Http1ClientConnection connection = new Http1ClientConnection(pool, loop, channel, parser, limits);
+            channel.pipeline().remove(Quiet.class);
             channel.pipeline().addLast(connection);
             pool.connected(connection, exchange);
         }

@@ -6,6 +6,7 @@ import io.bellwether.http.Payload;
 import io.bellwether.http.loop.Intake;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Timed;
+import io.bellwether.http.loop.Unsent;
 import io.bellwether.http.wire.BodyDecoder;
 import io.bellwether.http.wire.HeadParser;
 import io.bellwether.http.wire.Malformed;
@@ -43,8 +44,10 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         }
     };
 
+    private final Unsent unsent;
     private @Nullable ClientExchange current;
     private boolean inBody;
+    private boolean broken;
     private boolean keepAlive;
     private int informational;
     private final Intake intake = new Intake();
@@ -55,12 +58,18 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.parser = parser;
         this.limits = limits;
+        this.unsent = new Unsent(channel);
         loop.watch().add(idle);
     }
 
     /** Whether a request may be sent on it. */
     boolean isUsable() {
         return channel.isActive() && current == null;
+    }
+
+    /** Nobody needs it for now: it is kept for a while. */
+    void rest() {
+        idle.dueAt(loop.in(limits.keepAlive()));
     }
 
     /** Sends a request; the reply goes to its exchange. */
@@ -115,7 +124,8 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         try {
             take(exchange, scratch, length);
         } catch (Malformed malformed) {
-            exchange.fail(new HttpFailure(What.MALFORMED, malformed.reason()));
+            What what = malformed.status() == Malformed.TOO_LARGE ? What.TOO_LARGE : What.MALFORMED;
+            exchange.fail(new HttpFailure(what, malformed.reason()));
         }
     }
 
@@ -162,7 +172,6 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         current = null;
         exchange.completed();
         if (clean && keepAlive && channel.isActive() && nothingUnsent()) {
-            idle.dueAt(loop.in(limits.keepAlive()));
             resume();
             pool.release(this);
         } else {
@@ -187,9 +196,15 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         if (channel.isWritable()) {
             exchange.arrived();
         } else {
+            unsent.mark();
             exchange.patience(
                     limits.writeStall(), new HttpFailure(What.WRITE_STALLED, "the upstream does not take the request"));
         }
+    }
+
+    /** Whether the upstream has taken some of the request since last asked. */
+    boolean isTaken() {
+        return unsent.shrinks();
     }
 
     @Override
@@ -201,7 +216,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         if (exchange == null) {
             return;
         }
-        if (inBody && body.completeAtClose()) {
+        if (inBody && body.completeAtClose() && !broken) {
             exchange.completed();
         } else {
             exchange.fail(new HttpFailure(
@@ -212,6 +227,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        channel.close(); // a reset: channelInactive tells the exchange
+        broken = true; // a reset ends nothing: channelInactive tells the exchange
+        channel.close();
     }
 }

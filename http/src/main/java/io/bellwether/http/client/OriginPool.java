@@ -35,13 +35,19 @@ final class OriginPool {
             connection.send(exchange);
         } else if (open < most && openInAll.get() < limits.connections()) {
             connect(exchange);
-        } else if (waiting.size() < limits.waiting()) {
+        } else if (hasRoomToWait()) {
             exchange.patience(
                     limits.poolWait(), new HttpFailure(What.POOL_FULL, "no upstream connection came free in time"));
             waiting.addLast(exchange);
         } else {
             exchange.fail(new HttpFailure(What.POOL_FULL, "too many requests wait for an upstream connection"));
         }
+    }
+
+    /** Those who have given up keep their place only until somebody needs it. */
+    private boolean hasRoomToWait() {
+        return waiting.size() < limits.waiting()
+                || (waiting.removeIf(ClientExchange::isOver) && waiting.size() < limits.waiting());
     }
 
     private void connect(ClientExchange exchange) {
@@ -70,6 +76,7 @@ final class OriginPool {
     void release(Http1ClientConnection connection) {
         ClientExchange next = nextWaiting();
         if (next == null) {
+            connection.rest();
             idle.addLast(connection);
         } else {
             connection.send(next);
