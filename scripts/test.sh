@@ -8,6 +8,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/browser.sh
+. scripts/ports.sh
 
 mode="$1"
 status=0
@@ -54,12 +55,29 @@ web_tests() {
     ) || fell 'web: npm test'
 }
 
+# In front of a simulated provider, so that the page is tested on the gateway that serves it.
 browser_tests() {
     [ -f web/package.json ] || return 0
-    (
-        cd web
-        CHROMIUM_PATH="$(find_browser)" PLAYWRIGHT_JUNIT_OUTPUT_NAME=target/test-reports/browser.xml npm run e2e -- --reporter=list,junit
-    ) || fell 'web: npm run e2e'
+    simulator_port="$(free_port 19300)"
+    gateway_port="$(free_port 19400)"
+    data="$(mktemp -d)"
+    export GATEWAY_KEY=bw-browser-0123456789abcdef UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1"
+    ./bellwether simulate --port "$simulator_port" >"$data/simulator.log" 2>&1 &
+    simulator="$!"
+    ./bellwether serve web/e2e/gateway.yaml --port "$gateway_port" --data "$data" >"$data/gateway.log" 2>&1 &
+    gateway="$!"
+    if wait_until_answers "http://127.0.0.1:$gateway_port/readyz" "$gateway" 30; then
+        (
+            cd web
+            BASE_URL="http://127.0.0.1:$gateway_port" CHROMIUM_PATH="$(find_browser)" \
+                PLAYWRIGHT_JUNIT_OUTPUT_NAME=target/test-reports/browser.xml npm run e2e -- --reporter=list,junit
+        ) || fell 'web: npm run e2e'
+    else
+        fell 'the gateway for the browser tests did not start'
+        cat "$data/gateway.log"
+    fi
+    stop "$gateway" "$simulator"
+    rm -rf "$data"
 }
 
 report() {

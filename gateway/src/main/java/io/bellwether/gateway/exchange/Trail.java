@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 public final class Trail {
     private final List<Attempt> attempts = new ArrayList<>(1);
     private final long arrivedNanos;
+    private int withheld;
     private String key = "";
     private String route = "";
     private long committedNanos;
@@ -34,6 +35,16 @@ public final class Trail {
 
     public List<Attempt> attempts() {
         return attempts;
+    }
+
+    /** A retry was due and the provider's retry budget had none left: the client's own would be just as unwelcome. */
+    public void retryWithheld() {
+        withheld = 1;
+    }
+
+    /** Tries made, and those that were due but withheld. */
+    public int triesDue() {
+        return attempts.size() + withheld;
     }
 
     /** The try that is, or was, the last. */

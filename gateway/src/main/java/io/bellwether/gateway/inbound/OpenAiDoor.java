@@ -49,8 +49,7 @@ public final class OpenAiDoor implements Door {
         Deadline deadline = Deadline.in(total(way.total(), fields), wire.arrivedNanos());
         Exchange exchange = new Exchange(id, operation, new HttpLine(wire, caller), trail, deadline);
         switch (way.pipeline().run(exchange)) {
-            case Ending.Refused(Failure failure) ->
-                Refusals.send(wire, failure, id, trail.attempts().size());
+            case Ending.Refused(Failure failure) -> Refusals.send(wire, failure, id, trail.triesDue());
             case Ending.Abandoned gone -> wire.cutOff();
             case Ending.Answered answered -> {}
             case Ending.Interrupted interrupted -> {}

@@ -7,6 +7,7 @@ import io.bellwether.http.HeadWriter;
 import io.bellwether.http.Payload;
 import io.bellwether.http.sse.SseWriter;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Failures in OpenAI's envelope: always all four keys, whatever is unknown as null. */
 final class OpenAiErrors {
@@ -53,10 +54,10 @@ final class OpenAiErrors {
         return fields;
     }
 
-    private static java.util.Optional<Duration> soon(Kind kind) {
+    private static Optional<Duration> soon(Kind kind) {
         return kind == Kind.DRAINING || kind == Kind.NO_CAPACITY
-                ? java.util.Optional.of(Duration.ofSeconds(1))
-                : java.util.Optional.empty();
+                ? Optional.of(Duration.ofSeconds(1))
+                : Optional.empty();
     }
 
     /** Whether the client's own retry can help; once we have retried it would only multiply the load. */

@@ -90,6 +90,7 @@ public final class Attempts implements Stage.Next {
             return Optional.empty();
         }
         if (!share.moveTo(next.get().target().provider())) {
+            exchange.trail().retryWithheld();
             return Optional.empty();
         }
         return pause.until(exchange.leash(), wait) ? next : Optional.empty();

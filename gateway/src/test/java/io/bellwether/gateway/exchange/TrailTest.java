@@ -47,6 +47,16 @@ class TrailTest {
         assertThat(trail.costMicroDollars()).isEmpty();
     }
 
+    @Test
+    void a_withheld_retry_counts_as_a_try() {
+        Attempt only = attempt();
+
+        trail.retryWithheld();
+
+        assertThat(only.failure()).isEmpty();
+        assertThat(trail.triesDue()).isEqualTo(2);
+    }
+
     private Attempt attempt() {
         return trail.attempt(Given.target("alpha/a"), Given.NOW_NANOS);
     }

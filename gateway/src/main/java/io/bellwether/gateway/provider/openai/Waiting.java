@@ -61,7 +61,6 @@ final class Waiting {
 
     /** What a failure on the wire means. */
     Failure failure(HttpFailure failure) {
-        String said = failure.getMessage() == null ? "" : failure.getMessage();
         Kind kind =
                 switch (failure.what()) {
                     case UNKNOWN_HOST, CONNECT_REFUSED, TLS -> Kind.UPSTREAM_UNREACHABLE;
@@ -74,6 +73,13 @@ final class Waiting {
                     case CALLER_GONE -> Kind.CALLER_GONE;
                     case GOING_AWAY -> Kind.DRAINING;
                 };
-        return Failure.of(kind, kind.advice() + " (" + said + ")");
+        return Failure.of(kind, kind.advice() + " (" + words(failure) + ")");
+    }
+
+    /** The wire's own words; a handshake's name hosts and certificates of ours, which are no caller's business. */
+    private static String words(HttpFailure failure) {
+        return failure.what() == HttpFailure.What.TLS
+                ? "no TLS, or no trust: bellwether verify says more"
+                : String.valueOf(failure.getMessage());
     }
 }
