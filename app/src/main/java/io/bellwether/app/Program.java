@@ -86,7 +86,8 @@ final class Program implements Actions {
         if (!(load(file(options.settings().orElse(USUAL_SETTINGS))) instanceof SettingsFile.Loaded loaded)) {
             return Exit.BAD_INPUT;
         }
-        return new Verify(loaded.settings(), out).run(options.provider());
+        Verify verify = new Verify(loaded.settings(), out);
+        return options.provider().map(verify::one).orElseGet(verify::all);
     }
 
     @Override

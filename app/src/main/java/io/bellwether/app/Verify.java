@@ -47,15 +47,25 @@ final class Verify {
     /** What a provider answered. */
     private record Answer(int status, String text) {}
 
-    Exit run(Optional<String> name) {
+    /** Tests one provider. */
+    Exit one(String name) {
         List<ProviderSettings> chosen = settings.providers().stream()
-                .filter(provider -> name.map(provider.name()::equals).orElse(true))
+                .filter(provider -> provider.name().equals(name))
                 .toList();
         if (chosen.isEmpty()) {
             List<String> known = Wiring.providerNames(settings);
-            out.println("no provider is called " + name.orElse("") + " (expected: one of " + known + ")");
+            out.println("no provider is called " + name + " (expected: one of " + known + ")");
             return Exit.BAD_INPUT;
         }
+        return test(chosen);
+    }
+
+    /** Tests all of them. */
+    Exit all() {
+        return test(settings.providers());
+    }
+
+    private Exit test(List<ProviderSettings> chosen) {
         boolean allWell = true;
         try (Loops loops = new Loops(Transport.NIO, ThreadMode.STOCK, 1)) {
             for (ProviderSettings provider : chosen) {

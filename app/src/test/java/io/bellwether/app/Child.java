@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -76,25 +75,35 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** What it said on its terminal. */
+    public String output() {
+        try {
+            return Files.readString(folder.resolve("output"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     /** As kill -9. */
     public void kill() {
         process.destroyForcibly();
-        ended();
+        int ignored = ended();
     }
 
     /** As SIGTERM; its exit status. */
     public int stop() {
         process.destroy();
-        ended();
-        return process.exitValue();
+        return ended();
     }
 
-    private void ended() {
+    /** Waits for its end; its exit status. */
+    public int ended() {
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("does not end: " + Objects.requireNonNull(process.info()));
+                throw new AssertionError("does not end: " + output());
             }
+            return process.exitValue();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);

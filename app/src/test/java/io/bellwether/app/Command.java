@@ -37,7 +37,9 @@ public final class Command {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            return new Result(process.waitFor(), output, Files.readString(errors));
+            Result result = new Result(process.waitFor(), output, Files.readString(errors));
+            Files.delete(errors);
+            return result;
         } catch (IOException missing) {
             throw new UncheckedIOException(command.getFirst() + " is needed for this test: install it", missing);
         } catch (InterruptedException stopped) {

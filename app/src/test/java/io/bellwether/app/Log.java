@@ -43,4 +43,14 @@ public record Log(Path file) {
     public List<JsonNode> awaits(String event, int count) {
         return Eventually.get(() -> lines(event), found -> found.size() >= count);
     }
+
+    /** The line of the one exchange for a model, for callers who never saw their id. */
+    public JsonNode ofModel(String model) {
+        return Eventually.get(
+                        () -> lines("exchange").stream()
+                                .filter(line -> line.path("model").asText().equals(model))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
 }

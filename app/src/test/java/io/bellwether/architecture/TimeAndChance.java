@@ -30,8 +30,13 @@ final class TimeAndChance {
             "java.util.SplittableRandom.<init>",
             "java.security.SecureRandom.<init>");
 
-    private static final List<String> MAY_MAKE =
-            List.of("io.bellwether.app.", "io.bellwether.bench.", "io.bellwether.simulator.", "io.bellwether.http.");
+    /** Among them the loops, the clock of the wire, and the writing thread of files, whose disk no test can hurry. */
+    private static final List<String> MAY_MAKE = List.of(
+            "io.bellwether.app.",
+            "io.bellwether.bench.",
+            "io.bellwether.simulator.",
+            "io.bellwether.http.loop.",
+            "io.bellwether.gateway.files.");
 
     private TimeAndChance() {}
 

@@ -56,7 +56,8 @@ final class SmugglingCorpus {
     }
 
     private static String upgrade() {
-        return "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n";
+        String settings = "AAMAAABkAARAAAAAAAIAAAAA";
+        return "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: " + settings + "\r\n\r\n";
     }
 
     static int status(String name) {

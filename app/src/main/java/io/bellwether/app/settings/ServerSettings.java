@@ -184,7 +184,7 @@ public record ServerSettings(
                         "max_connections_per_ip",
                         Math.min(1_000, most),
                         CONNECTIONS,
-                        "open connections from one address, so that one caller cannot take them all; loopback has no limit"),
+                        "open connections from one address, so that none can take them all; loopback is free"),
                 data(section),
                 section.flag("page", true, "whether the chat page is served"),
                 section.flag("metrics_public", false, "whether /metrics answers callers from other machines"),

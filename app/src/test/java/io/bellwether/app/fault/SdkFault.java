@@ -21,7 +21,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** X02, X04: what the official clients and curl report for each way in which a stream can break; nobody may report success. */
+/**
+ * X02, X04: what the official clients and curl report for each way in which a stream can break; nobody may report
+ * success.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SdkFault {
     private final Scene scene = Scene.with(

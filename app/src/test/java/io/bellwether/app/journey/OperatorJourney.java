@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperatorJourney {
     private static final Pattern SAMPLE =
-            Pattern.compile("[a-z_]+(\\{([a-z_]+=\"[^\"]*\",?)*\\})? (-?[0-9.e+-]+|\\+Inf)");
+            Pattern.compile("[a-z_]+(\\{([a-z_]+=\"[^\"]*\",?)*\\})? (-?[0-9.eE+-]+|\\+Inf)");
 
     private final Scene scene = Scene.usual();
 

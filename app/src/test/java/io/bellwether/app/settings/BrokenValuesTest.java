@@ -315,8 +315,8 @@ class BrokenValuesTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void broken(BrokenFile file) {
+    @MethodSource("broken")
+    void names_what_is_wrong_where_and_how_to_mend_it(BrokenFile file) {
         file.check();
     }
 

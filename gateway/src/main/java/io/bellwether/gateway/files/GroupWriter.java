@@ -285,6 +285,7 @@ public final class GroupWriter<T> implements AutoCloseable {
         lock.lock();
         try {
             durableBytes = writtenBytes;
+            failing = false; // before anybody hears of it: who waited for the disk may start at once
             durable.signalAll();
         } finally {
             lock.unlock();

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTest {
     private static final Map<String, Route> ROUTES = Map.of(
@@ -66,10 +68,11 @@ class RoutingTest {
         assertThat(failure.param()).hasValue("model");
     }
 
-    @Test
-    void a_task_chooses_the_model_whatever_the_body_says() {
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"messages\":[]}", "{\"model\":\"default\"}"})
+    void a_task_chooses_the_model_for_who_chooses_none(String body) {
         Exchange exchange = Given.exchange()
-                .asking("{\"model\":\"support\"}")
+                .asking(body)
                 .header("X-Bellwether-Task", "code")
                 .made();
 
@@ -79,9 +82,21 @@ class RoutingTest {
     }
 
     @Test
-    void a_task_nobody_knows_leaves_the_body_its_say() {
+    void a_model_that_is_named_outranks_the_task() {
         Exchange exchange = Given.exchange()
                 .asking("{\"model\":\"support\"}")
+                .header("x-bellwether-task", "code")
+                .made();
+
+        pass(table(), exchange);
+
+        assertThat(exchange.trail().route()).isEqualTo("support");
+    }
+
+    @Test
+    void a_task_nobody_knows_is_served_by_the_standard_model() {
+        Exchange exchange = Given.exchange()
+                .asking("{\"messages\":[]}")
                 .header("x-bellwether-task", "dance")
                 .made();
 

@@ -26,13 +26,9 @@ import org.jspecify.annotations.Nullable;
  * One HTTP/1.1 connection: cuts the incoming bytes into requests, hands each to a thread of its own, one after the
  * other, and sends the answers.
  *
- * <p>Lives on its loop; only {@link Wire}'s and {@link Connection}'s methods are called from other threads, and they
- * do no more than hand over.
+ * <p>Lives on its loop; other threads reach it through its {@link Http1Wire}, which does no more than hand over.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter {
-    private static final byte[] CONTINUE =
-            "HTTP/1.1 100 Continue\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-
     /** Bytes of following requests that are kept while one is being answered; beyond, the socket is not read. */
     private static final int MOST_PIPELINED = 64 * 1024;
 
@@ -104,8 +100,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        loop.watch().remove(timer);
-        core.dismiss(wire, address);
+        handlerRemoved(context);
         state = State.CLOSING;
         intake.clear();
         if (current != null) {
@@ -320,11 +315,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     /** Who takes an answer slowly is served on; who takes nothing of it is not. */
     private void closeUnlessTaken() {
-        if (unsent.shrinks()) {
-            due(core.limits().writeStall());
-        } else {
+        if (!unsent.shrinks()) {
             channel.close();
+            return;
         }
+        due(core.limits().writeStall());
     }
 
     private void checkRate() {
@@ -366,7 +361,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     void sendContinue() {
         if (awaitsContinue && state == State.BODY) {
             awaitsContinue = false;
-            channel.writeAndFlush(channel.alloc().buffer(CONTINUE.length).writeBytes(CONTINUE), channel.voidPromise());
+            channel.writeAndFlush(Http1Writer.goOn(channel.alloc()), channel.voidPromise());
         }
     }
 

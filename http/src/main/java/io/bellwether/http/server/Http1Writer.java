@@ -11,6 +11,7 @@ final class Http1Writer {
     private static final byte[] CHUNKED = ascii("transfer-encoding: chunked\r\n");
     private static final byte[] CONTENT_LENGTH = ascii("content-length: ");
     private static final byte[] CLOSE = ascii("connection: close\r\n");
+    private static final byte[] CONTINUE = ascii("HTTP/1.1 100 Continue\r\n\r\n");
     private static final byte[] CRLF = ascii("\r\n");
     private static final byte[] LAST_CHUNK = ascii("0\r\n\r\n");
     private static final byte[] HEX = ascii("0123456789abcdef");
@@ -38,6 +39,11 @@ final class Http1Writer {
             }
         }
         return out;
+    }
+
+    /** The word that a client may send its body. */
+    static ByteBuf goOn(ByteBufAllocator alloc) {
+        return alloc.directBuffer(CONTINUE.length).writeBytes(CONTINUE);
     }
 
     static ByteBuf copy(ByteBufAllocator alloc, Payload payload) {
