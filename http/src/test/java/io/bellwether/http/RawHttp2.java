@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** An HTTP/2 client that sends exactly the frames it is told to (RFC 9113, 4.1); heads as literals (RFC 7541, 6.2.2). */
+/** An HTTP/2 client that sends just the frames it is told to (RFC 9113, 4.1); heads as literals (RFC 7541, 6.2.2). */
 final class RawHttp2 implements AutoCloseable {
     static final int DATA = 0;
     static final int HEADERS = 1;
