@@ -20,8 +20,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Connections to upstreams: kept, shared, counted, and given up in time. */
+@Timeout(30)
 class ClientPoolTest {
     private final House house = House.small(Way.stock());
 

@@ -11,10 +11,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A client that hangs up is noticed while its handler waits in silence, and so is its upstream told. */
+@Timeout(30)
 class HangUpTest {
     private static final int ROUNDS = 20;
     private static final long MOST_MILLIS = 100;

@@ -8,8 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Answers as bytes: framing for both versions, ends that are honest, bugs that are answered. */
+@Timeout(30)
 class ServerAnswersTest {
     private static final String POST = "POST /a HTTP/1.1\r\nHost: h\r\n";
 

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What the server puts up with, row by row: slow, silent, greedy and crowding clients. */
+@Timeout(30)
 class ServerLimitsAbuseTest {
     private static final String POST = "POST /a HTTP/1.1\r\nHost: h\r\n";
     private static final int MOST_BODY = 100_000;

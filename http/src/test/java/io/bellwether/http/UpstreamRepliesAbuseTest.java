@@ -10,11 +10,13 @@ import io.bellwether.http.loop.Inflow;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Upstreams are strangers, too (fault X11b): a broken reply is a failure, and its connection is never used again. */
+@Timeout(30)
 class UpstreamRepliesAbuseTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n";
 

@@ -101,7 +101,14 @@ final class Connector {
 
         private void shakeHands(Channel channel) {
             Origin origin = exchange.request().origin();
-            SslContext context = tls.of(origin.trust());
+            SslContext context;
+            try {
+                context = tls.of(origin.trust());
+            } catch (IllegalStateException unusable) {
+                channel.close();
+                pool.failed(exchange, new HttpFailure(What.TLS, "TLS: " + unusable.getMessage()));
+                return;
+            }
             SslHandler handler = context.newHandler(channel.alloc(), origin.host(), origin.port());
             handler.setHandshakeTimeoutMillis(limits.tls().toMillis());
             exchange.patience(limits.tls(), new HttpFailure(What.TLS, "no TLS handshake in time"));

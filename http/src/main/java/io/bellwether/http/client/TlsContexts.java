@@ -26,7 +26,7 @@ final class TlsContexts {
                             .endpointIdentificationAlgorithm(null)
                             .build();
             };
-        } catch (SSLException broken) {
+        } catch (SSLException | IllegalArgumentException broken) {
             throw new IllegalStateException("TLS with " + trust + ": " + broken.getMessage(), broken);
         }
     }

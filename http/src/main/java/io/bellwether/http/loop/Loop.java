@@ -29,7 +29,12 @@ public final class Loop implements Executor {
 
     private void tick() {
         ticks++;
-        watch.sweep(nanoTime());
+        try {
+            watch.sweep(nanoTime());
+        } catch (RuntimeException bug) { // thrown on, it would end all ticks of this loop
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
+        }
     }
 
     /** Netty's loop, for opening channels on it. */

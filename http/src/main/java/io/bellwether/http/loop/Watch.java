@@ -19,6 +19,9 @@ public final class Watch {
 
     private final Timed head = new Head();
 
+    /** Whom the sweep under way looks at next: an overdue wait may end another's. */
+    private Timed cursor = head;
+
     Watch() {}
 
     /** Begins to watch. */
@@ -31,6 +34,9 @@ public final class Watch {
 
     /** Ceases to watch; harmless when it was not watched. */
     public void remove(Timed timed) {
+        if (timed == cursor) {
+            cursor = timed.next;
+        }
         timed.previous.next = timed.next;
         timed.next.previous = timed.previous;
         timed.previous = timed;
@@ -42,15 +48,25 @@ public final class Watch {
         return head.next == head;
     }
 
+    /** Tells whoever is overdue. What one of them throws is thrown, the rest has its turn at the next tick. */
     void sweep(long nowNanos) {
-        Timed at = head.next;
-        while (at != head) {
-            Timed after = at.next;
+        cursor = head.next;
+        while (cursor != head) {
+            Timed at = cursor;
+            cursor = at.next;
             long due = at.dueNanos();
             if (due != Timed.NEVER && nowNanos - due >= 0) {
-                at.overdue();
+                tell(at);
             }
-            at = after;
+        }
+    }
+
+    private static void tell(Timed late) {
+        try {
+            late.overdue();
+        } catch (RuntimeException bug) {
+            late.dueAt(Timed.NEVER); // else it would stand in everybody's way for ever
+            throw bug;
         }
     }
 }

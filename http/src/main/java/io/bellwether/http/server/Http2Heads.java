@@ -4,6 +4,7 @@ import io.bellwether.http.HeadWriter;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class Http2Heads {
         for (String line : text.split("\r\n", -1)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.add(line.substring(0, colon), line.substring(colon + 2));
+                headers.add(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 2));
             }
         }
         if (bodyLength >= 0) {

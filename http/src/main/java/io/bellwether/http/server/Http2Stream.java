@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * methods.
  */
 final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
+    private static final int PIECE_BYTES = 16 * 1024;
+
     private final Http2Connection connection;
     private final Channel channel;
     private final RequestParser parser;
@@ -73,7 +75,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
         if (exchange != null) {
             exchange.outflow().room(channel.isWritable());
             due(
-                    channel.isWritable()
+                    channel.isWritable() && !over
                             ? Duration.ZERO
                             : connection.core().limits().writeStall());
         }
@@ -86,6 +88,9 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
                 begin(headers);
             } else if (frame instanceof Http2DataFrame data && exchange != null) {
                 take(exchange, data);
+            } else if (frame instanceof Http2HeadersFrame trailers && exchange != null && trailers.isEndStream()) {
+                due(Duration.ZERO);
+                exchange.inflow().end(); // what they say concerns nobody here
             }
         } finally {
             Http2Connection.release(frame);
@@ -146,13 +151,28 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
         boolean endsInData = batch.last && !(bodiless && batch.head != null);
         if (!bodiless || endsInData) {
             ByteBuf content = headOnly ? channel.alloc().buffer(0) : Http1Writer.copy(channel.alloc(), batch.body);
-            channel.write(new DefaultHttp2DataFrame(content, batch.last));
+            writeInPieces(content, batch.last);
         }
         channel.flush();
         exchange.outflow().room(channel.isWritable());
         if (batch.last) {
             over = true;
-            timer.dueAt(Timed.NEVER);
+            due(connection.core().limits().writeStall()); // until the client has taken it, and ended its request
+        }
+    }
+
+    /** In pieces, so that a client that opens its window slowly is told from one that does not open it. */
+    private void writeInPieces(ByteBuf content, boolean last) {
+        while (content.readableBytes() > PIECE_BYTES) {
+            channel.write(new DefaultHttp2DataFrame(content.readRetainedSlice(PIECE_BYTES), false))
+                    .addListener(taken -> moved());
+        }
+        channel.write(new DefaultHttp2DataFrame(content, last)).addListener(taken -> moved());
+    }
+
+    private void moved() {
+        if (over || !channel.isWritable()) {
+            due(connection.core().limits().writeStall());
         }
     }
 

@@ -12,6 +12,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 
@@ -46,7 +47,8 @@ public final class HttpServer implements AutoCloseable {
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(limits.streamBuffer() / 2, limits.streamBuffer()))
-                .childHandler(new Protocols(core, listening.tls().map(HttpServer::context), listening.http2()))
+                .childHandler(new Protocols(
+                        core, listening.tls().map(tls -> context(tls, listening.http2())), listening.http2()))
                 .bind(listening.address())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -97,7 +99,10 @@ public final class HttpServer implements AutoCloseable {
         sendAway();
     }
 
-    private static SslContext context(Listening.Tls tls) {
+    private static SslContext context(Listening.Tls tls, boolean http2) {
+        List<String> spoken = http2
+                ? List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1)
+                : List.of(ApplicationProtocolNames.HTTP_1_1);
         try {
             return SslContextBuilder.forServer(
                             tls.certificate().toFile(), tls.key().toFile())
@@ -106,8 +111,7 @@ public final class HttpServer implements AutoCloseable {
                             ApplicationProtocolConfig.Protocol.ALPN,
                             ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
                             ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
-                            ApplicationProtocolNames.HTTP_2,
-                            ApplicationProtocolNames.HTTP_1_1))
+                            spoken))
                     .build();
         } catch (SSLException | IllegalArgumentException unusable) {
             throw new IllegalArgumentException(

@@ -17,7 +17,7 @@ final class ServerCore {
     private final ServerLimits limits;
     private final Loops loops;
     private final Consumer<Throwable> bugs;
-    private final ConcurrentHashMap<InetAddress, AtomicInteger> byAddress = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
     private final ConcurrentHashMap.KeySetView<Connection, Boolean> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger open = new AtomicInteger();
     private final LongAdder exchanges = new LongAdder();
@@ -79,13 +79,12 @@ final class ServerCore {
      * has no limit of its own.
      */
     boolean admit(Connection connection, InetAddress address) {
-        AtomicInteger ofAddress = byAddress.computeIfAbsent(address, any -> new AtomicInteger());
-        boolean crowded = ofAddress.get() >= limits.connectionsPerAddress() && !address.isLoopbackAddress();
-        if (crowded || open.get() >= limits.connections()) {
+        boolean crowded = byAddress.merge(address, 1, Integer::sum) > limits.connectionsPerAddress()
+                && !address.isLoopbackAddress();
+        if (open.incrementAndGet() > limits.connections() || crowded) {
+            countOut(address);
             return false;
         }
-        open.incrementAndGet();
-        ofAddress.incrementAndGet();
         connections.add(connection);
         return true;
     }
@@ -93,9 +92,18 @@ final class ServerCore {
     /** Counts an admitted connection out. */
     void dismiss(Connection connection, InetAddress address) {
         if (connections.remove(connection)) {
-            open.decrementAndGet();
-            byAddress.computeIfPresent(address, (any, count) -> count.decrementAndGet() <= 0 ? null : count);
+            countOut(address);
         }
+    }
+
+    private void countOut(InetAddress address) {
+        open.decrementAndGet();
+        byAddress.computeIfPresent(address, (any, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Addresses that have a connection. */
+    int addresses() {
+        return byAddress.size();
     }
 
     /** Starts the handler on a thread of its own. */
