@@ -25,15 +25,6 @@ public final class TokenEstimate {
         return part(asciiBytes, HALF_BYTES_PER_ASCII_TOKEN) + part(otherBytes, HALF_BYTES_PER_OTHER_TOKEN);
     }
 
-    /** How many bytes of a piece of text are beyond ASCII: one half of the counters that {@link #tokens} takes. */
-    public static int otherBytes(byte[] text, int from, int to) {
-        int others = 0;
-        for (int i = from; i < to; i++) {
-            others += (text[i] & 0xff) >>> 7;
-        }
-        return others;
-    }
-
     private static long part(long bytes, long halfBytesPerToken) {
         long sane = Math.clamp(bytes, 0, Usage.MOST_TOKENS);
         return Math.ceilDiv(sane * 2, halfBytesPerToken);

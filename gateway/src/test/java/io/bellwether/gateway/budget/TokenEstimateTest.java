@@ -2,6 +2,7 @@ package io.bellwether.gateway.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.gateway.json.Letters;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class TokenEstimateTest {
 
     private static long tokens(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int others = TokenEstimate.otherBytes(bytes, 0, bytes.length);
+        int others = Letters.beyondAscii(bytes, 0, bytes.length);
         return TokenEstimate.tokens(bytes.length - others, others);
     }
 }

@@ -10,6 +10,8 @@ final class NettyDefaults {
     private static final Map<String, String> DEFAULTS = Map.of(
             // its buffer events cost a tenth of a second of start-up to register, heard by anyone or not
             "io.netty.jfr.enabled", "false",
+            // a tenth less CPU per event of a stream than the adaptive one, measured beside each other
+            "io.netty.allocator.type", "pooled",
             // a stack trace for every hundredth buffer; the tests run with it
             "io.netty.leakDetection.level", "disabled");
 

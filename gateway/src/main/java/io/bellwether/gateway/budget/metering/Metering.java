@@ -7,11 +7,13 @@ import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
+import io.bellwether.gateway.json.Letters;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -63,10 +65,9 @@ public final class Metering implements Upstream {
     private static Reply metered(Reply reply, Meter meter) {
         return switch (reply) {
             case Reply.Complete complete -> {
-                meter.settle(
-                        complete.usage(),
-                        complete.contentBytes(),
-                        otherBytes(complete.body(), complete.contentBytes()));
+                boolean counted = complete.usage().source() != Usage.Source.NONE;
+                long others = counted ? 0 : otherBytes(complete.body(), complete.contentBytes());
+                meter.settle(complete.usage(), complete.contentBytes(), others);
                 yield complete;
             }
             case Reply.Streaming(var stream) -> new Reply.Streaming(new MeteredStream(stream, meter));
@@ -85,7 +86,7 @@ public final class Metering implements Upstream {
 
     /** Bytes beyond ASCII in a document: next to all of them are in its text, and no more of them than it has. */
     private static long otherBytes(byte[] document, long textBytes) {
-        return Math.min(textBytes, TokenEstimate.otherBytes(document, 0, document.length));
+        return Math.min(textBytes, Letters.beyondAscii(document, 0, document.length));
     }
 
     private static Attempt attempt(Exchange exchange) {

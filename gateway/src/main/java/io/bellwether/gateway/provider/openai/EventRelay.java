@@ -1,6 +1,7 @@
 package io.bellwether.gateway.provider.openai;
 
 import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.json.Letters;
 import io.bellwether.gateway.json.Span;
 import io.bellwether.gateway.json.StreamTap;
 import io.bellwether.http.Payload;
@@ -139,11 +140,7 @@ final class EventRelay {
 
     /** Bytes beyond ASCII in the event's data: next to all of them are in its text. */
     private int otherBytes() {
-        int others = 0;
-        for (int i = reader.dataFrom(); i < reader.dataTo(); i++) {
-            others += (reader.data()[i] & 0xff) >>> 7;
-        }
-        return others;
+        return Letters.beyondAscii(reader.data(), reader.dataFrom(), reader.dataTo());
     }
 
     private void pass(byte[] chunk) {
