@@ -136,6 +136,7 @@ final class Wiring {
                 server.maxConnectionsPerIp(),
                 limits.streamBufferBytes(),
                 limits.h2Streams(),
+                limits.h2Resets(),
                 settings.timeouts().headerRead(),
                 Math.toIntExact(settings.timeouts().bodyMinBytesPerSecond()),
                 settings.timeouts().keepAlive(),

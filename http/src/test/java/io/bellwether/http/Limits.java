@@ -63,7 +63,17 @@ public final class Limits {
 
         public ServerLimits build() {
             return new ServerLimits(
-                    headBytes, 100, connections, 1000, streamBuffer, 100, headRead, bodyRate, keepAlive, writeStall);
+                    headBytes,
+                    100,
+                    connections,
+                    1000,
+                    streamBuffer,
+                    100,
+                    100,
+                    headRead,
+                    bodyRate,
+                    keepAlive,
+                    writeStall);
         }
     }
 

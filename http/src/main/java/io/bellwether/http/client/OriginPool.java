@@ -90,18 +90,6 @@ final class OriginPool {
         serveNext();
     }
 
-    int open() {
-        return open;
-    }
-
-    int idle() {
-        return idle.size();
-    }
-
-    int waiting() {
-        return waiting.size();
-    }
-
     private void gone() {
         open--;
         openInAll.decrementAndGet();

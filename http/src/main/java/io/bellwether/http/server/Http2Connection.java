@@ -80,11 +80,6 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Conn
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object frame) {
-        context.fireChannelRead(frame);
-    }
-
-    @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         context.close(); // a broken protocol or a reset; the codec has said goodbye where that was possible
     }

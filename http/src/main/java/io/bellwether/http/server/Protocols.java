@@ -24,7 +24,6 @@ final class Protocols extends ChannelInitializer<SocketChannel> {
     /** Seconds over which a client's resets are counted (Rapid Reset, CVE-2023-44487). */
     private static final int RESET_WINDOW_SECONDS = 10;
 
-    private static final int MOST_RESETS = 100;
     private static final int MOST_EMPTY_FRAMES = 2;
 
     private final ServerCore core;
@@ -82,8 +81,8 @@ final class Protocols extends ChannelInitializer<SocketChannel> {
         Http2FrameCodec codec = Http2FrameCodecBuilder.forServer()
                 .initialSettings(settings)
                 .validateHeaders(true)
-                .decoderEnforceMaxRstFramesPerWindow(MOST_RESETS, RESET_WINDOW_SECONDS)
-                .encoderEnforceMaxRstFramesPerWindow(MOST_RESETS, RESET_WINDOW_SECONDS)
+                .decoderEnforceMaxRstFramesPerWindow(limits.http2Resets(), RESET_WINDOW_SECONDS)
+                .encoderEnforceMaxRstFramesPerWindow(limits.http2Resets(), RESET_WINDOW_SECONDS)
                 .decoderEnforceMaxConsecutiveEmptyDataFrames(MOST_EMPTY_FRAMES)
                 .build();
         Loop loop = core.loops().of(channel.eventLoop());

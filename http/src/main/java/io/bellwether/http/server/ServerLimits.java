@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param connectionsPerAddress most of them from one address
  * @param streamBuffer most bytes waiting to be taken by one slow client
  * @param http2Streams most concurrent streams of one HTTP/2 connection
+ * @param http2Resets most streams that one HTTP/2 connection may reset in ten seconds
  * @param headRead how long a head may take, from connecting or from its first byte
  * @param bodyBytesPerSecond least rate at which a body must arrive
  * @param keepAlive how long an idle connection is kept
@@ -23,6 +24,7 @@ public record ServerLimits(
         int connectionsPerAddress,
         int streamBuffer,
         int http2Streams,
+        int http2Resets,
         Duration headRead,
         int bodyBytesPerSecond,
         Duration keepAlive,
@@ -35,6 +37,7 @@ public record ServerLimits(
             20_000,
             1_000,
             256 * 1024,
+            100,
             100,
             Duration.ofSeconds(10),
             1024,
