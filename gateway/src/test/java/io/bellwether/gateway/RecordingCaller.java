@@ -4,6 +4,7 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.exchange.Caller;
 import io.bellwether.http.Payload;
+import io.bellwether.http.Pump;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,14 @@ public final class RecordingCaller implements Caller {
     public boolean send(Payload events) {
         return hear("send " + new String(events.toBytes(), StandardCharsets.UTF_8));
     }
+
+    @Override
+    public Pump.Next take(Payload events) {
+        return send(events) ? Pump.Next.MORE : Pump.Next.STOP;
+    }
+
+    @Override
+    public void whenRoom(Runnable task) {}
 
     @Override
     public boolean finish() {

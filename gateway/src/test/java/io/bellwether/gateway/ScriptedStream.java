@@ -42,6 +42,10 @@ public final class ScriptedStream implements ReplyStream {
         return closed;
     }
 
+    /** Everything is told. */
+    @Override
+    public void flow(Sink sink) {}
+
     /** Past the script's end it behaves like a stream with a bug. */
     @Override
     public Piece next() {

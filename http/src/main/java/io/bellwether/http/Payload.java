@@ -28,7 +28,10 @@ public final class Payload {
 
     /** The bytes {@code from..to} of an array as one range. */
     public static Payload of(byte[] bytes, int from, int to) {
-        return new Builder().add(bytes, from, to).build();
+        if (from < 0 || from >= to || to > bytes.length) {
+            return new Builder().add(bytes, from, to).build();
+        }
+        return new Payload(new byte[][] {bytes}, new int[] {from, to}, to - from);
     }
 
     public static Builder builder() {
@@ -99,6 +102,13 @@ public final class Payload {
             }
             if (from < to) {
                 append(bytes, from, to);
+            }
+            return this;
+        }
+
+        public Builder add(Payload payload) {
+            for (int i = 0; i < payload.ranges(); i++) {
+                append(payload.bytes(i), payload.from(i), payload.to(i));
             }
             return this;
         }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Measures the named subjects side by side: in every repetition each one in a fresh process, in alternating order.
@@ -23,6 +24,7 @@ public final class Bench {
     private final Map<String, String> arguments;
     private final Path work;
     private final Scale scale;
+    private final Set<String> phases;
     private final Results results = new Results();
 
     private Bench(Map<String, String> arguments) {
@@ -30,6 +32,8 @@ public final class Bench {
         this.work =
                 Path.of(arguments.getOrDefault("--work", "bench/target/load")).toAbsolutePath();
         this.scale = Scale.named(arguments.getOrDefault("--scale", "full"));
+        String some = arguments.getOrDefault("--phases", "");
+        this.phases = some.isEmpty() ? Set.of() : Set.of(some.split(","));
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -67,7 +71,7 @@ public final class Bench {
             Collections.reverse(order);
         }
         for (Subject subject : order) {
-            Map<String, Double> figures = new Measurement(subject, scale, work).run(work);
+            Map<String, Double> figures = new Measurement(subject, scale, work, phases).run(work);
             results.add(subject.name(), figures);
             System.out.println(repetition + " " + subject.name() + " " + Json.write(figures));
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All phases against one subject in a fresh process. */
 final class Measurement {
@@ -19,13 +20,18 @@ final class Measurement {
     private final Subject subject;
     private final Scale scale;
     private final Wrk wrk;
+    private final Set<String> phases;
     private final Map<String, Double> figures = new LinkedHashMap<>();
     private Optional<ProcessTree> tree = Optional.empty();
 
-    Measurement(Subject subject, Scale scale, Path work) {
+    /**
+     * @param phases those to measure; empty for all of them
+     */
+    Measurement(Subject subject, Scale scale, Path work, Set<String> phases) {
         this.subject = subject;
         this.scale = scale;
         this.wrk = new Wrk(work);
+        this.phases = phases;
     }
 
     /** Figures by name; the name says the phase, the value and the unit. */
@@ -54,7 +60,14 @@ final class Measurement {
         new StreamLoad(subject.target(), brisk(), new Meter(Optional.empty())).run();
     }
 
+    private boolean isWanted(String phase) {
+        return phases.isEmpty() || phases.contains(phase);
+    }
+
     private void whole(String phase, String body, int connections) throws IOException, InterruptedException {
+        if (!isWanted(phase)) {
+            return;
+        }
         Meter meter = new Meter(tree);
         meter.begins();
         Wrk.Figures seen = wrk.run(subject.target(), body, connections, scale.windowSeconds());
@@ -68,6 +81,9 @@ final class Measurement {
     }
 
     private void streams(String phase, StreamPlan plan) {
+        if (!isWanted(phase)) {
+            return;
+        }
         Meter meter = new Meter(tree);
         StreamFigures seen = new StreamLoad(subject.target(), plan, meter).run();
         if (seen.firstEvent.recorded() > 0) {

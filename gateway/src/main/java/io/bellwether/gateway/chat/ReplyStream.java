@@ -1,6 +1,7 @@
 package io.bellwether.gateway.chat;
 
 import io.bellwether.http.Payload;
+import io.bellwether.http.Pump;
 
 /** An answer that comes piece by piece; reading pulls it. For one thread. */
 public interface ReplyStream extends AutoCloseable {
@@ -17,6 +18,21 @@ public interface ReplyStream extends AutoCloseable {
 
         Done DONE = new Done();
     }
+
+    /** Where events go while nobody reads them: at once, on the loop, without waiting. */
+    interface Sink {
+        /** Takes events that are lent: their bytes change as soon as this returns. On the loop. */
+        Pump.Next take(Payload events);
+
+        /** Before events come: what to do on the loop when there is room again, after {@link Pump.Next#PAUSE}. */
+        void whenRoom(Runnable task);
+    }
+
+    /**
+     * Lets events run into a sink as they come, and parks until {@link #next} has something to tell. Returns at once
+     * where there is something to be told first.
+     */
+    void flow(Sink sink);
 
     /** The next piece, as soon as there is one. */
     Piece next();

@@ -2,13 +2,14 @@ package io.bellwether.gateway.exchange;
 
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.http.Payload;
 
 /**
  * The way back to whoever asked, in their dialect. Every method answers whether the caller is still there; parks
  * while the caller is slow.
  */
-public interface Caller {
+public interface Caller extends ReplyStream.Sink {
     /** A whole answer. */
     boolean answer(Reply.Complete reply);
 

@@ -8,6 +8,7 @@ import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
+import io.bellwether.http.Pump;
 import io.bellwether.http.server.ServerExchange;
 import io.bellwether.http.sse.SseWriter;
 import java.util.function.LongSupplier;
@@ -46,6 +47,16 @@ final class OpenAiCaller implements Caller {
     @Override
     public boolean send(Payload events) {
         return sent(() -> wire.write(events));
+    }
+
+    @Override
+    public Pump.Next take(Payload events) {
+        return wire.offer(events);
+    }
+
+    @Override
+    public void whenRoom(Runnable task) {
+        wire.whenRoom(task);
     }
 
     @Override

@@ -21,6 +21,11 @@ public record OpenStreams(Upstream upstream, GatewayMetrics metrics) implements 
 
     private record Counted(ReplyStream stream, GatewayMetrics metrics) implements ReplyStream {
         @Override
+        public void flow(Sink sink) {
+            stream.flow(sink);
+        }
+
+        @Override
         public Piece next() {
             return stream.next();
         }

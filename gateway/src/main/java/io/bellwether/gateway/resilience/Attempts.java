@@ -123,10 +123,11 @@ public final class Attempts implements Stage.Next {
         return exchange.caller().answer((Reply.Complete) reply) ? Ending.ANSWERED : Ending.ABANDONED;
     }
 
-    /** The plain loop that a stream is. */
+    /** The plain loop that a stream is; most of its events flow past while the thread sleeps. */
     private Ending relay(Exchange exchange, ReplyStream stream) {
         boolean there = exchange.caller().begin();
         while (there) {
+            stream.flow(exchange.caller());
             switch (stream.next()) {
                 case ReplyStream.Piece.Events(var events) ->
                     there = exchange.caller().send(events);

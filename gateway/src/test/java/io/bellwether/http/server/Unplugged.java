@@ -104,6 +104,9 @@ public final class Unplugged {
         public void drain() {}
 
         @Override
+        public void drainNow() {}
+
+        @Override
         public void cutOff() {
             cut = true;
         }

@@ -3,6 +3,7 @@ package io.bellwether.http.client;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.HttpFailure.What;
 import io.bellwether.http.Leash;
+import io.bellwether.http.Pump;
 import io.bellwether.http.ReplyHead;
 import io.bellwether.http.loop.Inflow;
 import io.bellwether.http.loop.Loop;
@@ -30,8 +31,16 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
     private @Nullable HttpFailure failure;
     private @Nullable Thread waiting;
 
-    /** When the reader's patience ends; set by the reader alone, lest the loop undo the deadline of its next wait. */
+    /**
+     * When the reader's patience ends; set by the reader alone, lest the loop undo the deadline of its next wait, but
+     * for a flow, when the loop stands in for the sleeping reader.
+     */
     private volatile long readerDueNanos = NEVER;
+
+    /** What {@link #flow} was told; set before the bytes flow. */
+    private Duration flowIdle = Duration.ZERO;
+
+    private long flowDueNanos = NEVER;
 
     // on the loop only; the inherited due time is that of the way there: pool, connection, handshake, sending
     private @Nullable Http1ClientConnection connection;
@@ -75,6 +84,40 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
         byte[] bytes = body.next();
         readerDueNanos = NEVER;
         return bytes;
+    }
+
+    /**
+     * Lets the body run through a pump as it comes; parks until {@link #next} has something to tell, be it that time
+     * is up.
+     *
+     * @param idle most time between two pieces while none is being paused for
+     * @param dueNanos when to give up in any case
+     */
+    public void flow(Pump pump, Duration idle, long dueNanos) {
+        flowIdle = idle;
+        flowDueNanos = dueNanos;
+        awaitPiece();
+        body.run((bytes, from, to) -> {
+            Pump.Next next = pump.take(bytes, from, to);
+            if (next == Pump.Next.PAUSE) {
+                readerDueNanos = dueNanos;
+            } else {
+                awaitPiece();
+            }
+            return next;
+        });
+        readerDueNanos = NEVER;
+    }
+
+    private void awaitPiece() {
+        readerDueNanos = Math.min(loop.in(flowIdle), flowDueNanos);
+    }
+
+    /** After a pump's pause: there is room again. On the loop. */
+    public void goOn() {
+        if (body.goOn()) {
+            awaitPiece();
+        }
     }
 
     /** The whole body; gives up at {@code dueNanos}, and at more bytes than {@code most}. */

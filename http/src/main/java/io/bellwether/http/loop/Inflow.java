@@ -1,6 +1,7 @@
 package io.bellwether.http.loop;
 
 import io.bellwether.http.HttpFailure;
+import io.bellwether.http.Pump;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +34,11 @@ public final class Inflow {
     private @Nullable Thread reader;
     private boolean wantsAll;
 
+    /** What bytes run through while the reader sleeps; cleared together with the reader. Read by the loop alone. */
+    private volatile @Nullable Pump pump;
+
+    private @Nullable RuntimeException bug;
+
     /**
      * @param resume tells a paused source to go on; called on the reader's thread
      */
@@ -42,6 +48,11 @@ public final class Inflow {
 
     /** Adds bytes; answers whether the source should pause until told to resume. On the loop. */
     public boolean offer(byte[] bytes, int from, int to) {
+        Pump through = pump;
+        return through == null ? keep(bytes, from, to) : pump(through, bytes, from, to);
+    }
+
+    private boolean keep(byte[] bytes, int from, int to) {
         boolean full;
         Thread wake;
         synchronized (this) {
@@ -52,6 +63,38 @@ public final class Inflow {
         }
         LockSupport.unpark(wake);
         return full;
+    }
+
+    /** The reader sleeps on, unless the pump has had enough. */
+    private boolean pump(Pump through, byte[] bytes, int from, int to) {
+        Pump.Next next;
+        try {
+            next = through.take(bytes, from, to);
+        } catch (RuntimeException unforeseen) {
+            bug = unforeseen; // the reader's to throw: it knows for whom this was done
+            next = Pump.Next.STOP;
+        }
+        Thread wake = null;
+        synchronized (this) {
+            paused = next == Pump.Next.PAUSE;
+            if (next == Pump.Next.STOP) {
+                wake = taken();
+            }
+        }
+        LockSupport.unpark(wake);
+        return next == Pump.Next.PAUSE;
+    }
+
+    /** After a pump's pause: there is room again. Answers whether a pump was pausing. On the loop. */
+    public boolean goOn() {
+        synchronized (this) {
+            if (pump == null || !paused) {
+                return false;
+            }
+            paused = false;
+        }
+        resume.run();
+        return true;
     }
 
     /** All bytes have been offered. On the loop. */
@@ -99,6 +142,24 @@ public final class Inflow {
             resume.run();
         }
         return bytes;
+    }
+
+    /**
+     * Lets bytes run through a pump as they come; parks until there is something for {@link #next} to tell: the end, a
+     * failure, or bytes after the pump had enough. Returns at once when there is already.
+     */
+    public void run(Pump through) {
+        synchronized (this) {
+            if (length > 0 || ended || failure.isPresent()) {
+                return;
+            }
+            pump = through;
+            reader = Thread.currentThread();
+        }
+        awaitWaken();
+        if (bug != null) {
+            throw bug;
+        }
     }
 
     /**
@@ -152,6 +213,7 @@ public final class Inflow {
     private @Nullable Thread taken() {
         Thread wake = reader;
         reader = null;
+        pump = null;
         return wake;
     }
 

@@ -53,6 +53,11 @@ final class Http1Wire implements Wire, Connection {
     }
 
     @Override
+    public void drainNow() {
+        connection.drain();
+    }
+
+    @Override
     public void cutOff() {
         loop.execute(connection::cutOff);
     }

@@ -138,7 +138,8 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
         loop().execute(drainTask);
     }
 
-    private void drainNow() {
+    @Override
+    public void drainNow() {
         if (exchange == null || over) {
             return;
         }

@@ -3,6 +3,7 @@ package io.bellwether.http.server;
 import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
+import io.bellwether.http.Pump;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,15 @@ final class Outflow {
     private int status;
     private long bodyLength = -1;
     private long waiting;
-    private Payload.@Nullable Builder body;
+    private Payload body = Payload.EMPTY;
+    private Payload.@Nullable Builder more;
     private boolean last;
     private boolean begun;
     private boolean scheduled;
     private boolean blocked;
     private Optional<HttpFailure> failure = Optional.empty();
     private @Nullable Thread writer;
+    private Runnable whenRoom = () -> {};
 
     /** Whether an answer has been begun. */
     synchronized boolean begun() {
@@ -91,6 +94,28 @@ final class Outflow {
         }
     }
 
+    /** Adds bytes without waiting; whether there is room for more, {@link #room} will say. On the loop. */
+    synchronized boolean offer(Payload payload) {
+        if (failure.isPresent()) {
+            return false;
+        }
+        add(payload);
+        return true;
+    }
+
+    /** Whether more may be offered. */
+    synchronized Pump.Next next() {
+        if (failure.isPresent()) {
+            return Pump.Next.STOP;
+        }
+        return blocked ? Pump.Next.PAUSE : Pump.Next.MORE;
+    }
+
+    /** What is to be done on the loop whenever the client has room again. */
+    synchronized void whenRoom(Runnable task) {
+        whenRoom = task;
+    }
+
     /** All has been added. */
     synchronized boolean finish() throws HttpFailure {
         throwIfFailed();
@@ -117,10 +142,11 @@ final class Outflow {
         batch.head = head;
         batch.status = status;
         batch.bodyLength = bodyLength;
-        batch.body = body == null ? Payload.EMPTY : body.build();
+        batch.body = more == null ? body : more.build();
         batch.last = last;
         head = null;
-        body = null;
+        body = Payload.EMPTY;
+        more = null;
         waiting = 0;
         scheduled = false;
         return batch;
@@ -129,13 +155,20 @@ final class Outflow {
     /** Whether the client has room; on the loop. */
     void room(boolean hasRoom) {
         Thread wake = null;
+        Runnable task = null;
         synchronized (this) {
-            blocked = !hasRoom;
             if (hasRoom && waiting < MOST_WAITING) {
                 wake = taken();
             }
+            if (hasRoom && blocked) {
+                task = whenRoom;
+            }
+            blocked = !hasRoom;
         }
         LockSupport.unpark(wake);
+        if (task != null) {
+            task.run();
+        }
     }
 
     private synchronized boolean isWaiting() {
@@ -149,13 +182,15 @@ final class Outflow {
     }
 
     private void add(Payload payload) {
-        if (body == null) {
-            body = Payload.builder();
-        }
         waiting += payload.length();
-        for (int i = 0; i < payload.ranges(); i++) {
-            body.add(payload.bytes(i), payload.from(i), payload.to(i));
+        if (body.length() == 0) {
+            body = payload;
+            return;
         }
+        if (more == null) {
+            more = Payload.builder().add(body);
+        }
+        more.add(payload);
     }
 
     private void throwIfFailed() throws HttpFailure {

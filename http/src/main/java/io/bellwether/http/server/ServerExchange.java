@@ -4,6 +4,7 @@ import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Leash;
 import io.bellwether.http.Payload;
+import io.bellwether.http.Pump;
 import io.bellwether.http.RequestHead;
 import io.bellwether.http.loop.Inflow;
 import io.bellwether.http.loop.Loop;
@@ -87,6 +88,24 @@ public final class ServerExchange {
     /** Sends a piece; parks while the client takes nothing. */
     public void write(Payload piece) throws HttpFailure {
         tell(out.write(piece));
+    }
+
+    /**
+     * Sends a piece at once instead of parking, while the thread sleeps: the piece is used before this returns. On the
+     * loop only.
+     *
+     * @return whether the client has room for more, has none until {@link #whenRoom}, or is gone
+     */
+    public Pump.Next offer(Payload piece) {
+        if (out.offer(piece)) {
+            wire.drainNow();
+        }
+        return out.next();
+    }
+
+    /** What is to be done, on the loop, whenever the client has room again after it had none. */
+    public void whenRoom(Runnable task) {
+        out.whenRoom(task);
     }
 
     /** Ends an answer that came piece by piece. */

@@ -19,6 +19,9 @@ interface Wire {
     /** The outflow holds something to send. */
     void drain();
 
+    /** The outflow holds something to send. On the loop only: it is sent before this returns. */
+    void drainNow();
+
     /** Ends the connection or stream without ending the message. */
     void cutOff();
 }

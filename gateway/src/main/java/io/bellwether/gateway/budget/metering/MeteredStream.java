@@ -2,6 +2,8 @@ package io.bellwether.gateway.budget.metering;
 
 import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.gateway.chat.Usage;
+import io.bellwether.http.Payload;
+import io.bellwether.http.Pump;
 
 /** A stream whose tokens are counted as they pass, and settled when it ends in whichever way. */
 final class MeteredStream implements ReplyStream {
@@ -14,10 +16,26 @@ final class MeteredStream implements ReplyStream {
     }
 
     @Override
+    public void flow(Sink sink) {
+        stream.flow(new Sink() {
+            @Override
+            public Pump.Next take(Payload events) {
+                progress();
+                return sink.take(events);
+            }
+
+            @Override
+            public void whenRoom(Runnable task) {
+                sink.whenRoom(task);
+            }
+        });
+    }
+
+    @Override
     public Piece next() {
         Piece piece = stream.next();
         if (piece instanceof Piece.Events) {
-            meter.progress(stream.contentBytes(), stream.otherContentBytes());
+            progress();
         } else {
             settle();
         }
@@ -43,6 +61,10 @@ final class MeteredStream implements ReplyStream {
     public void close() {
         settle(); // first: letting go of the upstream may take a moment
         stream.close();
+    }
+
+    private void progress() {
+        meter.progress(stream.contentBytes(), stream.otherContentBytes());
     }
 
     private void settle() {

@@ -9,6 +9,7 @@ import io.bellwether.http.sse.SseLimits;
 import io.bellwether.http.sse.SseReader;
 import io.bellwether.http.sse.SseWriter;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the chunks of a provider's stream into whole events for the caller: untouched where that is possible, without
@@ -29,6 +30,8 @@ final class EventRelay {
         MALFORMED
     }
 
+    private static final byte[] NOTHING = {};
+
     private final SseReader reader;
     private final StreamTap tap = new StreamTap();
     private final boolean hidesUsage;
@@ -37,10 +40,12 @@ final class EventRelay {
     private Usage usage = Usage.NONE;
     private long contentBytes;
     private long otherContentBytes;
-    private byte[] lastError = {};
+    private byte[] lastError = NOTHING;
 
-    private Payload.Builder out = Payload.builder();
-    private byte[] run = {};
+    /** What comes out of a chunk: a run within one array, and whatever stands before it. */
+    private Payload.@Nullable Builder before;
+
+    private byte[] run = NOTHING;
     private int runFrom;
     private int runTo;
 
@@ -76,9 +81,12 @@ final class EventRelay {
         return lastError;
     }
 
-    /** The whole events that a chunk completes; stops at an end or a fault. */
-    Payload relay(byte[] chunk) {
-        reader.feed(chunk, 0, chunk.length);
+    /**
+     * The whole events that a chunk completes; stops at an end or a fault. What is answered lies in the chunk's array
+     * where it can.
+     */
+    Payload relay(byte[] chunk, int from, int to) {
+        reader.feed(chunk, from, to);
         SseReader.Next next = reader.next();
         while (next == SseReader.Next.EVENT && isGoing()) {
             event(chunk);
@@ -157,7 +165,7 @@ final class EventRelay {
                     .add(data, 0, member.from() - reader.dataFrom())
                     .add(data, member.to() - reader.dataFrom(), data.length)
                     .build();
-            addAll(SseWriter.event(rest));
+            more().add(SseWriter.event(rest));
         }
     }
 
@@ -177,23 +185,33 @@ final class EventRelay {
         runTo = stays ? to : to - from;
     }
 
-    private void addAll(Payload payload) {
-        for (int i = 0; i < payload.ranges(); i++) {
-            out.add(payload.bytes(i), payload.from(i), payload.to(i));
-        }
-    }
-
     private void flush() {
-        out.add(run, runFrom, runTo);
-        run = new byte[0];
+        if (runFrom < runTo) {
+            more().add(run, runFrom, runTo);
+        }
+        run = NOTHING;
         runFrom = 0;
         runTo = 0;
     }
 
+    private Payload.Builder more() {
+        if (before == null) {
+            before = Payload.builder();
+        }
+        return before;
+    }
+
     private Payload taken() {
+        if (before == null) {
+            Payload only = runFrom < runTo ? Payload.of(run, runFrom, runTo) : Payload.EMPTY;
+            run = NOTHING;
+            runFrom = 0;
+            runTo = 0;
+            return only;
+        }
         flush();
-        Payload payload = out.build();
-        out = Payload.builder();
+        Payload payload = before.build();
+        before = null;
         return payload;
     }
 }

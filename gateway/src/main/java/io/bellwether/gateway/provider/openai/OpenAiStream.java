@@ -7,6 +7,7 @@ import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.json.ErrorBody;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
+import io.bellwether.http.Pump;
 import io.bellwether.http.client.ClientExchange;
 import io.bellwether.http.loop.Inflow;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class OpenAiStream implements ReplyStream {
                 return Optional.of(failure);
             }
             if (piece instanceof Piece.Events(Payload payload)) {
-                append(before, payload);
+                before.add(payload);
                 bytes += payload.length();
             }
             if (bytes > MOST_HELD && events.state() == EventRelay.State.LIFECYCLE) {
@@ -63,6 +64,21 @@ final class OpenAiStream implements ReplyStream {
 
     private static Failure noContent() {
         return Failure.of(Kind.UPSTREAM_MALFORMED, "The provider's stream has no content");
+    }
+
+    @Override
+    public void flow(Sink sink) {
+        if (held.length() > 0 || ended || events.state() != EventRelay.State.CONTENT) {
+            return;
+        }
+        sink.whenRoom(call::goOn);
+        call.flow((bytes, from, to) -> pass(bytes, from, to, sink), waiting.between(), waiting.forAll());
+    }
+
+    private Pump.Next pass(byte[] bytes, int from, int to, Sink sink) {
+        Payload whole = events.relay(bytes, from, to);
+        Pump.Next next = whole.length() == 0 ? Pump.Next.MORE : sink.take(whole);
+        return events.state() == EventRelay.State.CONTENT ? next : Pump.Next.STOP;
     }
 
     @Override
@@ -97,7 +113,7 @@ final class OpenAiStream implements ReplyStream {
         try {
             byte[] chunk = call.next(due);
             if (chunk.length > 0) {
-                return new Piece.Events(events.relay(chunk));
+                return new Piece.Events(events.relay(chunk, 0, chunk.length));
             }
             ended = true;
             return atEnd();
@@ -135,12 +151,6 @@ final class OpenAiStream implements ReplyStream {
         Kind before = limited ? Kind.UPSTREAM_LIMITED : Kind.UPSTREAM_BROKEN;
         return Failure.of(
                 afterContent ? Kind.STREAM_INTERRUPTED : before, "The provider reported an error within its stream");
-    }
-
-    private static void append(Payload.Builder to, Payload payload) {
-        for (int i = 0; i < payload.ranges(); i++) {
-            to.add(payload.bytes(i), payload.from(i), payload.to(i));
-        }
     }
 
     @Override

@@ -41,6 +41,10 @@ final class Waiting {
         return until(deadline.within(patience.idle(), nanoTime.getAsLong()), Kind.TIMEOUT_IDLE);
     }
 
+    Duration between() {
+        return patience.idle();
+    }
+
     long forAll() {
         return until(deadline.atNanos(), Kind.TIMEOUT_TOTAL);
     }
