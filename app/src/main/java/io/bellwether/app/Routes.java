@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.Continuing;
 import io.bellwether.app.settings.ModelSettings;
 import io.bellwether.app.settings.ModelTable;
 import io.bellwether.app.settings.ProviderSettings;
@@ -13,6 +14,7 @@ import io.bellwether.gateway.budget.Tariff;
 import io.bellwether.gateway.exchange.Patience;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.inbound.ModelsDoor;
+import io.bellwether.gateway.json.Continuation;
 import io.bellwether.gateway.routing.RouteTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,14 +61,31 @@ final class Routes {
     }
 
     private Target target(TargetSettings target, Optional<Duration> firstToken) {
-        return Target.of(target.provider(), target.model(), patience(target.provider(), firstToken));
+        Patience patience = patience(target.provider(), firstToken);
+        return Target.of(target.provider(), target.model(), patience)
+                .goingOn(continuation(provider(target.provider()).continuation()));
     }
 
-    private Patience patience(String name, Optional<Duration> firstToken) {
+    private static Continuation.Form continuation(Continuing setting) {
+        return switch (setting) {
+            case NONE -> Continuation.Form.NONE;
+            case TURN -> Continuation.Form.TURN;
+            case PREFIX -> Continuation.Form.PREFIX;
+            case PARTIAL -> Continuation.Form.PARTIAL;
+            case FINAL_MESSAGE -> Continuation.Form.FINAL_MESSAGE;
+        };
+    }
+
+    private ProviderSettings provider(String name) {
         ProviderSettings provider = providers.get(name);
         if (provider == null) {
             throw new IllegalStateException("provider: " + name + " (expected: one that the settings name)");
         }
+        return provider;
+    }
+
+    private Patience patience(String name, Optional<Duration> firstToken) {
+        ProviderSettings provider = provider(name);
         return new Patience(
                 provider.timeouts().headers(),
                 firstToken.orElse(provider.timeouts().firstToken()),

@@ -7,6 +7,7 @@ import io.bellwether.http.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** A stream that plays what it was told, and counts how often it was let go. */
 public final class ScriptedStream implements ReplyStream {
@@ -75,6 +76,11 @@ public final class ScriptedStream implements ReplyStream {
     @Override
     public long otherContentBytes() {
         return otherContentBytes;
+    }
+
+    @Override
+    public Optional<byte[]> said() {
+        return Optional.empty();
     }
 
     @Override

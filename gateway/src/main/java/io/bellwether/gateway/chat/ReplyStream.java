@@ -2,6 +2,7 @@ package io.bellwether.gateway.chat;
 
 import io.bellwether.http.Payload;
 import io.bellwether.http.Pump;
+import java.util.Optional;
 
 /** An answer that comes piece by piece; reading pulls it. For one thread. */
 public interface ReplyStream extends AutoCloseable {
@@ -45,6 +46,12 @@ public interface ReplyStream extends AutoCloseable {
 
     /** Those of them that are beyond ASCII: they make more tokens. */
     long otherContentBytes();
+
+    /**
+     * The text that has come, as the inside of a JSON string, for another target to go on with; nothing when it was not
+     * kept, when there is none, or when there is more than text, such as a tool call.
+     */
+    Optional<byte[]> said();
 
     /** Lets go of the upstream; one that is not at its end is told to stop. */
     @Override

@@ -13,14 +13,20 @@ public final class ChatRequest {
     private final Operation operation;
     private final byte[] body;
     private final RequestScan scan;
+    private final boolean goesOn;
 
     /**
      * @param body not changed by anybody from here on
      */
     public ChatRequest(Operation operation, byte[] body, RequestScan scan) {
+        this(operation, body, scan, false);
+    }
+
+    private ChatRequest(Operation operation, byte[] body, RequestScan scan, boolean goesOn) {
         this.operation = operation;
         this.body = body;
         this.scan = scan;
+        this.goesOn = goesOn;
     }
 
     public Operation operation() {
@@ -38,6 +44,16 @@ public final class ChatRequest {
     /** The model's name as the caller wrote it. */
     public Optional<String> model() {
         return scan.model();
+    }
+
+    /** Whether it asks for the rest of an answer that another target began. */
+    public boolean goesOn() {
+        return goesOn;
+    }
+
+    /** The same, asking for the rest of an answer that another target began. */
+    public ChatRequest goingOn(byte[] withAnswerSoFar, RequestScan scanned) {
+        return new ChatRequest(operation, withAnswerSoFar, scanned, true);
     }
 
     /** Whether the answer shall come as a stream. */

@@ -1,6 +1,7 @@
 package io.bellwether.gateway.exchange;
 
 import io.bellwether.gateway.chat.Operation;
+import io.bellwether.gateway.json.Continuation;
 import io.bellwether.http.Fields;
 import io.bellwether.http.Leash;
 import io.bellwether.http.loop.Loop;
@@ -85,5 +86,15 @@ public final class Exchange {
 
     public void targets(List<Target> ordered) {
         targets = ordered;
+    }
+
+    /** Whether one of the targets could go on with what another has begun to answer. */
+    public boolean mayGoOn() {
+        for (Target target : targets) {
+            if (target.continuation() != Continuation.Form.NONE) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.gateway.exchange;
 
+import io.bellwether.gateway.json.Continuation;
 import io.bellwether.gateway.json.Splice;
 
 /**
@@ -11,6 +12,8 @@ public final class Target {
     private final byte[] modelName;
     private final boolean chosenByCaller;
     private final Patience patience;
+
+    private Continuation.Form continuation = Continuation.Form.NONE;
 
     private Target(String provider, String model, byte[] modelName, boolean chosenByCaller, Patience patience) {
         this.provider = provider;
@@ -49,6 +52,18 @@ public final class Target {
      */
     public boolean chosenByCaller() {
         return chosenByCaller;
+    }
+
+    /** The same target, which can be told in this form to go on with another's answer. */
+    public Target goingOn(Continuation.Form form) {
+        Target target = new Target(provider, model, modelName, chosenByCaller, patience);
+        target.continuation = form;
+        return target;
+    }
+
+    /** How it is told to go on with another's answer. */
+    public Continuation.Form continuation() {
+        return continuation;
     }
 
     public Patience patience() {

@@ -27,6 +27,7 @@ final class EventShape {
     private int cutTo = -1;
     private final int[] shifts = new int[MOST_HOLES];
     private int matched;
+    private int matchedFrom;
 
     /** Begins to learn another event. */
     void forget() {
@@ -91,6 +92,7 @@ final class EventShape {
             behind = holes[2 * hole + 1];
             if (hole == text) {
                 matched = cursor.stringTo() - at;
+                matchedFrom = at;
             }
             at = cursor.stringTo();
             shifts[hole] = at - (from + behind);
@@ -101,6 +103,11 @@ final class EventShape {
     /** Bytes of the text in the event that matched. */
     int textBytes() {
         return matched;
+    }
+
+    /** Where that text begins in the event that matched. */
+    int textFrom() {
+        return matchedFrom;
     }
 
     /** What can be cut out of the event that matched and began at {@code from}. */

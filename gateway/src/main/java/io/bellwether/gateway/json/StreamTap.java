@@ -43,6 +43,11 @@ public final class StreamTap {
     private static final byte[] MESSAGE = ascii("message");
     private static final byte[] TEXT = ascii("text");
     private static final byte[] FINISH_REASON = ascii("finish_reason");
+    /** Those of them that are text, and the last that is reasoning; what follows is neither. */
+    private static final int TEXT_NAME = 0;
+
+    private static final int LAST_REASONING_NAME = 2;
+    private static final int NO_NAME = Integer.MAX_VALUE;
     private static final byte[][] CONTENT = {
         ascii("content"),
         ascii("reasoning_content"),
@@ -65,6 +70,11 @@ public final class StreamTap {
     private Usage usage = Usage.NONE;
     private Span usageMember = Span.ABSENT;
     private long contentBytes;
+    private int textFrom;
+    private int textTo;
+    private boolean addsOther;
+    private boolean shapeHasText;
+    private boolean shapeAddsOther;
 
     public StreamTap() {
         shape.unlearn();
@@ -85,6 +95,9 @@ public final class StreamTap {
         try {
             if (shape.matches(cursor, data, from, to)) {
                 contentBytes = shape.textBytes();
+                textFrom = shapeHasText ? shape.textFrom() : 0;
+                textTo = shapeHasText ? textFrom + shape.textBytes() : 0;
+                addsOther = shapeAddsOther;
                 usageMember = shape.cut(from);
                 return Kind.CONTENT;
             }
@@ -122,6 +135,19 @@ public final class StreamTap {
         return contentBytes;
     }
 
+    /** Whether the event adds what is neither text nor reasoning: a tool call, a refusal, audio. */
+    public boolean addsOther() {
+        return addsOther;
+    }
+
+    /**
+     * Where in the data the text stands that the event adds to the answer, as the inside of a JSON string; absent when
+     * it adds none.
+     */
+    public Span text() {
+        return textFrom < textTo ? new Span(textFrom, textTo) : Span.ABSENT;
+    }
+
     private Kind nothing() {
         forget();
         return Kind.LIFECYCLE;
@@ -135,6 +161,9 @@ public final class StreamTap {
         usage = Usage.NONE;
         usageMember = Span.ABSENT;
         contentBytes = 0;
+        textFrom = 0;
+        textTo = 0;
+        addsOther = false;
     }
 
     private static boolean isDone(byte[] data, int from, int to) {
@@ -170,6 +199,8 @@ public final class StreamTap {
         Kind kind = kind();
         if (kind == Kind.CONTENT && !hasUsage) {
             shape.learn(data, from, to, usageMember);
+            shapeHasText = textFrom < textTo;
+            shapeAddsOther = addsOther;
         } else {
             shape.unlearn();
         }
@@ -230,7 +261,7 @@ public final class StreamTap {
             if (first == '{' && (cursor.keyIs(DELTA) || cursor.keyIs(MESSAGE))) {
                 delta();
             } else if (first == '"' && cursor.keyIs(TEXT)) {
-                content(first);
+                content(first, NO_NAME);
             } else if (first == '{' && cursor.keyIs(USAGE)) {
                 hasUsage = true; // Moonshot's place for it, in the last choice
                 usage = usageReader.read(cursor, bytes);
@@ -252,8 +283,9 @@ public final class StreamTap {
     private void delta() throws JsonProblem {
         boolean more = cursor.enterObject();
         while (more) {
-            if (isContent()) {
-                content(cursor.peek());
+            int name = contentName();
+            if (name >= 0) {
+                content(cursor.peek(), name);
             } else {
                 cursor.skipValue();
             }
@@ -261,23 +293,27 @@ public final class StreamTap {
         }
     }
 
-    private boolean isContent() {
-        for (byte[] name : CONTENT) {
-            if (cursor.keyIs(name)) {
-                return true;
+    /** Which of {@link #CONTENT} the member is, or -1. */
+    private int contentName() {
+        for (int i = 0; i < CONTENT.length; i++) {
+            if (cursor.keyIs(CONTENT[i])) {
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
     /** A string counts its bytes; anything else that is not empty counts for one at least, such as a tool call. */
-    private void content(int first) throws JsonProblem {
+    private void content(int first, int name) throws JsonProblem {
         int from = cursor.at();
         if (first == '"') {
             cursor.string();
             contentBytes += cursor.stringTo() - cursor.stringFrom();
             if (cursor.stringTo() > cursor.stringFrom()) {
                 shape.hole(cursor.stringFrom(), cursor.stringTo(), true);
+                textFrom = name == TEXT_NAME ? cursor.stringFrom() : textFrom;
+                textTo = name == TEXT_NAME ? cursor.stringTo() : textTo;
+                addsOther |= name > LAST_REASONING_NAME;
             }
             return;
         }
@@ -285,6 +321,7 @@ public final class StreamTap {
         cursor.skipValue();
         boolean some = (first == '{' || first == '[') && cursor.at() - from > 2;
         contentBytes += some ? Math.max(1, cursor.stringBytes() - before) : 0;
+        addsOther |= some;
     }
 
     private static byte[] ascii(String text) {

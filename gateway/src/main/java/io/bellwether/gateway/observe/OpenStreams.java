@@ -6,6 +6,7 @@ import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
+import java.util.Optional;
 
 /** Counts the streams that are open. */
 public record OpenStreams(Upstream upstream, GatewayMetrics metrics) implements Upstream {
@@ -43,6 +44,11 @@ public record OpenStreams(Upstream upstream, GatewayMetrics metrics) implements 
         @Override
         public long otherContentBytes() {
             return stream.otherContentBytes();
+        }
+
+        @Override
+        public Optional<byte[]> said() {
+            return stream.said();
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param stream whether events are wanted
  * @param includeUsage {@code stream_options.include_usage}
  * @param question text of the last user message, prompt or input
+ * @param begun text of a last message of the assistant's: the answer goes on behind it
  * @param promptChars characters of all text, to estimate tokens from
  * @param tool name of the first tool, if there are any
  * @param toolRequired {@code tool_choice} is {@code required} or names a function
@@ -24,6 +25,7 @@ public record Ask(
         boolean stream,
         boolean includeUsage,
         String question,
+        String begun,
         long promptChars,
         Optional<String> tool,
         boolean toolRequired,

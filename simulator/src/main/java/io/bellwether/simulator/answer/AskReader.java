@@ -53,6 +53,7 @@ public final class AskReader {
                 stream,
                 includeUsage,
                 question,
+                judged ? "" : messages.begun(),
                 chars,
                 tool,
                 toolRequired,

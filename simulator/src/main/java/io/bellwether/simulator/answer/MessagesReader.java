@@ -8,6 +8,7 @@ import java.io.IOException;
 final class MessagesReader {
     private final JsonParser in;
     private String question = "";
+    private String begun = "";
     private long chars;
 
     MessagesReader(JsonParser in) {
@@ -16,6 +17,11 @@ final class MessagesReader {
 
     String question() {
         return question;
+    }
+
+    /** What the assistant has said of its answer already: the last message, if that is its own. */
+    String begun() {
+        return begun;
     }
 
     long chars() {
@@ -51,6 +57,7 @@ final class MessagesReader {
             }
         }
         chars += text.length() + 8;
+        begun = role.equals("assistant") ? text : "";
         if (role.equals("user")) {
             question = text;
         }

@@ -45,11 +45,23 @@ public record Speech(Stamp stamp, List<String> pieces, String finishReason, Spen
         boolean cut = ask.mostTokens() > 0 && ask.mostTokens() < length;
         int given = cut ? ask.mostTokens() : length;
         String reason = cut ? "length" : tools ? "tool_calls" : "stop";
-        return new Speech(
-                stamp,
-                given == natural.size() ? natural : Tokens.fit(natural, given),
-                script.text(Word.FINISH).orElse(reason),
-                spend(ask, script, given));
+        List<String> pieces = rest(given == natural.size() ? natural : Tokens.fit(natural, given), ask.begun());
+        return new Speech(stamp, pieces, script.text(Word.FINISH).orElse(reason), spend(ask, script, pieces.size()));
+    }
+
+    /** What follows the beginning; all of it when the answer begins otherwise. */
+    private static List<String> rest(List<String> pieces, String begun) {
+        int at = 0;
+        for (int i = 0; i < pieces.size() && !begun.isEmpty(); i++) {
+            if (at == begun.length()) {
+                return pieces.subList(i, pieces.size());
+            }
+            if (!begun.startsWith(pieces.get(i), at)) {
+                return pieces;
+            }
+            at += pieces.get(i).length();
+        }
+        return at > 0 && at == begun.length() ? List.of("") : pieces;
     }
 
     /** Whether the answer is a tool call. */

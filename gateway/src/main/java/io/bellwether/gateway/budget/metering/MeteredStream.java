@@ -4,6 +4,7 @@ import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.http.Payload;
 import io.bellwether.http.Pump;
+import java.util.Optional;
 
 /** A stream whose tokens are counted as they pass, and settled when it ends in whichever way. */
 final class MeteredStream implements ReplyStream {
@@ -55,6 +56,11 @@ final class MeteredStream implements ReplyStream {
     @Override
     public long otherContentBytes() {
         return stream.otherContentBytes();
+    }
+
+    @Override
+    public Optional<byte[]> said() {
+        return stream.said();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.bellwether.http.sse.SseLimits;
 import io.bellwether.http.sse.SseReader;
 import io.bellwether.http.sse.SseWriter;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ final class EventRelay {
     private final boolean hidesUsage;
     private State state = State.LIFECYCLE;
     private boolean finished;
+    private boolean goesOn;
+    private @Nullable Said said;
     private Usage usage = Usage.NONE;
     private long contentBytes;
     private long otherContentBytes;
@@ -52,6 +55,23 @@ final class EventRelay {
     EventRelay(SseLimits limits, boolean hidesUsage) {
         this.reader = new SseReader(limits);
         this.hidesUsage = hidesUsage;
+    }
+
+    /** Keeps what is said, for whoever may have to go on with it. */
+    EventRelay remembering() {
+        said = new Said();
+        return this;
+    }
+
+    /** Goes on with another stream's answer: what opens an answer has been sent already. */
+    EventRelay goingOn() {
+        goesOn = true;
+        return this;
+    }
+
+    /** What was said, as the inside of a JSON string; nothing when it is not kept or cannot be gone on with. */
+    Optional<byte[]> said() {
+        return said == null ? Optional.empty() : said.text();
     }
 
     State state() {
@@ -120,9 +140,16 @@ final class EventRelay {
         if (tap.contentBytes() > 0) {
             contentBytes += tap.contentBytes();
             otherContentBytes += Math.min(tap.contentBytes(), otherBytes());
+            if (said != null) {
+                said.hear(tap, reader.data());
+            }
         }
         switch (kind) {
-            case LIFECYCLE -> pass(chunk);
+            case LIFECYCLE -> {
+                if (!goesOn) {
+                    pass(chunk);
+                }
+            }
             case CONTENT -> {
                 state = State.CONTENT;
                 pass(chunk);

@@ -169,6 +169,11 @@ final class OpenAiStream implements ReplyStream {
     }
 
     @Override
+    public Optional<byte[]> said() {
+        return events.said();
+    }
+
+    @Override
     public void close() {
         if (events.state() == EventRelay.State.DONE && !ended) {
             readLastBytes();

@@ -141,7 +141,14 @@ public final class OpenAiUpstream implements Upstream {
 
     private Reply stream(Exchange exchange, ClientExchange call, Waiting waiting) {
         boolean hidesUsage = !exchange.request().scan().includesUsage();
-        OpenAiStream stream = new OpenAiStream(call, new EventRelay(most.events(), hidesUsage), waiting);
+        EventRelay events = new EventRelay(most.events(), hidesUsage);
+        if (exchange.mayGoOn()) {
+            events.remembering();
+        }
+        if (exchange.request().goesOn()) {
+            events.goingOn();
+        }
+        OpenAiStream stream = new OpenAiStream(call, events, waiting);
         return stream.open().<Reply>map(Reply.Refused::new).orElseGet(() -> new Reply.Streaming(stream));
     }
 
