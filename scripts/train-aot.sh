@@ -39,10 +39,17 @@ ask() { # ask STREAM-FLAG: one curl process sends many requests over one connect
     curl --config "$work/curl.$1" >/dev/null 2>>"$work/curl.log"
 }
 
-find_jdk java || give_up 'no JDK 25'
+jar="$PWD/app/target/bellwether.jar"
+find_jdk javac || give_up 'no JDK 25'
 command -v curl >/dev/null 2>&1 || give_up 'curl is missing'
-[ -r app/target/bellwether.jar ] || give_up 'no jar'
+[ -r "$jar" ] || give_up 'no jar'
 rm -f app/target/bellwether.aot
+
+# Part of what a start finds ready, so before the training: Netty's native parts, which the launcher points it to.
+rm -rf app/target/native
+mkdir -p "$work/jar" app/target/native
+(cd "$work/jar" && "$JAVA_HOME/bin/jar" xf "$jar" META-INF/native) || give_up 'the jar cannot be unpacked'
+cp "$work"/jar/META-INF/native/*.so app/target/native/ || give_up 'the jar has no native parts'
 
 simulator_port="$(free_port 19100)" || give_up 'no free port'
 gateway_port="$(free_port 19200)" || give_up 'no free port'

@@ -69,7 +69,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 new Doors(engine::get, health, metrics).front(settings.server()),
                 notices::bug);
         gauges(metrics);
-        journal.ifPresent(open -> new Recovery(Prices.book(settings.prices()), log, clock).run(open));
+        journal.filter(open ->
+                        !open.unsettled().isEmpty()) // nearly always empty, and a price book takes a while to read
+                .ifPresent(open -> new Recovery(Prices.book(settings.prices()), log, clock).run(open));
     }
 
     /** Starts; when this returns, requests are answered. */

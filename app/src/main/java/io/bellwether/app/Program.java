@@ -10,6 +10,7 @@ import io.bellwether.cli.Exit;
 import io.bellwether.cli.ServeOptions;
 import io.bellwether.cli.SimulateOptions;
 import io.bellwether.cli.VerifyOptions;
+import io.bellwether.http.loop.WarmUp;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -32,11 +33,13 @@ final class Program implements Actions {
 
     @Override
     public Exit serve(ServeOptions options) {
+        WarmUp netty = WarmUp.begin();
         SettingsFile file = file(options.settings());
         if (!(load(file) instanceof SettingsFile.Loaded loaded)) {
             return Exit.BAD_INPUT;
         }
         Settings settings = overridden(loaded.settings(), options);
+        netty.await();
         try (Gateway gateway = Gateway.start(settings, sinceStart());
                 SettingsWatch watch = SettingsWatch.start(file, loaded, gateway)) {
             gateway.notices().problems("warning", loaded.warnings());

@@ -1,104 +1,30 @@
 package io.bellwether.cli;
 
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
-/** The command line of {@code bellwether}: finds the command that is meant and calls its action. */
+/**
+ * The command line of {@code bellwether}: finds the command that is meant and calls its action.
+ *
+ * <p>Names nothing of picocli: a class in the JVM's AOT cache whose verification asks for one that is not makes every
+ * start open the jar.
+ */
 public final class Commands {
 
     private final Actions actions;
     private final PrintWriter out;
     private final PrintWriter err;
-    private final Map<String, Command> commands = new LinkedHashMap<>();
 
     /** Help goes to {@code out}, complaints about the arguments to {@code err}. */
     public Commands(Actions actions, PrintWriter out, PrintWriter err) {
         this.actions = actions;
         this.out = out;
         this.err = err;
-        commands.put("serve", new ServeCommand());
-        commands.put("check", new CheckCommand());
-        commands.put("verify", new VerifyCommand());
-        commands.put("simulate", new SimulateCommand());
-        commands.put("version", new VersionCommand());
     }
 
     /** Runs the command that the arguments name; what an action throws passes through. */
     public Exit run(String... arguments) {
         Optional<ServeOptions> plain = PlainServe.read(arguments);
-        return plain.isPresent() ? actions.serve(plain.get()) : parsed(arguments);
-    }
-
-    private Exit parsed(String... arguments) {
-        CommandLine line = new CommandLine(root(arguments));
-        try {
-            return run(line, line.parseArgs(arguments));
-        } catch (ParameterException e) {
-            String path = e.getCommandLine().getCommandSpec().qualifiedName();
-            err.println(path + ": " + e.getMessage());
-            err.println("Try: " + path + " --help");
-            err.flush();
-            return Exit.BAD_INPUT;
-        }
-    }
-
-    private Exit run(CommandLine line, ParseResult parsed) {
-        if (!parsed.hasSubcommand()) {
-            return runRoot(line, parsed);
-        }
-        ParseResult chosen = parsed.subcommand();
-        CommandSpec spec = chosen.commandSpec();
-        if (chosen.isUsageHelpRequested()) {
-            return help(spec.commandLine());
-        }
-        @Nullable Command command = commands.get(spec.name());
-        if (command == null) {
-            throw new IllegalStateException("no such command: " + spec.name());
-        }
-        return command.run(new Arguments(chosen), actions);
-    }
-
-    private Exit runRoot(CommandLine line, ParseResult parsed) {
-        if (parsed.isUsageHelpRequested()) {
-            return help(line);
-        }
-        if (parsed.isVersionHelpRequested()) {
-            return actions.version();
-        }
-        line.usage(err, Ansi.OFF);
-        err.flush();
-        return Exit.BAD_INPUT;
-    }
-
-    private Exit help(CommandLine line) {
-        line.usage(out, Ansi.OFF);
-        out.flush();
-        return Exit.DONE;
-    }
-
-    /** Only the command that is named is specified: the other four would cost start-up time and never be read. */
-    private CommandSpec root(String... arguments) {
-        CommandSpec root = Specs.command("bellwether", "An OpenAI-compatible gateway in front of many providers.");
-        root.usageMessage().footer("", "Exit codes: 0 done, 1 did not work out, 2 wrong arguments or settings.");
-        root.addOption(OptionSpec.builder("-V", "--version")
-                .versionHelp(true)
-                .description("Same as the command version.")
-                .build());
-        boolean named = arguments.length > 0 && commands.containsKey(arguments[0]);
-        commands.forEach((name, command) -> {
-            if (!named || name.equals(arguments[0])) {
-                root.addSubcommand(name, new CommandLine(command.spec()));
-            }
-        });
-        return root;
+        return plain.isPresent() ? actions.serve(plain.get()) : new CommandLines(actions, out, err).run(arguments);
     }
 }

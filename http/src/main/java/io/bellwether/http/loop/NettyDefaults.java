@@ -1,5 +1,7 @@
 package io.bellwether.http.loop;
 
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.util.Map;
 
 /**
@@ -12,6 +14,9 @@ final class NettyDefaults {
             "io.netty.jfr.enabled", "false",
             // a tenth less CPU per event of a stream than the adaptive one, measured beside each other
             "io.netty.allocator.type", "pooled",
+            // part of the channels' ids, which nobody here reads: spares a look at all network interfaces
+            "io.netty.machineId", "00:00:00:00:00:00:00:00",
+            "io.netty.processId", "0",
             // a stack trace for every hundredth buffer; the tests run with it
             "io.netty.leakDetection.level", "disabled");
 
@@ -23,5 +28,7 @@ final class NettyDefaults {
                 System.setProperty(name, value);
             }
         });
+        // what it would find in the end, after looking through the whole jar for three other libraries
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
     }
 }

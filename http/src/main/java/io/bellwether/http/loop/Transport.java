@@ -81,6 +81,10 @@ public enum Transport {
         }
     };
 
+    static {
+        NettyDefaults.apply(); // asking for availability is the first use of Netty
+    }
+
     /** Whether kernel and platform offer it. */
     public abstract boolean isAvailable();
 

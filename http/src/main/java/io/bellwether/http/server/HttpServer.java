@@ -6,15 +6,9 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.ssl.ApplicationProtocolConfig;
-import io.netty.handler.ssl.ApplicationProtocolNames;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 
 /** A listening server. */
 public final class HttpServer implements AutoCloseable {
@@ -48,7 +42,7 @@ public final class HttpServer implements AutoCloseable {
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(limits.streamBuffer() / 2, limits.streamBuffer()))
                 .childHandler(new Protocols(
-                        core, listening.tls().map(tls -> context(tls, listening.http2())), listening.http2()))
+                        core, listening.tls().map(tls -> new ServerTls(tls, listening.http2())), listening.http2()))
                 .bind(listening.address())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -97,26 +91,5 @@ public final class HttpServer implements AutoCloseable {
         startDraining();
         stopAccepting();
         sendAway();
-    }
-
-    private static SslContext context(Listening.Tls tls, boolean http2) {
-        List<String> spoken = http2
-                ? List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1)
-                : List.of(ApplicationProtocolNames.HTTP_1_1);
-        try {
-            return SslContextBuilder.forServer(
-                            tls.certificate().toFile(), tls.key().toFile())
-                    .protocols("TLSv1.3", "TLSv1.2")
-                    .applicationProtocolConfig(new ApplicationProtocolConfig(
-                            ApplicationProtocolConfig.Protocol.ALPN,
-                            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
-                            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
-                            spoken))
-                    .build();
-        } catch (SSLException | IllegalArgumentException unusable) {
-            throw new IllegalArgumentException(
-                    "tls: " + tls.certificate() + " and " + tls.key() + " cannot be used: " + unusable.getMessage(),
-                    unusable);
-        }
     }
 }

@@ -14,7 +14,6 @@ import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
-import io.netty.handler.ssl.SslContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +26,11 @@ final class Protocols extends ChannelInitializer<SocketChannel> {
     private static final int MOST_EMPTY_FRAMES = 2;
 
     private final ServerCore core;
-    private final Optional<SslContext> tls;
+    private final Optional<ServerTls> tls;
     private final boolean http2;
     private final Map<EventLoop, RequestParser> parsers = new HashMap<>();
 
-    Protocols(ServerCore core, Optional<SslContext> tls, boolean http2) {
+    Protocols(ServerCore core, Optional<ServerTls> tls, boolean http2) {
         this.core = core;
         this.tls = tls;
         this.http2 = http2;
@@ -46,7 +45,7 @@ final class Protocols extends ChannelInitializer<SocketChannel> {
             channel.pipeline().addLast(http1(channel));
             return;
         }
-        channel.pipeline().addLast(tls.get().newHandler(channel.alloc()), new ByAgreement(channel));
+        channel.pipeline().addLast(tls.get().handler(channel.alloc()), new ByAgreement(channel));
     }
 
     private Http1Connection http1(SocketChannel channel) {

@@ -1,0 +1,43 @@
+package io.bellwether.http.server;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import java.util.List;
+import javax.net.ssl.SSLException;
+
+/**
+ * A server's certificate and what it speaks over TLS. The one class of the server that touches Netty's TLS, so that a
+ * server without it never loads that.
+ */
+final class ServerTls {
+    private final SslContext context;
+
+    ServerTls(Listening.Tls tls, boolean http2) {
+        List<String> spoken = http2
+                ? List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1)
+                : List.of(ApplicationProtocolNames.HTTP_1_1);
+        try {
+            context = SslContextBuilder.forServer(
+                            tls.certificate().toFile(), tls.key().toFile())
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .applicationProtocolConfig(new ApplicationProtocolConfig(
+                            ApplicationProtocolConfig.Protocol.ALPN,
+                            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+                            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+                            spoken))
+                    .build();
+        } catch (SSLException | IllegalArgumentException unusable) {
+            throw new IllegalArgumentException(
+                    "tls: " + tls.certificate() + " and " + tls.key() + " cannot be used: " + unusable.getMessage(),
+                    unusable);
+        }
+    }
+
+    SslHandler handler(ByteBufAllocator buffers) {
+        return context.newHandler(buffers);
+    }
+}
