@@ -11,6 +11,7 @@ public final class Trail {
     private final List<Attempt> attempts = new ArrayList<>(1);
     private final long arrivedNanos;
     private int withheld;
+    private int continuations;
     private String key = "";
     private String route = "";
     private long committedNanos;
@@ -77,6 +78,16 @@ public final class Trail {
 
     public void committed(long nowNanos) {
         committedNanos = nowNanos;
+    }
+
+    /** Another target goes on with an answer that one has begun. */
+    public void wentOn() {
+        continuations++;
+    }
+
+    /** How often another target has gone on with the answer. */
+    public int continuations() {
+        return continuations;
     }
 
     /** Tokens of all attempts together; estimated as soon as one of them is. */

@@ -23,7 +23,8 @@ final class Summary {
                 .member("request_id", id)
                 .member("model", attempt.target().model())
                 .member("provider", attempt.target().provider())
-                .member("attempts", trail.attempts().size());
+                .member("attempts", trail.attempts().size())
+                .member("continued", trail.continuations());
         json.name("usage")
                 .object()
                 .member("input_tokens", usage.inputTokens())

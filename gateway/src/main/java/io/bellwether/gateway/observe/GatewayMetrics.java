@@ -24,6 +24,7 @@ public final class GatewayMetrics {
     private final Family<Counter> cost;
     private final Counter unpriced;
     private final Counter retryBudgetRefused;
+    private final Counter streamsContinued;
     private final Counter clientGone;
     private final LongAdder streamsOpen = new LongAdder();
     private final ConcurrentHashMap<String, String> models = new ConcurrentHashMap<>();
@@ -44,6 +45,9 @@ public final class GatewayMetrics {
         unpriced = metrics.counter("bellwether_unpriced_requests_total", "Attempts whose cost is not known.");
         retryBudgetRefused = metrics.counter(
                 "bellwether_retry_budget_refused_total", "Retries not made because the retry budget was spent.");
+        streamsContinued = metrics.counter(
+                "bellwether_streams_continued_total",
+                "Times that another target went on with an answer that had broken off.");
         clientGone = metrics.counter(
                 "bellwether_client_gone_total", "Requests whose caller went away before the answer's end.");
         metrics.gauge("bellwether_streams_open", "Streams being relayed now.", streamsOpen::sum);
@@ -73,6 +77,10 @@ public final class GatewayMetrics {
 
     public void retryBudgetRefused() {
         retryBudgetRefused.increment();
+    }
+
+    public void streamsContinued(int times) {
+        streamsContinued.add(times);
     }
 
     public void clientGone() {

@@ -81,6 +81,9 @@ public final class Observing implements Stage {
             last.firstTokenNanos(trail.committedNanos() - trail.arrivedNanos());
             metrics.overheadNanos(overhead(trail));
         }
+        if (trail.continuations() > 0) {
+            metrics.streamsContinued(trail.continuations());
+        }
         if (ending instanceof Ending.Abandoned) {
             metrics.clientGone();
         }
@@ -130,7 +133,7 @@ public final class Observing implements Stage {
         line.number("status", status(ending)).text("ending", word(ending));
         failure(ending)
                 .ifPresent(failure -> line.text("code", failure.wireCode()).text("why", failure.message()));
-        attempts(line, trail.attempts());
+        attempts(line, trail);
         tokens(line, trail);
         if (trail.committedNanos() != 0) {
             line.millis("first_ms", trail.committedNanos() - trail.arrivedNanos())
@@ -139,7 +142,8 @@ public final class Observing implements Stage {
         return line.millis("total_ms", totalNanos);
     }
 
-    private static void attempts(LogLine line, List<Attempt> attempts) {
+    private static void attempts(LogLine line, Trail trail) {
+        List<Attempt> attempts = trail.attempts();
         if (attempts.isEmpty()) {
             return;
         }
@@ -154,6 +158,9 @@ public final class Observing implements Stage {
                 attempt.failure().ifPresent(failure -> all.append(':').append(code(failure)));
             }
             line.text("tried", all.toString());
+        }
+        if (trail.continuations() > 0) {
+            line.number("continued", trail.continuations());
         }
     }
 

@@ -5,6 +5,7 @@ import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Stage;
@@ -55,7 +56,8 @@ public final class Attempts implements Stage.Next {
             while (true) {
                 Reply reply = attempt(exchange, target);
                 if (!(reply instanceof Reply.Refused(Failure failure))) {
-                    return deliver(exchange, reply);
+                    Run run = new Run(exchange, tries, share);
+                    return new Delivery(exchange, (broken, rest) -> rest(run, broken, rest), nanoTime).of(reply);
                 }
                 Optional<Tries.Next> next = next(exchange, tries, failure, share);
                 if (next.isEmpty()) {
@@ -113,41 +115,30 @@ public final class Attempts implements Stage.Next {
         return cut.isPresent() ? Ending.refused(Kind.DRAINING, Kind.DRAINING.advice()) : new Ending.Refused(failure);
     }
 
-    private Ending deliver(Exchange exchange, Reply reply) {
-        exchange.trail().committed(nanoTime.getAsLong());
-        if (reply instanceof Reply.Streaming(ReplyStream stream)) {
-            try (stream) {
-                return relay(exchange, stream);
+    /** Goes on with an answer that broke off, at the next target that can. */
+    private Optional<ReplyStream> rest(Run run, Failure broken, Delivery.Request rest) {
+        Failure failure = broken;
+        while (true) {
+            Optional<Tries.Next> next = next(run.exchange(), run.tries(), failure, run.share());
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            Target target = next.get().target();
+            Optional<ChatRequest> request = rest.in(target.continuation());
+            if (request.isEmpty()) {
+                continue; // this one cannot be told to go on
+            }
+            run.exchange().request(request.get());
+            switch (attempt(run.exchange(), target)) {
+                case Reply.Streaming(ReplyStream stream) -> {
+                    return Optional.of(stream);
+                }
+                case Reply.Refused(Failure refused) -> failure = refused;
+                case Reply.Complete whole -> throw new IllegalStateException("a whole answer to a stream's rest");
             }
         }
-        return exchange.caller().answer((Reply.Complete) reply) ? Ending.ANSWERED : Ending.ABANDONED;
     }
 
-    /** The plain loop that a stream is; most of its events flow past while the thread sleeps. */
-    private Ending relay(Exchange exchange, ReplyStream stream) {
-        boolean there = exchange.caller().begin();
-        while (there) {
-            stream.flow(exchange.caller());
-            switch (stream.next()) {
-                case ReplyStream.Piece.Events(var events) ->
-                    there = exchange.caller().send(events);
-                case ReplyStream.Piece.Done done -> {
-                    return exchange.caller().finish() ? Ending.ANSWERED : Ending.ABANDONED;
-                }
-                case ReplyStream.Piece.Broken(Failure failure) -> {
-                    return broken(exchange, failure);
-                }
-            }
-        }
-        return Ending.ABANDONED;
-    }
-
-    private static Ending broken(Exchange exchange, Failure failure) {
-        exchange.trail().last().ifPresent(attempt -> attempt.failed(failure));
-        if (failure.kind() == Kind.CALLER_GONE) {
-            return Ending.ABANDONED;
-        }
-        exchange.caller().breakOff(failure);
-        return new Ending.Interrupted(failure);
-    }
+    /** What one exchange's tries share. */
+    private record Run(Exchange exchange, Tries tries, RetryBudgets.Share share) {}
 }

@@ -17,6 +17,11 @@ public final class SseWriter {
 
     private SseWriter() {}
 
+    /** A comment of one line, which clients skip. */
+    public static Payload comment(String text) {
+        return Payload.of(ascii(": " + requireOneLine(text) + "\n\n"));
+    }
+
     /** One event without a name. */
     public static Payload event(byte[] data) {
         return event("", Payload.of(data));
