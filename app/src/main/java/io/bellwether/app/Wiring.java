@@ -22,6 +22,7 @@ import io.bellwether.gateway.observe.OpenStreams;
 import io.bellwether.gateway.pipeline.Pipeline;
 import io.bellwether.gateway.resilience.Attempts;
 import io.bellwether.gateway.resilience.Backoff;
+import io.bellwether.gateway.resilience.RetryBudget;
 import io.bellwether.gateway.resilience.RetryBudgets;
 import io.bellwether.gateway.resilience.RetryRules;
 import io.bellwether.gateway.routing.RouteTable;
@@ -114,8 +115,8 @@ final class Wiring {
                 LEAST_USEFUL);
         RetryBudgets budgets = new RetryBudgets(
                 settings.providers().stream().map(provider -> provider.name()),
-                retries.budgetLeast(),
-                retries.budgetShare(),
+                new RetryBudget.Rules(retries.budgetLeast(), retries.budgetShare(), retries.budgetPerSecond()),
+                nanoTime,
                 lasting.metrics()::retryBudgetRefused);
         return new Attempts(new OpenStreams(metered, lasting.metrics()), rules, budgets, nanoTime, sharedRandom());
     }

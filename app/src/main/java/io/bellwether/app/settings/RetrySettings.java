@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param throttledBase the same after "too many requests"
  * @param cap the highest ceiling
  * @param longestHint a provider's "retry after" that is longer is not waited for
- * @param budgetShare retries at once, as a share of the exchanges at once
+ * @param budgetShare retries, at once and in number, as a share of the exchanges
  * @param budgetLeast retries at once that are allowed however few exchanges there are
+ * @param budgetPerSecond retries a second that are allowed however few exchanges there are
  */
 public record RetrySettings(
         int attempts,
@@ -20,7 +21,8 @@ public record RetrySettings(
         Duration cap,
         Duration longestHint,
         double budgetShare,
-        int budgetLeast) {
+        int budgetLeast,
+        int budgetPerSecond) {
 
     /** Refuses waits that start above their own ceiling. */
     public RetrySettings {
@@ -47,12 +49,17 @@ public record RetrySettings(
                 section.value(Field.of(
                                 "budget_share",
                                 Kinds.share(),
-                                "retries at once, as a share of the exchanges at once: no outage is doubled")
+                                "retries, at once and in number, as a share of the exchanges: no outage is doubled")
                         .otherwise(0.2)),
                 section.count(
                         "budget_least",
                         3,
                         Span.of(0, 1_000),
-                        "retries at once that are allowed however few exchanges there are"));
+                        "retries at once that are allowed however few exchanges there are"),
+                section.count(
+                        "budget_per_second",
+                        3,
+                        Span.of(0, 1_000),
+                        "retries a second that are allowed however few exchanges there are"));
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.app.Answer;
 import io.bellwether.app.Scene;
 import io.bellwether.app.Together;
+import io.bellwether.app.Visitor;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** X32: a provider that is not there at all. */
@@ -17,6 +19,8 @@ class OutageFault {
                         list:
                           - name: lonely
                             targets: [{ provider: alpha, model: sim-a }]
+                          - name: slow
+                            targets: [{ provider: alpha, model: sim-500+latency-50ms }]
                           - name: covered
                             targets: [{ provider: alpha, model: sim-a }, { provider: beta, model: sim-b }]
                         """)
@@ -33,8 +37,37 @@ class OutageFault {
 
             assertThat(answers).allMatch(answer -> answer.code().equals("provider_unavailable"));
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
-            assertThat(attempts(scene, answers)).isLessThanOrEqualTo(300);
         }
+    }
+
+    /** Connections that are refused at once: of retries so short none stand beside another. */
+    @Test
+    void failures_at_once_are_amplified_by_a_fifth_at_most() {
+        try (Scene scene = scene()) {
+            scene.stopAlpha();
+
+            List<Answer> answers = many(scene, "lonely");
+
+            assertThat(attempts(scene, answers)).isBetween(answers.size(), answers.size() * 6 / 5);
+        }
+    }
+
+    @Test
+    void slow_failures_are_amplified_by_a_fifth_at_most() {
+        try (Scene scene = scene()) {
+            List<Answer> answers = many(scene, "slow");
+
+            assertThat(attempts(scene, answers)).isBetween(answers.size(), answers.size() * 6 / 5);
+        }
+    }
+
+    /** 1,200 requests, 50 at once. */
+    private static List<Answer> many(Scene scene, String model) {
+        List<List<Answer>> each = Together.run(50, i -> {
+            Visitor visitor = scene.visitor();
+            return IntStream.range(0, 24).mapToObj(k -> visitor.chat(model)).toList();
+        });
+        return each.stream().flatMap(List::stream).toList();
     }
 
     private static int attempts(Scene scene, List<Answer> answers) {

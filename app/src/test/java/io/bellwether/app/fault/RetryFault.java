@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Trying again: as often as it helps, as late as the provider asks, and never in two layers at once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RetryFault {
-    private final Scene scene = Scene.with("retries", "base: 5ms\nthrottled_base: 5ms")
+    private final Scene scene = Scene.with("retries", "base: 5ms\nthrottled_base: 5ms\nbudget_per_second: 1000")
             .with("timeouts", "total: 20s\nconnect: 500ms")
             .with("pool", "max_connections: 500\nmax_per_host: 400")
             .start();

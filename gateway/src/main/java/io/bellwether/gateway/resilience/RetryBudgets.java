@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,11 +18,12 @@ public final class RetryBudgets {
     private final Runnable onRefused;
 
     /**
+     * @param nanoTime {@link System#nanoTime}, or a test's own
      * @param onRefused told of every retry that a spent budget has prevented
      */
-    public RetryBudgets(Stream<String> providers, int least, double share, Runnable onRefused) {
+    public RetryBudgets(Stream<String> providers, RetryBudget.Rules rules, LongSupplier nanoTime, Runnable onRefused) {
         this.byProvider = providers.collect(
-                Collectors.toUnmodifiableMap(Function.identity(), any -> new RetryBudget(least, share)));
+                Collectors.toUnmodifiableMap(Function.identity(), any -> new RetryBudget(rules, nanoTime)));
         this.onRefused = onRefused;
     }
 

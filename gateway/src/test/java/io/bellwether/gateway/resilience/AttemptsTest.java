@@ -33,7 +33,8 @@ class AttemptsTest {
 
     private final RecordingCaller caller = new RecordingCaller();
     private final List<String> asked = new ArrayList<>();
-    private final RetryBudgets budgets = new RetryBudgets(Stream.of("alpha", "beta"), 3, 0.2, () -> {});
+    private final RetryBudgets budgets =
+            new RetryBudgets(Stream.of("alpha", "beta"), RetryBudget.Rules.USUAL, () -> Given.NOW_NANOS, () -> {});
 
     @Test
     void a_failure_before_the_commit_point_is_invisible() {
@@ -203,7 +204,8 @@ class AttemptsTest {
 
     @Test
     void a_spent_retry_budget_leaves_the_original_failure() {
-        RetryBudgets none = new RetryBudgets(Stream.of("alpha"), 0, 0, () -> {});
+        RetryBudgets none =
+                new RetryBudgets(Stream.of("alpha"), new RetryBudget.Rules(0, 0, 0), () -> Given.NOW_NANOS, () -> {});
         Exchange exchange = Given.exchange().routedTo("alpha/a").made();
         Failure limited = Failure.of(UPSTREAM_BROKEN, "reset");
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RetryBudgetTest {
     @Test
     void a_quiet_group_may_have_its_least_number_of_retries() {
-        RetryBudget budget = new RetryBudget(3, 0.2);
+        RetryBudget budget = budget(3, 0.2);
         started(budget, 3);
 
         assertThat(granted(budget, 10)).hasSize(3);
@@ -19,7 +19,7 @@ class RetryBudgetTest {
 
     @Test
     void a_busy_group_may_have_its_share_of_requests_not_retrying() {
-        RetryBudget budget = new RetryBudget(3, 0.2);
+        RetryBudget budget = budget(3, 0.2);
         started(budget, 120);
 
         assertThat(granted(budget, 120)).hasSize(20);
@@ -27,7 +27,7 @@ class RetryBudgetTest {
 
     @Test
     void a_permit_comes_back_once_however_often_it_is_closed() {
-        RetryBudget budget = new RetryBudget(1, 0);
+        RetryBudget budget = budget(1, 0);
         RetryBudget.Permit request = budget.start();
         RetryBudget.Permit retry = budget.retry().orElseThrow();
 
@@ -42,7 +42,7 @@ class RetryBudgetTest {
 
     @Test
     void an_ended_retry_makes_room_for_the_next() {
-        RetryBudget budget = new RetryBudget(1, 0);
+        RetryBudget budget = budget(1, 0);
         RetryBudget.Permit first = budget.retry().orElseThrow();
 
         assertThat(budget.retry()).isEmpty();
@@ -52,7 +52,7 @@ class RetryBudgetTest {
 
     @Test
     void many_threads_never_take_more_than_the_budget_and_give_all_back() {
-        RetryBudget budget = new RetryBudget(3, 0.2);
+        RetryBudget budget = budget(3, 0.2);
         started(budget, 60);
 
         int most = IntStream.range(0, 20_000)
@@ -68,9 +68,14 @@ class RetryBudgetTest {
 
     @Test
     void a_senseless_budget_does_not_exist() {
-        assertThatThrownBy(() -> new RetryBudget(-1, 0.2)).hasMessage("least: -1 (expected: >= 0)");
-        assertThatThrownBy(() -> new RetryBudget(3, 20)).hasMessage("share: 20.0 (expected: in [0, 1])");
-        assertThatThrownBy(() -> new RetryBudget(3, Double.NaN)).hasMessageStartingWith("share: NaN");
+        assertThatThrownBy(() -> budget(-1, 0.2)).hasMessage("least: -1 (expected: >= 0)");
+        assertThatThrownBy(() -> budget(3, 20)).hasMessage("share: 20.0 (expected: in [0, 1])");
+        assertThatThrownBy(() -> budget(3, Double.NaN)).hasMessageStartingWith("share: NaN");
+    }
+
+    /** So many retries a second that only their number at once is bounded. */
+    private static RetryBudget budget(int least, double share) {
+        return new RetryBudget(new RetryBudget.Rules(least, share, 1_000_000), () -> 0);
     }
 
     private static int takeAndGiveBack(RetryBudget budget) {

@@ -17,7 +17,8 @@ class RetryBudgetsProperties {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void whatever_happens_everything_is_given_back(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        RetryBudgets budgets = new RetryBudgets(PROVIDERS.stream(), 2, 0.2, () -> {});
+        RetryBudgets budgets =
+                new RetryBudgets(PROVIDERS.stream(), new RetryBudget.Rules(2, 0.2, 3), () -> 0, () -> {});
         List<RetryBudgets.Share> open = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
             step(random, budgets, open);

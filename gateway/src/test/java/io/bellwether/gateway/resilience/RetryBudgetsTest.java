@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class RetryBudgetsTest {
     private final AtomicInteger refused = new AtomicInteger();
-    private final RetryBudgets budgets = new RetryBudgets(Stream.of("alpha", "beta"), 1, 0, refused::incrementAndGet);
+    private final RetryBudgets budgets = new RetryBudgets(
+            Stream.of("alpha", "beta"), new RetryBudget.Rules(1, 0, 10), () -> 0, refused::incrementAndGet);
 
     @Test
     void going_elsewhere_is_free() {
