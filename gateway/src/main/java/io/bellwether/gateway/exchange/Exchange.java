@@ -6,6 +6,7 @@ import io.bellwether.http.Fields;
 import io.bellwether.http.Leash;
 import io.bellwether.http.loop.Loop;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One request on its way. For the one thread that carries it. */
@@ -17,6 +18,7 @@ public final class Exchange {
     private final Deadline deadline;
     private Optional<ChatRequest> request = Optional.empty();
     private List<Target> targets = List.of();
+    private Map<Target, OutputCap> caps = Map.of();
 
     public Exchange(String id, Operation operation, Line line, Trail trail, Deadline deadline) {
         this.id = id;
@@ -96,5 +98,14 @@ public final class Exchange {
             }
         }
         return false;
+    }
+
+    /** How long an answer of this target may be, where the caller's cost cap says so. */
+    public Optional<OutputCap> cap(Target target) {
+        return caps.isEmpty() ? Optional.empty() : Optional.ofNullable(caps.get(target));
+    }
+
+    public void caps(Map<Target, OutputCap> byTarget) {
+        caps = byTarget;
     }
 }

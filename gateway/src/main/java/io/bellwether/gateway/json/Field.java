@@ -12,11 +12,17 @@ public enum Field {
     MESSAGES(7, "messages"),
     INPUT(8, "input"),
     PROMPT(9, "prompt"),
+    TOOLS(10, "tools"),
+    RESPONSE_FORMAT(11, "response_format"),
+    /** Ours: what the request is for. */
+    TASK_TYPE(12, "task_type"),
+    /** Ours: what the answer may cost at most, in US dollars. */
+    MAX_COST_BUDGET(13, "max_cost_budget"),
     /** Inside {@code stream_options}. */
-    INCLUDE_USAGE(10, "stream_options.", "include_usage");
+    INCLUDE_USAGE(14, "stream_options.", "include_usage");
 
     /** How many fields there are. */
-    static final int COUNT = 11;
+    static final int COUNT = 15;
 
     private final int index;
     private final String param;
@@ -30,6 +36,11 @@ public enum Field {
         this.index = index;
         this.param = parent + key;
         this.key = key;
+    }
+
+    /** Whether it is a field of ours, which no provider may see. */
+    public boolean isOurs() {
+        return this == TASK_TYPE || this == MAX_COST_BUDGET;
     }
 
     /** How an error names it, as OpenAI's {@code error.param}. */

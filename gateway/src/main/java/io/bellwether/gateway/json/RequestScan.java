@@ -27,7 +27,10 @@ public final class RequestScan {
         Arrays.fill(spans, -1);
     }
 
-    /** Where a field's value stands, quotes and brackets included; of a {@code null} too. */
+    /**
+     * Where a field's value stands, quotes and brackets included; of a {@code null} too. Of a field of ours the span
+     * begins at its key, for the whole member must go.
+     */
     public Span span(Field field) {
         int i = 2 * field.index();
         return spans[i] < 0 ? Span.ABSENT : new Span(spans[i], spans[i + 1]);
@@ -43,7 +46,29 @@ public final class RequestScan {
         return insertAt;
     }
 
-    /** Whether the body is an object without members. */
+    /** The value of a field of ours, if the body has it; read anew on every call. */
+    public Optional<JsonTree> own(Field field, byte[] body) {
+        if (!has(field)) {
+            return Optional.empty();
+        }
+        Span member = span(field);
+        byte[] alone = new byte[member.length() + 2];
+        alone[0] = '{';
+        System.arraycopy(body, member.from(), alone, 1, member.length());
+        alone[alone.length - 1] = '}';
+        try {
+            return JsonTree.read(alone, JsonLimits.REQUEST).member(field.param());
+        } catch (JsonProblem impossible) {
+            throw new IllegalStateException(field + " was read before and cannot be read again", impossible);
+        }
+    }
+
+    /** Whether the body holds fields of ours, which must not reach a provider. */
+    public boolean hasOwn() {
+        return has(Field.TASK_TYPE) || has(Field.MAX_COST_BUDGET);
+    }
+
+    /** Whether the body is an object without members, but for those of ours. */
     public boolean empty() {
         return empty;
     }
@@ -66,6 +91,11 @@ public final class RequestScan {
     public OptionalLong maxTokens() {
         long most = maxCompletionTokens >= 0 ? maxCompletionTokens : maxTokens;
         return most >= 0 ? OptionalLong.of(most) : OptionalLong.empty();
+    }
+
+    /** The number in one of the two fields for it; -1 when it is absent or {@code null}. */
+    long mostTokens(Field field) {
+        return field == Field.MAX_TOKENS ? maxTokens : maxCompletionTokens;
     }
 
     /** How many answers are asked for, the field {@code n}; 1 when it is not said. */

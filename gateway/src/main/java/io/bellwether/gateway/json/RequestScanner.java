@@ -19,6 +19,10 @@ public final class RequestScanner {
     private static final int MOST_CHOICES = 128;
 
     private static final int LONGEST_KEY = 32;
+
+    /** Bytes of a value of ours, so that reading it once more costs nothing. */
+    private static final int LONGEST_OWN = 100;
+
     private static final Field[][] BY_LENGTH = byLength();
     private static final byte[][] KEYS = keys();
 
@@ -45,7 +49,6 @@ public final class RequestScanner {
         }
         RequestScan scan = new RequestScan(cursor.at() + 1);
         if (cursor.enterObject()) {
-            scan.notEmpty();
             do {
                 member(scan, body);
             } while (cursor.nextKey());
@@ -56,9 +59,11 @@ public final class RequestScanner {
 
     private void member(RequestScan scan, byte[] body) throws JsonProblem {
         Field field = field(body);
+        int key = cursor.stringFrom() - 1;
         int first = cursor.peek();
         int from = cursor.at();
         if (field == null) {
+            scan.notEmpty();
             cursor.skipValue();
             return;
         }
@@ -74,9 +79,26 @@ public final class RequestScanner {
             }
             case MESSAGES -> messages(scan, first);
             case INPUT, PROMPT -> text(scan, field, first);
-            case INCLUDE_USAGE -> cursor.skipValue();
+            case TOOLS, RESPONSE_FORMAT, INCLUDE_USAGE -> cursor.skipValue();
+            case TASK_TYPE, MAX_COST_BUDGET -> {
+                own(field, first);
+                scan.found(field, key, cursor.at());
+                return;
+            }
         }
+        scan.notEmpty();
         scan.found(field, from, cursor.at());
+    }
+
+    private void own(Field field, int first) throws JsonProblem {
+        boolean text = field == Field.TASK_TYPE;
+        boolean right = text ? first == '"' : (first >= '0' && first <= '9');
+        require(right || first == 'n', field, text ? "a string" : "US dollars, as in 0.05");
+        int from = cursor.at();
+        cursor.skipValue();
+        if (cursor.at() - from > LONGEST_OWN) {
+            throw JsonProblem.in(field.param(), from, field.param() + ": too long (expected: " + LONGEST_OWN + " bytes)");
+        }
     }
 
     private void model(RequestScan scan, byte[] body, int first) throws JsonProblem {

@@ -2,6 +2,7 @@ package io.bellwether.gateway.json;
 
 import io.bellwether.http.Payload;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes a scanned body in the few places that policy wants changed; every other byte goes out as it came, and none is
@@ -13,12 +14,24 @@ public final class Splice {
     private static final byte[] MEMBER = ascii("\"include_usage\":true");
     private static final byte[] TRUE = ascii("true");
     private static final byte[] COMMA = ascii(",");
+    private static final byte[] MODEL = ascii("\"model\":");
+    private static final byte[] NOTHING = {};
+    private static final Field[] CHANGED = {
+        Field.MODEL,
+        Field.STREAM_OPTIONS,
+        Field.MAX_TOKENS,
+        Field.MAX_COMPLETION_TOKENS,
+        Field.TASK_TYPE,
+        Field.MAX_COST_BUDGET
+    };
 
     private final byte[] body;
     private final int length;
     private final RequestScan scan;
     private byte[] model = {};
     private boolean withUsage;
+    private Field limitField = Field.MAX_TOKENS;
+    private long limit = -1;
 
     /** For the first {@code length} bytes of a body and what the scanner said of them. */
     public Splice(byte[] body, int length, RequestScan scan) {
@@ -49,41 +62,83 @@ public final class Splice {
         return new JsonWriter().value(name).toBytes();
     }
 
-    /** The body to send; shares the original's bytes. */
+    /**
+     * Lets the answer have no more tokens than this; a lower limit of the caller's stays.
+     *
+     * @param field the one of the two fields for it that is written where the caller has neither
+     */
+    public Splice limit(Field field, long mostTokens) {
+        this.limitField = field;
+        this.limit = mostTokens;
+        return this;
+    }
+
+    /** The body to send, without the fields of ours; shares the original's bytes. */
     public Payload payload() {
         Edits edits = new Edits(body, length);
         insertions(edits);
-        Span name = scan.span(Field.MODEL);
-        Span options = withUsage && !scan.includesUsage() ? scan.span(Field.STREAM_OPTIONS) : Span.ABSENT;
-        boolean nameFirst = name.from() < options.from();
-        if (nameFirst && model.length > 0 && name.present()) {
-            edits.replace(name, model);
-        }
-        if (options.present()) {
-            editOptions(edits, options);
-        }
-        if (!nameFirst && model.length > 0 && name.present()) {
-            edits.replace(name, model);
+        Field field = next(scan.insertAt());
+        while (field != null) {
+            edit(edits, field);
+            field = next(scan.span(field).to());
         }
         return edits.payload();
     }
 
     /** What the body has no place for yet goes in behind its opening brace. */
     private void insertions(Edits edits) {
-        boolean addsModel = model.length > 0 && !scan.has(Field.MODEL);
-        boolean addsOptions = withUsage && !scan.has(Field.STREAM_OPTIONS);
-        if (addsModel) {
-            edits.insert(scan.insertAt(), ascii("\"model\":"));
-            edits.insert(scan.insertAt(), model);
+        int at = scan.insertAt();
+        boolean any = model.length > 0 && !scan.has(Field.MODEL);
+        if (any) {
+            edits.insert(at, MODEL);
+            edits.insert(at, model);
         }
-        if (addsModel && addsOptions) {
-            edits.insert(scan.insertAt(), COMMA);
+        if (withUsage && !scan.has(Field.STREAM_OPTIONS)) {
+            edits.insert(at, any ? COMMA : NOTHING);
+            edits.insert(at, OPTIONS);
+            any = true;
         }
-        if (addsOptions) {
-            edits.insert(scan.insertAt(), OPTIONS);
+        if (limit >= 0 && !scan.has(Field.MAX_TOKENS) && !scan.has(Field.MAX_COMPLETION_TOKENS)) {
+            edits.insert(at, any ? COMMA : NOTHING);
+            edits.insert(at, ascii("\"" + limitField.key() + "\":" + limit));
+            any = true;
         }
-        if ((addsModel || addsOptions) && !scan.empty()) {
-            edits.insert(scan.insertAt(), COMMA);
+        if (any && !scan.empty()) {
+            edits.insert(at, COMMA);
+        }
+    }
+
+    /** The first field from this place on that must be changed; a body has its fields in any order. */
+    private @Nullable Field next(int from) {
+        Field first = null;
+        for (Field field : CHANGED) {
+            boolean later = scan.has(field) && scan.span(field).from() >= from;
+            if (later
+                    && isDue(field)
+                    && (first == null
+                            || scan.span(field).from() < scan.span(first).from())) {
+                first = field;
+            }
+        }
+        return first;
+    }
+
+    private boolean isDue(Field field) {
+        return switch (field) {
+            case MODEL -> model.length > 0;
+            case STREAM_OPTIONS -> withUsage && !scan.includesUsage();
+            case MAX_TOKENS, MAX_COMPLETION_TOKENS ->
+                limit >= 0 && (scan.mostTokens(field) < 0 || scan.mostTokens(field) > limit);
+            default -> field.isOurs();
+        };
+    }
+
+    private void edit(Edits edits, Field field) {
+        switch (field) {
+            case MODEL -> edits.replace(scan.span(field), model);
+            case STREAM_OPTIONS -> editOptions(edits, scan.span(field));
+            case MAX_TOKENS, MAX_COMPLETION_TOKENS -> edits.replace(scan.span(field), ascii(Long.toString(limit)));
+            default -> edits.cut(scan.span(field));
         }
     }
 
@@ -133,6 +188,23 @@ public final class Splice {
         void replace(Span old, byte[] bytes) {
             payload.add(body, sent, old.from()).add(bytes);
             sent = old.to();
+        }
+
+        /** Takes a member out, with the comma before it or, where none is left before it, the one behind it. */
+        void cut(Span member) {
+            int from = member.from();
+            while (from > sent && body[from - 1] <= ' ') {
+                from--;
+            }
+            if (from > sent && body[from - 1] == ',') {
+                replace(new Span(from - 1, member.to()), NOTHING);
+                return;
+            }
+            int to = member.to();
+            while (body[to] <= ' ') {
+                to++;
+            }
+            replace(new Span(member.from(), body[to] == ',' ? to + 1 : member.to()), NOTHING);
         }
 
         Payload payload() {

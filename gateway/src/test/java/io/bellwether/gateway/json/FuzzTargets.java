@@ -28,6 +28,7 @@ final class FuzzTargets {
             assertThat(again.model()).contains("m\u1ec7\"");
             assertThat(again.includesUsage()).isTrue();
             assertThat(again.messages()).isEqualTo(scan.messages());
+            assertThat(again.hasOwn()).isFalse();
         } catch (JsonProblem problem) {
             assertThat(problem.offset()).isBetween(0, body.length);
             assertThat(problem.getMessage()).hasSizeLessThan(300);

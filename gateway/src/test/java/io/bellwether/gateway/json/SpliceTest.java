@@ -59,6 +59,46 @@ class SpliceTest {
         assertThat(splice(body).model("b").usage().payload().toBytes()).isEqualTo(bytes(expected));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"task_type":"faq"}                              | {}
+                    {"task_type":"faq","max_cost_budget":0.1}        | {}
+                    { "task_type" : "faq" , "x":1}                   | {  "x":1}
+                    {"x":1 , "max_cost_budget": 0.1 }                | {"x":1  }
+                    {"x":1,"task_type":"a","max_cost_budget":1}      | {"x":1}
+                    {"x":1,"task_type":null,"y":2}                   | {"x":1,"y":2}
+                    {"task_type":"a","x":1,"max_cost_budget":1}      | {"x":1}
+                    {"task\\u005ftype":"a","x":1}                    | {"x":1}
+                    """)
+    void fields_of_ours_never_reach_a_provider(String body, String expected) throws JsonProblem {
+        assertThat(splice(body.replace("\\\\", "\\")).payload().toBytes()).isEqualTo(bytes(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"task_type":"a"}                       | {"model":"b","max_tokens":9}
+                    {"task_type":"a","x":1}                 | {"model":"b","max_tokens":9,"x":1}
+                    {"task_type":"a","model":"c","x":1}     | {"max_tokens":9,"model":"b","x":1}
+                    {"max_tokens":10,"task_type":"a"}       | {"model":"b","max_tokens":9}
+                    {"max_tokens":8,"model":"c"}            | {"max_tokens":8,"model":"b"}
+                    {"max_tokens":null,"max_completion_tokens":99} | {"model":"b","max_tokens":9,"max_completion_tokens":9}
+                    """)
+    void all_changes_go_together_in_any_order(String body, String expected) throws JsonProblem {
+        Splice splice = splice(body).model("b").limit(Field.MAX_TOKENS, 9);
+
+        assertThat(splice.payload().toBytes()).isEqualTo(bytes(expected));
+    }
+
+    @Test
+    void fields_of_ours_can_be_read_although_they_do_not_travel() throws JsonProblem {
+        byte[] body = bytes("{\"task_type\":\"faq\",\"x\":1, \"max_cost_budget\" : 0.05 }");
+
+        RequestScan scan = scanner.scan(body, body.length);
+
+        assertThat(scan.own(Field.TASK_TYPE, body)).contains(new JsonTree.Text("faq"));
+        assertThat(scan.own(Field.MAX_COST_BUDGET, body)).contains(new JsonTree.Numeral("0.05"));
+    }
+
     private Splice splice(String body) throws JsonProblem {
         byte[] bytes = bytes(body);
         return new Splice(bytes, bytes.length, scanner.scan(bytes, bytes.length));

@@ -6,6 +6,7 @@ import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.OutputCap;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.json.JsonLimits;
@@ -25,6 +26,7 @@ import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.sse.SseLimits;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Asks a provider in OpenAI's dialect. */
@@ -95,16 +97,20 @@ public final class OpenAiUpstream implements Upstream {
                         .add(name.toString(), exchange.fields().text(at));
             }
         }
-        return new ClientRequest(provider.origin(), head, body(request, target));
+        return new ClientRequest(provider.origin(), head, body(request, target, exchange.cap(target)));
     }
 
-    /** The caller's own bytes, with the target's model in place of the caller's, and with usage asked for. */
-    private static Payload body(ChatRequest request, Target target) {
+    /** The caller's own bytes: with the target's model, with usage asked for, capped, and without fields of ours. */
+    private static Payload body(ChatRequest request, Target target, Optional<OutputCap> cap) {
         boolean asksUsage = request.streaming() && !request.scan().includesUsage();
-        if (!asksUsage && target.modelName().length == 0) {
+        boolean plain = !asksUsage && target.modelName().length == 0 && cap.isEmpty();
+        if (plain && !request.scan().hasOwn()) {
             return Payload.of(request.body());
         }
         Splice splice = new Splice(request.body(), request.body().length, request.scan()).model(target.modelName());
+        if (cap.isPresent()) {
+            splice = splice.limit(cap.get().field(), cap.get().mostTokens());
+        }
         return (asksUsage ? splice.usage() : splice).payload();
     }
 
