@@ -13,6 +13,7 @@ public final class Trail {
     private int withheld;
     private String key = "";
     private String route = "";
+    private String arm = "";
     private long committedNanos;
 
     /**
@@ -68,6 +69,15 @@ public final class Trail {
 
     public void route(String model) {
         route = model;
+    }
+
+    /** The experiment's arm it was put in; empty where there is no experiment. */
+    public String arm() {
+        return arm;
+    }
+
+    public void arm(String word) {
+        arm = word;
     }
 
     /** When the first byte of an answer went out; 0 before. */

@@ -24,6 +24,9 @@ final class Summary {
                 .member("model", attempt.target().model())
                 .member("provider", attempt.target().provider())
                 .member("attempts", trail.attempts().size());
+        if (!trail.arm().isEmpty()) {
+            json.member("arm", trail.arm());
+        }
         json.name("usage")
                 .object()
                 .member("input_tokens", usage.inputTokens())
