@@ -1,6 +1,7 @@
 package io.bellwether.app;
 
 import io.bellwether.app.settings.ServerSettings;
+import io.bellwether.console.AdminDoor;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.inbound.Door;
@@ -25,14 +26,16 @@ final class Doors {
     private final Supplier<Wiring.Engine> engines;
     private final HealthDoors health;
     private final Metrics metrics;
+    private final Console console;
 
     /**
      * @param engines the engine in use at the moment
      */
-    Doors(Supplier<Wiring.Engine> engines, HealthDoors health, Metrics metrics) {
+    Doors(Supplier<Wiring.Engine> engines, HealthDoors health, Metrics metrics, Console console) {
         this.engines = engines;
         this.health = health;
         this.metrics = metrics;
+        this.console = console;
     }
 
     FrontDoor front(ServerSettings server) {
@@ -50,7 +53,7 @@ final class Doors {
         byPath.put("/health", Map.of("GET", health::health));
         Door scrape = new MetricsDoor(metrics::text, Metrics.CONTENT_TYPE);
         byPath.put("/metrics", Map.of("GET", server.metricsPublic() ? scrape : new LocalDoor(scrape)));
-        return new FrontDoor(byPath, otherwise(models, server), ids::next);
+        return new FrontDoor(byPath, otherwise(models, server), ids::next).under(AdminDoor.PATH, console.door(engines));
     }
 
     /** GET of a path that no door has by its whole name: one model, or a file of the page. */

@@ -51,6 +51,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Lasting lasting;
     private final AtomicReference<Wiring.Engine> engine;
     private final HealthDoors health;
+    private final Console console = new Console();
     private final HttpServer server;
 
     private Gateway(Settings settings) throws IOException {
@@ -66,7 +67,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 loops,
                 listening(settings.server()),
                 Wiring.serverLimits(settings),
-                new Doors(engine::get, health, metrics).front(settings.server()),
+                new Doors(engine::get, health, metrics, console).front(settings.server()),
                 notices::bug);
         gauges(metrics);
         journal.ifPresent(open -> new Recovery(Prices.book(settings.prices()), log, clock).run(open));
@@ -121,6 +122,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        console.close();
         loops.close();
         if (journal.isPresent()) {
             journal.get().flush(FLUSH_PATIENCE);

@@ -5,6 +5,7 @@ import io.bellwether.app.settings.LimitSettings;
 import io.bellwether.app.settings.RetrySettings;
 import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
+import io.bellwether.console.AdminKeys;
 import io.bellwether.gateway.access.Access;
 import io.bellwether.gateway.access.KeyDigest;
 import io.bellwether.gateway.access.Keys;
@@ -41,7 +42,7 @@ import java.util.random.RandomGenerator;
  */
 final class Wiring {
     /** What the doors need of an engine. */
-    record Engine(OpenAiDoor.Way way, ModelsDoor.Catalogue catalogue) {}
+    record Engine(OpenAiDoor.Way way, ModelsDoor.Catalogue catalogue, AdminKeys operators) {}
 
     /** With less time left than this another try would only be cut off. */
     private static final Duration LEAST_USEFUL = Duration.ofMillis(100);
@@ -69,7 +70,8 @@ final class Wiring {
         Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(prices));
         return new Engine(
                 new OpenAiDoor.Way(pipeline, settings.timeouts().upstream().total()),
-                Routes.catalogue(table, prices, access, keys, clock));
+                Routes.catalogue(table, prices, access, keys, clock),
+                operators());
     }
 
     private Predicate<Ending> worthALine() {
@@ -88,6 +90,13 @@ final class Wiring {
     private static VirtualKey key(KeySettings key) {
         return new VirtualKey(
                 key.name(), KeyDigest.of(key.key().reveal()), Set.copyOf(key.models()), key.expires(), key.disabled());
+    }
+
+    private AdminKeys operators() {
+        return new AdminKeys(settings.admin().keys().stream()
+                .map(key -> new AdminKeys.Operator(
+                        key.name(), KeyDigest.of(key.key().reveal())))
+                .toList());
     }
 
     private Reading reading() {

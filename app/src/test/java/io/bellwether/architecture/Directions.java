@@ -18,8 +18,9 @@ final class Directions {
             "cli", Set.of(),
             "web", Set.of(),
             "gateway", Set.of("http"),
+            "console", Set.of("http", "gateway"),
             "bench", Set.of("http", "gateway", "simulator"),
-            "app", Set.of("http", "gateway", "cli", "simulator", "web"));
+            "app", Set.of("http", "gateway", "console", "cli", "simulator", "web"));
 
     /** What every station speaks in, and the tools that know nothing of the path. */
     private static final Set<String> STATION = Set.of("chat", "exchange", "json", "files");

@@ -17,6 +17,7 @@ import java.util.List;
  * @param log where the log goes
  * @param prices what models cost
  * @param usage how usage is kept
+ * @param admin who may change things while the gateway runs
  */
 public record Settings(
         ServerSettings server,
@@ -30,7 +31,8 @@ public record Settings(
         PoolSettings pool,
         LogSettings log,
         PriceSettings prices,
-        UsageSettings usage) {
+        UsageSettings usage,
+        AdminSettings admin) {
 
     /** Takes copies. */
     public Settings {
@@ -42,7 +44,19 @@ public record Settings(
     /** The same with another door. */
     public Settings withServer(ServerSettings door) {
         return new Settings(
-                door, providers, models, modelDefaults, keys, timeouts, limits, retries, pool, log, prices, usage);
+                door,
+                providers,
+                models,
+                modelDefaults,
+                keys,
+                timeouts,
+                limits,
+                retries,
+                pool,
+                log,
+                prices,
+                usage,
+                admin);
     }
 
     /** The section {@code models}, which becomes two components. */
@@ -76,6 +90,7 @@ public record Settings(
                 pool,
                 section.part("log", "where the log goes; bodies, keys and headers are never in it", LogSettings::read),
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
-                section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read));
+                section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read),
+                section.part("admin", "who may change things while the gateway runs", AdminSettings::read));
     }
 }

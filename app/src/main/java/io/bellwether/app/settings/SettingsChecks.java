@@ -154,6 +154,13 @@ final class SettingsChecks {
             }
             each(key.models(), at + ".models", this::requireModel);
         });
+        Set<String> operators = new HashSet<>();
+        each(settings.admin().keys(), "admin.keys", (key, at) -> {
+            once(key.name(), operators, at + ".name");
+            if (!findings.wrong(at + ".key") && !credentials.add(key.key().reveal())) {
+                findings.error(at + ".key", "is the same credential as another key's", "give each its own");
+            }
+        });
     }
 
     private void checkDoor() {

@@ -7,6 +7,7 @@ import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
 import io.bellwether.http.server.Handler;
 import io.bellwether.http.server.ServerExchange;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  */
 public final class FrontDoor implements Handler {
     private final Map<String, Map<String, Door>> byPath;
+    private final Map<String, Door> byPrefix;
     private final Door otherwise;
     private final Supplier<String> ids;
 
@@ -27,9 +29,22 @@ public final class FrontDoor implements Handler {
      * @param ids makes request ids
      */
     public FrontDoor(Map<String, Map<String, Door>> byPath, Door otherwise, Supplier<String> ids) {
+        this(byPath, Map.of(), otherwise, ids);
+    }
+
+    private FrontDoor(
+            Map<String, Map<String, Door>> byPath, Map<String, Door> byPrefix, Door otherwise, Supplier<String> ids) {
         this.byPath = Map.copyOf(byPath);
+        this.byPrefix = Map.copyOf(byPrefix);
         this.otherwise = otherwise;
         this.ids = ids;
+    }
+
+    /** The same, with one door for every path that begins so, whatever the method. */
+    public FrontDoor under(String prefix, Door door) {
+        Map<String, Door> more = new HashMap<>(byPrefix);
+        more.put(prefix, door);
+        return new FrontDoor(byPath, more, otherwise, ids);
     }
 
     @Override
@@ -53,7 +68,10 @@ public final class FrontDoor implements Handler {
         }
         Map<String, Door> doors = byPath.get(wire.head().path());
         if (doors == null) {
-            if (method.equals("GET") || method.equals("HEAD")) {
+            Optional<Door> area = area(wire.head().path());
+            if (area.isPresent()) {
+                area.get().enter(wire, id);
+            } else if (method.equals("GET") || method.equals("HEAD")) {
                 otherwise.enter(wire, id);
             } else {
                 refuse(wire, id, Kind.UNKNOWN_ROUTE, "Unknown request URL: " + method + " " + path(wire));
@@ -67,6 +85,13 @@ public final class FrontDoor implements Handler {
         } else {
             notAllowed(wire, id, doors);
         }
+    }
+
+    private Optional<Door> area(String path) {
+        return byPrefix.entrySet().stream()
+                .filter(area -> path.startsWith(area.getKey()))
+                .findFirst()
+                .map(Map.Entry::getValue);
     }
 
     private static void notAllowed(ServerExchange wire, String id, Map<String, Door> doors) throws HttpFailure {

@@ -1,0 +1,45 @@
+package io.bellwether.app.settings;
+
+import java.util.List;
+
+/**
+ * Who may look at and change things while the gateway runs.
+ *
+ * @param keys empty means nobody
+ */
+public record AdminSettings(List<Key> keys) {
+    private static final int SHORTEST = 24;
+
+    /** Takes a copy. */
+    public AdminSettings {
+        keys = List.copyOf(keys);
+    }
+
+    /**
+     * An operator's key.
+     *
+     * @param name how versions and the log call the operator
+     * @param key the credential itself
+     */
+    public record Key(String name, Secret key) {
+
+        static Key read(Section section) {
+            Key key = new Key(
+                    section.value(Field.of("name", Kinds.name(), "how versions and the log call this operator")),
+                    section.value(Field.of(
+                            "key",
+                            Kinds.secret(),
+                            "what the operator sends as a bearer token; 24 characters or more")));
+            int length = key.key().reveal().length();
+            if (length < SHORTEST && length > Kinds.UNREADABLE.length()) {
+                section.error("key", "is shorter than 24 characters and can be guessed", "openssl rand -hex 24");
+            }
+            return key;
+        }
+    }
+
+    static AdminSettings read(Section section) {
+        return new AdminSettings(
+                section.parts("keys", "operators; a key of the section keys opens no operator's door", Key::read));
+    }
+}
