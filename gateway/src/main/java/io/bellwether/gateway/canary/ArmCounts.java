@@ -11,7 +11,7 @@ final class ArmCounts {
     /** The first class ends here: a tenth of a millisecond; the last begins beyond twenty minutes. */
     private static final double FIRST_NANOS = 100_000;
 
-    private static final int OTHERS = 4;
+    private static final int OTHERS = 5;
 
     private final long[] hits = new long[Guard.COUNT];
     private final long[] firstToken = new long[CLASSES];
@@ -20,6 +20,7 @@ final class ArmCounts {
     private long requests;
     private long priced;
     private long costMicroDollars;
+    private long tokens;
 
     void unit() {
         units++;
@@ -33,6 +34,7 @@ final class ArmCounts {
         }
         if (outcome.costMicroDollars().isPresent()) {
             priced++;
+            tokens += outcome.tokens();
             costMicroDollars += outcome.costMicroDollars().getAsLong();
         }
     }
@@ -57,7 +59,7 @@ final class ArmCounts {
         }
         return new Figures(
                 new Figures.Counts(units, requests, byGuard),
-                new Figures.Cost(priced, costMicroDollars),
+                new Figures.Cost(priced, costMicroDollars, tokens),
                 times(firstToken),
                 times(total));
     }
@@ -92,7 +94,7 @@ final class ArmCounts {
     }
 
     void save(Memo memo, String name) {
-        memo.put(name + ".counts", new long[] {units, requests, priced, costMicroDollars});
+        memo.put(name + ".counts", new long[] {units, requests, priced, costMicroDollars, tokens});
         memo.put(name + ".hits", hits);
         memo.put(name + ".first_token", firstToken);
         memo.put(name + ".total", total);
@@ -105,6 +107,7 @@ final class ArmCounts {
             requests = counts[1];
             priced = counts[2];
             costMicroDollars = counts[3];
+            tokens = counts[4];
         }
         fill(hits, memo.numbers(name + ".hits"));
         fill(firstToken, memo.numbers(name + ".first_token"));

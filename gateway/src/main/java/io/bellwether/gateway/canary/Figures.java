@@ -22,7 +22,7 @@ public record Figures(Counts counts, Cost cost, Times firstToken, Times total) {
     }
 
     /** Money. */
-    public record Cost(long pricedRequests, long microDollars) {}
+    public record Cost(long pricedRequests, long microDollars, long tokens) {}
 
     /** Quantiles, up to nine per cent too large, never too small; 0 when there is nothing. */
     public record Times(long p50Nanos, long p95Nanos, long p99Nanos) {}
@@ -41,8 +41,8 @@ public record Figures(Counts counts, Cost cost, Times firstToken, Times total) {
         return 1 - share(Guard.ERRORS);
     }
 
-    /** Cost of a thousand requests of which the cost is known, in micro-dollars. */
-    public double perThousandMicroDollars() {
-        return cost.pricedRequests() == 0 ? 0 : cost.microDollars() * PER_THOUSAND / cost.pricedRequests();
+    /** Cost of a thousand tokens where the cost is known, in micro-dollars; 0 when nothing is. */
+    public double perThousandTokensMicroDollars() {
+        return cost.tokens() == 0 ? 0 : cost.microDollars() * PER_THOUSAND / cost.tokens();
     }
 }

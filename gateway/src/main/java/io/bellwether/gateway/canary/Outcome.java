@@ -9,8 +9,10 @@ import java.util.OptionalLong;
  * @param firstTokenNanos from sending to the first content; for one that never came, how long it was waited for
  * @param totalNanos from sending to the end
  * @param costMicroDollars what it cost, when that is known
+ * @param tokens what it consumed
  */
-public record Outcome(Result result, long firstTokenNanos, long totalNanos, OptionalLong costMicroDollars) {
+public record Outcome(
+        Result result, long firstTokenNanos, long totalNanos, OptionalLong costMicroDollars, long tokens) {
     /** How an attempt ended. */
     public enum Result {
         /** An answer with content. */
@@ -27,12 +29,12 @@ public record Outcome(Result result, long firstTokenNanos, long totalNanos, Opti
 
     /** An answer as it should be. */
     public static Outcome good(long firstTokenNanos, long totalNanos) {
-        return new Outcome(Result.GOOD, firstTokenNanos, totalNanos, OptionalLong.empty());
+        return new Outcome(Result.GOOD, firstTokenNanos, totalNanos, OptionalLong.empty(), 0);
     }
 
     /** A failure after some time. */
     public static Outcome failed(long nanos) {
-        return new Outcome(Result.FAILED, nanos, nanos, OptionalLong.empty());
+        return new Outcome(Result.FAILED, nanos, nanos, OptionalLong.empty(), 0);
     }
 
     boolean tells() {

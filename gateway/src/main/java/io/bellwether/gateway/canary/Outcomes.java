@@ -37,7 +37,8 @@ final class Outcomes {
         if (failed.isEmpty() && !replied) {
             return untold(waited);
         }
-        return new Outcome(failed.orElseGet(() -> of(attempt.content())), waited, total, cost(attempt));
+        Result result = failed.orElseGet(() -> of(attempt.content()));
+        return new Outcome(result, waited, total, cost(attempt), attempt.usage().totalTokens());
     }
 
     private static OptionalLong cost(Attempt attempt) {
@@ -64,6 +65,6 @@ final class Outcomes {
     }
 
     private static Outcome untold(long waitedNanos) {
-        return new Outcome(Result.UNTOLD, waitedNanos, waitedNanos, OptionalLong.empty());
+        return new Outcome(Result.UNTOLD, waitedNanos, waitedNanos, OptionalLong.empty(), 0);
     }
 }
