@@ -52,6 +52,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final AtomicReference<Wiring.Engine> engine;
     private final HealthDoors health;
     private final Console console = new Console();
+    private final Experiments experiments;
     private final HttpServer server;
 
     private Gateway(Settings settings) throws IOException {
@@ -60,8 +61,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         journal = journal(settings.server(), settings.usage());
         loops = loops(settings.server());
         Metrics metrics = new Metrics();
-        lasting = new Lasting(loops, new GatewayMetrics(metrics), log, entries());
+        experiments = Experiments.open(settings, loops, metrics, notices);
+        lasting = new Lasting(loops, new GatewayMetrics(metrics), log, entries(), experiments);
         engine = new AtomicReference<>(new Wiring(settings, lasting).engine());
+        console.add(experiments.actions());
         health = new HealthDoors(clock, Version.NUMBER);
         server = HttpServer.listen(
                 loops,
@@ -125,6 +128,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     public void close() throws IOException {
         server.close();
         console.close();
+        experiments.close();
         loops.close();
         if (journal.isPresent()) {
             journal.get().flush(FLUSH_PATIENCE);

@@ -17,14 +17,21 @@ final class Lasting {
     private final GatewayMetrics metrics;
     private final LineLog log;
     private final Predicate<JournalEntry> journal;
+    private final Experiments experiments;
     private final AtomicInteger upstreamConnections = new AtomicInteger();
     private final ConcurrentHashMap<String, HttpClient> clients = new ConcurrentHashMap<>();
 
-    Lasting(Loops loops, GatewayMetrics metrics, LineLog log, Predicate<JournalEntry> journal) {
+    Lasting(
+            Loops loops,
+            GatewayMetrics metrics,
+            LineLog log,
+            Predicate<JournalEntry> journal,
+            Experiments experiments) {
         this.loops = loops;
         this.metrics = metrics;
         this.log = log;
         this.journal = journal;
+        this.experiments = experiments;
     }
 
     GatewayMetrics metrics() {
@@ -37,6 +44,10 @@ final class Lasting {
 
     Predicate<JournalEntry> journal() {
         return journal;
+    }
+
+    Experiments experiments() {
+        return experiments;
     }
 
     /** Open connections to all providers. */

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class RequestPath {
     /** The stations; each is built in {@link Wiring}. */
-    record Stations(Stage trail, Stage access, Stage reading, Stage routing) {}
+    record Stations(Stage trail, Stage access, Stage reading, Stage routing, Stage canary) {}
 
     private RequestPath() {}
 
@@ -19,6 +19,7 @@ final class RequestPath {
                 stations.trail(), // first: even a refused caller leaves a line in the log
                 stations.access(), // before the body: a stranger's is not worth reading
                 stations.reading(), // before routing: the body says which model is asked for
-                stations.routing()); // last: only now is a target worth choosing
+                stations.routing(), // before the canary: it takes a share of a route
+                stations.canary()); // last: only now is there a target that it may stand before
     }
 }

@@ -12,6 +12,9 @@ import io.bellwether.gateway.access.Keys;
 import io.bellwether.gateway.access.VirtualKey;
 import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.metering.Metering;
+import io.bellwether.gateway.canary.Answers;
+import io.bellwether.gateway.canary.Canary;
+import io.bellwether.gateway.canary.ShadowCopies;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.inbound.ModelsDoor;
@@ -67,7 +70,8 @@ final class Wiring {
                 new Observing(lasting.metrics(), lasting.log(), worthALine(), clock, nanoTime),
                 access,
                 reading(),
-                new Routing(table, keys::mayUse));
+                new Routing(table, keys::mayUse),
+                canary(metered(prices)));
         Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(prices));
         return new Engine(
                 new OpenAiDoor.Way(pipeline, settings.timeouts().upstream().total()),
@@ -101,20 +105,32 @@ final class Wiring {
     }
 
     private Reading reading() {
-        LimitSettings limits = settings.limits();
-        return new Reading(
-                limits.bodyBytes(),
-                new JsonLimits(
-                        limits.jsonDepth(),
-                        limits.jsonStringBytes(),
-                        limits.jsonNumberCharacters(),
-                        limits.jsonTokens()));
+        return new Reading(settings.limits().bodyBytes(), jsonLimits());
     }
 
-    /** The end of the path, from the inside out: providers, metered, counted, tried. */
-    private Attempts attempts(PriceBook prices) {
+    private JsonLimits jsonLimits() {
+        LimitSettings limits = settings.limits();
+        return new JsonLimits(
+                limits.jsonDepth(), limits.jsonStringBytes(), limits.jsonNumberCharacters(), limits.jsonTokens());
+    }
+
+    private Canary canary(Upstream upstream) {
+        Experiments experiments = lasting.experiments();
+        CanaryTargets targets = new CanaryTargets(settings);
+        experiments.mayUse(settings);
+        ShadowCopies shadow = new ShadowCopies(
+                upstream, experiments.shadowBudget(), experiments.shadowLane(), experiments::shadowed, nanoTime);
+        return new Canary(experiments.canaries(), targets::of, shadow, nanoTime, sharedRandom());
+    }
+
+    private Upstream metered(PriceBook prices) {
         Upstream providers = new ProviderWiring(settings, lasting, clock, nanoTime).providers();
-        Upstream metered = new Metering(providers, prices, lasting.journal(), clock);
+        return new Answers(new Metering(providers, prices, lasting.journal(), clock), jsonLimits());
+    }
+
+    /** The end of the path, from the inside out: providers, metered, looked into, counted, tried. */
+    private Attempts attempts(PriceBook prices) {
+        Upstream metered = metered(prices);
         RetrySettings retries = settings.retries();
         RetryRules rules = new RetryRules(
                 retries.attempts(),

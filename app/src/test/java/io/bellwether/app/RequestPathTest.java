@@ -43,8 +43,10 @@ class RequestPathTest {
         Stage access = (exchange, next) -> next.proceed(exchange);
         Stage reading = (exchange, next) -> next.proceed(exchange);
         Stage routing = (exchange, next) -> next.proceed(exchange);
-        Map<Stage, String> names = Map.of(trail, "trail", access, "access", reading, "reading", routing, "routing");
-        return RequestPath.stages(new RequestPath.Stations(trail, access, reading, routing)).stream()
+        Stage canary = (exchange, next) -> next.proceed(exchange);
+        Map<Stage, String> names =
+                Map.of(trail, "trail", access, "access", reading, "reading", routing, "routing", canary, "canary");
+        return RequestPath.stages(new RequestPath.Stations(trail, access, reading, routing, canary)).stream()
                 .map(names::get)
                 .toList();
     }

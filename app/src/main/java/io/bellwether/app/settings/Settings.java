@@ -18,6 +18,7 @@ import java.util.List;
  * @param prices what models cost
  * @param usage how usage is kept
  * @param admin who may change things while the gateway runs
+ * @param canary how experiments are watched and told of
  */
 public record Settings(
         ServerSettings server,
@@ -32,7 +33,8 @@ public record Settings(
         LogSettings log,
         PriceSettings prices,
         UsageSettings usage,
-        AdminSettings admin) {
+        AdminSettings admin,
+        CanarySettings canary) {
 
     /** Takes copies. */
     public Settings {
@@ -56,7 +58,8 @@ public record Settings(
                 log,
                 prices,
                 usage,
-                admin);
+                admin,
+                canary);
     }
 
     /** The section {@code models}, which becomes two components. */
@@ -91,6 +94,7 @@ public record Settings(
                 section.part("log", "where the log goes; bodies, keys and headers are never in it", LogSettings::read),
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
                 section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read),
-                section.part("admin", "who may change things while the gateway runs", AdminSettings::read));
+                section.part("admin", "who may change things while the gateway runs", AdminSettings::read),
+                section.part("canary", "how experiments are watched and told of", CanarySettings::read));
     }
 }

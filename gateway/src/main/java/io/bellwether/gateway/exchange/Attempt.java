@@ -13,6 +13,17 @@ public final class Attempt {
     private Optional<Failure> failure = Optional.empty();
     private Usage usage = Usage.NONE;
     private OptionalLong costMicroDollars = OptionalLong.empty();
+    private Content content = Content.UNKNOWN;
+
+    /** What is in an answer; looked at only where an experiment compares answers. */
+    public enum Content {
+        UNKNOWN,
+        SOME,
+        /** Nothing at all. */
+        NONE,
+        /** The model says no. */
+        REFUSAL
+    }
 
     Attempt(Target target, long startedNanos) {
         this.target = target;
@@ -38,6 +49,14 @@ public final class Attempt {
     public void settledUnpriced(Usage consumed) {
         usage = consumed;
         costMicroDollars = OptionalLong.empty();
+    }
+
+    public void content(Content found) {
+        content = found;
+    }
+
+    public Content content() {
+        return content;
     }
 
     public Target target() {

@@ -4,33 +4,50 @@ import io.bellwether.gateway.json.Continuation;
 import io.bellwether.gateway.json.Splice;
 
 /**
- * A model at a provider: where an attempt goes.
+ * A model at a provider, and how it is asked: where an attempt goes.
  */
 public final class Target {
     private final String provider;
     private final String model;
     private final byte[] modelName;
-    private final boolean chosenByCaller;
-    private final Patience patience;
+    private final Manner manner;
 
-    private Continuation.Form continuation = Continuation.Form.NONE;
+    /** How it is asked. */
+    private record Manner(Patience patience, String prompt, Continuation.Form continuation) {
+        static Manner plain(Patience patience) {
+            return new Manner(patience, "", Continuation.Form.NONE);
+        }
+    }
 
-    private Target(String provider, String model, byte[] modelName, boolean chosenByCaller, Patience patience) {
+    private Target(String provider, String model, byte[] modelName, Manner manner) {
         this.provider = provider;
         this.model = model;
         this.modelName = modelName;
-        this.chosenByCaller = chosenByCaller;
-        this.patience = patience;
+        this.manner = manner;
     }
 
     /** A target that a route names. */
     public static Target of(String provider, String model, Patience patience) {
-        return new Target(provider, model, Splice.name(model), false, patience);
+        return new Target(provider, model, Splice.name(model), Manner.plain(patience));
     }
 
     /** A provider that takes whatever model name the caller wrote. */
     public static Target passingThrough(String provider, String model, Patience patience) {
-        return new Target(provider, model, new byte[0], true, patience);
+        return new Target(provider, model, new byte[0], Manner.plain(patience));
+    }
+
+    /** The same target, asked with a system message before the caller's own messages. */
+    public Target prompted(String text) {
+        return in(new Manner(manner.patience, text, manner.continuation));
+    }
+
+    /** The same target, which can be told in this form to go on with another's answer. */
+    public Target goingOn(Continuation.Form form) {
+        return in(new Manner(manner.patience, manner.prompt, form));
+    }
+
+    private Target in(Manner other) {
+        return new Target(provider, model, modelName, other);
     }
 
     public String provider() {
@@ -51,23 +68,21 @@ public final class Target {
      * Whether the caller chose the model's id, so that an unknown one is the caller's mistake and not the operator's.
      */
     public boolean chosenByCaller() {
-        return chosenByCaller;
+        return modelName.length == 0;
     }
 
-    /** The same target, which can be told in this form to go on with another's answer. */
-    public Target goingOn(Continuation.Form form) {
-        Target target = new Target(provider, model, modelName, chosenByCaller, patience);
-        target.continuation = form;
-        return target;
+    /** The system message; empty where there is none. */
+    public String prompt() {
+        return manner.prompt;
     }
 
     /** How it is told to go on with another's answer. */
     public Continuation.Form continuation() {
-        return continuation;
+        return manner.continuation;
     }
 
     public Patience patience() {
-        return patience;
+        return manner.patience;
     }
 
     @Override

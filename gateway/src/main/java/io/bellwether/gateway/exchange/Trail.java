@@ -14,6 +14,7 @@ public final class Trail {
     private int continuations;
     private String key = "";
     private String route = "";
+    private String arm = "";
     private long committedNanos;
 
     /**
@@ -69,6 +70,15 @@ public final class Trail {
 
     public void route(String model) {
         route = model;
+    }
+
+    /** The experiment's arm it was put in; empty where there is no experiment. */
+    public String arm() {
+        return arm;
+    }
+
+    public void arm(String word) {
+        arm = word;
     }
 
     /** When the first byte of an answer went out; 0 before. */

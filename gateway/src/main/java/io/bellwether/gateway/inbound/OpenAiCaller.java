@@ -81,12 +81,13 @@ final class OpenAiCaller implements Caller {
     /** Says who answered, after how many tries. */
     private HeadWriter fields(String contentType) {
         Attempt attempt = trail.attempts().getLast();
-        return new HeadWriter()
+        HeadWriter fields = new HeadWriter()
                 .add("content-type", contentType)
                 .add("x-request-id", id)
                 .add("x-bellwether-provider", attempt.target().provider())
                 .add("x-bellwether-model", Printable.of(attempt.target().model()))
                 .add("x-bellwether-attempts", trail.attempts().size());
+        return trail.arm().isEmpty() ? fields : fields.add("x-bellwether-arm", trail.arm());
     }
 
     /** Something that reaches the wire, or fails because nobody is there any more. */

@@ -25,6 +25,9 @@ final class Summary {
                 .member("provider", attempt.target().provider())
                 .member("attempts", trail.attempts().size())
                 .member("continued", trail.continuations());
+        if (!trail.arm().isEmpty()) {
+            json.member("arm", trail.arm());
+        }
         json.name("usage")
                 .object()
                 .member("input_tokens", usage.inputTokens())

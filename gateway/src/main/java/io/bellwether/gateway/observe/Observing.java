@@ -125,6 +125,9 @@ public final class Observing implements Stage {
                 .text("key", trail.key())
                 .text("peer", exchange.line().peer())
                 .text("operation", exchange.operation().path());
+        if (!trail.arm().isEmpty()) {
+            line.text("arm", trail.arm());
+        }
         if (exchange.isRead()) {
             line.text("model", exchange.request().model().orElse(""))
                     .flag("stream", exchange.request().streaming())

@@ -1,0 +1,219 @@
+package io.bellwether.app;
+
+import io.bellwether.app.settings.CanarySettings;
+import io.bellwether.app.settings.Settings;
+import io.bellwether.console.AdminAction;
+import io.bellwether.console.CanaryActions;
+import io.bellwether.gateway.canary.Arm;
+import io.bellwether.gateway.canary.Canaries;
+import io.bellwether.gateway.canary.Decision;
+import io.bellwether.gateway.canary.Design;
+import io.bellwether.gateway.canary.Experiment;
+import io.bellwether.gateway.canary.ExperimentStore;
+import io.bellwether.gateway.canary.Outcome;
+import io.bellwether.gateway.canary.ShadowBudget;
+import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.json.JsonWriter;
+import io.bellwether.gateway.observe.CanaryMetrics;
+import io.bellwether.gateway.observe.LogLine;
+import io.bellwether.gateway.observe.Metrics;
+import io.bellwether.http.loop.Loops;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** What experiments need around them: their files, a look now and then, and everybody who is told. */
+final class Experiments implements Canaries.Listener, AutoCloseable {
+    private static final int SALT_BYTES = 16;
+    private static final long SAVE_EVERY_SECONDS = 1;
+    private static final long CLOSE_PATIENCE_SECONDS = 5;
+
+    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("canary").factory());
+    private final InstantSource clock = InstantSource.system();
+    private final SecureRandom random = new SecureRandom();
+    private final Canaries canaries = new Canaries(clock, this::salt, this);
+    private final ExperimentStore store;
+    private final CanaryMetrics metrics;
+    private final Notices notices;
+    private final ShadowBudget shadowBudget;
+    private final Optional<Webhook> webhook;
+    private volatile Settings settings;
+
+    private Experiments(Settings settings, ExperimentStore store, Metrics metrics, Notices notices, Loops loops) {
+        CanarySettings canary = settings.canary();
+        this.settings = settings;
+        this.store = store;
+        this.metrics = new CanaryMetrics(metrics);
+        this.notices = notices;
+        this.shadowBudget = new ShadowBudget(Math.toIntExact(canary.shadowAtOnce()), canary.shadowBudgetMicroDollars());
+        this.webhook = canary.webhook().map(url -> Webhook.start(url, loops, notices));
+        webhook.ifPresent(hook -> metrics.counter(
+                "bellwether_canary_webhook_dropped_total", "Events that the webhook did not take.", hook::dropped));
+        metrics.counter(
+                "bellwether_canary_shadow_withheld_total",
+                "Copies not made for want of room or money.",
+                shadowBudget::withheld);
+        metrics.counter(
+                "bellwether_canary_shadow_cost_micro_dollars_total",
+                "What copies have cost, in millionths of a US dollar.",
+                shadowBudget::spentMicroDollars);
+    }
+
+    /** Takes up what an earlier life has left, and begins to look. */
+    static Experiments open(Settings settings, Loops loops, Metrics metrics, Notices notices) throws IOException {
+        ExperimentStore store = new ExperimentStore(settings.server().data().resolve("canary"));
+        Experiments open = new Experiments(settings, store, metrics, notices, loops);
+        for (Experiment left : store.load()) {
+            open.canaries.restore(left);
+        }
+        long lookMillis = settings.canary().lookEvery().toMillis();
+        open.work.scheduleWithFixedDelay(
+                () -> open.safely(open::saveAll), SAVE_EVERY_SECONDS, SAVE_EVERY_SECONDS, TimeUnit.SECONDS);
+        open.work.scheduleWithFixedDelay(
+                () -> open.safely(open.canaries::look), lookMillis, lookMillis, TimeUnit.MILLISECONDS);
+        return open;
+    }
+
+    Canaries canaries() {
+        return canaries;
+    }
+
+    ShadowBudget shadowBudget() {
+        return shadowBudget;
+    }
+
+    /** A stock virtual thread for each copy; how many there are at once the budget bounds. */
+    Executor shadowLane() {
+        return Thread::startVirtualThread;
+    }
+
+    /** The settings that new experiments are held to from now on. */
+    void mayUse(Settings now) {
+        settings = now;
+    }
+
+    /** What operators can do with experiments. */
+    List<AdminAction> actions() {
+        return new CanaryActions(canaries, this::fault, this::removed, clock).all();
+    }
+
+    /** Why the settings do not allow a design. */
+    private Optional<String> fault(Design design) {
+        Settings now = settings;
+        List<String> providers = Wiring.providerNames(now);
+        boolean isRoute = now.modelDefaults().passthrough().isPresent()
+                || now.models().stream().anyMatch(model -> model.name().equals(design.route()));
+        if (!isRoute) {
+            return Optional.of("route: " + design.route() + " (expected: a model that the settings name)");
+        }
+        return providers.contains(design.subject().provider())
+                ? Optional.empty()
+                : Optional.of("provider: " + design.subject().provider() + " (expected: one of " + providers + ")");
+    }
+
+    private void removed(String route) {
+        work.execute(() -> safely(() -> store.remove(route)));
+    }
+
+    @Override
+    public void counted(String route, Arm arm, Outcome.Result result) {
+        metrics.counted(route, arm.word(), result.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void decided(Experiment experiment, Decision decision) {
+        Design design = experiment.design();
+        metrics.decided(design.route(), decision.action().word(), decision.rule());
+        notices.log().write(line(design, decision));
+        webhook.ifPresent(hook -> hook.offer(event(design, decision)));
+        work.execute(() -> safely(() -> {
+            store.journal(design, decision);
+            store.save(experiment);
+        }));
+    }
+
+    private LogLine line(Design design, Decision decision) {
+        return notices.about("canary")
+                .text("model", design.route())
+                .text("canary", design.subject().toString())
+                .text("action", decision.action().word())
+                .text("rule", decision.rule())
+                .text("why", decision.why())
+                .number("share_percent", Math.round(decision.share() * 100));
+    }
+
+    private static byte[] event(Design design, Decision decision) {
+        return new JsonWriter()
+                .object()
+                .member("event", "bellwether.canary." + decision.action().word())
+                .member("at", decision.at().toString())
+                .member("route", design.route())
+                .member("canary", design.subject().toString())
+                .member("rule", decision.rule())
+                .member("why", decision.why())
+                .member("share_percent", Math.round(decision.share() * 100))
+                .endObject()
+                .toBytes();
+    }
+
+    /** A copy's line in the log: its cost is nobody's. */
+    void shadowed(Exchange copy) {
+        LogLine line = notices.about("shadow")
+                .text("id", copy.id())
+                .text("model", copy.trail().route())
+                .text(
+                        "target",
+                        String.valueOf(copy.trail().attempts().getFirst().target()));
+        copy.trail().costMicroDollars().ifPresent(cost -> line.number("cost_micro_dollars", cost));
+        notices.log().write(line);
+    }
+
+    /** Something that may fail at the disk. */
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** A thread edge: what fails is told, and the next time it is tried again. */
+    private void safely(Step step) {
+        try {
+            step.run();
+        } catch (IOException disk) {
+            notices.warn("experiments cannot be written: " + disk.getMessage(), "free or repair the data folder");
+        } catch (RuntimeException bug) {
+            notices.bug(bug);
+        }
+    }
+
+    private void saveAll() throws IOException {
+        for (Experiment experiment : canaries.all()) {
+            store.save(experiment);
+        }
+    }
+
+    private String salt() {
+        byte[] bytes = new byte[SALT_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public void close() {
+        work.shutdown();
+        try {
+            boolean ignored = work.awaitTermination(CLOSE_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        safely(this::saveAll);
+        webhook.ifPresent(Webhook::close);
+    }
+}

@@ -1,0 +1,41 @@
+package io.bellwether.app.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How experiments are watched and told of; the experiments themselves are started by operators.
+ *
+ * @param lookEvery how often it is asked whether a next step is due; rollbacks do not wait for it
+ * @param webhook told of every decision; absent means nobody
+ * @param shadowAtOnce copies for shadows under way at once
+ * @param shadowBudgetMicroDollars what copies may cost between two starts of the gateway
+ */
+public record CanarySettings(
+        Duration lookEvery, Optional<URI> webhook, long shadowAtOnce, long shadowBudgetMicroDollars) {
+
+    static CanarySettings read(Section section) {
+        return new CanarySettings(
+                section.value(Field.of(
+                                "look_every",
+                                Kinds.duration(Duration.ofMillis(50), Duration.ofHours(1)),
+                                "how often it is asked whether an experiment's next step is due; a rollback never waits")
+                        .otherwise(Duration.ofSeconds(30))
+                        .needsRestart()),
+                section.optional(Field.of("webhook", BaseUrl.kind(), "where every decision is sent as JSON, by POST")
+                        .needsRestart()),
+                section.value(Field.of(
+                                "shadow_at_once",
+                                Kinds.whole(Span.of(1, 1_000)),
+                                "copies for shadows under way at once")
+                        .otherwise(8L)
+                        .needsRestart()),
+                section.value(Field.of(
+                                "shadow_budget_micro_dollars",
+                                Kinds.whole(Span.of(0, 1_000_000_000_000L)),
+                                "what copies for shadows may cost between two starts, in millionths of a dollar")
+                        .otherwise(10_000_000L)
+                        .needsRestart()));
+    }
+}

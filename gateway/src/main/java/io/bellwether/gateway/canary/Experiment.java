@@ -1,0 +1,313 @@
+package io.bellwether.gateway.canary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An experiment on a route: its state, its share, and the rules that move them. It decides and does nothing: the time
+ * is handed in. Any thread; every method holds the experiment's lock for a few memory-only lines.
+ */
+public final class Experiment {
+    /** Decisions that are remembered here; the journal has all of them. */
+    private static final int MOST_DECISIONS = 100;
+
+    private final Design design;
+    private final String salt;
+    private final List<Decision> decisions = new ArrayList<>();
+    private Assignment assignment;
+    private Trial trial;
+    private State state;
+    private int run = 1;
+    private int step;
+    private double share;
+    private Instant startedAt;
+    private Instant stepSince;
+    private long stepRequests;
+    private boolean changed = true;
+
+    private Experiment(Design design, String salt, Instant now) {
+        this.design = design;
+        this.salt = salt;
+        this.assignment = new Assignment(salt + ":1");
+        this.trial = new Trial(design.rules());
+        this.state = State.RUNNING;
+        this.startedAt = now;
+        this.stepSince = now;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param salt random, of the experiment's own
+     */
+    public static Experiment start(Design design, String salt, Instant now) {
+        Experiment started = new Experiment(design, salt, now);
+        started.begin(
+                Decision.Action.START,
+                "person",
+                "started with the plan " + design.plan().name(),
+                now);
+        return started;
+    }
+
+    public Design design() {
+        return design;
+    }
+
+    public synchronized State state() {
+        return state;
+    }
+
+    /** The place of a unit in the run of now. */
+    public synchronized Assigned assign(String unit) {
+        return assigned(assignment.place(unit), true);
+    }
+
+    /**
+     * The place of a request without a unit.
+     *
+     * @param place random
+     */
+    public synchronized Assigned assign(long place) {
+        return assigned(place, false);
+    }
+
+    private Assigned assigned(long place, boolean isSticky) {
+        Arm arm = state == State.SHADOW ? Arm.STABLE : Assignment.arm(place, share);
+        Assigned request = new Assigned(run, place, isSticky, share, arm);
+        if (state.isLive() && state != State.SHADOW) {
+            trial.assigned(request);
+            changed = true;
+        }
+        return request;
+    }
+
+    /** Whether a request is one of those that the shadow gets a copy of. */
+    public synchronized boolean shadows(Assigned request) {
+        return state == State.SHADOW && Assignment.arm(request.place(), shadowShare()) == Arm.CANARY;
+    }
+
+    private double shadowShare() {
+        return design.plan().shadow().map(Step::share).orElse(0.0);
+    }
+
+    /** An arm's own attempt is over; answers the decision that this led to. */
+    public synchronized Optional<Decision> record(Assigned request, Outcome outcome, Instant now) {
+        if (request.run() != run || !state.isLive() || state == State.SHADOW) {
+            return Optional.empty();
+        }
+        changed = true;
+        return trial.record(request, outcome) ? alarm(now) : Optional.empty();
+    }
+
+    /**
+     * A copied request is over in both arms. Only pairs that differ say anything, and each is a fair coin while the
+     * arms are the same.
+     */
+    public synchronized Optional<Decision> compared(Assigned request, Outcome stable, Outcome canary, Instant now) {
+        if (request.run() != run || state != State.SHADOW) {
+            return Optional.empty();
+        }
+        changed = true;
+        for (Arm arm : Arm.values()) {
+            Assigned half = new Assigned(run, request.place(), false, 0.5, arm);
+            trial.record(half, arm == Arm.STABLE ? stable : canary);
+        }
+        return alarm(now);
+    }
+
+    /** The operator's own judgement of an answer that a unit had. */
+    public synchronized Optional<Decision> score(String unit, boolean good, Instant now) {
+        if (!state.isLive() || state == State.SHADOW) {
+            return Optional.empty();
+        }
+        long place = assignment.place(unit);
+        trial.score(new Assigned(run, place, true, share, Assignment.arm(place, share)), good);
+        changed = true;
+        return alarm(now);
+    }
+
+    private Optional<Decision> alarm(Instant now) {
+        Optional<Trial.Alarm> alarm = trial.alarm();
+        if (alarm.isPresent()) {
+            Trial.Alarm why = alarm.get();
+            return Optional.of(move(State.ROLLED_BACK, 0, Decision.Action.ROLL_BACK, why.rule(), why.why(), now));
+        }
+        return Optional.empty();
+    }
+
+    /** Looks whether it is time for the next step, or too late for it. */
+    public synchronized Optional<Decision> look(Instant now) {
+        if (state != State.RUNNING && state != State.SHADOW) {
+            return Optional.empty();
+        }
+        Optional<Trial.Alarm> uneven = state == State.RUNNING ? trial.imbalance() : Optional.empty();
+        if (uneven.isPresent()) {
+            Trial.Alarm why = uneven.get();
+            return Optional.of(move(State.INCONCLUSIVE, 0, Decision.Action.INCONCLUSIVE, why.rule(), why.why(), now));
+        }
+        Step current = current();
+        Duration age = Duration.between(stepSince, now);
+        boolean due = age.compareTo(current.least()) >= 0
+                && trial.requests(Arm.CANARY) - stepRequests >= current.leastRequests();
+        if (due && trial.isNoWorse()) {
+            return Optional.of(forward("evidence", "no worse than stable at " + percent(share), now));
+        }
+        return age.compareTo(current.most()) < 0
+                ? Optional.empty()
+                : Optional.of(move(
+                        State.INCONCLUSIVE,
+                        share,
+                        Decision.Action.INCONCLUSIVE,
+                        "time",
+                        "no evidence either way after " + age,
+                        now));
+    }
+
+    /** A person sends it on to its next step, or out of its shadow. */
+    public synchronized Decision promote(String why, Instant now) {
+        if (state == State.ROLLED_BACK || state == State.PROMOTED) {
+            throw new IllegalStateException(
+                    "state: " + state.word() + " (expected: one that can go on; resume it first)");
+        }
+        return forward("person", why, now);
+    }
+
+    /** A person stops its growth. */
+    public synchronized Decision hold(String why, Instant now) {
+        if (state != State.RUNNING) {
+            throw new IllegalStateException("state: " + state.word() + " (expected: running)");
+        }
+        return move(State.HELD, share, Decision.Action.HOLD, "person", why, now);
+    }
+
+    /** A person takes all traffic from the canary. */
+    public synchronized Decision rollBack(String why, Instant now) {
+        return move(State.ROLLED_BACK, 0, Decision.Action.ROLL_BACK, "person", why, now);
+    }
+
+    /** A person lets it go on; what was rolled back begins anew, with nothing learned and other units first. */
+    public synchronized Decision resume(String why, Instant now) {
+        if (state == State.HELD || (state == State.INCONCLUSIVE && share > 0)) {
+            stepSince = now;
+            return move(State.RUNNING, share, Decision.Action.RESUME, "person", why, now);
+        }
+        if (state != State.ROLLED_BACK && state != State.INCONCLUSIVE) {
+            throw new IllegalStateException(
+                    "state: " + state.word() + " (expected: held, inconclusive or rolled_back)");
+        }
+        run++;
+        assignment = new Assignment(salt + ":" + run);
+        return begin(Decision.Action.RESUME, "person", why, now);
+    }
+
+    private Decision begin(Decision.Action action, String rule, String why, Instant now) {
+        trial = new Trial(design.rules());
+        step = 0;
+        stepSince = now;
+        stepRequests = 0;
+        startedAt = now;
+        return design.plan().shadow().isPresent()
+                ? move(State.SHADOW, 0, action, rule, why, now)
+                : move(State.RUNNING, design.plan().steps().getFirst().share(), action, rule, why, now);
+    }
+
+    /** One step on; what the shadow has learned stays with the shadow. */
+    private Decision forward(String rule, String why, Instant now) {
+        stepSince = now;
+        if (state == State.SHADOW) {
+            trial = new Trial(design.rules());
+            stepRequests = 0;
+        } else {
+            step++;
+            stepRequests = trial.requests(Arm.CANARY);
+        }
+        double next = design.plan().steps().get(step).share();
+        return next == 1
+                ? move(State.PROMOTED, 1, Decision.Action.PROMOTE, rule, why, now)
+                : move(State.RUNNING, next, Decision.Action.STEP, rule, why, now);
+    }
+
+    private Decision move(State to, double newShare, Decision.Action action, String rule, String why, Instant now) {
+        state = to;
+        share = newShare;
+        changed = true;
+        Decision made = new Decision(now, action, rule, why, newShare);
+        if (decisions.size() == MOST_DECISIONS) {
+            decisions.removeFirst();
+        }
+        decisions.add(made);
+        return made;
+    }
+
+    /** All there is to see, at one moment. */
+    public synchronized View view() {
+        Map<Guard, Double> towardsAlarm = new EnumMap<>(Guard.class);
+        for (Guard guard : Guard.values()) {
+            towardsAlarm.put(guard, trial.towardsAlarm(guard));
+        }
+        return new View(
+                design,
+                new View.Standing(state, run, step, share),
+                new View.Since(startedAt, stepSince, trial.requests(Arm.CANARY) - stepRequests),
+                new View.Arms(trial.figures(Arm.STABLE), trial.figures(Arm.CANARY)),
+                new View.Confidence(towardsAlarm, trial.towardsPromotion(), trial.isFull()),
+                List.copyOf(decisions));
+    }
+
+    /** What is to be written down, when something has changed since the last time. */
+    public synchronized Optional<Memo> unsaved() {
+        if (!changed) {
+            return Optional.empty();
+        }
+        changed = false;
+        Memo memo = new Memo();
+        design.save(memo);
+        memo.put("salt", salt);
+        memo.put("state", state.name());
+        memo.put("standing", new long[] {run, step, stepRequests});
+        memo.put("share", share);
+        memo.put("started_at", startedAt.toString());
+        memo.put("step_since", stepSince.toString());
+        Decision.save(decisions, memo);
+        trial.save(memo);
+        return Optional.of(memo);
+    }
+
+    /** The experiment that was written down, as it stood. */
+    public static Experiment restored(Memo memo) {
+        Instant startedAt = Instant.parse(memo.text("started_at"));
+        Experiment restored = new Experiment(Design.load(memo), memo.text("salt"), startedAt);
+        restored.load(memo);
+        return restored;
+    }
+
+    private synchronized void load(Memo memo) {
+        long[] standing = memo.numbers("standing");
+        run = (int) standing[0];
+        step = (int) standing[1];
+        stepRequests = standing[2];
+        assignment = new Assignment(salt + ":" + run);
+        state = State.valueOf(memo.text("state"));
+        share = memo.decimal("share");
+        stepSince = Instant.parse(memo.text("step_since"));
+        decisions.addAll(Decision.load(memo));
+        trial.load(memo);
+        changed = false;
+    }
+
+    private Step current() {
+        return state == State.SHADOW
+                ? design.plan().shadow().orElseThrow()
+                : design.plan().steps().get(step);
+    }
+
+    private static String percent(double share) {
+        return Math.round(share * 100) + " %";
+    }
+}
