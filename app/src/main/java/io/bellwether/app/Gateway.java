@@ -59,16 +59,18 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         journal = journal(settings.server(), settings.usage());
         loops = loops(settings.server());
         Metrics metrics = new Metrics();
-        lasting = new Lasting(loops, new GatewayMetrics(metrics), log, entries());
+        lasting = new Lasting(
+                loops, new GatewayMetrics(metrics), log, entries(), StreamKeeping.recordings(settings.streams()));
         engine = new AtomicReference<>(new Wiring(settings, lasting).engine());
         health = new HealthDoors(clock, Version.NUMBER);
         server = HttpServer.listen(
                 loops,
                 listening(settings.server()),
                 Wiring.serverLimits(settings),
-                new Doors(engine::get, health, metrics).front(settings.server()),
+                new Doors(engine::get, health, metrics, lasting.recordings()).front(settings.server()),
                 notices::bug);
         gauges(metrics);
+        StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         journal.ifPresent(open -> new Recovery(Prices.book(settings.prices()), log, clock).run(open));
     }
 
@@ -100,6 +102,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     public void changed(Settings settings, List<Problem> warnings) {
         try {
             engine.set(new Wiring(settings, lasting).engine());
+            lasting.recordings().limits(StreamKeeping.limits(settings.streams()));
             log.write(notices.about("reloaded"));
             notices.problems("warning", warnings);
         } catch (IllegalArgumentException | java.io.UncheckedIOException unusable) {
@@ -115,11 +118,13 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** Goes away politely, in the steps of docs/operating/drain.md. */
     void drain(ServerSettings settings, Drain.Hurry hurry) {
         health.notReady();
-        new Drain(server, notices, settings.drainDelay(), settings.drainTimeout()).run(hurry);
+        new Drain(server, notices, lasting.recordings()::sendAway, settings.drainDelay(), settings.drainTimeout())
+                .run(hurry);
     }
 
     @Override
     public void close() throws IOException {
+        lasting.recordings().sendAway();
         server.close();
         loops.close();
         if (journal.isPresent()) {

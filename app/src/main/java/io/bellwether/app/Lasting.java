@@ -2,6 +2,7 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.gateway.budget.journal.JournalEntry;
+import io.bellwether.gateway.inbound.resume.Recordings;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
 import io.bellwether.http.client.ClientLimits;
@@ -11,20 +12,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** What outlives a reload: loops, connections, log, journal, counters. */
+/** What outlives a reload: loops, connections, log, journal, counters, recorded streams. */
 final class Lasting {
     private final Loops loops;
     private final GatewayMetrics metrics;
     private final LineLog log;
     private final Predicate<JournalEntry> journal;
+    private final Recordings recordings;
     private final AtomicInteger upstreamConnections = new AtomicInteger();
     private final ConcurrentHashMap<String, HttpClient> clients = new ConcurrentHashMap<>();
 
-    Lasting(Loops loops, GatewayMetrics metrics, LineLog log, Predicate<JournalEntry> journal) {
+    Lasting(Loops loops, GatewayMetrics metrics, LineLog log, Predicate<JournalEntry> journal, Recordings recordings) {
         this.loops = loops;
         this.metrics = metrics;
         this.log = log;
         this.journal = journal;
+        this.recordings = recordings;
     }
 
     GatewayMetrics metrics() {
@@ -37,6 +40,10 @@ final class Lasting {
 
     Predicate<JournalEntry> journal() {
         return journal;
+    }
+
+    Recordings recordings() {
+        return recordings;
     }
 
     /** Open connections to all providers. */

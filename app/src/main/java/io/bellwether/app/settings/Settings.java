@@ -17,6 +17,8 @@ import java.util.List;
  * @param log where the log goes
  * @param prices what models cost
  * @param usage how usage is kept
+ * @param streams how streams are kept that can be resumed
+ * @param webSocket the door for WebSockets
  */
 public record Settings(
         ServerSettings server,
@@ -30,7 +32,9 @@ public record Settings(
         PoolSettings pool,
         LogSettings log,
         PriceSettings prices,
-        UsageSettings usage) {
+        UsageSettings usage,
+        StreamSettings streams,
+        WebSocketSettings webSocket) {
 
     /** Takes copies. */
     public Settings {
@@ -42,7 +46,20 @@ public record Settings(
     /** The same with another door. */
     public Settings withServer(ServerSettings door) {
         return new Settings(
-                door, providers, models, modelDefaults, keys, timeouts, limits, retries, pool, log, prices, usage);
+                door,
+                providers,
+                models,
+                modelDefaults,
+                keys,
+                timeouts,
+                limits,
+                retries,
+                pool,
+                log,
+                prices,
+                usage,
+                streams,
+                webSocket);
     }
 
     /** The section {@code models}, which becomes two components. */
@@ -76,6 +93,8 @@ public record Settings(
                 pool,
                 section.part("log", "where the log goes; bodies, keys and headers are never in it", LogSettings::read),
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
-                section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read));
+                section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read),
+                section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
+                section.part("websocket", "the door for WebSockets", WebSocketSettings::read));
     }
 }

@@ -13,6 +13,7 @@ public final class Trail {
     private int withheld;
     private String key = "";
     private String route = "";
+    private String via = "";
     private long committedNanos;
 
     /**
@@ -68,6 +69,15 @@ public final class Trail {
 
     public void route(String model) {
         route = model;
+    }
+
+    /** What carries the answer where that is not the caller's own HTTP connection; else empty. */
+    public String via() {
+        return via;
+    }
+
+    public void via(String carrier) {
+        via = carrier;
     }
 
     /** When the first byte of an answer went out; 0 before. */

@@ -7,6 +7,7 @@ import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
 import io.bellwether.http.server.Handler;
 import io.bellwether.http.server.ServerExchange;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,17 +18,24 @@ import java.util.function.Supplier;
  * different things.
  */
 public final class FrontDoor implements Handler {
+    /** Doors by method, for all paths that begin with a prefix and go on. */
+    public record Family(String prefix, Map<String, Door> doors) {}
+
     private final Map<String, Map<String, Door>> byPath;
+    private final List<Family> families;
     private final Door otherwise;
     private final Supplier<String> ids;
 
     /**
      * @param byPath doors by path and then by method
+     * @param families doors for paths that end in a name
      * @param otherwise for GET requests of every other path
      * @param ids makes request ids
      */
-    public FrontDoor(Map<String, Map<String, Door>> byPath, Door otherwise, Supplier<String> ids) {
+    public FrontDoor(
+            Map<String, Map<String, Door>> byPath, List<Family> families, Door otherwise, Supplier<String> ids) {
         this.byPath = Map.copyOf(byPath);
+        this.families = List.copyOf(families);
         this.otherwise = otherwise;
         this.ids = ids;
     }
@@ -51,8 +59,8 @@ public final class FrontDoor implements Handler {
             refuse(wire, id, Kind.DRAINING, Kind.DRAINING.advice());
             return;
         }
-        Map<String, Door> doors = byPath.get(wire.head().path());
-        if (doors == null) {
+        Map<String, Door> doors = doors(wire.head().path());
+        if (doors.isEmpty()) {
             if (method.equals("GET") || method.equals("HEAD")) {
                 otherwise.enter(wire, id);
             } else {
@@ -67,6 +75,19 @@ public final class FrontDoor implements Handler {
         } else {
             notAllowed(wire, id, doors);
         }
+    }
+
+    private Map<String, Door> doors(String path) {
+        Map<String, Door> exact = byPath.get(path);
+        if (exact != null) {
+            return exact;
+        }
+        for (Family family : families) {
+            if (path.length() > family.prefix().length() && path.startsWith(family.prefix())) {
+                return family.doors();
+            }
+        }
+        return Map.of();
     }
 
     private static void notAllowed(ServerExchange wire, String id, Map<String, Door> doors) throws HttpFailure {

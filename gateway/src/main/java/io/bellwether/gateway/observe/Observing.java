@@ -122,6 +122,9 @@ public final class Observing implements Stage {
                 .text("key", trail.key())
                 .text("peer", exchange.line().peer())
                 .text("operation", exchange.operation().path());
+        if (!trail.via().isEmpty()) {
+            line.text("via", trail.via());
+        }
         if (exchange.isRead()) {
             line.text("model", exchange.request().model().orElse(""))
                     .flag("stream", exchange.request().streaming())
