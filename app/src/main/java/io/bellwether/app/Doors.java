@@ -13,11 +13,15 @@ import io.bellwether.gateway.inbound.ModelsDoor;
 import io.bellwether.gateway.inbound.OpenAiDoor;
 import io.bellwether.gateway.inbound.PageDoor;
 import io.bellwether.gateway.inbound.RequestIds;
+import io.bellwether.gateway.inbound.ResumableDoor;
+import io.bellwether.gateway.inbound.StreamsDoor;
+import io.bellwether.gateway.inbound.resume.Recordings;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.server.ServerExchange;
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -27,15 +31,22 @@ final class Doors {
     private final HealthDoors health;
     private final Metrics metrics;
     private final Console console;
+    private final Recordings recordings;
 
     /**
      * @param engines the engine in use at the moment
      */
-    Doors(Supplier<Wiring.Engine> engines, HealthDoors health, Metrics metrics, Console console) {
+    Doors(
+            Supplier<Wiring.Engine> engines,
+            HealthDoors health,
+            Metrics metrics,
+            Console console,
+            Recordings recordings) {
         this.engines = engines;
         this.health = health;
         this.metrics = metrics;
         this.console = console;
+        this.recordings = recordings;
     }
 
     FrontDoor front(ServerSettings server) {
@@ -44,7 +55,7 @@ final class Doors {
         ModelsDoor models = new ModelsDoor(() -> engines.get().catalogue());
         Map<String, Map<String, Door>> byPath = new HashMap<>();
         for (Operation operation : Operation.values()) {
-            Door door = new OpenAiDoor(operation, () -> engines.get().way(), System::nanoTime);
+            Door door = door(operation);
             byPath.put("/v1/" + operation.path(), Map.of("POST", door));
         }
         byPath.put(ModelsDoor.PATH, Map.of("GET", models::list));
@@ -53,7 +64,21 @@ final class Doors {
         byPath.put("/health", Map.of("GET", health::health));
         Door scrape = new MetricsDoor(metrics::text, Metrics.CONTENT_TYPE);
         byPath.put("/metrics", Map.of("GET", server.metricsPublic() ? scrape : new LocalDoor(scrape)));
-        return new FrontDoor(byPath, otherwise(models, server), ids::next).under(AdminDoor.PATH, console.door(engines));
+        List<FrontDoor.Area> areas = List.of(new FrontDoor.Area(AdminDoor.PATH, console.door(engines)), streams());
+        return new FrontDoor(byPath, areas, otherwise(models, server), ids::next);
+    }
+
+    private Door door(Operation operation) {
+        Supplier<OpenAiDoor.Way> ways = () -> engines.get().way();
+        return operation.streams()
+                ? new ResumableDoor(operation, ways, recordings, System::nanoTime)
+                : new OpenAiDoor(operation, ways, System::nanoTime);
+    }
+
+    private FrontDoor.Area streams() {
+        StreamsDoor door = new StreamsDoor(() -> engines.get().catalogue().caller(), recordings, System::nanoTime);
+        return new FrontDoor.Area(
+                StreamsDoor.PREFIX, FrontDoor.byMethod(Map.of("GET", door::read, "DELETE", door::stop)));
     }
 
     /** GET of a path that no door has by its whole name: one model, or a file of the page. */

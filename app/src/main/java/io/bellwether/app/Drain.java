@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Takes a server out of traffic without hurting anyone (behaviour: "Graceful drain" in docs/operating/drain.md). */
-record Drain(HttpServer server, Notices notices, Duration delay, Duration timeout) {
+record Drain(HttpServer server, Notices notices, Runnable streamsAway, Duration delay, Duration timeout) {
     /** How often it is looked whether all have gone. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
@@ -48,6 +48,7 @@ record Drain(HttpServer server, Notices notices, Duration delay, Duration timeou
     }
 
     private void sendAway() {
+        streamsAway.run(); // first, so that their readers still hear how they ended
         server.sendAway();
         long deadline = System.nanoTime() + LAST_WORDS.toNanos();
         Hurry never = new Hurry();

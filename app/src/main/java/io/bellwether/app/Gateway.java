@@ -62,7 +62,12 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         loops = loops(settings.server());
         Metrics metrics = new Metrics();
         experiments = Experiments.open(settings, loops, metrics, notices);
-        lasting = new Lasting(loops, new GatewayMetrics(metrics), log, entries(), experiments);
+        lasting = new Lasting(
+                loops,
+                new GatewayMetrics(metrics),
+                new Lasting.Records(log, entries()),
+                experiments,
+                StreamKeeping.recordings(settings.streams()));
         engine = new AtomicReference<>(new Wiring(settings, lasting).engine());
         console.add(experiments.actions());
         health = new HealthDoors(clock, Version.NUMBER);
@@ -70,9 +75,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 loops,
                 listening(settings.server()),
                 Wiring.serverLimits(settings),
-                new Doors(engine::get, health, metrics, console).front(settings.server()),
+                new Doors(engine::get, health, metrics, console, lasting.recordings()).front(settings.server()),
                 notices::bug);
         gauges(metrics);
+        StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         journal.filter(open ->
                         !open.unsettled().isEmpty()) // nearly always empty, and a price book takes a while to read
                 .ifPresent(open -> new Recovery(Prices.book(settings.prices()), log, clock).run(open));
@@ -106,6 +112,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     public void changed(Settings settings, List<Problem> warnings) {
         try {
             engine.set(new Wiring(settings, lasting).engine());
+            lasting.recordings().limits(StreamKeeping.limits(settings.streams()));
             log.write(notices.about("reloaded"));
             notices.problems("warning", warnings);
         } catch (IllegalArgumentException | java.io.UncheckedIOException unusable) {
@@ -121,11 +128,13 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** Goes away politely, in the steps of docs/operating/drain.md. */
     void drain(ServerSettings settings, Drain.Hurry hurry) {
         health.notReady();
-        new Drain(server, notices, settings.drainDelay(), settings.drainTimeout()).run(hurry);
+        new Drain(server, notices, lasting.recordings()::sendAway, settings.drainDelay(), settings.drainTimeout())
+                .run(hurry);
     }
 
     @Override
     public void close() throws IOException {
+        lasting.recordings().sendAway();
         server.close();
         console.close();
         experiments.close();

@@ -2,6 +2,7 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.gateway.budget.journal.JournalEntry;
+import io.bellwether.gateway.inbound.resume.Recordings;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
 import io.bellwether.http.client.ClientLimits;
@@ -11,27 +12,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** What outlives a reload: loops, connections, log, journal, counters. */
+/** What outlives a reload: loops, connections, log, journal, counters, recorded streams. */
 final class Lasting {
     private final Loops loops;
     private final GatewayMetrics metrics;
     private final LineLog log;
     private final Predicate<JournalEntry> journal;
     private final Experiments experiments;
+    private final Recordings recordings;
     private final AtomicInteger upstreamConnections = new AtomicInteger();
     private final ConcurrentHashMap<String, HttpClient> clients = new ConcurrentHashMap<>();
 
-    Lasting(
-            Loops loops,
-            GatewayMetrics metrics,
-            LineLog log,
-            Predicate<JournalEntry> journal,
-            Experiments experiments) {
+    /** Where things are written down. */
+    record Records(LineLog log, Predicate<JournalEntry> journal) {}
+
+    Lasting(Loops loops, GatewayMetrics metrics, Records records, Experiments experiments, Recordings recordings) {
         this.loops = loops;
         this.metrics = metrics;
-        this.log = log;
-        this.journal = journal;
+        this.log = records.log();
+        this.journal = records.journal();
         this.experiments = experiments;
+        this.recordings = recordings;
     }
 
     GatewayMetrics metrics() {
@@ -48,6 +49,10 @@ final class Lasting {
 
     Experiments experiments() {
         return experiments;
+    }
+
+    Recordings recordings() {
+        return recordings;
     }
 
     /** Open connections to all providers. */

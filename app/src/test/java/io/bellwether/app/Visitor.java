@@ -41,11 +41,23 @@ public record Visitor(String origin, String key) {
         return post("/v1/chat/completions", question(model, true), headers);
     }
 
+    public Answer delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
     /** One question whose stream is not read yet. */
-    public HttpResponse<InputStream> open(String model) {
+    public HttpResponse<InputStream> open(String model, String... headers) {
+        return open(posting("/v1/chat/completions", question(model, true), headers));
+    }
+
+    /** A stream that is there already, not read yet. */
+    public HttpResponse<InputStream> attach(String path, String... headers) {
+        return open(request(path, headers).GET().build());
+    }
+
+    private static HttpResponse<InputStream> open(HttpRequest request) {
         try {
-            return CLIENT.send(
-                    posting("/v1/chat/completions", question(model, true)), HttpResponse.BodyHandlers.ofInputStream());
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {

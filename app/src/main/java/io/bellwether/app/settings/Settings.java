@@ -19,6 +19,8 @@ import java.util.List;
  * @param usage how usage is kept
  * @param admin who may change things while the gateway runs
  * @param canary how experiments are watched and told of
+ * @param streams how streams are kept that can be resumed
+ * @param webSocket the door for WebSockets
  */
 public record Settings(
         ServerSettings server,
@@ -34,7 +36,9 @@ public record Settings(
         PriceSettings prices,
         UsageSettings usage,
         AdminSettings admin,
-        CanarySettings canary) {
+        CanarySettings canary,
+        StreamSettings streams,
+        WebSocketSettings webSocket) {
 
     /** Takes copies. */
     public Settings {
@@ -59,7 +63,9 @@ public record Settings(
                 prices,
                 usage,
                 admin,
-                canary);
+                canary,
+                streams,
+                webSocket);
     }
 
     /** The section {@code models}, which becomes two components. */
@@ -95,6 +101,8 @@ public record Settings(
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
                 section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read),
                 section.part("admin", "who may change things while the gateway runs", AdminSettings::read),
-                section.part("canary", "how experiments are watched and told of", CanarySettings::read));
+                section.part("canary", "how experiments are watched and told of", CanarySettings::read),
+                section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
+                section.part("websocket", "the door for WebSockets", WebSocketSettings::read));
     }
 }

@@ -24,7 +24,8 @@ class BrokenValuesTest {
                         trust(),
                         keys(),
                         secretFiles(),
-                        relations())
+                        relations(),
+                        parts())
                 .flatMap(rows -> rows);
     }
 
@@ -312,6 +313,20 @@ class BrokenValuesTest {
                         "server:\n  max_connections_per_ip: 9\n  max_connections: 8\n",
                         "10:3 server.max_connections_per_ip:",
                         "at most max_connections (8)"));
+    }
+
+    private static Stream<BrokenFile> parts() {
+        return Stream.of(
+                added(
+                        "a stream larger than all of them",
+                        "streams:\n  memory: 1MiB\n  buffer: 1MiB\n",
+                        "11:3 streams.buffer:",
+                        "at most half of memory (1MiB)"),
+                added(
+                        "frame larger than its message",
+                        "websocket:\n  message: 64KiB\n  frame: 1MiB\n",
+                        "11:3 websocket.frame:",
+                        "at most message (64KiB)"));
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import io.bellwether.gateway.json.Span;
 import io.bellwether.http.Payload;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Looks into the answers of requests that are in an experiment, whether there is something in them; and puts a target's
@@ -154,6 +155,16 @@ public final class Answers implements Upstream {
         Noted(ReplyStream stream, Attempt attempt) {
             this.stream = stream;
             this.attempt = attempt;
+        }
+
+        @Override
+        public void flow(Sink sink) {
+            stream.flow(sink.watchedBy(events -> refuses |= has(events, REFUSALS)));
+        }
+
+        @Override
+        public Optional<byte[]> said() {
+            return stream.said();
         }
 
         @Override

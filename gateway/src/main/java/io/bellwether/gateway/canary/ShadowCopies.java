@@ -15,6 +15,7 @@ import io.bellwether.http.Fields;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Leash;
 import io.bellwether.http.Payload;
+import io.bellwether.http.Pump;
 import io.bellwether.http.loop.Loop;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -143,6 +144,14 @@ public final class ShadowCopies implements Canary.Shadow {
         public boolean send(Payload events) {
             return true;
         }
+
+        @Override
+        public Pump.Next take(Payload events) {
+            return Pump.Next.MORE;
+        }
+
+        @Override
+        public void whenRoom(Runnable task) {}
 
         @Override
         public boolean finish() {

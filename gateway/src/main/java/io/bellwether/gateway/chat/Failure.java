@@ -92,6 +92,27 @@ public record Failure(
                 Blame.CALLER,
                 false,
                 "Choose a model from GET /v1/models."),
+        UNKNOWN_STREAM(
+                404,
+                "invalid_request_error",
+                "stream_not_found",
+                Blame.CALLER,
+                false,
+                "No such stream, or not yours, or its time is over: ask anew."),
+        STREAM_GAP(
+                410,
+                "invalid_request_error",
+                "stream_gap",
+                Blame.CALLER,
+                false,
+                "Events were missed that are not kept any more: read the stream's address with ?final=true."),
+        STREAM_STOPPED(
+                499,
+                "invalid_request_error",
+                "stream_stopped",
+                Blame.CALLER,
+                false,
+                "The stream was stopped by its owner, or because nobody read it: what came before is real."),
         METHOD_NOT_ALLOWED(
                 405,
                 "invalid_request_error",

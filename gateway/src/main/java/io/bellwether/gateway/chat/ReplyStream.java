@@ -3,6 +3,7 @@ package io.bellwether.gateway.chat;
 import io.bellwether.http.Payload;
 import io.bellwether.http.Pump;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An answer that comes piece by piece; reading pulls it. For one thread. */
 public interface ReplyStream extends AutoCloseable {
@@ -27,6 +28,23 @@ public interface ReplyStream extends AutoCloseable {
 
         /** Before events come: what to do on the loop when there is room again, after {@link Pump.Next#PAUSE}. */
         void whenRoom(Runnable task);
+
+        /** The same sink, with somebody who looks at the events on their way. */
+        default Sink watchedBy(Consumer<Payload> watcher) {
+            Sink sink = this;
+            return new Sink() {
+                @Override
+                public Pump.Next take(Payload events) {
+                    watcher.accept(events);
+                    return sink.take(events);
+                }
+
+                @Override
+                public void whenRoom(Runnable task) {
+                    sink.whenRoom(task);
+                }
+            };
+        }
     }
 
     /**

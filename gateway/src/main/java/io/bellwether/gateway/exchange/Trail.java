@@ -15,6 +15,7 @@ public final class Trail {
     private String key = "";
     private String route = "";
     private String arm = "";
+    private String via = "";
     private long committedNanos;
 
     /**
@@ -79,6 +80,15 @@ public final class Trail {
 
     public void arm(String word) {
         arm = word;
+    }
+
+    /** What carries the answer where that is not the caller's own HTTP connection; else empty. */
+    public String via() {
+        return via;
+    }
+
+    public void via(String carrier) {
+        via = carrier;
     }
 
     /** When the first byte of an answer went out; 0 before. */

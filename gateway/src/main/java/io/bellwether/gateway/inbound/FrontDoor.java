@@ -7,7 +7,7 @@ import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
 import io.bellwether.http.server.Handler;
 import io.bellwether.http.server.ServerExchange;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,33 +18,25 @@ import java.util.function.Supplier;
  * different things.
  */
 public final class FrontDoor implements Handler {
+    /** A door for all paths that begin with a prefix and go on. */
+    public record Area(String prefix, Door door) {}
+
     private final Map<String, Map<String, Door>> byPath;
-    private final Map<String, Door> byPrefix;
+    private final List<Area> areas;
     private final Door otherwise;
     private final Supplier<String> ids;
 
     /**
      * @param byPath doors by path and then by method
+     * @param areas doors for paths that end in a name
      * @param otherwise for GET requests of every other path
      * @param ids makes request ids
      */
-    public FrontDoor(Map<String, Map<String, Door>> byPath, Door otherwise, Supplier<String> ids) {
-        this(byPath, Map.of(), otherwise, ids);
-    }
-
-    private FrontDoor(
-            Map<String, Map<String, Door>> byPath, Map<String, Door> byPrefix, Door otherwise, Supplier<String> ids) {
+    public FrontDoor(Map<String, Map<String, Door>> byPath, List<Area> areas, Door otherwise, Supplier<String> ids) {
         this.byPath = Map.copyOf(byPath);
-        this.byPrefix = Map.copyOf(byPrefix);
+        this.areas = List.copyOf(areas);
         this.otherwise = otherwise;
         this.ids = ids;
-    }
-
-    /** The same, with one door for every path that begins so, whatever the method. */
-    public FrontDoor under(String prefix, Door door) {
-        Map<String, Door> more = new HashMap<>(byPrefix);
-        more.put(prefix, door);
-        return new FrontDoor(byPath, more, otherwise, ids);
     }
 
     @Override
@@ -67,17 +59,27 @@ public final class FrontDoor implements Handler {
             return;
         }
         Map<String, Door> doors = byPath.get(wire.head().path());
-        if (doors == null) {
-            Optional<Door> area = area(wire.head().path());
-            if (area.isPresent()) {
-                area.get().enter(wire, id);
-            } else if (method.equals("GET") || method.equals("HEAD")) {
-                otherwise.enter(wire, id);
-            } else {
-                refuse(wire, id, Kind.UNKNOWN_ROUTE, "Unknown request URL: " + method + " " + path(wire));
-            }
+        if (doors != null) {
+            enter(doors, wire, id);
             return;
         }
+        Optional<Area> area = area(wire.head().path());
+        if (area.isPresent()) {
+            area.get().door().enter(wire, id);
+        } else if (method.equals("GET") || method.equals("HEAD")) {
+            otherwise.enter(wire, id);
+        } else {
+            refuse(wire, id, Kind.UNKNOWN_ROUTE, "Unknown request URL: " + method + " " + path(wire));
+        }
+    }
+
+    /** One door that is several, by method. */
+    public static Door byMethod(Map<String, Door> doors) {
+        return (wire, id) -> enter(doors, wire, id);
+    }
+
+    private static void enter(Map<String, Door> doors, ServerExchange wire, String id) throws HttpFailure {
+        String method = wire.head().method();
         Optional<Door> door = Optional.ofNullable(doors.get(method))
                 .or(() -> method.equals("HEAD") ? Optional.ofNullable(doors.get("GET")) : Optional.empty());
         if (door.isPresent()) {
@@ -87,11 +89,13 @@ public final class FrontDoor implements Handler {
         }
     }
 
-    private Optional<Door> area(String path) {
-        return byPrefix.entrySet().stream()
-                .filter(area -> path.startsWith(area.getKey()))
-                .findFirst()
-                .map(Map.Entry::getValue);
+    private Optional<Area> area(String path) {
+        for (Area area : areas) {
+            if (path.length() > area.prefix().length() && path.startsWith(area.prefix())) {
+                return Optional.of(area);
+            }
+        }
+        return Optional.empty();
     }
 
     private static void notAllowed(ServerExchange wire, String id, Map<String, Door> doors) throws HttpFailure {

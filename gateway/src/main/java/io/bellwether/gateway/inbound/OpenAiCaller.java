@@ -2,7 +2,6 @@ package io.bellwether.gateway.inbound;
 
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
-import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.Caller;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.http.HeadWriter;
@@ -31,16 +30,14 @@ final class OpenAiCaller implements Caller {
 
     @Override
     public boolean answer(Reply.Complete reply) {
-        HeadWriter fields = fields(reply.contentType());
+        HeadWriter fields = AnswerHead.of(reply.contentType(), id, trail);
         trail.costMicroDollars().ifPresent(cost -> fields.add("x-bellwether-cost-micro-dollars", cost));
         return sent(() -> wire.answer(200, fields, Payload.of(reply.body())));
     }
 
     @Override
     public boolean begin() {
-        HeadWriter fields = fields("text/event-stream; charset=utf-8")
-                .add("cache-control", "no-cache")
-                .add("x-accel-buffering", "no");
+        HeadWriter fields = AnswerHead.ofStream(id, trail);
         return sent(() -> wire.begin(200, fields));
     }
 
@@ -76,18 +73,6 @@ final class OpenAiCaller implements Caller {
             wire.write(OpenAiErrors.event(failure));
             wire.finish();
         });
-    }
-
-    /** Says who answered, after how many tries. */
-    private HeadWriter fields(String contentType) {
-        Attempt attempt = trail.attempts().getLast();
-        HeadWriter fields = new HeadWriter()
-                .add("content-type", contentType)
-                .add("x-request-id", id)
-                .add("x-bellwether-provider", attempt.target().provider())
-                .add("x-bellwether-model", Printable.of(attempt.target().model()))
-                .add("x-bellwether-attempts", trail.attempts().size());
-        return trail.arm().isEmpty() ? fields : fields.add("x-bellwether-arm", trail.arm());
     }
 
     /** Something that reaches the wire, or fails because nobody is there any more. */

@@ -2,7 +2,6 @@ package io.bellwether.gateway.inbound;
 
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Operation;
-import io.bellwether.gateway.exchange.Caller;
 import io.bellwether.gateway.exchange.Deadline;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
@@ -12,9 +11,7 @@ import io.bellwether.gateway.pipeline.Pipeline;
 import io.bellwether.http.Fields;
 import io.bellwether.http.HeaderName;
 import io.bellwether.http.HttpFailure;
-import io.bellwether.http.Leash;
 import io.bellwether.http.Payload;
-import io.bellwether.http.loop.Loop;
 import io.bellwether.http.server.ServerExchange;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -25,10 +22,16 @@ import java.util.function.Supplier;
  */
 public final class OpenAiDoor implements Door {
     /** What an exchange passes through; a reload makes a new one, and exchanges under way keep theirs. */
-    public record Way(Pipeline pipeline, Duration total) {}
+    public record Way(Pipeline pipeline, Duration total) {
+        /** Makes an exchange; its deadline runs from its arrival. */
+        Exchange exchange(String id, Operation operation, Line line, Trail trail) {
+            Deadline deadline = Deadline.in(shorter(total, line.fields()), trail.arrivedNanos());
+            return new Exchange(id, operation, line, trail, deadline);
+        }
+    }
 
     private static final HeaderName CLIENT_TIMEOUT = HeaderName.of("x-stainless-timeout");
-    private static final HeaderName SUMMARY = HeaderName.of("x-bellwether-summary");
+    static final HeaderName SUMMARY = HeaderName.of("x-bellwether-summary");
 
     private final Operation operation;
     private final Supplier<Way> ways;
@@ -46,8 +49,7 @@ public final class OpenAiDoor implements Door {
         Fields fields = wire.head().fields();
         Trail trail = new Trail(wire.arrivedNanos());
         OpenAiCaller caller = new OpenAiCaller(wire, id, trail, fields.has(SUMMARY), nanoTime);
-        Deadline deadline = Deadline.in(total(way.total(), fields), wire.arrivedNanos());
-        Exchange exchange = new Exchange(id, operation, new HttpLine(wire, caller), trail, deadline);
+        Exchange exchange = way.exchange(id, operation, new WireLine(wire, wire.leash(), caller), trail);
         switch (way.pipeline().run(exchange)) {
             case Ending.Refused(Failure failure) -> Refusals.send(wire, failure, id, trail.triesDue());
             case Ending.Abandoned gone -> wire.cutOff();
@@ -57,7 +59,7 @@ public final class OpenAiDoor implements Door {
     }
 
     /** A client that says how long it will wait is not worked for any longer. */
-    private static Duration total(Duration ours, Fields fields) {
+    private static Duration shorter(Duration ours, Fields fields) {
         int at = fields.find(CLIENT_TIMEOUT, 0);
         if (at < 0) {
             return ours;
@@ -68,34 +70,6 @@ public final class OpenAiDoor implements Door {
             return seconds > 0 && theirs.compareTo(ours) < 0 ? theirs : ours;
         } catch (NumberFormatException | ArithmeticException odd) {
             return ours;
-        }
-    }
-
-    /** An exchange's line over HTTP. */
-    private record HttpLine(ServerExchange wire, Caller caller) implements Line {
-        @Override
-        public Loop loop() {
-            return wire.loop();
-        }
-
-        @Override
-        public Leash leash() {
-            return wire.leash();
-        }
-
-        @Override
-        public Fields fields() {
-            return wire.head().fields();
-        }
-
-        @Override
-        public String peer() {
-            return wire.peer();
-        }
-
-        @Override
-        public byte[] body(int most) throws HttpFailure {
-            return wire.body(most);
         }
     }
 

@@ -34,7 +34,8 @@ final class OpenAiErrors {
                 json.name("choices").array().endArray().endObject().toBytes());
     }
 
-    private static void envelope(JsonWriter json, Failure failure) {
+    /** Adds the member {@code error}. */
+    static void envelope(JsonWriter json, Failure failure) {
         json.name("error").object();
         json.member("message", failure.message()).member("type", failure.kind().type());
         failure.param().ifPresentOrElse(param -> json.member("param", param), () -> json.memberNull("param"));

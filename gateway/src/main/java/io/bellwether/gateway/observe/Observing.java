@@ -128,6 +128,9 @@ public final class Observing implements Stage {
         if (!trail.arm().isEmpty()) {
             line.text("arm", trail.arm());
         }
+        if (!trail.via().isEmpty()) {
+            line.text("via", trail.via());
+        }
         if (exchange.isRead()) {
             line.text("model", exchange.request().model().orElse(""))
                     .flag("stream", exchange.request().streaming())

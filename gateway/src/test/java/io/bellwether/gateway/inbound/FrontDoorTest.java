@@ -24,6 +24,7 @@ class FrontDoorTest {
             Map.of(
                     "/v1/chat/completions", Map.of("POST", saying("chat")),
                     "/health", Map.of("GET", saying("health"))),
+            List.of(new FrontDoor.Area("/v1/streams/", FrontDoor.byMethod(Map.of("GET", saying("one"))))),
             saying("otherwise"),
             ids::next);
 
@@ -32,6 +33,8 @@ class FrontDoorTest {
         "POST, /v1/chat/completions, chat",
         "GET, /health, health",
         "HEAD, /health, health",
+        "GET, /v1/streams/x, one",
+        "GET, /v1/streams/, otherwise",
         "GET, /index.html, otherwise",
         "HEAD, /, otherwise"
     })
@@ -72,7 +75,7 @@ class FrontDoorTest {
         Door buggy = (wire, id) -> {
             throw new IllegalStateException("a bug");
         };
-        FrontDoor door = new FrontDoor(Map.of(), buggy, ids::next);
+        FrontDoor door = new FrontDoor(Map.of(), List.of(), buggy, ids::next);
         Unplugged request = Unplugged.request("GET", "/", Given.fields());
 
         assertThatThrownBy(() -> door.handle(request.exchange())).hasMessage("a bug");

@@ -2,8 +2,6 @@ package io.bellwether.gateway.budget.metering;
 
 import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.gateway.chat.Usage;
-import io.bellwether.http.Payload;
-import io.bellwether.http.Pump;
 import java.util.Optional;
 
 /** A stream whose tokens are counted as they pass, and settled when it ends in whichever way. */
@@ -18,18 +16,7 @@ final class MeteredStream implements ReplyStream {
 
     @Override
     public void flow(Sink sink) {
-        stream.flow(new Sink() {
-            @Override
-            public Pump.Next take(Payload events) {
-                progress();
-                return sink.take(events);
-            }
-
-            @Override
-            public void whenRoom(Runnable task) {
-                sink.whenRoom(task);
-            }
-        });
+        stream.flow(sink.watchedBy(events -> progress()));
     }
 
     @Override

@@ -1,0 +1,196 @@
+package io.bellwether.gateway.inbound;
+
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.exchange.Caller;
+import io.bellwether.gateway.exchange.Ending;
+import io.bellwether.gateway.exchange.Trail;
+import io.bellwether.gateway.inbound.resume.Outcome;
+import io.bellwether.gateway.inbound.resume.Outcome.State;
+import io.bellwether.gateway.inbound.resume.Reader;
+import io.bellwether.gateway.inbound.resume.Recording;
+import io.bellwether.gateway.inbound.resume.Recordings;
+import io.bellwether.http.Leash;
+import io.bellwether.http.Payload;
+import io.bellwether.http.Pump;
+import io.bellwether.http.server.ServerExchange;
+import io.bellwether.http.sse.SseLimits;
+import io.bellwether.http.sse.SseReader;
+import io.bellwether.http.sse.SseWriter;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * The way back for a stream that can be resumed: events go into a recording, and the caller is its first reader, on a
+ * thread of their own.
+ *
+ * <p>From {@link #begin} on the exchange is tied to the recording and no longer to the caller's connection: only then
+ * does the caller learn by which name to come back. What is no stream, and a stream for which there is no room, goes to
+ * the caller directly.
+ */
+final class RecordingCaller implements Caller {
+    /**
+     * Where the request came from.
+     *
+     * @param leash the exchange's own
+     * @param tie cuts it when the connection's is cut
+     */
+    record Origin(ServerExchange wire, String id, Trail trail, Leash leash, Leash.Attached tie) {}
+
+    /** How the trail calls it. */
+    private static final String VIA = "resumable";
+
+    private final Origin origin;
+    private final OpenAiCaller direct;
+    private final Recordings recordings;
+    private final LongSupplier nanoTime;
+    private final SseReader events = new SseReader(SseLimits.USUAL);
+    private Optional<Recording> recording = Optional.empty();
+    private Optional<Thread> firstReader = Optional.empty();
+
+    RecordingCaller(Origin origin, OpenAiCaller direct, Recordings recordings, LongSupplier nanoTime) {
+        this.origin = origin;
+        this.direct = direct;
+        this.recordings = recordings;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public boolean answer(Reply.Complete reply) {
+        return direct.answer(reply);
+    }
+
+    @Override
+    public boolean begin() {
+        recording = recordings.open(origin.trail().key(), origin.leash());
+        if (recording.isEmpty()) {
+            return direct.begin();
+        }
+        origin.trail().via(VIA);
+        origin.wire().leash().detach(origin.tie());
+        Recording opened = recording.get();
+        Reader reader = opened.reader(0).orElseThrow();
+        firstReader = Optional.of(origin.wire().loop().start(() -> read(opened, reader)));
+        return isGoing();
+    }
+
+    /** On a thread of its own: the caller as the first reader. */
+    private void read(Recording from, Reader reader) {
+        Playback playback = new Playback(origin.wire(), recordings, nanoTime);
+        if (!playback.begin(AnswerHead.ofStream(origin.id(), origin.trail()), from)) {
+            recordings.stop(from); // nobody knows its name
+        }
+        playback.play(from, reader);
+    }
+
+    @Override
+    public boolean send(Payload payload) {
+        if (recording.isEmpty()) {
+            return direct.send(payload);
+        }
+        for (int i = 0; i < payload.ranges(); i++) {
+            events.feed(payload.bytes(i), payload.from(i), payload.to(i));
+            SseReader.Next next = events.next();
+            while (next == SseReader.Next.EVENT) {
+                record(recording.get());
+                next = events.next();
+            }
+        }
+        return isGoing();
+    }
+
+    @Override
+    public Pump.Next take(Payload payload) {
+        if (recording.isEmpty()) {
+            return direct.take(payload);
+        }
+        return send(payload) ? Pump.Next.MORE : Pump.Next.STOP;
+    }
+
+    @Override
+    public void whenRoom(Runnable task) {
+        direct.whenRoom(task);
+    }
+
+    private void record(Recording into) {
+        if (events.hasData()) {
+            byte[] data = Arrays.copyOfRange(events.data(), events.dataFrom(), events.dataTo());
+            into.add(SseWriter.event(events.name(), Payload.of(data)).toBytes(), data);
+        }
+    }
+
+    @Override
+    public boolean finish() {
+        if (recording.isEmpty()) {
+            return direct.finish();
+        }
+        if (origin.wire().head().fields().has(OpenAiDoor.SUMMARY)) {
+            boolean ignored = send(Summary.event(origin.id(), origin.trail(), nanoTime.getAsLong()));
+        }
+        return send(SseWriter.DONE);
+    }
+
+    @Override
+    public boolean breakOff(Failure failure) {
+        return recording.isEmpty() ? direct.breakOff(failure) : send(OpenAiErrors.event(failure));
+    }
+
+    private boolean isGoing() {
+        return origin.leash().why().isEmpty();
+    }
+
+    /** Whether the answer goes into a recording. */
+    boolean records() {
+        return recording.isPresent();
+    }
+
+    /** The exchange is over; returns when the first reader has all of it, or has gone. */
+    void over(Ending ending) {
+        recording.ifPresent(open -> close(open, ending));
+        firstReader.ifPresent(RecordingCaller::await);
+    }
+
+    private void close(Recording open, Ending ending) {
+        Trail trail = origin.trail();
+        State state = state(open, ending);
+        Optional<Failure> failure = failure(state, ending);
+        if (ending instanceof Ending.Abandoned || ending instanceof Ending.Refused) {
+            failure.ifPresent(this::breakOff); // the attempts had nobody to tell; the readers are to know
+        }
+        recordings.ended(open, new Outcome(state, failure, trail.usage(), trail.costMicroDollars()));
+    }
+
+    private static State state(Recording open, Ending ending) {
+        return switch (ending) {
+            case Ending.Answered whole -> State.COMPLETE;
+            case Ending.Interrupted(Failure failure) ->
+                failure.kind() == Kind.DRAINING ? State.INTERRUPTED : State.FAILED;
+            case Ending.Abandoned gone -> open.ordered().orElse(State.INTERRUPTED);
+            case Ending.Refused bug -> State.FAILED;
+        };
+    }
+
+    private static Optional<Failure> failure(State state, Ending ending) {
+        return switch (ending) {
+            case Ending.Answered whole -> Optional.empty();
+            case Ending.Interrupted(Failure failure) -> Optional.of(failure);
+            case Ending.Refused(Failure failure) -> Optional.of(failure);
+            case Ending.Abandoned gone ->
+                Optional.of(Failure.of(
+                        Kind.STREAM_STOPPED,
+                        state == State.STOPPED
+                                ? "The stream was stopped by its owner"
+                                : "The stream was ended because nobody read it"));
+        };
+    }
+
+    private static void await(Thread reader) {
+        try {
+            reader.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
