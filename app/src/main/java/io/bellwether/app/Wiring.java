@@ -5,6 +5,7 @@ import io.bellwether.app.settings.LimitSettings;
 import io.bellwether.app.settings.RetrySettings;
 import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
+import io.bellwether.app.settings.WebSocketSettings;
 import io.bellwether.gateway.access.Access;
 import io.bellwether.gateway.access.KeyDigest;
 import io.bellwether.gateway.access.Keys;
@@ -16,6 +17,7 @@ import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.inbound.ModelsDoor;
 import io.bellwether.gateway.inbound.OpenAiDoor;
 import io.bellwether.gateway.inbound.Reading;
+import io.bellwether.gateway.inbound.WebSocketDoor;
 import io.bellwether.gateway.json.JsonLimits;
 import io.bellwether.gateway.observe.Observing;
 import io.bellwether.gateway.observe.OpenStreams;
@@ -27,6 +29,7 @@ import io.bellwether.gateway.resilience.RetryRules;
 import io.bellwether.gateway.routing.RouteTable;
 import io.bellwether.gateway.routing.Routing;
 import io.bellwether.http.server.ServerLimits;
+import io.bellwether.http.ws.WebSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,7 +44,7 @@ import java.util.random.RandomGenerator;
  */
 final class Wiring {
     /** What the doors need of an engine. */
-    record Engine(OpenAiDoor.Way way, ModelsDoor.Catalogue catalogue) {}
+    record Engine(OpenAiDoor.Way way, ModelsDoor.Catalogue catalogue, WebSocketDoor.Rules webSocket) {}
 
     /** With less time left than this another try would only be cut off. */
     private static final Duration LEAST_USEFUL = Duration.ofMillis(100);
@@ -67,9 +70,19 @@ final class Wiring {
                 reading(),
                 new Routing(table, keys::mayUse));
         Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(prices));
-        return new Engine(
-                new OpenAiDoor.Way(pipeline, settings.timeouts().upstream().total()),
-                Routes.catalogue(table, prices, access, keys, clock));
+        OpenAiDoor.Way way =
+                new OpenAiDoor.Way(pipeline, settings.timeouts().upstream().total());
+        return new Engine(way, Routes.catalogue(table, prices, access, keys, clock), webSocket(way, access));
+    }
+
+    private WebSocketDoor.Rules webSocket(OpenAiDoor.Way way, Access access) {
+        WebSocketSettings rules = settings.webSocket();
+        return new WebSocketDoor.Rules(
+                way,
+                access::caller,
+                rules.origins(),
+                new WebSocket.Limits(rules.frameBytes(), rules.messageBytes(), rules.ping()),
+                jsonLimits());
     }
 
     private Predicate<Ending> worthALine() {
@@ -91,14 +104,13 @@ final class Wiring {
     }
 
     private Reading reading() {
+        return new Reading(settings.limits().bodyBytes(), jsonLimits());
+    }
+
+    private JsonLimits jsonLimits() {
         LimitSettings limits = settings.limits();
-        return new Reading(
-                limits.bodyBytes(),
-                new JsonLimits(
-                        limits.jsonDepth(),
-                        limits.jsonStringBytes(),
-                        limits.jsonNumberCharacters(),
-                        limits.jsonTokens()));
+        return new JsonLimits(
+                limits.jsonDepth(), limits.jsonStringBytes(), limits.jsonNumberCharacters(), limits.jsonTokens());
     }
 
     /** The end of the path, from the inside out: providers, metered, counted, tried. */

@@ -19,6 +19,9 @@ interface Wire {
     /** The outflow holds something to send. */
     void drain();
 
+    /** Whether the connection can leave HTTP. */
+    boolean isUpgradable();
+
     /** Ends the connection or stream without ending the message. */
     void cutOff();
 }
