@@ -15,6 +15,7 @@ import io.bellwether.gateway.inbound.PageDoor;
 import io.bellwether.gateway.inbound.RequestIds;
 import io.bellwether.gateway.inbound.ResumableDoor;
 import io.bellwether.gateway.inbound.StreamsDoor;
+import io.bellwether.gateway.inbound.WebSocketDoor;
 import io.bellwether.gateway.inbound.resume.Recordings;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.http.HttpFailure;
@@ -58,6 +59,8 @@ final class Doors {
             Door door = door(operation);
             byPath.put("/v1/" + operation.path(), Map.of("POST", door));
         }
+        Door webSocket = new WebSocketDoor(() -> engines.get().webSocket(), ids::next, System::nanoTime);
+        byPath.put(WebSocketDoor.PATH, Map.of("GET", webSocket));
         byPath.put(ModelsDoor.PATH, Map.of("GET", models::list));
         byPath.put("/livez", Map.of("GET", health::live));
         byPath.put("/readyz", Map.of("GET", health::ready));

@@ -5,6 +5,7 @@ import io.bellwether.app.settings.LimitSettings;
 import io.bellwether.app.settings.RetrySettings;
 import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
+import io.bellwether.app.settings.WebSocketSettings;
 import io.bellwether.console.AdminKeys;
 import io.bellwether.gateway.access.Access;
 import io.bellwether.gateway.access.KeyDigest;
@@ -20,6 +21,7 @@ import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.inbound.ModelsDoor;
 import io.bellwether.gateway.inbound.OpenAiDoor;
 import io.bellwether.gateway.inbound.Reading;
+import io.bellwether.gateway.inbound.WebSocketDoor;
 import io.bellwether.gateway.json.JsonLimits;
 import io.bellwether.gateway.observe.Observing;
 import io.bellwether.gateway.observe.OpenStreams;
@@ -32,6 +34,7 @@ import io.bellwether.gateway.resilience.RetryRules;
 import io.bellwether.gateway.routing.RouteTable;
 import io.bellwether.gateway.routing.Routing;
 import io.bellwether.http.server.ServerLimits;
+import io.bellwether.http.ws.WebSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,7 +49,8 @@ import java.util.random.RandomGenerator;
  */
 final class Wiring {
     /** What the doors need of an engine. */
-    record Engine(OpenAiDoor.Way way, ModelsDoor.Catalogue catalogue, AdminKeys operators) {}
+    record Engine(
+            OpenAiDoor.Way way, ModelsDoor.Catalogue catalogue, AdminKeys operators, WebSocketDoor.Rules webSocket) {}
 
     /** With less time left than this another try would only be cut off. */
     private static final Duration LEAST_USEFUL = Duration.ofMillis(100);
@@ -73,10 +77,20 @@ final class Wiring {
                 new Routing(table, keys::mayUse),
                 canary(metered(prices)));
         Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(prices));
+        OpenAiDoor.Way way =
+                new OpenAiDoor.Way(pipeline, settings.timeouts().upstream().total());
         return new Engine(
-                new OpenAiDoor.Way(pipeline, settings.timeouts().upstream().total()),
-                Routes.catalogue(table, prices, access, keys, clock),
-                operators());
+                way, Routes.catalogue(table, prices, access, keys, clock), operators(), webSocket(way, access));
+    }
+
+    private WebSocketDoor.Rules webSocket(OpenAiDoor.Way way, Access access) {
+        WebSocketSettings rules = settings.webSocket();
+        return new WebSocketDoor.Rules(
+                way,
+                access::caller,
+                rules.origins(),
+                new WebSocket.Limits(rules.frameBytes(), rules.messageBytes(), rules.ping()),
+                jsonLimits());
     }
 
     private Predicate<Ending> worthALine() {

@@ -2,12 +2,13 @@ package io.bellwether.gateway;
 
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.gateway.exchange.Caller;
 import io.bellwether.http.Payload;
-import io.bellwether.http.Pump;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A caller who writes down all that is said, and may hang up in the midst of it. */
 public final class RecordingCaller implements Caller {
@@ -41,12 +42,9 @@ public final class RecordingCaller implements Caller {
     }
 
     @Override
-    public Pump.Next take(Payload events) {
-        return send(events) ? Pump.Next.MORE : Pump.Next.STOP;
+    public Optional<ReplyStream.Sink> sink() {
+        return Optional.empty();
     }
-
-    @Override
-    public void whenRoom(Runnable task) {}
 
     @Override
     public boolean finish() {

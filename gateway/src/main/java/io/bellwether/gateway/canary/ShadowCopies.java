@@ -15,9 +15,9 @@ import io.bellwether.http.Fields;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Leash;
 import io.bellwether.http.Payload;
-import io.bellwether.http.Pump;
 import io.bellwether.http.loop.Loop;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -146,12 +146,9 @@ public final class ShadowCopies implements Canary.Shadow {
         }
 
         @Override
-        public Pump.Next take(Payload events) {
-            return Pump.Next.MORE;
+        public Optional<ReplyStream.Sink> sink() {
+            return Optional.empty();
         }
-
-        @Override
-        public void whenRoom(Runnable task) {}
 
         @Override
         public boolean finish() {

@@ -84,6 +84,13 @@ public record Failure(
                 Blame.CALLER,
                 false,
                 "Ask the operator to allow the model for this key."),
+        ORIGIN_NOT_ALLOWED(
+                403,
+                "permission_error",
+                "origin_not_allowed",
+                Blame.CALLER,
+                false,
+                "Ask the operator to name the page's origin in websocket.origins."),
         UNKNOWN_ROUTE(404, "invalid_request_error", "unknown_url", Blame.CALLER, false, "Check method and path."),
         UNKNOWN_MODEL(
                 404,
@@ -143,6 +150,13 @@ public record Failure(
                 Blame.CALLER,
                 false,
                 "Send plain application/json without Content-Encoding."),
+        UPGRADE_REQUIRED(
+                426,
+                "invalid_request_error",
+                "upgrade_required",
+                Blame.CALLER,
+                false,
+                "Open a WebSocket here: HTTP/1.1, Upgrade: websocket, version 13."),
         HEADERS_TOO_LARGE(
                 431,
                 "invalid_request_error",

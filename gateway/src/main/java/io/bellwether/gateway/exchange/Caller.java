@@ -4,12 +4,13 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.http.Payload;
+import java.util.Optional;
 
 /**
  * The way back to whoever asked, in their dialect. Every method answers whether the caller is still there; parks
  * while the caller is slow.
  */
-public interface Caller extends ReplyStream.Sink {
+public interface Caller {
     /** A whole answer. */
     boolean answer(Reply.Complete reply);
 
@@ -18,6 +19,9 @@ public interface Caller extends ReplyStream.Sink {
 
     /** Events of a stream. */
     boolean send(Payload events);
+
+    /** The way for events that need not be waited for; nothing where sending them may have to wait. */
+    Optional<ReplyStream.Sink> sink();
 
     /** The stream's honest end. */
     boolean finish();

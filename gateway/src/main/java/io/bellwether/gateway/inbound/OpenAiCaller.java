@@ -2,6 +2,7 @@ package io.bellwether.gateway.inbound;
 
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.gateway.exchange.Caller;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.http.HeadWriter;
@@ -10,10 +11,11 @@ import io.bellwether.http.Payload;
 import io.bellwether.http.Pump;
 import io.bellwether.http.server.ServerExchange;
 import io.bellwether.http.sse.SseWriter;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The way back to a caller who speaks OpenAI's dialect over HTTP. */
-final class OpenAiCaller implements Caller {
+final class OpenAiCaller implements Caller, ReplyStream.Sink {
     private final ServerExchange wire;
     private final String id;
     private final Trail trail;
@@ -44,6 +46,11 @@ final class OpenAiCaller implements Caller {
     @Override
     public boolean send(Payload events) {
         return sent(() -> wire.write(events));
+    }
+
+    @Override
+    public Optional<ReplyStream.Sink> sink() {
+        return Optional.of(this);
     }
 
     @Override

@@ -62,7 +62,7 @@ final class OpenAiErrors {
     }
 
     /** Whether the client's own retry can help; once we have retried it would only multiply the load. */
-    private static boolean shouldRetry(Failure failure, int attempts) {
+    static boolean shouldRetry(Failure failure, int attempts) {
         boolean passing =
                 switch (failure.kind()) {
                     case DRAINING, NO_CAPACITY, LIMITED, UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;

@@ -84,7 +84,7 @@ public final class Reading implements Stage {
                 || type.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
-    private static Failure refusal(JsonProblem problem) {
+    static Failure refusal(JsonProblem problem) {
         Failure failure = Failure.of(Kind.BAD_REQUEST, String.valueOf(problem.getMessage()));
         return problem.param().map(failure::withParam).orElse(failure);
     }

@@ -3,6 +3,7 @@ package io.bellwether.gateway.inbound;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.gateway.exchange.Caller;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Trail;
@@ -30,7 +31,7 @@ import java.util.function.LongSupplier;
  * does the caller learn by which name to come back. What is no stream, and a stream for which there is no room, goes to
  * the caller directly.
  */
-final class RecordingCaller implements Caller {
+final class RecordingCaller implements Caller, ReplyStream.Sink {
     /**
      * Where the request came from.
      *
@@ -102,17 +103,18 @@ final class RecordingCaller implements Caller {
     }
 
     @Override
-    public Pump.Next take(Payload payload) {
-        if (recording.isEmpty()) {
-            return direct.take(payload);
-        }
-        return send(payload) ? Pump.Next.MORE : Pump.Next.STOP;
+    public Optional<ReplyStream.Sink> sink() {
+        return recording.isEmpty() ? direct.sink() : Optional.of(this);
     }
 
     @Override
-    public void whenRoom(Runnable task) {
-        direct.whenRoom(task);
+    public Pump.Next take(Payload payload) {
+        return send(payload) ? Pump.Next.MORE : Pump.Next.STOP;
     }
+
+    /** A recording always has room. */
+    @Override
+    public void whenRoom(Runnable task) {}
 
     private void record(Recording into) {
         if (events.hasData()) {

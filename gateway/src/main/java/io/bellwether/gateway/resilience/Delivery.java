@@ -79,9 +79,10 @@ final class Delivery {
     /** The plain loop that a stream is; most of its events flow past while the thread sleeps. */
     private Optional<Failure> relay(ReplyStream stream) {
         Caller caller = exchange.caller();
+        Optional<ReplyStream.Sink> sink = caller.sink();
         boolean there = true;
         while (there) {
-            stream.flow(caller);
+            sink.ifPresent(stream::flow);
             switch (stream.next()) {
                 case ReplyStream.Piece.Events(var events) -> there = caller.send(events);
                 case ReplyStream.Piece.Done done -> {

@@ -95,6 +95,11 @@ public final class Unplugged {
         }
 
         @Override
+        public boolean isUpgradable() {
+            return true;
+        }
+
+        @Override
         public void bodyWanted() {}
 
         @Override

@@ -23,12 +23,16 @@ final class Http1Answer {
         return persists;
     }
 
+    boolean upgradable() {
+        return !http10;
+    }
+
     /** A batch as bytes; {@code ends} says whether the connection ends after the answer. */
     ByteBuf write(ByteBufAllocator alloc, Outflow.Batch batch, boolean ends) {
         if (batch.head != null) {
-            chunked = batch.bodyLength < 0 && !http10;
+            chunked = batch.bodyLength < 0 && !http10 && batch.status != ServerExchange.SWITCHING;
             persists = !ends;
         }
-        return Http1Writer.write(alloc, batch, chunked, headOnly, ends);
+        return Http1Writer.write(alloc, batch, chunked, headOnly, ends && batch.status != ServerExchange.SWITCHING);
     }
 }

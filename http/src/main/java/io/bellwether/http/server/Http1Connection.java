@@ -4,10 +4,6 @@ import io.bellwether.http.HttpFailure;
 import io.bellwether.http.HttpFailure.What;
 import io.bellwether.http.loop.Intake;
 import io.bellwether.http.loop.Loop;
-import io.bellwether.http.loop.Timed;
-import io.bellwether.http.loop.Unsent;
-import io.bellwether.http.wire.BodyDecoder;
-import io.bellwether.http.wire.Framing;
 import io.bellwether.http.wire.HeadParser;
 import io.bellwether.http.wire.Malformed;
 import io.bellwether.http.wire.RequestParser;
@@ -16,7 +12,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +33,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         BODY,
         /** The request has been read; its answer is under way. */
         ANSWERING,
+        /** HTTP has been left: bytes come and go as the handler likes. */
+        TUNNEL,
         /** Nothing more is served: what still comes is swallowed. */
         CLOSING
     }
@@ -48,24 +45,17 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     private final Protocols protocols;
     private final RequestParser parser;
     private final InetAddress address;
-    private final BodyDecoder body = new BodyDecoder(BodyDecoder.Sender.CLIENT);
-    private final Timed timer = new Timed() {
-        @Override
-        protected void overdue() {
-            tooSlow();
-        }
-    };
-    private final BodyRate rate = new BodyRate();
+    private final Http1Body body = new Http1Body();
+    private final Http1Patience patience;
     private final Intake intake = new Intake();
     private final Http1Answer answer = new Http1Answer();
     private final Http1Wire wire;
     private final Farewell farewell;
-    private final Unsent unsent;
+    private final Http1Tunnel tunnel;
 
     private State state = State.HEAD;
     private boolean fresh = true;
     private boolean headBegun = true; // the first head's time runs from connecting
-    private volatile boolean awaitsContinue;
     private @Nullable ServerExchange current;
 
     Http1Connection(ServerCore core, Loop loop, SocketChannel channel, Protocols protocols) {
@@ -75,7 +65,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         this.protocols = protocols;
         this.parser = protocols.parser(channel.eventLoop());
         this.address = channel.remoteAddress().getAddress();
-        this.unsent = new Unsent(channel);
+        this.patience = new Http1Patience(loop, channel, this::tooSlow);
+        this.tunnel = new Http1Tunnel(channel);
         this.farewell = new Farewell(channel);
         this.wire = new Http1Wire(this, core, loop, address);
     }
@@ -84,8 +75,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        loop.watch().add(timer);
-        due(core.limits().headRead());
+        patience.begin();
+        patience.within(core.limits().headRead());
         if (!core.admit(wire, address)) {
             refuse(503, "too many connections from " + wire.peer() + " or in all: try again later");
         }
@@ -93,7 +84,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        loop.watch().remove(timer);
+        patience.end();
         core.dismiss(wire, address);
     }
 
@@ -118,9 +109,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         if (current != null) {
             current.outflow().room(room);
         }
-        if (state == State.ANSWERING) {
-            unsent.mark();
-            timer.dueAt(room ? Timed.NEVER : loop.in(core.limits().writeStall()));
+        if (state == State.ANSWERING || state == State.TUNNEL) {
+            patience.room(room, core.limits().writeStall());
         }
     }
 
@@ -163,6 +153,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
                     keep(bytes, at, to);
                     return;
                 }
+                case TUNNEL -> {
+                    tunnel.pass(bytes, at, to);
+                    return;
+                }
                 case CLOSING -> {
                     farewell.swallow(to - at);
                     return;
@@ -175,7 +169,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         checkHead(to - at);
         if (!headBegun) {
             headBegun = true;
-            due(core.limits().headRead());
+            patience.within(core.limits().headRead());
         }
         keep(bytes, at, to);
     }
@@ -203,39 +197,22 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
                 new ServerExchange(parsed.head(), parsed.framing().length(), wire, loop.nanoTime());
         current = exchange;
         answer.begin(parsed);
-        awaitsContinue = parsed.expectsContinue();
-        if (parsed.framing().kind() == Framing.Kind.NONE) {
-            exchange.inflow().end();
-            answering();
-        } else {
+        if (body.begin(parsed, exchange)) {
             state = State.BODY;
-            rate.begin();
-            due(BodyRate.WINDOW);
-            body.start(parsed.framing());
-            expectBody(exchange, parsed.framing());
+            patience.within(BodyRate.WINDOW);
+        } else {
+            answering();
         }
         core.start(exchange, loop);
     }
 
-    /** Room for the whole body at once, when it is modest: a stranger's word is not worth more. */
-    private static void expectBody(ServerExchange exchange, Framing framing) {
-        if (framing.length() > 0 && framing.length() <= MOST_PIPELINED) {
-            exchange.inflow().expect((int) framing.length());
-        }
-    }
-
     private int takeBody(byte[] bytes, int from, int to) throws Malformed {
-        ServerExchange exchange = current();
-        int at = body.decode(bytes, from, to);
-        awaitsContinue = false;
-        rate.add(at - from);
-        if (body.contentTo() > body.contentFrom()
-                && exchange.inflow().offer(bytes, body.contentFrom(), body.contentTo())) {
+        int at = body.take(bytes, from, to, current());
+        if (body.isFull()) {
             channel.config().setAutoRead(false);
-            timer.dueAt(Timed.NEVER);
+            patience.forEver();
         }
-        if (body.done()) {
-            exchange.inflow().end();
+        if (body.isDone()) {
             answering();
         }
         return at;
@@ -243,7 +220,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     private void answering() {
         state = State.ANSWERING;
-        timer.dueAt(Timed.NEVER);
+        patience.forEver();
         if (!channel.config().isAutoRead() && !current().outflow().finished()) {
             channel.config().setAutoRead(true); // to notice when the client hangs up
         }
@@ -252,18 +229,28 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     // --- bytes out
 
     private boolean endsConnection() {
-        return !answer.persists() || core.draining() || state == State.BODY;
+        return !answer.persists() || core.draining() || state == State.BODY || state == State.TUNNEL;
+    }
+
+    /** The answer that ends HTTP is on its way; what the client has sent behind its request is not HTTP either. */
+    private void leaveHttp() {
+        state = State.TUNNEL;
+        tunnel.begin(current().tunnel().orElseThrow());
+        parse(loop.scratch(), intake.again(loop.scratch()));
+        if (core.draining()) {
+            tunnel.discourage();
+        }
     }
 
     private void exchangeOver(boolean close) {
+        tunnel.end();
         current = null;
         if (close) {
             closeGently();
             return;
         }
         state = State.HEAD;
-        unsent.mark();
-        due(core.limits().keepAlive());
+        patience.withinFromNow(core.limits().keepAlive());
         parse(loop.scratch(), intake.again(loop.scratch()));
         if (!channel.config().isAutoRead()) {
             channel.config().setAutoRead(true);
@@ -291,13 +278,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     private void closeGently() {
         state = State.CLOSING;
         intake.clear();
-        unsent.mark();
-        due(core.limits().writeStall());
-        farewell.say(() -> due(Farewell.LINGER));
+        patience.withinFromNow(core.limits().writeStall());
+        farewell.say(() -> patience.within(Farewell.LINGER));
     }
 
     private void tooSlow() {
-        timer.dueAt(Timed.NEVER);
+        patience.forEver();
         switch (state) {
             case HEAD -> {
                 if (intake.kept() == 0) {
@@ -307,28 +293,26 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
                 }
             }
             case BODY -> checkRate();
-            case ANSWERING, CLOSING -> closeUnlessTaken();
+            case ANSWERING, TUNNEL, CLOSING -> closeUnlessTaken();
         }
     }
 
     /** Who takes an answer slowly, or still sends to one that is complete, is waited for; nobody else is. */
     private void closeUnlessTaken() {
         if (farewell.goesOn()) {
-            due(Farewell.LINGER);
-        } else if (unsent.shrinks()) {
-            due(core.limits().writeStall());
+            patience.within(Farewell.LINGER);
         } else {
-            channel.close();
+            patience.closeUnlessTaken(core.limits().writeStall());
         }
     }
 
     private void checkRate() {
-        if (rate.isBelow(core.limits().bodyBytesPerSecond())) {
+        if (body.isBelow(core.limits().bodyBytesPerSecond())) {
             refuse(408, "the body came slower than " + core.limits().bodyBytesPerSecond() + " bytes a second");
             return;
         }
-        rate.begin();
-        due(BodyRate.WINDOW);
+        body.beginWindow();
+        patience.within(BodyRate.WINDOW);
     }
 
     // --- what other threads hand over through the wire
@@ -347,6 +331,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             out.release();
         }
         exchange.outflow().room(channel.isWritable());
+        if (batch.head != null && batch.status == ServerExchange.SWITCHING) {
+            leaveHttp();
+        }
         if (batch.last) {
             exchangeOver(!answer.persists());
         }
@@ -354,12 +341,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     /** Whether the client waits for a word before it sends the body. Any thread may ask. */
     boolean awaitsContinue() {
-        return awaitsContinue;
+        return body.awaitsContinue();
     }
 
     void sendContinue() {
-        if (awaitsContinue && state == State.BODY) {
-            awaitsContinue = false;
+        if (body.awaitsContinue() && state == State.BODY) {
+            body.continued();
             channel.writeAndFlush(Http1Writer.goOn(channel.alloc()), channel.voidPromise());
         }
     }
@@ -367,9 +354,18 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     void resume() {
         channel.config().setAutoRead(true);
         if (state == State.BODY) {
-            rate.begin();
-            due(BodyRate.WINDOW);
+            body.beginWindow();
+            patience.within(BodyRate.WINDOW);
         }
+    }
+
+    /** Whether this client can leave HTTP: one of HTTP/1.0 cannot. */
+    boolean upgradable() {
+        return answer.upgradable();
+    }
+
+    Http1Tunnel tunnel() {
+        return tunnel;
     }
 
     void cutOff() {
@@ -391,9 +387,5 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     private ServerExchange current() {
         return Objects.requireNonNull(current, "an exchange in every state but HEAD and CLOSING");
-    }
-
-    private void due(Duration within) {
-        timer.dueAt(loop.in(within));
     }
 }

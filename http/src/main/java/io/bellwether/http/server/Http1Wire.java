@@ -63,8 +63,19 @@ final class Http1Wire implements Wire, Connection {
     }
 
     @Override
+    public boolean isUpgradable() {
+        return connection.upgradable();
+    }
+
+    @Override
     public void discourage() {
         // HTTP/1.1 has no word for it until the next answer, which will carry Connection: close
+        loop.execute(connection.tunnel()::discourage);
+    }
+
+    @Override
+    public void lastCall() {
+        loop.execute(connection.tunnel()::discourage);
     }
 
     @Override

@@ -222,6 +222,11 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
     }
 
     @Override
+    public boolean isUpgradable() {
+        return false; // extended CONNECT (RFC 8441) is not offered
+    }
+
+    @Override
     public boolean isDraining() {
         return connection.core().refusing();
     }

@@ -76,6 +76,7 @@ public final class HttpServer implements AutoCloseable {
     /** Second step: no new connections; new requests on old ones see {@link ServerExchange#isDraining}. */
     public void stopAccepting() {
         core.startRefusing();
+        core.connections().forEach(Connection::lastCall);
         listener.close().awaitUninterruptibly();
     }
 

@@ -8,6 +8,8 @@ import io.bellwether.http.Pump;
 import io.bellwether.http.RequestHead;
 import io.bellwether.http.loop.Inflow;
 import io.bellwether.http.loop.Loop;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer, for straight-line code: reads park until bytes come, writes park while the client is
@@ -16,6 +18,17 @@ import io.bellwether.http.loop.Loop;
  * <p>Used by the one thread that handles it.
  */
 public final class ServerExchange {
+    /** The answer that ends HTTP on a connection (RFC 9110, 15.2.2). */
+    static final int SWITCHING = 101;
+
+    /**
+     * A connection that has left HTTP.
+     *
+     * @param bytes what the client sends
+     * @param discouraged run when a drain begins, and when it closes the door
+     */
+    record Tunnel(Inflow bytes, Runnable discouraged) {}
+
     private final RequestHead head;
     private final long declaredBytes;
     private final Wire wire;
@@ -23,6 +36,7 @@ public final class ServerExchange {
     private final Outflow out = new Outflow();
     private final Leash leash = new Leash();
     private final long arrivedNanos;
+    private volatile @Nullable Tunnel tunnel;
 
     ServerExchange(RequestHead head, long declaredBytes, Wire wire, long arrivedNanos) {
         this.head = head;
@@ -113,6 +127,25 @@ public final class ServerExchange {
         tell(out.finish());
     }
 
+    /** Whether its connection can leave HTTP: one of HTTP/1.1 can. */
+    public boolean isUpgradable() {
+        return wire.isUpgradable();
+    }
+
+    /**
+     * Leaves HTTP: behind this answer's head both sides send bytes as they like. What the handler writes goes out as it
+     * is; the answer's end is the connection's.
+     *
+     * @param told run, on the loop, when a drain begins and again when it closes the door; must not block
+     * @return what the client sends
+     */
+    public Inflow upgrade(HeadWriter fields, Runnable told) throws HttpFailure {
+        Inflow bytes = new Inflow(wire::resume);
+        tunnel = new Tunnel(bytes, told);
+        tell(out.begin(SWITCHING, fields, -1));
+        return bytes;
+    }
+
     /** Cuts the connection in mid-answer: the one honest end for bytes that cannot be completed. */
     public void cutOff() {
         wire.cutOff();
@@ -131,6 +164,11 @@ public final class ServerExchange {
         return body;
     }
 
+    /** What comes and goes once HTTP has been left. */
+    Optional<Tunnel> tunnel() {
+        return Optional.ofNullable(tunnel);
+    }
+
     Outflow outflow() {
         return out;
     }
@@ -139,6 +177,7 @@ public final class ServerExchange {
     void over(HttpFailure why) {
         body.fail(why);
         out.fail(why);
+        tunnel().ifPresent(open -> open.bytes().fail(why));
         leash.cut(why);
     }
 

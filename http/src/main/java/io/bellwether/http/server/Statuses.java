@@ -21,6 +21,7 @@ final class Statuses {
     /** The phrases of RFC 9110, 15, for the statuses that occur; others have none, which is permitted. */
     static String reason(int status) {
         return switch (status) {
+            case 101 -> "Switching Protocols";
             case 200 -> "OK";
             case 204 -> "No Content";
             case 304 -> "Not Modified";
@@ -36,6 +37,7 @@ final class Statuses {
             case 415 -> "Unsupported Media Type";
             case 417 -> "Expectation Failed";
             case 422 -> "Unprocessable Content";
+            case 426 -> "Upgrade Required";
             case 429 -> "Too Many Requests";
             case 431 -> "Request Header Fields Too Large";
             case 500 -> "Internal Server Error";

@@ -22,6 +22,9 @@ interface Wire {
     /** The outflow holds something to send. On the loop only: it is sent before this returns. */
     void drainNow();
 
+    /** Whether the connection can leave HTTP. */
+    boolean isUpgradable();
+
     /** Ends the connection or stream without ending the message. */
     void cutOff();
 }
