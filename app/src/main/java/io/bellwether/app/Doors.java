@@ -47,6 +47,11 @@ final class Doors {
             Door door = new OpenAiDoor(operation, () -> engines.get().way(), System::nanoTime);
             byPath.put("/v1/" + operation.path(), Map.of("POST", door));
         }
+        byPath.put(
+                "/v1/route:explain",
+                Map.of(
+                        "POST",
+                        new OpenAiDoor(Operation.CHAT, () -> engines.get().explaining(), System::nanoTime)));
         byPath.put(ModelsDoor.PATH, Map.of("GET", models::list));
         byPath.put("/livez", Map.of("GET", health::live));
         byPath.put("/readyz", Map.of("GET", health::ready));

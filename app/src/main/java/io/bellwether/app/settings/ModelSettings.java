@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param aliases other names for it
  * @param fallback models whose targets follow its own; empty means those of {@link ModelDefaults#fallback()}
  * @param firstToken its own limit for the first event of a stream
+ * @param route how its targets are chosen among
  */
 public record ModelSettings(
         String name,
         List<TargetSettings> targets,
         List<String> aliases,
         List<String> fallback,
-        Optional<Duration> firstToken) {
+        Optional<Duration> firstToken,
+        RouteSettings route) {
 
     /** Takes copies. */
     public ModelSettings {
@@ -42,6 +44,7 @@ public record ModelSettings(
                 section.optional(Field.of(
                         "first_token",
                         Kinds.duration(Duration.ofMillis(1), Duration.ofDays(1)),
-                        "its own limit for the first event of a stream; absent means the provider's")));
+                        "its own limit for the first event of a stream; absent means the provider's")),
+                RouteSettings.read(section));
     }
 }

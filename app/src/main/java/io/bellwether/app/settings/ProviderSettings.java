@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param timeouts the general ones with its own on top
  * @param pool the general one with its own on top
  * @param tls whom to trust
+ * @param region where it stands, for models that prefer regions
  */
 public record ProviderSettings(
         String name,
@@ -32,7 +33,8 @@ public record ProviderSettings(
         Optional<String> project,
         UpstreamTimeouts timeouts,
         PoolSettings pool,
-        Tls tls) {
+        Tls tls,
+        Optional<String> region) {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
 
     /**
@@ -91,7 +93,8 @@ public record ProviderSettings(
                 section.optionalText("project", "sent as OpenAI-Project"),
                 section.override("timeouts", "its own timeouts", own -> UpstreamTimeouts.read(own, timeouts)),
                 section.override("pool", "its own pool", own -> PoolSettings.read(own, pool)),
-                section.part("tls", "whom to trust", Tls::read));
+                section.part("tls", "whom to trust", Tls::read),
+                section.optional(Field.of("region", Kinds.name(), "where it stands, for models that prefer regions")));
         provider.headers.keySet().forEach(name -> provider.checkHeader(name, section));
         provider.checkUrl(section);
         return provider;

@@ -17,6 +17,7 @@ import java.util.List;
  * @param log where the log goes
  * @param prices what models cost
  * @param usage how usage is kept
+ * @param routing what tasks there are
  * @param admin who may change things while the gateway runs
  */
 public record Settings(
@@ -32,6 +33,7 @@ public record Settings(
         LogSettings log,
         PriceSettings prices,
         UsageSettings usage,
+        RoutingSettings routing,
         AdminSettings admin) {
 
     /** Takes copies. */
@@ -56,6 +58,26 @@ public record Settings(
                 log,
                 prices,
                 usage,
+                routing,
+                admin);
+    }
+
+    /** The same with other models. */
+    public Settings withModels(List<ModelSettings> others) {
+        return new Settings(
+                server,
+                providers,
+                others,
+                modelDefaults,
+                keys,
+                timeouts,
+                limits,
+                retries,
+                pool,
+                log,
+                prices,
+                usage,
+                routing,
                 admin);
     }
 
@@ -91,6 +113,7 @@ public record Settings(
                 section.part("log", "where the log goes; bodies, keys and headers are never in it", LogSettings::read),
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
                 section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read),
+                section.part("routing", "what tasks there are, and what serves them", RoutingSettings::read),
                 section.part("admin", "who may change things while the gateway runs", AdminSettings::read));
     }
 }

@@ -67,13 +67,14 @@ final class OpenAiCaller implements Caller {
         });
     }
 
-    /** Says who answered, after how many tries. */
+    /** Says who answered, after how many tries; nobody, when we answer ourselves. */
     private HeadWriter fields(String contentType) {
+        HeadWriter fields = new HeadWriter().add("content-type", contentType).add("x-request-id", id);
+        if (trail.attempts().isEmpty()) {
+            return fields;
+        }
         Attempt attempt = trail.attempts().getLast();
-        return new HeadWriter()
-                .add("content-type", contentType)
-                .add("x-request-id", id)
-                .add("x-bellwether-provider", attempt.target().provider())
+        return fields.add("x-bellwether-provider", attempt.target().provider())
                 .add("x-bellwether-model", Printable.of(attempt.target().model()))
                 .add("x-bellwether-attempts", trail.attempts().size());
     }

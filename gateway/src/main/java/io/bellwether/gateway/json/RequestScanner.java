@@ -97,7 +97,8 @@ public final class RequestScanner {
         int from = cursor.at();
         cursor.skipValue();
         if (cursor.at() - from > LONGEST_OWN) {
-            throw JsonProblem.in(field.param(), from, field.param() + ": too long (expected: " + LONGEST_OWN + " bytes)");
+            throw JsonProblem.in(
+                    field.param(), from, field.param() + ": too long (expected: " + LONGEST_OWN + " bytes)");
         }
     }
 
