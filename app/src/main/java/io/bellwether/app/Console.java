@@ -21,6 +21,11 @@ final class Console implements AutoCloseable {
         actions.add(AdminAction.of("GET", "operator", Console::operator));
     }
 
+    /** More that can be done; before the door is made. */
+    void add(List<AdminAction> more) {
+        actions.addAll(more);
+    }
+
     /** The door to all of it. */
     AdminDoor door(Supplier<Wiring.Engine> engines) {
         return new AdminDoor(() -> engines.get().operators(), actions, work);

@@ -6,6 +6,8 @@ import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.app.settings.UsageSettings;
+import io.bellwether.console.RouteActions;
+import io.bellwether.console.RouteVersions;
 import io.bellwether.gateway.budget.journal.Journal;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.budget.journal.JournalSettings;
@@ -30,7 +32,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** A running gateway: built from settings, reloaded by newer ones, drained and closed. */
@@ -49,7 +50,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Notices notices;
     private final Optional<Journal> journal;
     private final Lasting lasting;
-    private final AtomicReference<Wiring.Engine> engine;
+    private final Engines engines;
     private final HealthDoors health;
     private final Console console = new Console();
     private final HttpServer server;
@@ -61,13 +62,15 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         loops = loops(settings.server());
         Metrics metrics = new Metrics();
         lasting = new Lasting(loops, new GatewayMetrics(metrics), log, entries());
-        engine = new AtomicReference<>(new Wiring(settings, lasting).engine());
+        RouteVersions routes = new RouteVersions(settings.server().data().resolve("routes"));
+        engines = new Engines(settings, routes.overlay(), made -> new Wiring(made, lasting).engine());
+        console.add(new RouteActions(routes, engines, clock).actions());
         health = new HealthDoors(clock, Version.NUMBER);
         server = HttpServer.listen(
                 loops,
                 listening(settings.server()),
                 Wiring.serverLimits(settings),
-                new Doors(engine::get, health, metrics, console).front(settings.server()),
+                new Doors(engines::current, health, metrics, console).front(settings.server()),
                 notices::bug);
         gauges(metrics);
         journal.ifPresent(open -> new Recovery(Prices.book(settings.prices()), log, clock).run(open));
@@ -100,7 +103,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     @Override
     public void changed(Settings settings, List<Problem> warnings) {
         try {
-            engine.set(new Wiring(settings, lasting).engine());
+            engines.changed(settings);
             log.write(notices.about("reloaded"));
             notices.problems("warning", warnings);
         } catch (IllegalArgumentException | java.io.UncheckedIOException unusable) {

@@ -1,5 +1,6 @@
 package io.bellwether.app.settings;
 
+import io.bellwether.gateway.json.JsonTree;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param fallback models whose targets follow its own; empty means those of {@link ModelDefaults#fallback()}
  * @param firstToken its own limit for the first event of a stream
  * @param route how its targets are chosen among
+ * @param written all of it, as the operator wrote it
  */
 public record ModelSettings(
         String name,
@@ -20,7 +22,8 @@ public record ModelSettings(
         List<String> aliases,
         List<String> fallback,
         Optional<Duration> firstToken,
-        RouteSettings route) {
+        RouteSettings route,
+        JsonTree written) {
 
     /** Takes copies. */
     public ModelSettings {
@@ -45,6 +48,7 @@ public record ModelSettings(
                         "first_token",
                         Kinds.duration(Duration.ofMillis(1), Duration.ofDays(1)),
                         "its own limit for the first event of a stream; absent means the provider's")),
-                RouteSettings.read(section));
+                RouteSettings.read(section),
+                section.written());
     }
 }

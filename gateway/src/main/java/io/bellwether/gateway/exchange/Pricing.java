@@ -20,6 +20,6 @@ public interface Pricing {
     /** About how many tokens the prompt has. */
     long promptTokens(ChatRequest request);
 
-    /** What so many tokens cost at a target now; nothing when the price is not known, which is never the same as free. */
+    /** What so many tokens cost at a target now; nothing when no price is known, which is never the same as free. */
     OptionalLong costMicroDollars(Target target, long promptTokens, long outputTokens);
 }

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What is known of models in general, from a list that comes with the program. Read by hand, as it is at every start. */
+/**
+ * What is known of models in general, from a list that comes with the program; read by hand, as that is at every start.
+ */
 public final class CapabilityTable {
     private static final String SHIPPED = "models.csv";
     private static final int COLUMNS = 9;
