@@ -28,6 +28,7 @@ public final class Commands {
         commands.put("serve", new ServeCommand());
         commands.put("check", new CheckCommand());
         commands.put("verify", new VerifyCommand());
+        commands.put("route", new RouteCommand());
         commands.put("simulate", new SimulateCommand());
         commands.put("version", new VersionCommand());
     }
@@ -55,14 +56,23 @@ public final class Commands {
         if (!parsed.hasSubcommand()) {
             return runRoot(line, parsed);
         }
+        String name = parsed.subcommand().commandSpec().name();
         ParseResult chosen = parsed.subcommand();
-        CommandSpec spec = chosen.commandSpec();
-        if (chosen.isUsageHelpRequested()) {
-            return help(spec.commandLine());
+        while (chosen.hasSubcommand()) {
+            chosen = chosen.subcommand();
         }
-        @Nullable Command command = commands.get(spec.name());
+        CommandLine meant = chosen.commandSpec().commandLine();
+        if (chosen.isUsageHelpRequested()) {
+            return help(meant);
+        }
+        if (!meant.getSubcommands().isEmpty()) { // half a command
+            meant.usage(err, Ansi.OFF);
+            err.flush();
+            return Exit.BAD_INPUT;
+        }
+        @Nullable Command command = commands.get(name);
         if (command == null) {
-            throw new IllegalStateException("no such command: " + spec.name());
+            throw new IllegalStateException("no such command: " + name);
         }
         return command.run(new Arguments(chosen), actions);
     }
@@ -85,7 +95,7 @@ public final class Commands {
         return Exit.DONE;
     }
 
-    /** Only the command that is named is specified: the other four would cost start-up time and never be read. */
+    /** Only the command that is named is specified: the others would cost start-up time and never be read. */
     private CommandSpec root(String... arguments) {
         CommandSpec root = Specs.command("bellwether", "An OpenAI-compatible gateway in front of many providers.");
         root.usageMessage().footer("", "Exit codes: 0 done, 1 did not work out, 2 wrong arguments or settings.");
