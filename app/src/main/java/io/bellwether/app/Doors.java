@@ -61,6 +61,11 @@ final class Doors {
         }
         Door webSocket = new WebSocketDoor(() -> engines.get().webSocket(), ids::next, System::nanoTime);
         byPath.put(WebSocketDoor.PATH, Map.of("GET", webSocket));
+        byPath.put(
+                "/v1/route:explain",
+                Map.of(
+                        "POST",
+                        new OpenAiDoor(Operation.CHAT, () -> engines.get().explaining(), System::nanoTime)));
         byPath.put(ModelsDoor.PATH, Map.of("GET", models::list));
         byPath.put("/livez", Map.of("GET", health::live));
         byPath.put("/readyz", Map.of("GET", health::ready));

@@ -6,6 +6,8 @@ import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.app.settings.UsageSettings;
+import io.bellwether.console.RouteActions;
+import io.bellwether.console.RouteVersions;
 import io.bellwether.gateway.budget.journal.Journal;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.budget.journal.JournalSettings;
@@ -30,7 +32,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** A running gateway: built from settings, reloaded by newer ones, drained and closed. */
@@ -49,7 +50,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Notices notices;
     private final Optional<Journal> journal;
     private final Lasting lasting;
-    private final AtomicReference<Wiring.Engine> engine;
+    private final Engines engines;
     private final HealthDoors health;
     private final Console console = new Console();
     private final Experiments experiments;
@@ -68,14 +69,16 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 new Lasting.Records(log, entries()),
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
-        engine = new AtomicReference<>(new Wiring(settings, lasting).engine());
+        RouteVersions routes = new RouteVersions(settings.server().data().resolve("routes"));
+        engines = new Engines(settings, routes.overlay(), made -> new Wiring(made, lasting).engine());
         console.add(experiments.actions());
+        console.add(new RouteActions(routes, engines, clock).actions());
         health = new HealthDoors(clock, Version.NUMBER);
         server = HttpServer.listen(
                 loops,
                 listening(settings.server()),
                 Wiring.serverLimits(settings),
-                new Doors(engine::get, health, metrics, console, lasting.recordings()).front(settings.server()),
+                new Doors(engines::current, health, metrics, console, lasting.recordings()).front(settings.server()),
                 notices::bug);
         gauges(metrics);
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
@@ -111,7 +114,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     @Override
     public void changed(Settings settings, List<Problem> warnings) {
         try {
-            engine.set(new Wiring(settings, lasting).engine());
+            engines.changed(settings);
             lasting.recordings().limits(StreamKeeping.limits(settings.streams()));
             log.write(notices.about("reloaded"));
             notices.problems("warning", warnings);

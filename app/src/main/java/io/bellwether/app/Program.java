@@ -7,6 +7,7 @@ import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.cli.Actions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.Exit;
+import io.bellwether.cli.ExplainOptions;
 import io.bellwether.cli.ServeOptions;
 import io.bellwether.cli.SimulateOptions;
 import io.bellwether.cli.VerifyOptions;
@@ -91,6 +92,13 @@ final class Program implements Actions {
         }
         Verify verify = new Verify(loaded.settings(), out);
         return options.provider().map(verify::one).orElseGet(verify::all);
+    }
+
+    @Override
+    public Exit explainRoute(ExplainOptions options) {
+        String url = options.url().orElse("http://127.0.0.1:8080");
+        String key = Optional.ofNullable(System.getenv("BELLWETHER_KEY")).orElse("");
+        return new ExplainRoute(url, key, out, err).run(options);
     }
 
     @Override

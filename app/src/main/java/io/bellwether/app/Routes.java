@@ -4,6 +4,8 @@ import io.bellwether.app.settings.Continuing;
 import io.bellwether.app.settings.ModelSettings;
 import io.bellwether.app.settings.ModelTable;
 import io.bellwether.app.settings.ProviderSettings;
+import io.bellwether.app.settings.RouteSettings;
+import io.bellwether.app.settings.RoutingSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.TargetSettings;
 import io.bellwether.gateway.access.Access;
@@ -13,12 +15,21 @@ import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.Tariff;
 import io.bellwether.gateway.exchange.Patience;
 import io.bellwether.gateway.exchange.Target;
+import io.bellwether.gateway.exchange.TaskGuess;
 import io.bellwether.gateway.inbound.ModelsDoor;
 import io.bellwether.gateway.json.Continuation;
+import io.bellwether.gateway.routing.Candidate;
+import io.bellwether.gateway.routing.Capabilities;
+import io.bellwether.gateway.routing.CapabilityTable;
+import io.bellwether.gateway.routing.Policy;
+import io.bellwether.gateway.routing.Route;
 import io.bellwether.gateway.routing.RouteTable;
+import io.bellwether.gateway.routing.Tasks;
+import io.bellwether.gateway.routing.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +40,7 @@ import java.util.Optional;
 final class Routes {
     private final Map<String, ProviderSettings> providers = new HashMap<>();
     private final ModelTable models;
+    private final CapabilityTable known = CapabilityTable.shipped();
 
     private Routes(Settings settings) {
         settings.providers().forEach(provider -> providers.put(provider.name(), provider));
@@ -37,7 +49,7 @@ final class Routes {
 
     static RouteTable table(Settings settings) {
         Routes routes = new Routes(settings);
-        Map<String, RouteTable.Route> byName = new LinkedHashMap<>();
+        Map<String, Route> byName = new LinkedHashMap<>();
         Map<String, String> aliases = new HashMap<>();
         for (ModelSettings model : settings.models()) {
             byName.put(model.name(), routes.route(model));
@@ -53,11 +65,54 @@ final class Routes {
                         .map(name -> new RouteTable.PassThrough(name, routes.patience(name, Optional.empty()))));
     }
 
-    private RouteTable.Route route(ModelSettings model) {
-        List<Target> targets = models.targets(model.name()).stream()
-                .map(target -> target(target, model.firstToken()))
-                .toList();
-        return new RouteTable.Route(model.name(), targets);
+    private Route route(ModelSettings model) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (TargetSettings target : models.targets(model.name())) {
+            boolean own = candidates.size() < model.targets().size();
+            candidates.add(candidate(target, target(target, model.firstToken()), own));
+        }
+        RouteSettings route = model.route();
+        return new Route(
+                model.name(),
+                candidates,
+                new Route.Options(Policy.valueOf(route.policy().name()), route.affinity(), route.regions()));
+    }
+
+    private Candidate candidate(TargetSettings settings, Target target, boolean own) {
+        TargetSettings.Traits traits = settings.traits();
+        ProviderSettings provider = provider(settings.provider());
+        return new Candidate(
+                target,
+                new Candidate.Traits(
+                        own ? Candidate.Step.OWN : Candidate.Step.FALLBACK,
+                        traits.weight(),
+                        traits.tier().map(tier -> Tier.valueOf(tier.name())),
+                        provider.region().orElse("")),
+                capabilities(traits.can(), known.of(settings.model())));
+    }
+
+    /** What the operator says, and where they say nothing, our table. */
+    private static Capabilities capabilities(TargetSettings.Can said, Capabilities known) {
+        return new Capabilities(
+                said.contextTokens().orElse(known.contextTokens()),
+                said.outputTokens().orElse(known.outputTokens()),
+                can(said.tools()).or(known.tools()),
+                can(said.vision()).or(known.vision()),
+                can(said.jsonSchema()).or(known.jsonSchema()),
+                known.limitField());
+    }
+
+    private static Capabilities.Can can(Optional<Boolean> said) {
+        return said.map(yes -> yes ? Capabilities.Can.YES : Capabilities.Can.NO).orElse(Capabilities.Can.UNKNOWN);
+    }
+
+    /** Kinds of task, and what serves them. */
+    static Tasks tasks(RoutingSettings settings, TaskGuess guess) {
+        Map<String, Tier> tiers = new HashMap<>();
+        settings.tasks().forEach((task, tier) -> tiers.put(task, Tier.valueOf(tier.name())));
+        Map<Tier, String> models = new HashMap<>();
+        settings.models().forEach((tier, model) -> models.put(Tier.valueOf(tier.name()), model));
+        return new Tasks(tiers, models, guess);
     }
 
     private Target target(TargetSettings target, Optional<Duration> firstToken) {

@@ -11,12 +11,15 @@ import io.bellwether.gateway.access.Access;
 import io.bellwether.gateway.access.KeyDigest;
 import io.bellwether.gateway.access.Keys;
 import io.bellwether.gateway.access.VirtualKey;
+import io.bellwether.gateway.budget.Estimates;
 import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.metering.Metering;
 import io.bellwether.gateway.canary.Answers;
 import io.bellwether.gateway.canary.Canary;
 import io.bellwether.gateway.canary.ShadowCopies;
 import io.bellwether.gateway.exchange.Ending;
+import io.bellwether.gateway.exchange.Standing;
+import io.bellwether.gateway.exchange.TaskGuess;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.inbound.ModelsDoor;
 import io.bellwether.gateway.inbound.OpenAiDoor;
@@ -50,7 +53,11 @@ import java.util.random.RandomGenerator;
 final class Wiring {
     /** What the doors need of an engine. */
     record Engine(
-            OpenAiDoor.Way way, ModelsDoor.Catalogue catalogue, AdminKeys operators, WebSocketDoor.Rules webSocket) {}
+            OpenAiDoor.Way way,
+            OpenAiDoor.Way explaining,
+            ModelsDoor.Catalogue catalogue,
+            AdminKeys operators,
+            WebSocketDoor.Rules webSocket) {}
 
     /** With less time left than this another try would only be cut off. */
     private static final Duration LEAST_USEFUL = Duration.ofMillis(100);
@@ -70,17 +77,27 @@ final class Wiring {
         Keys keys = keys();
         Access access = new Access(keys, clock);
         RouteTable table = Routes.table(settings);
+        Routing routing = new Routing(
+                table,
+                keys::mayUse,
+                Routes.tasks(settings.routing(), TaskGuess.NONE),
+                new Routing.Sources(Standing.UNKNOWN, new Estimates(prices, clock), sharedRandom()));
         RequestPath.Stations stations = new RequestPath.Stations(
                 new Observing(lasting.metrics(), lasting.log(), worthALine(), clock, nanoTime),
                 access,
                 reading(),
-                new Routing(table, keys::mayUse),
+                routing,
                 canary(metered(prices)));
         Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(prices));
-        OpenAiDoor.Way way =
-                new OpenAiDoor.Way(pipeline, settings.timeouts().upstream().total());
+        Pipeline explaining = new Pipeline(List.of(access, stations.reading()), routing.explaining());
+        Duration total = settings.timeouts().upstream().total();
+        OpenAiDoor.Way way = new OpenAiDoor.Way(pipeline, total);
         return new Engine(
-                way, Routes.catalogue(table, prices, access, keys, clock), operators(), webSocket(way, access));
+                way,
+                new OpenAiDoor.Way(explaining, total),
+                Routes.catalogue(table, prices, access, keys, clock),
+                operators(),
+                webSocket(way, access));
     }
 
     private WebSocketDoor.Rules webSocket(OpenAiDoor.Way way, Access access) {

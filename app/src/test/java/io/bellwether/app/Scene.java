@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class Scene implements AutoCloseable {
     private final Gateway gateway;
     private final Drain.Hurry hurry = new Drain.Hurry();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final List<Gateway> again = new ArrayList<>();
 
     private Scene(Path folder, Map<String, String> sections) throws IOException {
         this.folder = folder;
@@ -253,6 +255,18 @@ public final class Scene implements AutoCloseable {
         }
     }
 
+    /** Stops the gateway and starts another on the same files; the port of that one, which the scene closes, too. */
+    public int startsAgain() {
+        stopGateway();
+        try {
+            Gateway next = Gateway.start(settings, Duration.ZERO);
+            again.add(next);
+            return next.port();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     /** Ids of the attempts that the stopped gateway's journal has started and never settled. */
     public List<String> unsettledAfterStop() {
         stopGateway();
@@ -267,9 +281,20 @@ public final class Scene implements AutoCloseable {
         }
     }
 
+    private void stopThoseAfter() {
+        try {
+            for (Gateway next : again) {
+                next.close();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     @Override
     public void close() {
         stopGateway();
+        stopThoseAfter();
         alpha.close();
         beta.close();
         sweep();

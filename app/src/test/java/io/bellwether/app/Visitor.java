@@ -31,6 +31,17 @@ public record Visitor(String origin, String key) {
         return send(posting(path, body, headers));
     }
 
+    public Answer put(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("content-type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
     /** One question, answered whole. */
     public Answer chat(String model, String... headers) {
         return post("/v1/chat/completions", question(model, false), headers);
@@ -39,10 +50,6 @@ public record Visitor(String origin, String key) {
     /** One question, answered as a stream, read to its end. */
     public Answer stream(String model, String... headers) {
         return post("/v1/chat/completions", question(model, true), headers);
-    }
-
-    public Answer delete(String path) {
-        return send(request(path).DELETE().build());
     }
 
     /** One question whose stream is not read yet. */

@@ -12,6 +12,9 @@ public interface Actions {
     /** Sends a tiny request to each provider, or to one, and says what came back. */
     Exit verify(VerifyOptions options);
 
+    /** Asks a running gateway which targets a request would go to, and says why. */
+    Exit explainRoute(ExplainOptions options);
+
     /** Runs a simulated provider until it is told to stop. */
     Exit simulate(SimulateOptions options);
 

@@ -26,6 +26,7 @@ final class CommandLines {
         commands.put("serve", new ServeCommand());
         commands.put("check", new CheckCommand());
         commands.put("verify", new VerifyCommand());
+        commands.put("route", new RouteCommand());
         commands.put("simulate", new SimulateCommand());
         commands.put("version", new VersionCommand());
     }
@@ -47,14 +48,23 @@ final class CommandLines {
         if (!parsed.hasSubcommand()) {
             return runRoot(line, parsed);
         }
+        String name = parsed.subcommand().commandSpec().name();
         ParseResult chosen = parsed.subcommand();
-        CommandSpec spec = chosen.commandSpec();
-        if (chosen.isUsageHelpRequested()) {
-            return help(spec.commandLine());
+        while (chosen.hasSubcommand()) {
+            chosen = chosen.subcommand();
         }
-        @Nullable Command command = commands.get(spec.name());
+        CommandLine meant = chosen.commandSpec().commandLine();
+        if (chosen.isUsageHelpRequested()) {
+            return help(meant);
+        }
+        if (!meant.getSubcommands().isEmpty()) { // half a command
+            meant.usage(err, Ansi.OFF);
+            err.flush();
+            return Exit.BAD_INPUT;
+        }
+        @Nullable Command command = commands.get(name);
         if (command == null) {
-            throw new IllegalStateException("no such command: " + spec.name());
+            throw new IllegalStateException("no such command: " + name);
         }
         return command.run(new Arguments(chosen), actions);
     }

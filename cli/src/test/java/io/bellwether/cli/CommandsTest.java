@@ -57,6 +57,21 @@ class CommandsTest {
     }
 
     @Test
+    void route_explain_takes_a_request_and_what_to_change_in_it() {
+        terminal.run("route", "explain", "--model", "support", "--task", "faq", "-");
+
+        assertThat(terminal.asked)
+                .containsExactly(new ExplainOptions("-", Optional.of("support"), Optional.of("faq"), Optional.empty()));
+    }
+
+    @Test
+    void half_a_command_is_answered_with_its_usage() {
+        assertThat(terminal.run("route")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(terminal.err.toString()).contains("explain");
+        assertThat(terminal.asked).isEmpty();
+    }
+
+    @Test
     void simulate_leaves_every_choice_to_the_simulator() {
         terminal.run("simulate");
 

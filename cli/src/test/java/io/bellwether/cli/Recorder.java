@@ -33,6 +33,11 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit explainRoute(ExplainOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit simulate(SimulateOptions options) {
         return note(options);
     }

@@ -1,5 +1,6 @@
 package io.bellwether.app.settings;
 
+import io.bellwether.gateway.json.JsonTree;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +13,17 @@ import java.util.Optional;
  * @param aliases other names for it
  * @param fallback models whose targets follow its own; empty means those of {@link ModelDefaults#fallback()}
  * @param firstToken its own limit for the first event of a stream
+ * @param route how its targets are chosen among
+ * @param written all of it, as the operator wrote it
  */
 public record ModelSettings(
         String name,
         List<TargetSettings> targets,
         List<String> aliases,
         List<String> fallback,
-        Optional<Duration> firstToken) {
+        Optional<Duration> firstToken,
+        RouteSettings route,
+        JsonTree written) {
 
     /** Takes copies. */
     public ModelSettings {
@@ -42,6 +47,8 @@ public record ModelSettings(
                 section.optional(Field.of(
                         "first_token",
                         Kinds.duration(Duration.ofMillis(1), Duration.ofDays(1)),
-                        "its own limit for the first event of a stream; absent means the provider's")));
+                        "its own limit for the first event of a stream; absent means the provider's")),
+                RouteSettings.read(section),
+                section.written());
     }
 }

@@ -1,10 +1,11 @@
 package io.bellwether.app.settings;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +47,8 @@ public final class ModelTable {
     }
 
     /** Its own targets, then those of its fallbacks and of theirs; each once. */
-    private Set<TargetSettings> withFallbacks(ModelSettings model) {
-        Set<TargetSettings> all = new LinkedHashSet<>();
+    private Collection<TargetSettings> withFallbacks(ModelSettings model) {
+        Map<String, TargetSettings> all = new LinkedHashMap<>();
         Set<String> visited = new HashSet<>();
         Deque<String> next = new ArrayDeque<>(List.of(model.name()));
         while (!next.isEmpty()) {
@@ -60,15 +61,18 @@ public final class ModelTable {
         if (model.fallback().isEmpty()) {
             defaults.fallback().forEach(name -> appendOwn(name, all));
         }
-        return all;
+        return all.values();
     }
 
-    private void appendOwn(String name, Set<TargetSettings> all) {
+    private void appendOwn(String name, Map<String, TargetSettings> all) {
         ModelSettings listed = models.get(name);
         if (listed != null) {
-            all.addAll(listed.targets());
+            listed.targets().forEach(target -> all.putIfAbsent(target.place(), target));
         } else {
-            defaults.passthrough().ifPresent(provider -> all.add(new TargetSettings(provider, name)));
+            defaults.passthrough().ifPresent(provider -> {
+                TargetSettings target = new TargetSettings(provider, name);
+                all.putIfAbsent(target.place(), target);
+            });
         }
     }
 }

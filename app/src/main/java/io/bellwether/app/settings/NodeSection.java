@@ -3,6 +3,7 @@ package io.bellwether.app.settings;
 import io.bellwether.app.settings.Kind.Parsed;
 import io.bellwether.app.settings.References.Resolved;
 import io.bellwether.app.settings.Require.InvalidSetting;
+import io.bellwether.gateway.json.JsonTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -111,6 +112,13 @@ final class NodeSection implements Section {
     @Override
     public <T> List<T> parts(String name, String why, Reader<T> reader) {
         return items(name, (at, node) -> mapping(at, node).map(mapping -> read(reading, at, mapping, reader)));
+    }
+
+    @Override
+    public JsonTree written() {
+        Map<String, JsonTree> members = new LinkedHashMap<>();
+        nodes.forEach((name, node) -> members.put(name, NodeTree.of(node)));
+        return new JsonTree.Members(members);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.bellwether.app.settings;
 
+import io.bellwether.gateway.json.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,11 @@ final class Outline implements Section {
     public <T> List<T> parts(String name, String why, Reader<T> reader) {
         entries.add(new Part(name, why, Shape.LIST, Presence.OPTIONAL, of(reader)));
         return List.of();
+    }
+
+    @Override
+    public JsonTree written() {
+        return new JsonTree.Nothing();
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param pool the general one with its own on top
  * @param tls whom to trust
  * @param continuation how it is told to go on with another's answer
+ * @param region where it stands, for models that prefer regions
  */
 public record ProviderSettings(
         String name,
@@ -34,7 +35,8 @@ public record ProviderSettings(
         UpstreamTimeouts timeouts,
         PoolSettings pool,
         Tls tls,
-        Continuing continuation) {
+        Continuing continuation,
+        Optional<String> region) {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
 
     /**
@@ -100,7 +102,8 @@ public record ProviderSettings(
                                 "how it goes on with an answer that another provider began and broke off: as a last"
                                         + " `turn` of the assistant's, with `prefix` (DeepSeek, Mistral), `partial`"
                                         + " (Moonshot, Qwen) or `final_message` (vLLM, SGLang)")
-                        .otherwise(Continuing.NONE)));
+                        .otherwise(Continuing.NONE)),
+                section.optional(Field.of("region", Kinds.name(), "where it stands, for models that prefer regions")));
         provider.headers.keySet().forEach(name -> provider.checkHeader(name, section));
         provider.checkUrl(section);
         return provider;

@@ -1,5 +1,6 @@
 package io.bellwether.app.settings;
 
+import io.bellwether.gateway.json.JsonTree;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ interface Section {
 
     /** A list of parts; absent is empty. */
     <T> List<T> parts(String name, String why, Reader<T> reader);
+
+    /** The section as it is written, references unresolved; only for sections that hold no secret. */
+    JsonTree written();
 
     /** Notes that the value of {@code name} is wrong. */
     void error(String name, String what, String remedy);

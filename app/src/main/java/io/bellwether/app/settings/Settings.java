@@ -17,6 +17,7 @@ import java.util.List;
  * @param log where the log goes
  * @param prices what models cost
  * @param usage how usage is kept
+ * @param routing what tasks there are
  * @param admin who may change things while the gateway runs
  * @param canary how experiments are watched and told of
  * @param streams how streams are kept that can be resumed
@@ -35,6 +36,7 @@ public record Settings(
         LogSettings log,
         PriceSettings prices,
         UsageSettings usage,
+        RoutingSettings routing,
         AdminSettings admin,
         CanarySettings canary,
         StreamSettings streams,
@@ -62,6 +64,29 @@ public record Settings(
                 log,
                 prices,
                 usage,
+                routing,
+                admin,
+                canary,
+                streams,
+                webSocket);
+    }
+
+    /** The same with other models. */
+    public Settings withModels(List<ModelSettings> others) {
+        return new Settings(
+                server,
+                providers,
+                others,
+                modelDefaults,
+                keys,
+                timeouts,
+                limits,
+                retries,
+                pool,
+                log,
+                prices,
+                usage,
+                routing,
                 admin,
                 canary,
                 streams,
@@ -100,6 +125,7 @@ public record Settings(
                 section.part("log", "where the log goes; bodies, keys and headers are never in it", LogSettings::read),
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
                 section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read),
+                section.part("routing", "what tasks there are, and what serves them", RoutingSettings::read),
                 section.part("admin", "who may change things while the gateway runs", AdminSettings::read),
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),

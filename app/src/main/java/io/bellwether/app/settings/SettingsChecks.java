@@ -22,6 +22,8 @@ final class SettingsChecks {
 
     private static final Pattern HIDES_MODEL = Pattern.compile("models(\\.list(\\[[0-9]+](\\.(name|aliases.*))?)?)?");
 
+    private static final Pattern HIDES_REGION = Pattern.compile("providers(\\[[0-9]+](\\.region)?)?");
+
     private final Settings settings;
     private final Findings findings;
     private final Set<String> providers = new HashSet<>();
@@ -89,10 +91,10 @@ final class SettingsChecks {
             if (model.targets().isEmpty() && !findings.wrong(at + ".targets")) {
                 findings.error(at + ".targets", "is empty: the model is nowhere to be had", "add - provider: name");
             }
-            Set<TargetSettings> seen = new HashSet<>();
+            Set<String> seen = new HashSet<>();
             each(model.targets(), at + ".targets", (target, place) -> {
                 requireProvider(target.provider(), place + ".provider");
-                if (!seen.add(target) && providers.contains(target.provider())) {
+                if (!seen.add(target.place()) && providers.contains(target.provider())) {
                     findings.error(place, "is the same target again", "remove one of them");
                 }
             });
@@ -112,11 +114,29 @@ final class SettingsChecks {
         each(defaults.fallback(), "models.fallback", this::requireModel);
         distinct(defaults.fallback(), "models.fallback");
         defaults.selection().forEach((task, model) -> requireModel(model, "models.selection." + task));
+        settings.routing().models().forEach((tier, model) -> requireModel(model, "routing.models." + tier.written()));
         each(settings.models(), "models.list", (model, at) -> {
             each(model.fallback(), at + ".fallback", this::requireModel);
             distinct(model.fallback(), at + ".fallback");
+            checkChoice(model, at);
         });
         checkCycles();
+    }
+
+    private void checkChoice(ModelSettings model, String at) {
+        Set<String> regions = new HashSet<>();
+        settings.providers().forEach(provider -> provider.region().ifPresent(regions::add));
+        each(model.route().regions(), at + ".regions", (region, place) -> {
+            if (!findings.wrongAny(HIDES_REGION)) {
+                require(region, regions, place, "provider's region");
+            }
+        });
+        distinct(model.route().regions(), at + ".regions");
+        boolean weightless = !model.targets().isEmpty()
+                && model.targets().stream().allMatch(target -> target.traits().weight() == 0);
+        if (weightless) {
+            findings.error(at + ".targets", "have weight 0 all of them", "give one of them a weight");
+        }
     }
 
     /** Each way round is told once, at the first model on it. */

@@ -1,6 +1,8 @@
 package io.bellwether.gateway.budget;
 
 import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.ChatRequest;
+import io.bellwether.gateway.json.Letters;
 
 /**
  * A rough count of tokens from the bytes of a text, for streams that broke off before the provider's own count came.
@@ -23,6 +25,18 @@ public final class TokenEstimate {
     /** About how many tokens a text with so many bytes has; rounded up. */
     public static long tokens(long asciiBytes, long otherBytes) {
         return part(asciiBytes, HALF_BYTES_PER_ASCII_TOKEN) + part(otherBytes, HALF_BYTES_PER_OTHER_TOKEN);
+    }
+
+    /** About how many tokens a request's prompt has. */
+    public static long prompt(ChatRequest request) {
+        long text = request.scan().textBytes();
+        long others = otherBytes(request.body(), text);
+        return tokens(text - others, others);
+    }
+
+    /** Bytes beyond ASCII in a document: next to all of them are in its text, and no more of them than it has. */
+    public static long otherBytes(byte[] document, long textBytes) {
+        return Math.min(textBytes, Letters.beyondAscii(document, 0, document.length));
     }
 
     private static long part(long bytes, long halfBytesPerToken) {

@@ -77,6 +77,13 @@ public record Failure(
                 Blame.CALLER,
                 false,
                 "Send a key that this gateway issued as Authorization: Bearer."),
+        OVER_COST_CAP(
+                402,
+                "invalid_request_error",
+                "max_cost_exceeded",
+                Blame.CALLER,
+                false,
+                "Raise max_cost_budget, shorten the prompt, or ask for a cheaper model."),
         MODEL_NOT_ALLOWED(
                 403,
                 "permission_error",

@@ -4,18 +4,19 @@ import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.http.HeadWriter;
 
-/** The header fields of an answer: who answered, after how many tries. */
+/** The header fields of an answer: who answered, after how many tries; nobody, when we answer ourselves. */
 final class AnswerHead {
     private static final String EVENTS = "text/event-stream; charset=utf-8";
 
     private AnswerHead() {}
 
     static HeadWriter of(String contentType, String id, Trail trail) {
+        HeadWriter fields = new HeadWriter().add("content-type", contentType).add("x-request-id", id);
+        if (trail.attempts().isEmpty()) {
+            return fields;
+        }
         Attempt attempt = trail.attempts().getLast();
-        HeadWriter fields = new HeadWriter()
-                .add("content-type", contentType)
-                .add("x-request-id", id)
-                .add("x-bellwether-provider", attempt.target().provider())
+        fields.add("x-bellwether-provider", attempt.target().provider())
                 .add("x-bellwether-model", Printable.of(attempt.target().model()))
                 .add("x-bellwether-attempts", trail.attempts().size());
         return trail.arm().isEmpty() ? fields : fields.add("x-bellwether-arm", trail.arm());

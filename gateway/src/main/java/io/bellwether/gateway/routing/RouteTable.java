@@ -3,7 +3,6 @@ package io.bellwether.gateway.routing;
 import io.bellwether.gateway.exchange.Patience;
 import io.bellwether.gateway.exchange.Target;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,13 +22,6 @@ public record RouteTable(
         Optional<String> standard,
         Optional<PassThrough> passThrough) {
 
-    /** A public model name and its targets, best first. */
-    public record Route(String model, List<Target> targets) {
-        public Route {
-            targets = List.copyOf(targets);
-        }
-    }
-
     /** A provider to which unknown names go unchanged. */
     public record PassThrough(String provider, Patience patience) {}
 
@@ -46,6 +38,6 @@ public record RouteTable(
             return Optional.of(route);
         }
         return passThrough.map(
-                to -> new Route(model, List.of(Target.passingThrough(to.provider(), model, to.patience()))));
+                to -> Route.passingThrough(model, Target.passingThrough(to.provider(), model, to.patience())));
     }
 }

@@ -2,14 +2,23 @@ package io.bellwether.gateway.routing;
 
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Pricing;
 import io.bellwether.gateway.exchange.Stage;
+import io.bellwether.gateway.exchange.Standing;
+import io.bellwether.gateway.json.Field;
+import io.bellwether.gateway.json.JsonTree;
+import io.bellwether.gateway.json.RequestScan;
 import io.bellwether.http.HeaderName;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.random.RandomGenerator;
 
-/** The stage that turns a model's name into targets. */
+/** The stage that turns a model's name into targets, best first. */
 public final class Routing implements Stage {
     private static final HeaderName TASK = HeaderName.of("x-bellwether-task");
 
@@ -18,49 +27,156 @@ public final class Routing implements Stage {
 
     private final RouteTable table;
     private final BiPredicate<String, String> mayUse;
+    private final Tasks tasks;
+    private final Standing standing;
+    private final Selection selection;
+
+    /**
+     * What choosing goes by.
+     *
+     * @param standing how the targets are doing
+     * @param pricing what they cost
+     * @param random for policies that draw; safe for many threads
+     */
+    public record Sources(Standing standing, Pricing pricing, RandomGenerator random) {}
 
     /**
      * @param mayUse whether the key of that name may use the model of that name
      */
-    public Routing(RouteTable table, BiPredicate<String, String> mayUse) {
+    public Routing(RouteTable table, BiPredicate<String, String> mayUse, Tasks tasks, Sources sources) {
         this.table = table;
         this.mayUse = mayUse;
+        this.tasks = tasks;
+        this.standing = sources.standing();
+        this.selection = new Selection(standing, sources.pricing(), tasks, sources.random());
     }
 
     @Override
     public Ending pass(Exchange exchange, Next next) {
         Optional<String> asked = asked(exchange);
+        Optional<Route> route = asked.isEmpty() ? Optional.empty() : table.find(asked.get());
+        Optional<Failure> refusal = refusal(exchange, asked, route);
+        if (refusal.isPresent()) {
+            return new Ending.Refused(refusal.get());
+        }
+        exchange.trail().route(route.get().model());
+        if (isEasy(exchange, route.get())) {
+            exchange.targets(route.get().targets());
+            return next.proceed(exchange);
+        }
+        return select(exchange, route.get(), next);
+    }
+
+    /** The end of a path that goes nowhere: answers what would be done with the request, and why. */
+    public Next explaining() {
+        return exchange -> {
+            Optional<String> asked = asked(exchange);
+            Optional<Route> route = asked.isEmpty() ? Optional.empty() : table.find(asked.get());
+            Optional<Failure> refusal = refusal(exchange, asked, route);
+            return refusal.isPresent() ? new Ending.Refused(refusal.get()) : explain(exchange, route.get());
+        };
+    }
+
+    private Ending explain(Exchange exchange, Route route) {
+        try {
+            String task = task(exchange);
+            byte[] body = Explanation.of(route, task, selection.choose(exchange, route, task), standing);
+            Reply.Complete answer = new Reply.Complete("application/json", body, Usage.NONE, 0);
+            return exchange.caller().answer(answer) ? Ending.ANSWERED : Ending.ABANDONED;
+        } catch (IllegalArgumentException unreadable) {
+            return unreadable(unreadable);
+        }
+    }
+
+    private Ending select(Exchange exchange, Route route, Next next) {
+        try {
+            String task = route.heedsTask() ? task(exchange) : "";
+            Selection.Choice choice = selection.choose(exchange, route, task);
+            if (choice.kept().isEmpty()) {
+                return new Ending.Refused(Selection.nobody(route, choice));
+            }
+            exchange.targets(choice.targets());
+            exchange.caps(choice.caps());
+        } catch (IllegalArgumentException unreadable) {
+            return unreadable(unreadable);
+        }
+        return next.proceed(exchange);
+    }
+
+    private static Ending unreadable(IllegalArgumentException cap) {
+        return new Ending.Refused(
+                Failure.of(Kind.BAD_REQUEST, String.valueOf(cap.getMessage())).withParam("max_cost_budget"));
+    }
+
+    /**
+     * Whether the listed order is the answer, without a closer look: nothing is asked for that one of the targets is
+     * known to lack, and every one of them would let an attempt through. A token has at least one byte, so text and
+     * answer that fit in as bytes fit in as tokens.
+     */
+    private boolean isEasy(Exchange exchange, Route route) {
+        if (!route.isPlain() || route.isSelective() || CostCap.isIn(exchange)) {
+            return false;
+        }
+        RequestScan scan = exchange.request().scan();
+        if (scan.textBytes() + scan.maxTokens().orElse(0) > route.leastContext()) {
+            return false;
+        }
+        int count = route.targets().size();
+        for (int i = 0; count > 1 && i < count; i++) {
+            if (!standing.admits(route.targets().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<Failure> refusal(Exchange exchange, Optional<String> asked, Optional<Route> route) {
         if (asked.isEmpty()) {
             return refused(Kind.BAD_REQUEST, "model: missing (expected: one of GET /v1/models)");
         }
-        Optional<RouteTable.Route> route = table.find(asked.get());
         if (route.isEmpty()) {
             return refused(
                     Kind.UNKNOWN_MODEL,
                     "The model `" + asked.get() + "` does not exist here (expected: one of GET /v1/models)");
         }
-        if (!mayUse.test(exchange.trail().key(), route.get().model())) {
-            return refused(
-                    Kind.MODEL_NOT_ALLOWED, "This key may not use the model `" + asked.get() + "`: ask the operator");
-        }
-        exchange.trail().route(route.get().model());
-        exchange.targets(route.get().targets());
-        return next.proceed(exchange);
+        return mayUse.test(exchange.trail().key(), route.get().model())
+                ? Optional.empty()
+                : refused(
+                        Kind.MODEL_NOT_ALLOWED,
+                        "This key may not use the model `" + asked.get() + "`: ask the operator");
     }
 
     /**
-     * The model that is meant: the caller's own choice, else that of the task the caller names, else the standard
-     * one.
+     * The model that is meant: the caller's own choice, else that of the task, else that of the task's tier, else the
+     * standard one.
      */
     private Optional<String> asked(Exchange exchange) {
-        return exchange.request()
-                .model()
-                .filter(name -> !name.equals(STANDARD) || table.routes().containsKey(STANDARD))
-                .or(() -> exchange.fields().value(TASK).map(table.byTask()::get))
+        Optional<String> named = exchange.request().model();
+        if (named.isPresent()
+                && (!named.get().equals(STANDARD) || table.routes().containsKey(STANDARD))) {
+            return named;
+        }
+        String task = task(exchange);
+        return Optional.ofNullable(table.byTask().get(task))
+                .or(() -> tasks.tier(task).map(tasks.models()::get))
                 .or(table::standard);
     }
 
-    private static Ending refused(Kind kind, String message) {
-        return new Ending.Refused(Failure.of(kind, message).withParam("model"));
+    /** What the request is for: what the header says, else the body, else the guess; empty when nobody can tell. */
+    private String task(Exchange exchange) {
+        int at = exchange.fields().find(TASK, 0);
+        if (at >= 0) {
+            return exchange.fields().text(at);
+        }
+        ChatRequest request = exchange.request();
+        return request.scan()
+                .own(Field.TASK_TYPE, request.body())
+                .flatMap(JsonTree::text)
+                .or(() -> tasks.guess().task(request))
+                .orElse("");
+    }
+
+    private static Optional<Failure> refused(Kind kind, String message) {
+        return Optional.of(Failure.of(kind, message).withParam("model"));
     }
 }

@@ -81,7 +81,8 @@ class SpliceTest {
                     {"task_type":"a","model":"c","x":1}     | {"max_tokens":9,"model":"b","x":1}
                     {"max_tokens":10,"task_type":"a"}       | {"model":"b","max_tokens":9}
                     {"max_tokens":8,"model":"c"}            | {"max_tokens":8,"model":"b"}
-                    {"max_tokens":null,"max_completion_tokens":99} | {"model":"b","max_tokens":9,"max_completion_tokens":9}
+                    {"max_tokens":null,"n":1}               | {"model":"b","max_tokens":9,"n":1}
+                    {"max_completion_tokens":99}            | {"model":"b","max_completion_tokens":9}
                     """)
     void all_changes_go_together_in_any_order(String body, String expected) throws JsonProblem {
         Splice splice = splice(body).model("b").limit(Field.MAX_TOKENS, 9);

@@ -7,12 +7,14 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Pricing;
+import io.bellwether.gateway.exchange.Standing;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.routing.RouteTable.PassThrough;
-import io.bellwether.gateway.routing.RouteTable.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTest {
     private static final Map<String, Route> ROUTES = Map.of(
-            "support", new Route("support", List.of(Given.target("alpha/a-1"), Given.target("beta/b-1"))),
-            "coder", new Route("coder", List.of(Given.target("beta/b-code"))));
+            "support", Route.of("support", List.of(Given.target("alpha/a-1"), Given.target("beta/b-1"))),
+            "coder", Route.of("coder", List.of(Given.target("beta/b-code"))));
 
     @Test
     void a_models_name_becomes_its_targets_best_first() {
@@ -165,7 +167,8 @@ class RoutingTest {
     }
 
     private static Ending pass(RouteTable table, Exchange exchange, BiPredicate<String, String> mayUse) {
-        return new Routing(table, mayUse).pass(exchange, any -> Ending.ANSWERED);
+        Routing.Sources sources = new Routing.Sources(Standing.UNKNOWN, Pricing.UNKNOWN, new SplittableRandom(1));
+        return new Routing(table, mayUse, Tasks.NONE, sources).pass(exchange, any -> Ending.ANSWERED);
     }
 
     private static Failure refusal(Ending ending) {

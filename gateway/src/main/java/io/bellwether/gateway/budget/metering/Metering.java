@@ -9,11 +9,9 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
-import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
-import io.bellwether.gateway.json.Letters;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,7 +36,7 @@ public final class Metering implements Upstream {
     public Reply answer(Exchange exchange, Target target) {
         Instant now = book.now();
         Optional<Tariff> tariff = prices.tariff(target.provider(), target.model(), now);
-        long promptTokens = promptTokens(exchange.request());
+        long promptTokens = TokenEstimate.prompt(exchange.request());
         AttemptId id = new AttemptId(exchange.id(), exchange.trail().attempts().size());
         JournalEntry.Target written = new JournalEntry.Target(
                 target.provider(), target.model(), tariff.map(Tariff::version).orElse(""));
@@ -66,7 +64,7 @@ public final class Metering implements Upstream {
         return switch (reply) {
             case Reply.Complete complete -> {
                 boolean counted = complete.usage().source() != Usage.Source.NONE;
-                long others = counted ? 0 : otherBytes(complete.body(), complete.contentBytes());
+                long others = counted ? 0 : TokenEstimate.otherBytes(complete.body(), complete.contentBytes());
                 meter.settle(complete.usage(), complete.contentBytes(), others);
                 yield complete;
             }
@@ -76,17 +74,6 @@ public final class Metering implements Upstream {
                 yield refused;
             }
         };
-    }
-
-    private static long promptTokens(ChatRequest request) {
-        long text = request.scan().textBytes();
-        long others = otherBytes(request.body(), text);
-        return TokenEstimate.tokens(text - others, others);
-    }
-
-    /** Bytes beyond ASCII in a document: next to all of them are in its text, and no more of them than it has. */
-    private static long otherBytes(byte[] document, long textBytes) {
-        return Math.min(textBytes, Letters.beyondAscii(document, 0, document.length));
     }
 
     private static Attempt attempt(Exchange exchange) {

@@ -1,0 +1,25 @@
+package io.bellwether.gateway.exchange;
+
+import java.util.OptionalLong;
+
+/** What a request is likely to consume and cost, for whoever chooses among targets. Any thread. */
+public interface Pricing {
+    /** Nothing has a price. */
+    Pricing UNKNOWN = new Pricing() {
+        @Override
+        public long promptTokens(ChatRequest request) {
+            return 0;
+        }
+
+        @Override
+        public OptionalLong costMicroDollars(Target target, long promptTokens, long outputTokens) {
+            return OptionalLong.empty();
+        }
+    };
+
+    /** About how many tokens the prompt has. */
+    long promptTokens(ChatRequest request);
+
+    /** What so many tokens cost at a target now; nothing when no price is known, which is never the same as free. */
+    OptionalLong costMicroDollars(Target target, long promptTokens, long outputTokens);
+}

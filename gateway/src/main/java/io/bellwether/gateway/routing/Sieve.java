@@ -1,0 +1,130 @@
+package io.bellwether.gateway.routing;
+
+import io.bellwether.gateway.chat.Operation;
+import io.bellwether.gateway.exchange.OutputCap;
+import io.bellwether.gateway.exchange.Pricing;
+import io.bellwether.gateway.json.Field;
+import io.bellwether.gateway.routing.Capabilities.Can;
+import io.bellwether.gateway.routing.Considered.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Tells which candidates can serve a request at all: what their models can do, and what they may cost. A fallback that
+ * cannot do what the first choice could would break the request instead of saving it.
+ */
+final class Sieve {
+    /** A shorter answer is of no use to anybody. */
+    private static final long LEAST_OUTPUT_TOKENS = 16;
+
+    /** No model answers longer than this; the search for a cap ends here. */
+    private static final long MOST_OUTPUT_TOKENS = 1 << 21;
+
+    private final Pricing pricing;
+    private final Operation operation;
+    private final Needs needs;
+    private final OptionalLong capMicroDollars;
+
+    Sieve(Pricing pricing, Operation operation, Needs needs, OptionalLong capMicroDollars) {
+        this.pricing = pricing;
+        this.operation = operation;
+        this.needs = needs;
+        this.capMicroDollars = capMicroDollars;
+    }
+
+    /** All candidates in their order, each with its verdict. */
+    List<Considered> consider(List<Candidate> candidates) {
+        List<Considered> all = candidates.stream().map(this::consider).toList();
+        return all.stream().anyMatch(Considered::isKept) ? all : withTheLargest(all);
+    }
+
+    /** Our count of tokens is rough, so it alone never refuses a request: the largest window may try. */
+    private static List<Considered> withTheLargest(List<Considered> all) {
+        long largest = all.stream()
+                .filter(one -> one.verdict() == Verdict.CONTEXT_TOO_SHORT)
+                .mapToLong(one -> one.candidate().can().contextTokens())
+                .max()
+                .orElse(-1);
+        return all.stream()
+                .map(one -> one.verdict() == Verdict.CONTEXT_TOO_SHORT
+                                && one.candidate().can().contextTokens() == largest
+                        ? one.with(Verdict.KEPT_AS_LARGEST)
+                        : one)
+                .toList();
+    }
+
+    private Considered consider(Candidate candidate) {
+        Capabilities can = candidate.can();
+        OptionalLong cost = cost(candidate, needs.output(can));
+        Optional<Verdict> lack = lack(can);
+        if (lack.isPresent()) {
+            return new Considered(candidate, lack.get(), cost, Optional.empty());
+        }
+        return capMicroDollars.isEmpty()
+                ? new Considered(candidate, Verdict.KEPT, cost, Optional.empty())
+                : underCap(candidate, cost, capMicroDollars.getAsLong());
+    }
+
+    private Optional<Verdict> lack(Capabilities can) {
+        if (needs.tools() && can.tools() == Can.NO) {
+            return Optional.of(Verdict.NO_TOOLS);
+        }
+        if (needs.images() && can.vision() == Can.NO) {
+            return Optional.of(Verdict.NO_VISION);
+        }
+        if (needs.jsonSchema() && can.jsonSchema() == Can.NO) {
+            return Optional.of(Verdict.NO_JSON_SCHEMA);
+        }
+        long room =
+                needs.promptTokens() + (needs.generates() ? needs.outputTokens().orElse(0) : 0);
+        return can.contextTokens() > 0 && room > can.contextTokens()
+                ? Optional.of(Verdict.CONTEXT_TOO_SHORT)
+                : Optional.empty();
+    }
+
+    private Considered underCap(Candidate candidate, OptionalLong cost, long cap) {
+        if (cost.isEmpty()) {
+            return new Considered(candidate, Verdict.UNPRICED, cost, Optional.empty());
+        }
+        if (!needs.generates()) {
+            Verdict verdict = cost.getAsLong() <= cap ? Verdict.KEPT : Verdict.TOO_EXPENSIVE;
+            return new Considered(candidate, verdict, cost, Optional.empty());
+        }
+        long longest = longest(candidate.can());
+        long affordable = affordable(candidate, cap, longest);
+        if (affordable < Math.min(LEAST_OUTPUT_TOKENS, longest)) {
+            return new Considered(candidate, Verdict.TOO_EXPENSIVE, cost, Optional.empty());
+        }
+        if (affordable == longest && needs.outputTokens().isPresent()) {
+            return new Considered(candidate, Verdict.KEPT, cost, Optional.empty());
+        }
+        OptionalLong shortened = cost(candidate, affordable * needs.choices());
+        Field field = operation == Operation.CHAT ? candidate.can().limitField() : Field.MAX_TOKENS;
+        return new Considered(
+                candidate, Verdict.KEPT_SHORTENED, shortened, Optional.of(new OutputCap(field, affordable)));
+    }
+
+    /** The longest answer that may come when nobody shortens it. */
+    private long longest(Capabilities can) {
+        long most = can.outputTokens() > 0 ? can.outputTokens() : MOST_OUTPUT_TOKENS;
+        return Math.max(1, needs.outputTokens().orElse(most));
+    }
+
+    /** The longest answer whose cost is within the cap; cost only rises with length, so halving finds it. */
+    private long affordable(Candidate candidate, long cap, long longest) {
+        long low = 0;
+        long high = Math.min(longest, MOST_OUTPUT_TOKENS);
+        while (low < high) {
+            long middle = high - (high - low) / 2;
+            boolean within = cost(candidate, middle * needs.choices()).orElse(Long.MAX_VALUE) <= cap;
+            low = within ? middle : low;
+            high = within ? high : middle - 1;
+        }
+        return low;
+    }
+
+    private OptionalLong cost(Candidate candidate, long outputTokens) {
+        return pricing.costMicroDollars(candidate.target(), needs.promptTokens(), outputTokens);
+    }
+}
