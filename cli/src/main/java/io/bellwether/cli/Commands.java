@@ -29,6 +29,8 @@ public final class Commands {
         commands.put("check", new CheckCommand());
         commands.put("verify", new VerifyCommand());
         commands.put("simulate", new SimulateCommand());
+        commands.put("canary", new CanaryCommand());
+        commands.put("migrate", new MigrateCommand());
         commands.put("version", new VersionCommand());
     }
 
@@ -85,7 +87,7 @@ public final class Commands {
         return Exit.DONE;
     }
 
-    /** Only the command that is named is specified: the other four would cost start-up time and never be read. */
+    /** Only the command that is named is specified: the others would cost start-up time and never be read. */
     private CommandSpec root(String... arguments) {
         CommandSpec root = Specs.command("bellwether", "An OpenAI-compatible gateway in front of many providers.");
         root.usageMessage().footer("", "Exit codes: 0 done, 1 did not work out, 2 wrong arguments or settings.");

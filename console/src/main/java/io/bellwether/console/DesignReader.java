@@ -52,8 +52,8 @@ final class DesignReader {
         }
         String name = text(document, "plan").orElse("month");
         return Plan.preset(name)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("plan: " + name + " (expected: month, daily, quick, or steps)"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "plan: " + name + " (expected: month, daily, quick, or 10,50,100@1h)"));
     }
 
     private static Step step(JsonTree item) {
