@@ -131,6 +131,10 @@ final class CanaryCommands {
             String decisions =
                     answer.json().member("decisions").map(Object::toString).orElse("");
             String state = answer.text("state");
+            if (state.isEmpty()) {
+                err.println("the gateway's answer cannot be read: is --url a Bellwether of this version?");
+                return Exit.FAILED;
+            }
             if (!decisions.equals(shown) || OVER.contains(state)) {
                 shown = decisions;
                 out.println(answer.text("glance"));

@@ -97,7 +97,9 @@ class CanaryJourney {
 
             int asked = 0;
             while (state(scene).equals("shadow") && asked < 1_000) {
-                assertThat(ask(scene, asked).header("x-bellwether-provider")).isEqualTo("beta");
+                String provider = ask(scene, asked).header("x-bellwether-provider");
+                boolean isOver = !state(scene).equals("shadow"); // it may end between the look and the question
+                assertThat(provider.equals("beta") || isOver).isTrue();
                 asked++;
             }
 

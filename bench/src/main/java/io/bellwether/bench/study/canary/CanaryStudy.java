@@ -52,9 +52,9 @@ public final class CanaryStudy {
                 .toList();
     }
 
+    /** The curves of the gateway's own policy against those who fail more. */
     private static List<Finding> worth(List<Finding> findings) {
         return chosen(findings, false).stream()
-                .filter(finding -> !finding.policy().startsWith("repeated"))
                 .filter(finding -> finding.scenario().crowd() == Scenario.Crowd.FRESH)
                 .filter(finding -> finding.scenario().slowness() == 1)
                 .filter(finding -> finding.policy().equals("sequential"))
@@ -69,7 +69,8 @@ public final class CanaryStudy {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < POLICIES.size(); i++) {
             int policy = i;
-            int[] requests = IntStream.range(0, runs).map(run -> stopped[run][policy]).toArray();
+            int[] requests =
+                    IntStream.range(0, runs).map(run -> stopped[run][policy]).toArray();
             findings.add(Finding.of(scenario, POLICIES.get(i).name(), requests));
         }
         return findings;

@@ -21,10 +21,11 @@ final class Plot {
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
             int y = 40 + i * ROW;
+            String said = "%s %.1f %%".formatted(finding.policy(), finding.share() * 100);
             double width = finding.share() * (WIDTH - LEFT - 70);
             plot.text(4, y + 12, i % 3 == 0 ? finding.scenario().name() : "", "#222");
             plot.put("<rect x='%d' y='%d' width='%.1f' height='13' fill='%s'/>", LEFT, y, width, COLOURS.get(i % 3));
-            plot.text(LEFT + (int) width + 4, y + 11, "%s %.1f %%".formatted(finding.policy(), finding.share() * 100), "#222");
+            plot.text(LEFT + (int) width + 4, y + 11, said, "#222");
         }
         return plot.close();
     }
@@ -51,8 +52,11 @@ final class Plot {
                 points.append("%d,%.1f ".formatted(x(at), HEIGHT - 22 - percent / 100.0 * (HEIGHT - 62)));
             }
         }
-        put("<polyline fill='none' stroke='%s' stroke-width='2' stroke-dasharray='%s' points='%s'/>", colour,
-                index < 3 ? "none" : index < 6 ? "6 3" : "2 3", points.toString().strip());
+        put(
+                "<polyline fill='none' stroke='%s' stroke-width='2' stroke-dasharray='%s' points='%s'/>",
+                colour,
+                index < 3 ? "none" : index < 6 ? "6 3" : "2 3",
+                points.toString().strip());
         text(4, 50 + 14 * index, finding.policy() + ": " + finding.scenario().name(), colour);
     }
 
@@ -61,7 +65,8 @@ final class Plot {
     }
 
     private void open(String title, int height) {
-        put("<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' font-family='sans-serif' font-size='11'>",
+        put(
+                "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' font-family='sans-serif' font-size='11'>",
                 WIDTH, height);
         put("<rect width='%d' height='%d' fill='#fff'/>", WIDTH, height);
         put("<text x='4' y='20' font-size='14'>%s</text>", title);

@@ -10,8 +10,7 @@ package io.bellwether.bench.study.canary;
  * @param crowd who asks
  * @param horizon requests after which a run ends
  */
-record Scenario(
-        String name, boolean isSame, double share, Errors errors, double slowness, Crowd crowd, int horizon) {
+record Scenario(String name, boolean isSame, double share, Errors errors, double slowness, Crowd crowd, int horizon) {
     /** Error shares of stable and canary. */
     record Errors(double stable, double canary) {}
 
