@@ -5,9 +5,11 @@ import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsFile;
 import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.cli.Actions;
+import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
+import io.bellwether.cli.MigrateOptions;
 import io.bellwether.cli.ServeOptions;
 import io.bellwether.cli.SimulateOptions;
 import io.bellwether.cli.VerifyOptions;
@@ -23,6 +25,8 @@ import java.util.concurrent.CountDownLatch;
 /** What the commands do. */
 final class Program implements Actions {
     private static final Path USUAL_SETTINGS = Path.of("bellwether.yaml");
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -104,6 +108,23 @@ final class Program implements Actions {
     @Override
     public Exit simulate(SimulateOptions options) {
         return Simulate.run(options, out, err);
+    }
+
+    @Override
+    public Exit canary(CanaryOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new CanaryCommands(client, out, err, LOOK_EVERY).canary(options);
+        }
+    }
+
+    @Override
+    public Exit migrate(MigrateOptions options) {
+        if (!(load(file(options.settings().orElse(USUAL_SETTINGS))) instanceof SettingsFile.Loaded loaded)) {
+            return Exit.BAD_INPUT;
+        }
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new CanaryCommands(client, out, err, LOOK_EVERY).migrate(options, loaded.settings());
+        }
     }
 
     @Override

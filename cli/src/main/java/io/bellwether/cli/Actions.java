@@ -18,6 +18,12 @@ public interface Actions {
     /** Runs a simulated provider until it is told to stop. */
     Exit simulate(SimulateOptions options);
 
+    /** Starts, shows or moves an experiment on a running gateway. */
+    Exit canary(CanaryOptions options);
+
+    /** Moves a route from one provider to another: verified, shadowed, step by step, with a report at the end. */
+    Exit migrate(MigrateOptions options);
+
     /** Says which version this is, and on what it runs. */
     Exit version();
 }

@@ -24,7 +24,11 @@ final class Arguments {
     }
 
     <T> Optional<T> positional() {
-        @Nullable PositionalParamSpec matched = parsed.matchedPositional(0);
+        return positional(0);
+    }
+
+    <T> Optional<T> positional(int at) {
+        @Nullable PositionalParamSpec matched = parsed.matchedPositional(at);
         return matched == null ? Optional.empty() : Optional.ofNullable(matched.getValue());
     }
 

@@ -28,6 +28,8 @@ final class CommandLines {
         commands.put("verify", new VerifyCommand());
         commands.put("route", new RouteCommand());
         commands.put("simulate", new SimulateCommand());
+        commands.put("canary", new CanaryCommand());
+        commands.put("migrate", new MigrateCommand());
         commands.put("version", new VersionCommand());
     }
 
@@ -87,7 +89,7 @@ final class CommandLines {
         return Exit.DONE;
     }
 
-    /** Only the command that is named is specified: the other four would cost start-up time and never be read. */
+    /** Only the command that is named is specified: the others would cost start-up time and never be read. */
     private CommandSpec root(String... arguments) {
         CommandSpec root = Specs.command("bellwether", "An OpenAI-compatible gateway in front of many providers.");
         root.usageMessage().footer("", "Exit codes: 0 done, 1 did not work out, 2 wrong arguments or settings.");

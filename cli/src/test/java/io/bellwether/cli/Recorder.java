@@ -43,6 +43,16 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit canary(CanaryOptions options) {
+        return note(options);
+    }
+
+    @Override
+    public Exit migrate(MigrateOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit version() {
         return note("version");
     }

@@ -159,7 +159,7 @@ public final class CanaryActions {
         Instant now = clock.instant();
         json.object()
                 .member("route", view.design().route())
-                .member("canary", view.design().subject().toString())
+                .member("subject", view.design().subject().toString())
                 .member("plan", view.design().plan().name())
                 .member("state", view.standing().state().word())
                 .member("run", view.standing().run())

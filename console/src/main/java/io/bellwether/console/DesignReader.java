@@ -19,7 +19,8 @@ import java.util.Set;
  * Reads the design of an experiment out of a document; what is wrong is said as {@link IllegalArgumentException}.
  *
  * <pre>{"provider": "beta", "model": "small", "prompt": "...", "plan": "quick",
- *  "steps": [{"percent": 10, "seconds": 60, "requests": 200}], "shadow": {"percent": 100, "seconds": 60, "requests": 50},
+ *  "steps": [{"percent": 10, "seconds": 60, "requests": 200}],
+ *  "shadow": {"percent": 100, "seconds": 60, "requests": 50},
  *  "unit": "nearest", "first_token_ms": 800, "cost_micro_dollars": 2000}</pre>
  */
 final class DesignReader {
@@ -52,8 +53,8 @@ final class DesignReader {
         }
         String name = text(document, "plan").orElse("month");
         return Plan.preset(name)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("plan: " + name + " (expected: month, daily, quick, or steps)"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "plan: " + name + " (expected: month, daily, quick, or 10,50,100@1h)"));
     }
 
     private static Step step(JsonTree item) {

@@ -20,7 +20,7 @@ public record CanarySettings(
                 section.value(Field.of(
                                 "look_every",
                                 Kinds.duration(Duration.ofMillis(50), Duration.ofHours(1)),
-                                "how often it is asked whether an experiment's next step is due; a rollback never waits")
+                                "how often a next step of an experiment is looked for; a rollback never waits")
                         .otherwise(Duration.ofSeconds(30))
                         .needsRestart()),
                 section.optional(Field.of("webhook", BaseUrl.kind(), "where every decision is sent as JSON, by POST")

@@ -24,9 +24,17 @@ public final class Evidence {
     private final double[] risks;
     private final double[] logs;
 
+    /** What an event adds while the share is the one it was last: shares change a few times in an experiment's life. */
+    private final double[] fromCanary;
+
+    private final double[] fromStable;
+    private double lastShare;
+
     private Evidence(double[] risks) {
         this.risks = risks;
         this.logs = new double[risks.length];
+        this.fromCanary = new double[risks.length];
+        this.fromStable = new double[risks.length];
     }
 
     /** Of being worse: for events one would rather not see. */
@@ -48,8 +56,20 @@ public final class Evidence {
         if (share <= 0 || share >= 1) {
             return;
         }
+        if (share != lastShare) {
+            prepare(share);
+        }
+        double[] added = arm == Arm.CANARY ? fromCanary : fromStable;
         for (int i = 0; i < risks.length; i++) {
-            logs[i] += (arm == Arm.CANARY ? Math.log(risks[i]) : 0) - Math.log(risks[i] * share + 1 - share);
+            logs[i] += added[i];
+        }
+    }
+
+    private void prepare(double share) {
+        lastShare = share;
+        for (int i = 0; i < risks.length; i++) {
+            fromStable[i] = -Math.log(risks[i] * share + 1 - share);
+            fromCanary[i] = Math.log(risks[i]) + fromStable[i];
         }
     }
 

@@ -136,7 +136,8 @@ public final class Experiment {
         Optional<Trial.Alarm> alarm = trial.alarm();
         if (alarm.isPresent()) {
             Trial.Alarm why = alarm.get();
-            return Optional.of(move(State.ROLLED_BACK, 0, Decision.Action.ROLL_BACK, why.rule(), why.why(), now));
+            return Optional.of(
+                    move(State.ROLLED_BACK, new Decision(now, Decision.Action.ROLL_BACK, why.rule(), why.why(), 0)));
         }
         return Optional.empty();
     }
@@ -149,7 +150,8 @@ public final class Experiment {
         Optional<Trial.Alarm> uneven = state == State.RUNNING ? trial.imbalance() : Optional.empty();
         if (uneven.isPresent()) {
             Trial.Alarm why = uneven.get();
-            return Optional.of(move(State.INCONCLUSIVE, 0, Decision.Action.INCONCLUSIVE, why.rule(), why.why(), now));
+            return Optional.of(move(
+                    State.INCONCLUSIVE, new Decision(now, Decision.Action.INCONCLUSIVE, why.rule(), why.why(), 0)));
         }
         Step current = current();
         Duration age = Duration.between(stepSince, now);
@@ -162,11 +164,12 @@ public final class Experiment {
                 ? Optional.empty()
                 : Optional.of(move(
                         State.INCONCLUSIVE,
-                        share,
-                        Decision.Action.INCONCLUSIVE,
-                        "time",
-                        "no evidence either way after " + age,
-                        now));
+                        new Decision(
+                                now,
+                                Decision.Action.INCONCLUSIVE,
+                                "time",
+                                "no evidence either way after " + age,
+                                share)));
     }
 
     /** A person sends it on to its next step, or out of its shadow. */
@@ -183,19 +186,19 @@ public final class Experiment {
         if (state != State.RUNNING) {
             throw new IllegalStateException("state: " + state.word() + " (expected: running)");
         }
-        return move(State.HELD, share, Decision.Action.HOLD, "person", why, now);
+        return move(State.HELD, new Decision(now, Decision.Action.HOLD, "person", why, share));
     }
 
     /** A person takes all traffic from the canary. */
     public synchronized Decision rollBack(String why, Instant now) {
-        return move(State.ROLLED_BACK, 0, Decision.Action.ROLL_BACK, "person", why, now);
+        return move(State.ROLLED_BACK, new Decision(now, Decision.Action.ROLL_BACK, "person", why, 0));
     }
 
     /** A person lets it go on; what was rolled back begins anew, with nothing learned and other units first. */
     public synchronized Decision resume(String why, Instant now) {
         if (state == State.HELD || (state == State.INCONCLUSIVE && share > 0)) {
             stepSince = now;
-            return move(State.RUNNING, share, Decision.Action.RESUME, "person", why, now);
+            return move(State.RUNNING, new Decision(now, Decision.Action.RESUME, "person", why, share));
         }
         if (state != State.ROLLED_BACK && state != State.INCONCLUSIVE) {
             throw new IllegalStateException(
@@ -213,8 +216,15 @@ public final class Experiment {
         stepRequests = 0;
         startedAt = now;
         return design.plan().shadow().isPresent()
-                ? move(State.SHADOW, 0, action, rule, why, now)
-                : move(State.RUNNING, design.plan().steps().getFirst().share(), action, rule, why, now);
+                ? move(State.SHADOW, new Decision(now, action, rule, why, 0))
+                : move(
+                        State.RUNNING,
+                        new Decision(
+                                now,
+                                action,
+                                rule,
+                                why,
+                                design.plan().steps().getFirst().share()));
     }
 
     /** One step on; what the shadow has learned stays with the shadow. */
@@ -229,15 +239,14 @@ public final class Experiment {
         }
         double next = design.plan().steps().get(step).share();
         return next == 1
-                ? move(State.PROMOTED, 1, Decision.Action.PROMOTE, rule, why, now)
-                : move(State.RUNNING, next, Decision.Action.STEP, rule, why, now);
+                ? move(State.PROMOTED, new Decision(now, Decision.Action.PROMOTE, rule, why, 1))
+                : move(State.RUNNING, new Decision(now, Decision.Action.STEP, rule, why, next));
     }
 
-    private Decision move(State to, double newShare, Decision.Action action, String rule, String why, Instant now) {
+    private Decision move(State to, Decision made) {
         state = to;
-        share = newShare;
+        share = made.share();
         changed = true;
-        Decision made = new Decision(now, action, rule, why, newShare);
         if (decisions.size() == MOST_DECISIONS) {
             decisions.removeFirst();
         }

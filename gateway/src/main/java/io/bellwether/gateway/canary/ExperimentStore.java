@@ -24,14 +24,17 @@ public final class ExperimentStore {
 
     private final Path folder;
 
-    /** Uses the folder, and makes it if need be. */
-    public ExperimentStore(Path folder) throws IOException {
-        this.folder = Files.createDirectories(folder);
+    /** Uses the folder, and makes it when there is something to write. */
+    public ExperimentStore(Path folder) {
+        this.folder = folder;
     }
 
     /** What an earlier life has left. */
     public List<Experiment> load() throws IOException {
         List<Experiment> found = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return found;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(path -> path.toString().endsWith(ENDING))
                     .sorted()
@@ -78,7 +81,8 @@ public final class ExperimentStore {
         write(folder.resolve(JOURNAL), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    private static void write(Path file, String text, StandardOpenOption... how) throws IOException {
+    private void write(Path file, String text, StandardOpenOption... how) throws IOException {
+        Path ignored = Files.createDirectories(folder);
         StandardOpenOption[] options = Stream.concat(Stream.of(how), Stream.of(StandardOpenOption.WRITE))
                 .toArray(StandardOpenOption[]::new);
         try (FileChannel channel = FileChannel.open(file, options)) {

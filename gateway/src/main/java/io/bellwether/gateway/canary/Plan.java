@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +19,7 @@ public record Plan(String name, Optional<Step> shadow, List<Step> steps) {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int FIELDS = 4;
+    private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,3}(?:,[0-9]{1,3})*)@([0-9]{1,5})([smhd])");
 
     public Plan {
         steps = List.copyOf(steps);
@@ -61,14 +64,28 @@ public record Plan(String name, Optional<Step> shadow, List<Step> steps) {
                 Step.of(1, Duration.ZERO));
     }
 
-    /** The plan of that name. */
+    /** The plan of that name; or one written as shares and the time of each, such as {@code 10,50,100@1h}. */
     public static Optional<Plan> preset(String name) {
+        Matcher written = WRITTEN.matcher(name);
+        if (written.matches()) {
+            return Optional.of(written(name, written));
+        }
         return switch (name) {
             case "month" -> Optional.of(month());
             case "daily" -> Optional.of(daily());
             case "quick" -> Optional.of(quick());
             default -> Optional.empty();
         };
+    }
+
+    private static Plan written(String name, Matcher written) {
+        Duration each =
+                Duration.parse((written.group(3).equals("d") ? "P" : "PT") + written.group(2) + written.group(3));
+        List<Step> steps = Arrays.stream(written.group(1).split(",", -1))
+                .map(percent -> Integer.parseInt(percent) / 100.0)
+                .map(share -> share == 1 ? Step.of(1, Duration.ZERO) : Step.of(share, each))
+                .toList();
+        return new Plan(name, Optional.empty(), steps);
     }
 
     public static Plan of(String name, Step... steps) {

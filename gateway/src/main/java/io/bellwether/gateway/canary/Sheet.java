@@ -76,6 +76,11 @@ public final class Sheet {
                 text,
                 "Requests are those since the start of this run; each counts in the arm that was asked first, and a "
                         + "failure that stable made good again counts as the canary's failure.");
+        decisions(text, view);
+        return text.toString();
+    }
+
+    private static void decisions(StringBuilder text, View view) {
         line(text, "");
         line(text, "| when | what | rule | why | share |");
         line(text, "|---|---|---|---|---:|");
@@ -89,7 +94,6 @@ public final class Sheet {
                     one.why(),
                     percent(one.share()));
         }
-        return text.toString();
     }
 
     /** Something read out of an arm's figures. */

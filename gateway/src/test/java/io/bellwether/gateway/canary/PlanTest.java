@@ -32,6 +32,15 @@ class PlanTest {
     }
 
     @Test
+    void a_plan_can_be_written_in_a_word() {
+        Plan plan = Plan.preset("25,50,100@2h").orElseThrow();
+
+        assertThat(shares(plan)).containsExactly(0.25, 0.5, 1.0);
+        assertThat(plan.steps().getFirst().least()).isEqualTo(Duration.ofHours(2));
+        assertThat(Plan.preset("25,50@2h, 100")).isEmpty();
+    }
+
+    @Test
     void a_plan_rises_and_ends_with_everything() {
         Step tenth = Step.of(0.1, Duration.ofMinutes(1));
         Step all = Step.of(1, Duration.ZERO);

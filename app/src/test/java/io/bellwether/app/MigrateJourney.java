@@ -1,0 +1,174 @@
+package io.bellwether.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.cli.Actions;
+import io.bellwether.cli.CanaryOptions;
+import io.bellwether.cli.CheckOptions;
+import io.bellwether.cli.Commands;
+import io.bellwether.cli.Exit;
+import io.bellwether.cli.MigrateOptions;
+import io.bellwether.cli.ServeOptions;
+import io.bellwether.cli.SimulateOptions;
+import io.bellwether.cli.VerifyOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** docs/migrate-a-provider.md, typed line by line while callers keep calling. */
+class MigrateJourney {
+    private static final String OPERATOR = "bw-admin-mai-000000000001";
+    private static final Path PAGE =
+            Path.of(System.getProperty("bellwether.root", ".."), "docs", "migrate-a-provider.md");
+
+    @Test
+    void the_page_does_what_it_says_and_no_caller_notices() throws IOException {
+        try (Scene scene = scene();
+                Callers callers = new Callers(scene)) {
+            Terminal terminal = new Terminal(scene);
+
+            List<Exit> exits = new ArrayList<>();
+            for (String command : commands()) {
+                exits.add(terminal.types(command));
+            }
+
+            assertThat(exits).as(terminal.text()).containsExactly(Exit.FAILED, Exit.DONE, Exit.DONE, Exit.DONE);
+            assertThat(terminal.text()).contains("| roll_back |", "PROMOTED", "ROLLED_BACK", "mai: beta is down");
+            assertThat(Files.readString(scene.folder().resolve("migration.md")))
+                    .contains("cost per 1K tokens", "first token p95", "| uptime | 100.00 % | 100.00 % |");
+            assertThat(callers.failed.get()).isZero();
+        }
+    }
+
+    private static List<String> commands() throws IOException {
+        return Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith("bellwether "))
+                .map(line -> line.substring("bellwether ".length()))
+                .toList();
+    }
+
+    private static Scene scene() {
+        return Scene.with("admin", "keys:\n  - name: mai\n    key: " + OPERATOR)
+                .with(
+                        "models",
+                        "list:\n  - name: support\n    targets:\n      - provider: alpha\n        model: sim-old")
+                .with("canary", "look_every: 50ms")
+                .start();
+    }
+
+    /** Two callers who never stop, each time as another user. */
+    private static final class Callers implements AutoCloseable {
+        private final AtomicInteger failed = new AtomicInteger();
+        private final AtomicInteger users = new AtomicInteger();
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final List<Thread> threads = new ArrayList<>();
+        private final Scene scene;
+
+        Callers(Scene scene) {
+            this.scene = scene;
+            for (int i = 0; i < 2; i++) {
+                threads.add(Thread.ofPlatform().start(this::call));
+            }
+        }
+
+        private void call() {
+            while (!over.get()) {
+                String body = "{\"model\":\"support\",\"user\":\"u" + users.incrementAndGet()
+                        + "\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+                int status = scene.visitor().post("/v1/chat/completions", body).status();
+                failed.addAndGet(status == 200 ? 0 : 1);
+            }
+        }
+
+        @Override
+        public void close() {
+            over.set(true);
+            for (Thread thread : threads) {
+                try {
+                    thread.join();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    /** An operator's terminal, in the scene's folder. */
+    private static final class Terminal implements Actions {
+        private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+        private final Scene scene;
+        private final StringWriter words = new StringWriter();
+        private final PrintWriter writer = new PrintWriter(words);
+
+        Terminal(Scene scene) {
+            this.scene = scene;
+        }
+
+        String text() {
+            return words.toString();
+        }
+
+        Exit types(String command) {
+            List<String> arguments = new ArrayList<>();
+            for (String word :
+                    command.replace("\"beta is down\"", "beta\0is\0down").split(" ", -1)) {
+                arguments.add(word.replace('\0', ' ').replace("migration.md", folder("migration.md")));
+            }
+            arguments.addAll(List.of("--url", "http://127.0.0.1:" + scene.port(), "--key", OPERATOR));
+            return new Commands(this, writer, writer).run(arguments.toArray(String[]::new));
+        }
+
+        private String folder(String file) {
+            return scene.folder().resolve(file).toString();
+        }
+
+        @Override
+        public Exit canary(CanaryOptions options) {
+            try (OperatorClient client = new OperatorClient(options.operator())) {
+                return new CanaryCommands(client, writer, writer, LOOK_EVERY).canary(options);
+            }
+        }
+
+        @Override
+        public Exit migrate(MigrateOptions options) {
+            try (OperatorClient client = new OperatorClient(options.operator())) {
+                return new CanaryCommands(client, writer, writer, LOOK_EVERY)
+                        .migrate(options, scene.loaded().settings());
+            }
+        }
+
+        @Override
+        public Exit serve(ServeOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit check(CheckOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit verify(VerifyOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit simulate(SimulateOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit version() {
+            return Exit.BAD_INPUT;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.bellwether.cli;
+
+import java.util.Optional;
+
+/**
+ * Which gateway an operator talks to.
+ *
+ * @param url its address; absent means port 8080 of this machine
+ * @param key the operator's; absent means the environment's {@code BELLWETHER_ADMIN_KEY}
+ */
+public record OperatorOptions(Optional<String> url, Optional<String> key) {}
