@@ -37,6 +37,24 @@ class ServerDrainTest {
     }
 
     @Test
+    void a_connection_whose_answer_promised_to_persist_does_so_once_more() throws Exception {
+        HttpServer server = house.server(exchange -> {
+            exchange.begin(200, new HeadWriter());
+            cut.await();
+            exchange.finish();
+        });
+        try (RawClient client = RawClient.connect(server.port())) {
+            assertThat(client.get("/").head()).doesNotContain("connection: close");
+            server.startDraining();
+            cut.countDown();
+
+            assertThat(client.chunk()).isEmpty();
+            assertThat(client.get("/").reply().head()).contains("connection: close");
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
     void then_new_connections_are_refused_and_handlers_know() throws Exception {
         HttpServer server = house.server(
                 exchange -> exchange.answer(exchange.isDraining() ? 503 : 200, new HeadWriter(), Payload.EMPTY));

@@ -2,7 +2,6 @@ package io.bellwether.http.server;
 
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.HttpFailure.What;
-import io.bellwether.http.Payload;
 import io.bellwether.http.loop.Intake;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Timed;
@@ -285,8 +284,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             channel.close();
             return;
         }
-        Payload message = core.refusalMessage(status, reason);
-        channel.write(Http1Writer.copy(channel.alloc(), message), channel.voidPromise());
+        channel.write(Http1Writer.copy(channel.alloc(), core.refusalMessage(status, reason)), channel.voidPromise());
         closeGently();
     }
 
@@ -313,13 +311,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Who takes an answer slowly is served on; who takes nothing of it is not. */
+    /** Who takes an answer slowly, or still sends to one that is complete, is waited for; nobody else is. */
     private void closeUnlessTaken() {
-        if (!unsent.shrinks()) {
+        if (farewell.goesOn()) {
+            due(Farewell.LINGER);
+        } else if (unsent.shrinks()) {
+            due(core.limits().writeStall());
+        } else {
             channel.close();
-            return;
         }
-        due(core.limits().writeStall());
     }
 
     private void checkRate() {
@@ -340,7 +340,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         Outflow.Batch batch = exchange.outflow().take();
-        boolean close = batch.last && endsConnection();
         ByteBuf out = answer.write(channel.alloc(), batch, endsConnection());
         if (out.isReadable()) {
             channel.writeAndFlush(out, channel.voidPromise());
@@ -349,7 +348,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
         exchange.outflow().room(channel.isWritable());
         if (batch.last) {
-            exchangeOver(close);
+            exchangeOver(!answer.persists());
         }
     }
 
@@ -381,8 +380,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     void sendAway(HttpFailure why) {
         if (current == null) {
-            channel.close();
+            cutOff();
         } else {
+            answer.isLast();
             current.inflow().fail(why);
             current.leash().cut(why);
         }
