@@ -7,6 +7,9 @@ SHELL := /bin/sh
 # One test class: make test T=AttemptsTest, or T='AttemptsTest#a_sentence'.
 T ?=
 
+# Of make faults.
+SIZE ?= full
+
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 	@echo "  make test T=Name   one test class"
@@ -32,8 +35,8 @@ demo: ## gateway and chat page with two simulated providers, no key, no network
 journeys: ## the whole path, as customers and operators see it
 	@scripts/test.sh kind 'Journey'
 
-faults: ## black holes, cuts, slowness, drains
-	@scripts/test.sh kind 'Fault'
+faults: ## black holes, cuts, drains, crowds in full size, ten minutes; SIZE=small as in every build
+	@scripts/faults.sh $(SIZE)
 
 races: ## repeated schedules of the classes that share state
 	@scripts/test.sh kind 'Race'

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** A gateway in a process of its own, with a scene's settings and providers and a folder beside the scene's. */
 public final class Child implements AutoCloseable {
+    /** Longer than the longest stream that is waited for. */
+    private static final long PATIENCE_SECONDS = 240;
+
     private final Path folder;
     private final Process process;
     private final int startsBefore;
@@ -75,6 +78,25 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** Memory that it occupies, in KiB, as Linux counts it (proc(5)). */
+    public long residentKib() {
+        try {
+            String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
+            String line = status.lines()
+                    .filter(any -> any.startsWith("VmRSS:"))
+                    .findFirst()
+                    .orElseThrow();
+            return Long.parseLong(line.replaceAll("[^0-9]", ""));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Somebody who asks it. */
+    public Visitor visitor() {
+        return new Visitor("http://127.0.0.1:" + port(), Scene.KEY);
+    }
+
     /** What it said on its terminal. */
     public String output() {
         try {
@@ -99,7 +121,7 @@ public final class Child implements AutoCloseable {
     /** Waits for its end; its exit status. */
     public int ended() {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("does not end: " + output());
             }

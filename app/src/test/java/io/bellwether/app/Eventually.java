@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Looks again and again, every few milliseconds, until something is so; the test fails when it never is. */
 public final class Eventually {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MILLIS = 2;
 
     private Eventually() {}

@@ -44,13 +44,17 @@ public record Log(Path file) {
         return Eventually.get(() -> lines(event), found -> found.size() >= count);
     }
 
+    /** The lines of all exchanges for a model, once there are so many. */
+    public List<JsonNode> awaitsOfModel(String model, int count) {
+        return Eventually.get(
+                () -> lines("exchange").stream()
+                        .filter(line -> line.path("model").asText().equals(model))
+                        .toList(),
+                found -> found.size() >= count);
+    }
+
     /** The line of the one exchange for a model, for callers who never saw their id. */
     public JsonNode ofModel(String model) {
-        return Eventually.get(
-                        () -> lines("exchange").stream()
-                                .filter(line -> line.path("model").asText().equals(model))
-                                .toList(),
-                        found -> !found.isEmpty())
-                .getFirst();
+        return awaitsOfModel(model, 1).getFirst();
     }
 }

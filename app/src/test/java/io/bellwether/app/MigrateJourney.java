@@ -7,6 +7,7 @@ import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.Commands;
 import io.bellwether.cli.Exit;
+import io.bellwether.cli.ExplainOptions;
 import io.bellwether.cli.MigrateOptions;
 import io.bellwether.cli.ServeOptions;
 import io.bellwether.cli.SimulateOptions;
@@ -158,6 +159,11 @@ class MigrateJourney {
 
         @Override
         public Exit verify(VerifyOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit explainRoute(ExplainOptions options) {
             return Exit.BAD_INPUT;
         }
 

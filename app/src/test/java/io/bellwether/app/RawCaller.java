@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A caller that writes its own bytes, reads as it likes and hangs up when it likes. */
 public final class RawCaller implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket = new Socket();
     private final StringBuilder seen = new StringBuilder();
@@ -60,19 +60,33 @@ public final class RawCaller implements AutoCloseable {
 
     /** Reads until the text has come; answers all that has come so far. */
     public String until(String text) {
+        int ignored = from(text, 0);
+        return seen.toString();
+    }
+
+    /** Reads until the text has come from a place on; answers where. */
+    private int from(String text, int start) {
         byte[] buffer = new byte[16 * 1024];
         try {
             InputStream in = socket.getInputStream();
-            while (seen.indexOf(text) < 0) {
+            while (seen.indexOf(text, start) < 0) {
                 int read = in.read(buffer);
                 if (read < 0) {
                     throw new AssertionError("ended before " + text + ": " + seen);
                 }
                 seen.append(new String(buffer, 0, read, ISO_8859_1));
             }
-            return seen.toString();
+            return seen.indexOf(text, start);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Reads until the text has come so many times. */
+    public void untilTimes(String text, int times) {
+        int at = 0;
+        for (int i = 0; i < times; i++) {
+            at = from(text, at) + text.length();
         }
     }
 

@@ -1,12 +1,15 @@
 package io.bellwether.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what comes about by itself: looks every millisecond, and gives up with a name for what did not come. */
 public final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long MOST_LATE_MILLIS = 5_000;
     private static final long LOOK_NANOS = 1_000_000;
 
     private Await() {}
@@ -38,6 +41,14 @@ public final class Await {
     /** Soon enough for anything on one machine. */
     public static long soon() {
         return in(PATIENCE);
+    }
+
+    /**
+     * Asserts that so many milliseconds have passed since a moment on {@link System#nanoTime}'s scale, and no more
+     * than a busy machine may add: what would have ended the wait instead takes longer than that.
+     */
+    public static void assertMillisSince(long nanos, long least) {
+        assertThat(millisSince(nanos)).isBetween(least, least + MOST_LATE_MILLIS);
     }
 
     /** Milliseconds since a moment on {@link System#nanoTime}'s scale. */

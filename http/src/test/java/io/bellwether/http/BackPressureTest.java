@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who does not read stops who writes: nothing is piled up in between but what the kernel and one window hold. */
-@Timeout(60)
+@Timeout(120)
 class BackPressureTest {
     private static final int PIECE = 65_536;
     private static final long ALL = 1000L * PIECE;

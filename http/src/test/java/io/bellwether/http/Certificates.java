@@ -59,7 +59,7 @@ record Certificates(Path authority, Path certificate, Path key, KeyStore store) 
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new AssertionError("keytool failed: " + command);
         }
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Connections to upstreams: kept, shared, counted, and given up in time. */
-@Timeout(30)
+@Timeout(120)
 class ClientPoolTest {
     private final House house = House.small(Way.stock());
 
@@ -160,7 +160,7 @@ class ClientPoolTest {
                             .isInstanceOfSatisfying(
                                     HttpFailure.class, f -> assertThat(f.what()).isEqualTo(What.READ_TIMEOUT));
                 }
-                assertThat(Await.millisSince(began)).isBetween((long) millis, millis + 60L);
+                Await.assertMillisSince(began, millis);
             }
         }
     }
@@ -176,7 +176,7 @@ class ClientPoolTest {
             long began = System.nanoTime();
             assertThatThrownBy(() -> exchange.next(Await.in(Duration.ofMillis(200))))
                     .isInstanceOf(HttpFailure.class);
-            assertThat(Await.millisSince(began)).isBetween(200L, 300L);
+            Await.assertMillisSince(began, 200);
         }
     }
 
@@ -204,7 +204,7 @@ class ClientPoolTest {
             long began = System.nanoTime();
 
             assertThat(failure(client, full.getLocalPort()).what()).isEqualTo(What.CONNECT_TIMEOUT);
-            assertThat(Await.millisSince(began)).isBetween(290L, 450L);
+            Await.assertMillisSince(began, 290);
         } finally {
             for (Socket socket : crowd) {
                 socket.close();
@@ -230,8 +230,8 @@ class ClientPoolTest {
     void an_upstream_that_takes_nothing_is_given_up_and_one_that_takes_slowly_is_not() throws Exception {
         Payload large = Payload.of(new byte[16_000_000]);
         HttpClient client =
-                house.client(Limits.client().writeStall(Duration.ofSeconds(1)).build());
-        try (ScriptedUpstream stalled = ScriptedUpstream.playing(talk -> Await.pass(Duration.ofSeconds(3)));
+                house.client(Limits.client().writeStall(Duration.ofSeconds(2)).build());
+        try (ScriptedUpstream stalled = ScriptedUpstream.playing(talk -> Await.pass(Duration.ofSeconds(15)));
                 ScriptedUpstream slow = ScriptedUpstream.playing(ClientPoolTest::takeSlowly)) {
             ClientExchange patient =
                     client.send(house.loop(), House.post(House.origin(slow.port()), "/", large), new Leash());
@@ -251,7 +251,7 @@ class ClientPoolTest {
         int taken = 0;
         while (taken < 16_000_000) {
             taken += talk.socket().getInputStream().readNBytes(400_000).length;
-            Await.pass(Duration.ofMillis(60));
+            Await.pass(Duration.ofMillis(75));
         }
         talk.send(ScriptedUpstream.ok("ok"));
     }

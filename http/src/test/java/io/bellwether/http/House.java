@@ -135,6 +135,6 @@ public final class House implements AutoCloseable {
     private static boolean isQuiet(Loop loop) throws Exception {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         loop.execute(() -> answer.complete(loop.watch().isEmpty()));
-        return answer.get(2, TimeUnit.SECONDS);
+        return answer.get(20, TimeUnit.SECONDS);
     }
 }

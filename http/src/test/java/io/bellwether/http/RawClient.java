@@ -13,7 +13,7 @@ import java.net.SocketException;
 
 /** A client that sends exactly the bytes it is told to, and reads what comes back byte by byte. */
 public final class RawClient implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 8_000;
+    private static final int PATIENCE_MILLIS = 20_000;
 
     /** One answer: head with its status line, and the body out of its framing. */
     public record Reply(int status, String head, String body) {}

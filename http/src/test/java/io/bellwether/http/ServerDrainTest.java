@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The three steps of a drain, as clients see them (behaviours 5.10). */
-@Timeout(30)
+@Timeout(120)
 class ServerDrainTest {
     private final House house = House.best();
     private final CountDownLatch cut = new CountDownLatch(1);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A request is answered before its body has come: clients that send all of it before they read get the whole answer
  * as well. Most clients are like that, Java's own among them.
  */
-@Timeout(30)
+@Timeout(120)
 class ServerFarewellTest {
     private static final String REASON = "too large: " + "x".repeat(10_000);
     private static final byte[] BODY = new byte[8 << 20];

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** TLS in both directions; a credential never reaches an upstream that is not who it should be (fault X11c). */
-@Timeout(30)
+@Timeout(120)
 class TlsTest {
     private static final String HERE = "ip:127.0.0.1,dns:localhost";
 

@@ -18,18 +18,27 @@ record Case(String experiment, String model, int status, String code, int attemp
         return new Case(experiment, model, status, code, attempts);
     }
 
-    /** What came of it, in the same words. */
+    /** What came of it, in the same words, by the provider's count. */
     Case observed(Scene scene, boolean stream) {
         scene.alpha().reset();
         Answer answer = stream ? scene.visitor().stream(model) : scene.visitor().chat(model);
+        Case told = told(scene, answer);
+        return of(experiment, model, told.status, told.code, (int) scene.alpha().requests());
+    }
+
+    /** What came of it, in the same words, as caller and log say. */
+    Case told(Scene scene, Answer answer) {
         JsonNode line = scene.line(answer);
-        String code = answer.header("content-type").startsWith("text/event-stream")
-                ? String.join(" ", answer.errorCodes())
-                : answer.code();
+        boolean stream = answer.header("content-type").startsWith("text/event-stream");
+        String code = stream ? String.join(" ", answer.errorCodes()) : answer.code();
         assertLineAgrees(line, code);
-        boolean honest = code.isEmpty() == (answer.saysDone() || !stream) || !stream;
-        return new Case(experiment, model, answer.status(), honest ? code : "[DONE] lies", (int)
-                scene.alpha().requests());
+        boolean honest = !stream || code.isEmpty() == answer.saysDone();
+        return of(
+                experiment,
+                model,
+                answer.status(),
+                honest ? code : "[DONE] lies",
+                line.path("attempts").asInt());
     }
 
     private void assertLineAgrees(JsonNode line, String code) {

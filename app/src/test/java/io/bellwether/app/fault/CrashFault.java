@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.Child;
 import io.bellwether.app.RawCaller;
 import io.bellwether.app.Scene;
+import io.bellwether.app.Size;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** X25: the process is killed with streams under way. */
 class CrashFault {
-    private static final int LIVE = 20;
+    private static final int LIVE = Size.of(20, 500);
 
     @Test
     void what_was_under_way_is_settled_once_at_the_next_start() {
@@ -31,7 +32,7 @@ class CrashFault {
         try (Child child = Child.of(scene)) {
             int port = child.port();
             List<RawCaller> live = IntStream.range(0, LIVE)
-                    .mapToObj(i -> new RawCaller(port).asks("sim-tps-200+tokens-20000"))
+                    .mapToObj(i -> new RawCaller(port).asks("sim-tps-20+tokens-20000"))
                     .toList();
             List<String> ids = live.stream().map(RawCaller::id).toList();
             child.awaitJournal(ids);
@@ -41,10 +42,14 @@ class CrashFault {
     }
 
     private static List<JsonNode> recoveredAtStart(Scene scene) {
+        long begun = System.nanoTime();
         try (Child child = Child.of(scene)) {
-            int port = child.port();
-            assertThat(port).isPositive();
-            return child.log().lines("recovered");
+            assertThat(child.port()).isPositive();
+            List<JsonNode> recovered = child.log().lines("recovered");
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            Size.figure(
+                    "X25", "%d killed, %d recovered, serving %.2f s after the start", LIVE, recovered.size(), seconds);
+            return recovered;
         }
     }
 }

@@ -7,6 +7,7 @@ import io.bellwether.app.Answer;
 import io.bellwether.app.Eventually;
 import io.bellwether.app.RawCaller;
 import io.bellwether.app.Scene;
+import io.bellwether.app.Size;
 import io.bellwether.app.Together;
 import io.bellwether.app.Visitor;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** X23, X24: going away politely. */
 class DrainFault {
-    private static final int LIVE = 50;
+    private static final int LIVE = Size.of(50, 500);
 
     private static Scene scene(String delay, String timeout) {
         return Scene.with("server", """

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.Eventually;
 import io.bellwether.app.RawCaller;
 import io.bellwether.app.Scene;
+import io.bellwether.app.Size;
 import io.bellwether.app.Visitor;
 import java.time.Duration;
 import java.util.List;
@@ -21,12 +22,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HangUpFault {
     private static final int TIMES = 9;
+    private static final int HANG_UPS = Size.of(9, 1_000);
+
+    /** Far below what would end the call instead. */
+    private static final Duration ON_A_BUSY_MACHINE = Duration.ofSeconds(2);
 
     private final Scene scene =
             Scene.with("retries", "base: 5ms\nthrottled_base: 5ms").start();
 
     @AfterAll
     void close() {
+        assertThat(scene.unsettledAfterStop()).isEmpty();
         scene.close();
     }
 
@@ -65,7 +71,50 @@ class HangUpFault {
                 .sorted()
                 .toList();
 
-        assertThat(waits.get(TIMES / 2)).isLessThan(Duration.ofMillis(100));
+        Size.figure("X07", "%s: the provider is free after %s ms", model, Size.spread(millis(waits)));
+        assertThat(waits.get(TIMES / 2)).isLessThan(ON_A_BUSY_MACHINE);
+    }
+
+    private static List<Double> millis(List<Duration> waits) {
+        return waits.stream().map(wait -> wait.toNanos() / 1e6).toList();
+    }
+
+    /** The moment, the model's words and what has been read by then; the words make each moment's lines its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "before the head, sim-never+tokens-101, '', abandoned",
+        "after the first chunk, sim-tps-100+tokens-102, content, abandoned",
+        "in the middle, sim-tps-1000+tokens-20000, TWENTY, abandoned",
+        "after the last frame, sim-tokens-104, '\"finish_reason\":\"stop\"', answered",
+        "after the usage, sim-tokens-105, [DONE], answered"
+    })
+    void whenever_they_hang_up_each_leaves_one_line_and_one_settled_call(
+            String moment, String model, String seen, String ending) {
+        for (int i = 0; i < HANG_UPS; i++) {
+            hangUp(model, seen);
+        }
+
+        List<JsonNode> lines = scene.log().awaitsOfModel(model, HANG_UPS);
+        assertThat(lines).hasSize(HANG_UPS);
+        Eventually.holds(() -> scene.visitor().get("/metrics").body().contains("bellwether_streams_open 0"));
+        long ended = lines.stream()
+                .filter(line -> line.get("ending").asText().equals(ending))
+                .count();
+        Size.figure("X07", "%s: %d hang-ups, %d lines, %d %s", moment, HANG_UPS, lines.size(), ended, ending);
+        assertThat(ended).isEqualTo(HANG_UPS);
+    }
+
+    private void hangUp(String model, String seen) {
+        long asked = scene.alpha().requests();
+        try (RawCaller caller = new RawCaller(scene.port()).asks(model)) {
+            if (seen.isEmpty()) {
+                Eventually.holds(() -> scene.alpha().requests() > asked);
+            } else if (seen.equals("TWENTY")) {
+                caller.untilTimes("content", 20);
+            } else {
+                String ignored = caller.until(seen);
+            }
+        }
     }
 
     @Test

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileBodyFault {
     private static final String REST = ",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
 
+    /** What takes quadratic time takes minutes; a busy machine needs seconds for what takes linear time. */
+    private static final long MOST_NANOS = 20_000_000_000L;
+
     private final Scene scene = Scene.with("models", "list: [{name: one, targets: [{provider: alpha, model: sim-a}]}]")
             .with("limits", "body: 2MiB")
             .start();
@@ -68,7 +71,7 @@ class HostileBodyFault {
 
         assertThat(answer.status()).isIn(400, 404, 413);
         assertThat(answer.json().get("error").size()).isEqualTo(4);
-        assertThat(System.nanoTime() - begun).isLessThan(2_000_000_000L);
+        assertThat(System.nanoTime() - begun).isLessThan(MOST_NANOS);
         assertThat(scene.alpha().requests()).isZero();
         assertThat(scene.log().exchanges(answer.id())).hasSizeLessThan(2);
     }

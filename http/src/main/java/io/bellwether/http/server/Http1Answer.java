@@ -27,6 +27,11 @@ final class Http1Answer {
         return !http10;
     }
 
+    /** The connection ends after the answer, whatever was promised. */
+    void isLast() {
+        persists = false;
+    }
+
     /** A batch as bytes; {@code ends} says whether the connection ends after the answer. */
     ByteBuf write(ByteBufAllocator alloc, Outflow.Batch batch, boolean ends) {
         if (batch.head != null) {

@@ -378,6 +378,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         if (current == null) {
             cutOff();
         } else {
+            answer.isLast();
             current.inflow().fail(why);
             current.leash().cut(why);
         }

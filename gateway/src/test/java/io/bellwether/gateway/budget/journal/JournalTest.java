@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final Pace PACE =
             new Pace(64 * 1024, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(1));
@@ -114,7 +114,7 @@ class JournalTest {
         try (Journal journal = Journal.open(settings(directory), disk, troubles::add)) {
             disk.fill();
             journal.record(started("a", 1));
-            assertThat(troubles.poll(5, TimeUnit.SECONDS)).hasMessage("No space left on device");
+            assertThat(troubles.poll(20, TimeUnit.SECONDS)).hasMessage("No space left on device");
             assertThat(journal.mayStart()).isFalse();
             assertThat(journal.record(started("b", 1))).isFalse();
 
@@ -130,7 +130,7 @@ class JournalTest {
         try (Journal journal = Journal.open(settings(directory), disk, troubles::add)) {
             disk.fill();
             journal.record(started("a", 1));
-            assertThat(troubles.poll(5, TimeUnit.SECONDS)).isNotNull();
+            assertThat(troubles.poll(20, TimeUnit.SECONDS)).isNotNull();
             journal.record(settled("a", 1));
             disk.empty();
         }
