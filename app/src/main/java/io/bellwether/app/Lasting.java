@@ -4,14 +4,18 @@ import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
+import io.bellwether.gateway.resilience.breaker.BreakerRules;
+import io.bellwether.gateway.resilience.breaker.Health;
+import io.bellwether.gateway.resilience.keys.KeyPools;
 import io.bellwether.http.client.ClientLimits;
 import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loops;
+import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** What outlives a reload: loops, connections, log, journal, counters. */
+/** What outlives a reload: loops, connections, log, journal, counters, and how targets and credentials have done. */
 final class Lasting {
     private final Loops loops;
     private final GatewayMetrics metrics;
@@ -20,11 +24,32 @@ final class Lasting {
     private final AtomicInteger upstreamConnections = new AtomicInteger();
     private final ConcurrentHashMap<String, HttpClient> clients = new ConcurrentHashMap<>();
 
+    private final Health health;
+    private final KeyPools keys = new KeyPools(InstantSource.system(), System::nanoTime);
+    private final ResilienceNotices notices;
+
     Lasting(Loops loops, GatewayMetrics metrics, LineLog log, Predicate<JournalEntry> journal) {
         this.loops = loops;
         this.metrics = metrics;
         this.log = log;
         this.journal = journal;
+        this.notices = new ResilienceNotices(new Notices(log, InstantSource.system()), metrics);
+        this.health = new Health(BreakerRules.USUAL, System::nanoTime, Wiring.sharedRandom(), notices::breakerChanged);
+    }
+
+    /** How targets have done. */
+    Health health() {
+        return health;
+    }
+
+    /** Credentials, and how they have done. */
+    KeyPools keys() {
+        return keys;
+    }
+
+    /** Where the operator hears of either. */
+    ResilienceNotices notices() {
+        return notices;
     }
 
     GatewayMetrics metrics() {

@@ -2,7 +2,6 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.KeySettings;
 import io.bellwether.app.settings.LimitSettings;
-import io.bellwether.app.settings.RetrySettings;
 import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.gateway.access.Access;
@@ -21,14 +20,9 @@ import io.bellwether.gateway.observe.Observing;
 import io.bellwether.gateway.observe.OpenStreams;
 import io.bellwether.gateway.pipeline.Pipeline;
 import io.bellwether.gateway.resilience.Attempts;
-import io.bellwether.gateway.resilience.Backoff;
-import io.bellwether.gateway.resilience.RetryBudget;
-import io.bellwether.gateway.resilience.RetryBudgets;
-import io.bellwether.gateway.resilience.RetryRules;
 import io.bellwether.gateway.routing.RouteTable;
 import io.bellwether.gateway.routing.Routing;
 import io.bellwether.http.server.ServerLimits;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -43,9 +37,6 @@ import java.util.random.RandomGenerator;
 final class Wiring {
     /** What the doors need of an engine. */
     record Engine(OpenAiDoor.Way way, ModelsDoor.Catalogue catalogue) {}
-
-    /** With less time left than this another try would only be cut off. */
-    private static final Duration LEAST_USEFUL = Duration.ofMillis(100);
 
     private final Settings settings;
     private final Lasting lasting;
@@ -106,23 +97,13 @@ final class Wiring {
     private Attempts attempts(PriceBook prices) {
         Upstream providers = new ProviderWiring(settings, lasting, clock, nanoTime).providers();
         Upstream metered = new Metering(providers, prices, lasting.journal(), clock);
-        RetrySettings retries = settings.retries();
-        RetryRules rules = new RetryRules(
-                retries.attempts(),
-                new Backoff(retries.base(), retries.cap()),
-                new Backoff(retries.throttledBase(), retries.cap()),
-                retries.longestHint(),
-                LEAST_USEFUL);
-        RetryBudgets budgets = new RetryBudgets(
-                settings.providers().stream().map(provider -> provider.name()),
-                new RetryBudget.Rules(retries.budgetLeast(), retries.budgetShare(), retries.budgetPerSecond()),
-                nanoTime,
-                lasting.metrics()::retryBudgetRefused);
-        return new Attempts(new OpenStreams(metered, lasting.metrics()), rules, budgets, nanoTime, sharedRandom());
+        ResilienceWiring resilience = new ResilienceWiring(settings, lasting, clock, nanoTime);
+        Attempts.Policy policy = resilience.policy(resilience.gate());
+        return new Attempts(new OpenStreams(metered, lasting.metrics()), policy, nanoTime, sharedRandom());
     }
 
     /** Each call goes to the calling thread's own generator, so that many may share it. */
-    private static RandomGenerator sharedRandom() {
+    static RandomGenerator sharedRandom() {
         return () -> ThreadLocalRandom.current().nextLong();
     }
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HangUpFault {
     private static final int TIMES = 9;
 
-    private final Scene scene =
-            Scene.with("retries", "base: 5ms\nthrottled_base: 5ms").start();
+    private final Scene scene = Scene.with("retries", "base: 5ms\nthrottled_base: 5ms\nbudget_per_second: 1000")
+            .start();
 
     @AfterAll
     void close() {

@@ -18,7 +18,7 @@ class StreamFault {
     private final Scene scene = Scene.with(
                     "timeouts", "total: 3s\nconnect: 500ms\nheaders: 400ms\nfirst_token: 600ms\nidle: 400ms")
             .with("limits", "sse_line: 4MiB\nsse_event: 4MiB")
-            .with("retries", "base: 5ms\nthrottled_base: 5ms")
+            .with("retries", "base: 5ms\nthrottled_base: 5ms\nbudget_per_second: 1000")
             .with("models", """
                     passthrough: alpha
                     list:

@@ -11,6 +11,7 @@ public final class Target {
     private final byte[] modelName;
     private final boolean chosenByCaller;
     private final Patience patience;
+    private final String credential;
 
     private Target(String provider, String model, byte[] modelName, boolean chosenByCaller, Patience patience) {
         this.provider = provider;
@@ -18,6 +19,16 @@ public final class Target {
         this.modelName = modelName;
         this.chosenByCaller = chosenByCaller;
         this.patience = patience;
+        this.credential = "";
+    }
+
+    private Target(Target same, String credential) {
+        this.provider = same.provider;
+        this.model = same.model;
+        this.modelName = same.modelName;
+        this.chosenByCaller = same.chosenByCaller;
+        this.patience = same.patience;
+        this.credential = credential;
     }
 
     /** A target that a route names. */
@@ -28,6 +39,11 @@ public final class Target {
     /** A provider that takes whatever model name the caller wrote. */
     public static Target passingThrough(String provider, String model, Patience patience) {
         return new Target(provider, model, new byte[0], true, patience);
+    }
+
+    /** The same, asked with the credential of this name. */
+    public Target with(String named) {
+        return credential.equals(named) ? this : new Target(this, named);
     }
 
     public String provider() {
@@ -53,6 +69,11 @@ public final class Target {
 
     public Patience patience() {
         return patience;
+    }
+
+    /** The name of the provider's credential that goes with it; empty for its only one. Never a secret. */
+    public String credential() {
+        return credential;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.Caller;
+import io.bellwether.gateway.exchange.Journey;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HttpFailure;
@@ -37,9 +38,10 @@ final class OpenAiCaller implements Caller {
 
     @Override
     public boolean begin() {
-        HeadWriter fields = fields("text/event-stream; charset=utf-8")
-                .add("cache-control", "no-cache")
-                .add("x-accel-buffering", "no");
+        HeadWriter fields = fields("text/event-stream; charset=utf-8").add("x-accel-buffering", "no");
+        if (trail.degraded().isEmpty()) {
+            fields.add("cache-control", "no-cache");
+        }
         return sent(() -> wire.begin(200, fields));
     }
 
@@ -67,15 +69,18 @@ final class OpenAiCaller implements Caller {
         });
     }
 
-    /** Says who answered, after how many tries. */
+    /** Says who answered, after how many tries, and what went before where anything did. */
     private HeadWriter fields(String contentType) {
-        Attempt attempt = trail.attempts().getLast();
-        return new HeadWriter()
-                .add("content-type", contentType)
-                .add("x-request-id", id)
-                .add("x-bellwether-provider", attempt.target().provider())
-                .add("x-bellwether-model", Printable.of(attempt.target().model()))
-                .add("x-bellwether-attempts", trail.attempts().size());
+        HeadWriter fields = new HeadWriter().add("content-type", contentType).add("x-request-id", id);
+        if (trail.degraded().isEmpty()) {
+            Attempt attempt = trail.attempts().getLast();
+            fields.add("x-bellwether-provider", attempt.target().provider())
+                    .add("x-bellwether-model", Printable.of(attempt.target().model()));
+        } else {
+            fields.add("x-bellwether-degraded", trail.degraded()).add("cache-control", "no-store");
+        }
+        fields.add("x-bellwether-attempts", trail.attempts().size());
+        return Journey.isEventful(trail) ? fields.add("x-bellwether-trail", Printable.of(Journey.of(trail))) : fields;
     }
 
     /** Something that reaches the wire, or fails because nobody is there any more. */

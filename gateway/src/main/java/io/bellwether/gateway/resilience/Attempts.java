@@ -10,9 +10,11 @@ import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
+import io.bellwether.gateway.resilience.degrade.Degradation;
 import io.bellwether.http.HeaderName;
 import io.bellwether.http.HttpFailure;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -27,21 +29,33 @@ public final class Attempts implements Stage.Next {
     private static final HeaderName CLIENT_RETRIES = HeaderName.of("x-stainless-retry-count");
 
     private final Upstream upstream;
-    private final RetryRules rules;
-    private final RetryBudgets budgets;
+    private final Policy policy;
     private final Pause pause;
     private final LongSupplier nanoTime;
     private final RandomGenerator random;
 
     /**
+     * What attempts go by.
+     *
+     * @param routes by route name; a route that is not there wants nothing beyond what holds for all
+     */
+    public record Policy(RetryRules rules, RetryBudgets budgets, Gate gate, Map<String, RoutePolicy> routes) {
+        public Policy {
+            routes = Map.copyOf(routes);
+        }
+
+        RoutePolicy of(Exchange exchange) {
+            return routes.getOrDefault(exchange.trail().route(), RoutePolicy.USUAL);
+        }
+    }
+
+    /**
      * @param nanoTime {@link System#nanoTime}, or a test's own
      * @param random for waits; must be safe for many threads
      */
-    public Attempts(
-            Upstream upstream, RetryRules rules, RetryBudgets budgets, LongSupplier nanoTime, RandomGenerator random) {
+    public Attempts(Upstream upstream, Policy policy, LongSupplier nanoTime, RandomGenerator random) {
         this.upstream = upstream;
-        this.rules = rules;
-        this.budgets = budgets;
+        this.policy = policy;
         this.pause = new Pause();
         this.nanoTime = nanoTime;
         this.random = random;
@@ -49,51 +63,116 @@ public final class Attempts implements Stage.Next {
 
     @Override
     public Ending proceed(Exchange exchange) {
-        Tries tries = new Tries(rules, exchange.targets());
-        Target target = tries.first();
-        try (RetryBudgets.Share share = budgets.enter(target.provider())) {
+        Ending ending = tried(exchange);
+        if (!(ending instanceof Ending.Refused(Failure failure)) || !isTheirs(failure)) {
+            return ending;
+        }
+        Optional<Degradation.Degraded> degraded =
+                policy.of(exchange).degradation().answer(exchange);
+        if (degraded.isEmpty()) {
+            return ending;
+        }
+        exchange.trail().degraded(degraded.get().how());
+        return deliver(exchange, degraded.get().reply());
+    }
+
+    /** Only a failure of all providers is worth an apology; who asked for nonsense must hear that. */
+    private static boolean isTheirs(Failure failure) {
+        return failure.kind().worthTryingElsewhere();
+    }
+
+    private Ending tried(Exchange exchange) {
+        Entry entry = new Entry(exchange, policy);
+        Entry.Found found = entry.first();
+        if (found instanceof Entry.Found.Wait(Target target, Duration wait)) {
+            found = fits(exchange, wait) && pause.until(exchange.leash(), wait)
+                    ? entry.afterWaiting(target, wait)
+                    : new Entry.Found.None(Entry.coolingDown(wait));
+        }
+        return switch (found) {
+            case Entry.Found.Way(Pass pass, Duration waited) -> tried(exchange, entry, pass, waited);
+            case Entry.Found.None(Failure failure) -> ending(exchange, failure);
+            case Entry.Found.Wait(Target target, Duration wait) -> ending(exchange, Entry.coolingDown(wait));
+        };
+    }
+
+    private Ending tried(Exchange exchange, Entry entry, Pass first, Duration waited) {
+        Pass pass = first;
+        Duration wait = waited;
+        try (RetryBudgets.Share share = policy.budgets().enter(first.target().provider())) {
             while (true) {
-                Reply reply = attempt(exchange, target);
-                if (!(reply instanceof Reply.Refused(Failure failure))) {
-                    return deliver(exchange, reply);
+                Outcome outcome = one(exchange, pass, wait);
+                if (!(outcome instanceof Outcome.Failed(Failure failure))) {
+                    return ((Outcome.Over) outcome).ending();
                 }
-                Optional<Tries.Next> next = next(exchange, tries, failure, share);
+                Optional<Entry.Found.Way> next = next(exchange, entry, failure, share);
                 if (next.isEmpty()) {
                     return ending(exchange, failure);
                 }
-                target = next.get().target();
+                pass = next.get().pass();
+                wait = next.get().waited();
             }
         }
     }
 
-    private Reply attempt(Exchange exchange, Target target) {
-        Attempt attempt = exchange.trail().attempt(target, nanoTime.getAsLong());
-        Reply reply = upstream.answer(exchange, target);
-        attempt.replied(nanoTime.getAsLong());
-        if (reply instanceof Reply.Refused(Failure failure)) {
-            attempt.failed(failure);
+    /** What one attempt came to. */
+    private sealed interface Outcome {
+        record Over(Ending ending) implements Outcome {}
+
+        record Failed(Failure failure) implements Outcome {}
+    }
+
+    /** One attempt, to the end of its stream; what it held is given back here. */
+    private Outcome one(Exchange exchange, Pass pass, Duration waited) {
+        Attempt attempt = exchange.trail().attempt(pass.target(), nanoTime.getAsLong());
+        attempt.waited(waited.toNanos());
+        attempt.guarded(pass.breakerWord());
+        try (pass) {
+            Reply reply = upstream.answer(exchange, pass.target());
+            attempt.replied(nanoTime.getAsLong());
+            pass.heard(reply);
+            if (reply instanceof Reply.Refused(Failure failure)) {
+                attempt.failed(failure);
+                return new Outcome.Failed(failure);
+            }
+            Ending ending = deliver(exchange, reply);
+            pass.over(ending);
+            return new Outcome.Over(ending);
+        } finally {
+            pass.used(attempt.usage().inputTokens() + attempt.usage().outputTokens());
+            pass.close();
         }
-        return reply;
     }
 
     /** Decides on another try and waits until it may begin; nothing when there is to be none. */
-    private Optional<Tries.Next> next(Exchange exchange, Tries tries, Failure failure, RetryBudgets.Share share) {
-        if (isRetriedByClient(exchange)) {
+    private Optional<Entry.Found.Way> next(Exchange exchange, Entry entry, Failure failure, RetryBudgets.Share share) {
+        if (isRetriedByClient(exchange) || !policy.of(exchange).worthTryingElsewhere(failure)) {
             return Optional.empty();
         }
-        Optional<Tries.Next> next = tries.after(failure, random);
-        if (next.isEmpty()) {
-            return next;
+        Optional<Tries.Next> next = entry.tries().after(failure, entry.asked(), random);
+        while (next.isPresent()) {
+            Duration wait = next.get().pause();
+            if (!fits(exchange, wait)) {
+                return Optional.empty();
+            }
+            if (!share.moveTo(next.get().target().provider())) {
+                exchange.trail().retryWithheld();
+                return Optional.empty();
+            }
+            if (!pause.until(exchange.leash(), wait)) {
+                return Optional.empty();
+            }
+            if (entry.enter(next.get().target(), wait) instanceof Entry.Found.Way way) {
+                return Optional.of(way);
+            }
+            entry.tries().turnedAway();
+            next = entry.tries().elsewhere(random);
         }
-        Duration wait = next.get().pause();
-        if (!exchange.deadline().leaves(wait.plus(rules.leastUseful()), nanoTime.getAsLong())) {
-            return Optional.empty();
-        }
-        if (!share.moveTo(next.get().target().provider())) {
-            exchange.trail().retryWithheld();
-            return Optional.empty();
-        }
-        return pause.until(exchange.leash(), wait) ? next : Optional.empty();
+        return Optional.empty();
+    }
+
+    private boolean fits(Exchange exchange, Duration wait) {
+        return exchange.deadline().leaves(wait.plus(policy.rules().leastUseful()), nanoTime.getAsLong());
     }
 
     /** A client that retries by itself gets one try each time, or its retries and ours would multiply. */
