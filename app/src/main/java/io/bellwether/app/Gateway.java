@@ -2,6 +2,7 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.LogSettings;
 import io.bellwether.app.settings.Problem;
+import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsWatch;
@@ -16,6 +17,7 @@ import io.bellwether.gateway.inbound.HealthDoors;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
 import io.bellwether.gateway.observe.Metrics;
+import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.http.loop.ThreadMode;
@@ -50,8 +52,12 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Optional<Journal> journal;
     private final Lasting lasting;
     private final AtomicReference<Wiring.Engine> engine;
+    private final Probes probes;
     private final HealthDoors health;
     private final HttpServer server;
+
+    /** Read by the probes. */
+    private volatile Settings inUse;
 
     private Gateway(Settings settings) throws IOException {
         log = new LineLog(sink(settings.log()), LineLog.USUAL_PACE);
@@ -61,6 +67,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         Metrics metrics = new Metrics();
         lasting = new Lasting(loops, new GatewayMetrics(metrics), log, entries());
         engine = new AtomicReference<>(new Wiring(settings, lasting).engine());
+        inUse = settings;
+        probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
+        probes.start();
         health = new HealthDoors(clock, Version.NUMBER);
         server = HttpServer.listen(
                 loops,
@@ -100,6 +109,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     public void changed(Settings settings, List<Problem> warnings) {
         try {
             engine.set(new Wiring(settings, lasting).engine());
+            inUse = settings;
             log.write(notices.about("reloaded"));
             notices.problems("warning", warnings);
         } catch (IllegalArgumentException | java.io.UncheckedIOException unusable) {
@@ -120,6 +130,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        probes.close();
         server.close();
         loops.close();
         if (journal.isPresent()) {
@@ -129,6 +140,11 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         log.write(notices.about("stopped"));
         log.flush(FLUSH_PATIENCE);
         log.close();
+    }
+
+    private HttpClient client(ProviderSettings provider) {
+        return lasting.client(
+                provider, new ProviderWiring(inUse, lasting, clock, System::nanoTime).clientLimits(provider));
     }
 
     private static Listening listening(ServerSettings server) throws IOException {

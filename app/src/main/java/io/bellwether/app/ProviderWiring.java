@@ -74,12 +74,18 @@ final class ProviderWiring {
             return Map.of("", headers(provider));
         }
         Map<String, Map<String, String>> byName = new LinkedHashMap<>();
-        for (ProviderKeySettings key : provider.keys()) {
-            Map<String, String> fields = headers(provider);
-            fields.put("authorization", "Bearer " + key.key().reveal());
-            byName.put(key.name(), fields);
-        }
+        provider.keys().forEach(key -> byName.put(key.name(), headers(provider, key.name())));
         return byName;
+    }
+
+    /** The fields that go out with the credential of this name. */
+    static Map<String, String> headers(ProviderSettings provider, String credential) {
+        Map<String, String> fields = headers(provider);
+        provider.keys().stream()
+                .filter(key -> key.name().equals(credential))
+                .forEach(
+                        key -> fields.put("authorization", "Bearer " + key.key().reveal()));
+        return fields;
     }
 
     /** Credential and further fields, as they go out with every request. */

@@ -13,6 +13,7 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.resilience.Attempts;
 import io.bellwether.gateway.resilience.Backoff;
 import io.bellwether.gateway.resilience.Gate;
+import io.bellwether.gateway.resilience.HedgeBudget;
 import io.bellwether.gateway.resilience.RetryBudget;
 import io.bellwether.gateway.resilience.RetryBudgets;
 import io.bellwether.gateway.resilience.RetryRules;
@@ -80,7 +81,7 @@ final class ResilienceWiring {
                 new RetryBudget.Rules(retries.budgetLeast(), retries.budgetShare(), retries.budgetPerSecond()),
                 nanoTime,
                 lasting.metrics()::retryBudgetRefused);
-        return new Attempts.Policy(rules, budgets, gate, routes());
+        return new Attempts.Policy(rules, budgets, new HedgeBudget(retries.hedgeShare(), nanoTime), gate, routes());
     }
 
     private BreakerRules breakerRules() {
@@ -145,7 +146,7 @@ final class ResilienceWiring {
         Degradation degradation = model.canned().isEmpty()
                 ? Degradation.NONE
                 : new Degradation(model.canned(), StaleAnswers.NONE, Tickets.NONE, clock);
-        return new RoutePolicy(elsewhere, degradation);
+        return new RoutePolicy(elsewhere, model.hedge(), degradation);
     }
 
     private static Failure.Kind kind(ModelSettings.FallbackOn on) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param aliases other names for it
  * @param fallback models whose targets follow its own; empty means those of {@link ModelDefaults#fallback()}
  * @param fallbackOn failures of one model that another may not have
+ * @param hedge whether a second target is asked when the first is late with its first token
  * @param canned what is answered when no target answers, by language; the first is for all other languages
  * @param firstToken its own limit for the first event of a stream
  */
@@ -25,6 +26,7 @@ public record ModelSettings(
         List<String> aliases,
         List<String> fallback,
         List<FallbackOn> fallbackOn,
+        boolean hedge,
         Map<String, String> canned,
         Optional<Duration> firstToken) {
 
@@ -64,6 +66,10 @@ public record ModelSettings(
                         "fallback_on",
                         Kinds.choice(FallbackOn.values()),
                         "refusals for which the next target is tried although the caller could mend them")),
+                section.flag(
+                        "hedge",
+                        false,
+                        "ask a second target when the first token is later than 95 of 100; costs money"),
                 section.map(Field.of(
                         "canned",
                         Kinds.prose(),

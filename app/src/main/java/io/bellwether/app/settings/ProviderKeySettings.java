@@ -37,8 +37,7 @@ public record ProviderKeySettings(
                 limit(section, "rpm", "requests a minute that the provider allows it; 0 for any number"),
                 limit(section, "tpm", "tokens a minute that the provider allows it; 0 for any number"),
                 section.count("weight", 1, Span.of(1, 1_000), "how much more load it takes than one of weight 1"),
-                section.optional(Field.of(
-                        "expires", Kinds.until(), "from when on it is not used; warned of 14, 7 and 1 days before")),
+                section.optional(Field.of("expires", Kinds.until(), "from when on it is not used; absent means never")),
                 section.value(Field.of(
                                 "state",
                                 Kinds.choice(State.values()),

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param apiKey absent: it asks for none
  * @param keys several credentials instead of one; empty means {@code apiKey}
  * @param rotate when one of them takes over from another; absent means the least loaded each time
+ * @param probe how it is asked whether it is well again; absent means that requests find out
  * @param headers sent with every request
  * @param organization for keys that belong to several
  * @param project for keys that belong to several
@@ -33,6 +34,7 @@ public record ProviderSettings(
         Optional<Secret> apiKey,
         List<ProviderKeySettings> keys,
         Optional<RotateSettings> rotate,
+        Optional<ProbeSettings> probe,
         Map<String, Secret> headers,
         Optional<String> organization,
         Optional<String> project,
@@ -95,6 +97,8 @@ public record ProviderSettings(
                 section.optional(Field.of("api_key", Kinds.secret(), "its key; absent where it asks for none")),
                 section.parts("keys", "several credentials instead of api_key", ProviderKeySettings::read),
                 section.optionalPart("rotate", "when one of keys takes over from another", RotateSettings::read),
+                section.optionalPart(
+                        "probe", "asks it whether it is well again; absent: requests find out", ProbeSettings::read),
                 section.map(Field.of("headers", Kinds.secretText(), "headers to send with every request")),
                 section.optionalText("organization", "sent as OpenAI-Organization"),
                 section.optionalText("project", "sent as OpenAI-Project"),

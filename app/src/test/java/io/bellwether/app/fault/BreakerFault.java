@@ -65,6 +65,26 @@ class BreakerFault {
     }
 
     @Test
+    void a_probe_finds_out_that_it_is_well_without_any_request() {
+        String probed = """
+                - name: alpha
+                  base_url: ${ALPHA_URL}
+                  api_key: ${PROVIDER_KEY}
+                  probe: { every: 100ms, with: models }
+                """;
+        try (Scene scene = Scene.with("providers", probed)
+                .with("breaker", "first_wait: 50ms\nlongest_wait: 60ms")
+                .with("models", "list: [{ name: chat, targets: [{ provider: alpha, model: sim-500 }] }]")
+                .start()) {
+            ask(scene, "chat", 5);
+
+            assertThat(Eventually.get(() -> scene.log().lines("breaker"), lines -> lines.stream()
+                            .anyMatch(line -> line.get("to").asText().equals("closed"))))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
     void an_only_target_is_asked_all_the_same() {
         try (Scene scene = scene("panic: spread")) {
             List<Answer> answers = ask(scene, "lonely", 10);

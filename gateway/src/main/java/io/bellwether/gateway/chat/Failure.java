@@ -145,6 +145,13 @@ public record Failure(
                 Blame.GATEWAY,
                 false,
                 "All upstream connections are busy: try again, or raise the pool's limits."),
+        OVERTAKEN(
+                499,
+                "server_error",
+                "overtaken",
+                Blame.GATEWAY,
+                false,
+                "Another target answered first and this attempt was stopped; seen in logs and metrics only."),
         NO_TARGET(
                 503,
                 "server_error",

@@ -16,6 +16,7 @@ import io.bellwether.http.HttpFailure;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -39,7 +40,8 @@ public final class Attempts implements Stage.Next {
      *
      * @param routes by route name; a route that is not there wants nothing beyond what holds for all
      */
-    public record Policy(RetryRules rules, RetryBudgets budgets, Gate gate, Map<String, RoutePolicy> routes) {
+    public record Policy(
+            RetryRules rules, RetryBudgets budgets, HedgeBudget hedges, Gate gate, Map<String, RoutePolicy> routes) {
         public Policy {
             routes = Map.copyOf(routes);
         }
@@ -101,7 +103,7 @@ public final class Attempts implements Stage.Next {
         Duration wait = waited;
         try (RetryBudgets.Share share = policy.budgets().enter(first.target().provider())) {
             while (true) {
-                Outcome outcome = one(exchange, pass, wait);
+                Outcome outcome = one(exchange, entry, pass, wait);
                 if (!(outcome instanceof Outcome.Failed(Failure failure))) {
                     return ((Outcome.Over) outcome).ending();
                 }
@@ -122,8 +124,27 @@ public final class Attempts implements Stage.Next {
         record Failed(Failure failure) implements Outcome {}
     }
 
-    /** One attempt, to the end of its stream; what it held is given back here. */
-    private Outcome one(Exchange exchange, Pass pass, Duration waited) {
+    /** One attempt, or two at the same time, to the end of the stream. */
+    private Outcome one(Exchange exchange, Entry entry, Pass pass, Duration waited) {
+        OptionalLong delay = hedgeAfterNanos(exchange, pass);
+        return delay.isEmpty() ? alone(exchange, pass, waited) : raced(exchange, entry, pass, delay.getAsLong());
+    }
+
+    /** Only a first attempt at a stream is hedged, and only where the route says so. */
+    private OptionalLong hedgeAfterNanos(Exchange exchange, Pass pass) {
+        boolean hedged = policy.of(exchange).hedged()
+                && exchange.trail().attempts().isEmpty()
+                && exchange.request().streaming()
+                && exchange.targets().size() > 1;
+        if (!hedged) {
+            return OptionalLong.empty();
+        }
+        policy.hedges().earn();
+        return pass.hedgeAfterNanos();
+    }
+
+    /** What the attempt held is given back here. */
+    private Outcome alone(Exchange exchange, Pass pass, Duration waited) {
         Attempt attempt = exchange.trail().attempt(pass.target(), nanoTime.getAsLong());
         attempt.waited(waited.toNanos());
         attempt.guarded(pass.breakerWord());
@@ -133,14 +154,34 @@ public final class Attempts implements Stage.Next {
             pass.heard(reply);
             if (reply instanceof Reply.Refused(Failure failure)) {
                 attempt.failed(failure);
-                return new Outcome.Failed(failure);
             }
+            return outcome(exchange, pass, attempt, reply);
+        }
+    }
+
+    private Outcome raced(Exchange exchange, Entry entry, Pass first, long delayNanos) {
+        Race race = new Race(exchange, new Runner.Way(upstream, nanoTime), exchange.loop()::start);
+        try (first) {
+            Race.Result result =
+                    race.run(first, delayNanos, () -> policy.hedges().take() ? entry.second() : Optional.empty());
+            try (Pass pass = result.pass()) {
+                return outcome(exchange, pass, result.attempt(), result.reply());
+            }
+        } finally {
+            race.untie();
+        }
+    }
+
+    private Outcome outcome(Exchange exchange, Pass pass, Attempt attempt, Reply reply) {
+        if (reply instanceof Reply.Refused(Failure failure)) {
+            return new Outcome.Failed(failure);
+        }
+        try {
             Ending ending = deliver(exchange, reply);
             pass.over(ending);
             return new Outcome.Over(ending);
         } finally {
             pass.used(attempt.usage().inputTokens() + attempt.usage().outputTokens());
-            pass.close();
         }
     }
 

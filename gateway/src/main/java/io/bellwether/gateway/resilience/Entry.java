@@ -7,6 +7,7 @@ import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.resilience.Gate.Admission;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds one exchange's way through the gate, try by try. Decides only: no waiting, no I/O. */
 final class Entry implements Tries.Outlook {
@@ -97,6 +98,19 @@ final class Entry implements Tries.Outlook {
                         reason == Gate.Reason.COOLING_DOWN ? coolingDown(Duration.ofNanos(nanos)) : nobody());
             }
         };
+    }
+
+    /** Another target than the one asked, for a second attempt at the same time; nothing when none lets us through. */
+    Optional<Pass> second() {
+        for (Target target : exchange.targets()) {
+            boolean other = !target.provider().equals(asked.provider())
+                    || !target.model().equals(asked.model());
+            if (other && admission(target) instanceof Admission.Passed(Pass pass)) {
+                tries.alsoMade();
+                return Optional.of(pass);
+            }
+        }
+        return Optional.empty();
     }
 
     private Admission admission(Target target) {

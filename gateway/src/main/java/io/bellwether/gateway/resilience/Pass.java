@@ -9,6 +9,7 @@ import io.bellwether.gateway.resilience.breaker.Breaker;
 import io.bellwether.gateway.resilience.breaker.Lane;
 import io.bellwether.gateway.resilience.breaker.TargetHealth;
 import io.bellwether.gateway.resilience.keys.Key;
+import java.util.OptionalLong;
 
 /**
  * Leave for one attempt, from the gate to the end of its stream. What is heard of the attempt is told to its target's
@@ -47,6 +48,11 @@ final class Pass implements AutoCloseable {
         return breakerWord;
     }
 
+    /** After so long another target is worth asking as well; nothing while too little is known of this one. */
+    OptionalLong hedgeAfterNanos() {
+        return way.health().firstTokenP95Nanos();
+    }
+
     /** The target has answered, or refused. */
     void heard(Reply reply) {
         long now = gate.nanoTime();
@@ -54,7 +60,7 @@ final class Pass implements AutoCloseable {
         switch (reply) {
             case Reply.Refused(Failure failure) -> refused(failure, now);
             case Reply.Streaming streaming -> {
-                way.health().observe(took, now);
+                way.health().firstTokenAfter(took, now);
                 answered(took > gate.health().rules().slowAfter().toNanos(), now);
             }
             case Reply.Complete complete -> answered(false, now);

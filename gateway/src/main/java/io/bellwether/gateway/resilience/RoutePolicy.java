@@ -10,11 +10,12 @@ import java.util.Set;
  *
  * @param alsoElsewhere failures that are the caller's own doing at one model and may be none at another, such as a
  *     context too long
+ * @param hedged whether a second target is asked when the first is late with its first token
  * @param degradation what is answered when nobody answers
  */
-public record RoutePolicy(Set<Kind> alsoElsewhere, Degradation degradation) {
+public record RoutePolicy(Set<Kind> alsoElsewhere, boolean hedged, Degradation degradation) {
     /** Nothing beyond. */
-    public static final RoutePolicy USUAL = new RoutePolicy(Set.of(), Degradation.NONE);
+    public static final RoutePolicy USUAL = new RoutePolicy(Set.of(), false, Degradation.NONE);
 
     public RoutePolicy {
         alsoElsewhere = Set.copyOf(alsoElsewhere);

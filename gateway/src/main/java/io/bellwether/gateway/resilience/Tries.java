@@ -70,6 +70,11 @@ final class Tries {
         return targets.get(at);
     }
 
+    /** One more was made beside the one that is under way. */
+    void alsoMade() {
+        made++;
+    }
+
     /** The try that was next did not begin: its target would not have it. */
     void turnedAway() {
         barred[position] = true;

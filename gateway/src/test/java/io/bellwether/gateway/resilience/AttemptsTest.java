@@ -263,7 +263,8 @@ class AttemptsTest {
             return upstream.answer(exchange, target);
         };
         RetryRules rules = new RetryRules(3, AT_ONCE, AT_ONCE, Duration.ofSeconds(30), Duration.ofMillis(100));
-        Attempts.Policy policy = new Attempts.Policy(rules, budgets, Gates.open("alpha", "beta"), Map.of());
+        Attempts.Policy policy = new Attempts.Policy(
+                rules, budgets, new HedgeBudget(0.02, () -> 0), Gates.open("alpha", "beta"), Map.of());
         return new Attempts(recorded, policy, () -> Given.NOW_NANOS, new SplittableRandom(1));
     }
 

@@ -24,7 +24,7 @@ class RoutePolicyTest {
             value = Kind.class,
             names = {"CONTEXT_TOO_LONG", "CONTENT_FILTERED"})
     void a_route_may_try_elsewhere_what_only_one_model_refuses(Kind kind) {
-        RoutePolicy policy = new RoutePolicy(Set.of(kind), Degradation.NONE);
+        RoutePolicy policy = new RoutePolicy(Set.of(kind), false, Degradation.NONE);
 
         assertThat(policy.worthTryingElsewhere(Failure.of(kind, "too long"))).isTrue();
         assertThat(policy.worthTryingElsewhere(Failure.of(Kind.BAD_REQUEST, "no")))

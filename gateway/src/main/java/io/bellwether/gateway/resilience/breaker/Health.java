@@ -5,6 +5,7 @@ import io.bellwether.gateway.resilience.breaker.Breaker.State;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * How every target does, by provider and model. Outlives reloads: new settings bring new rules, not a new beginning.
@@ -59,6 +60,16 @@ public final class Health {
         }
         TargetHealth known = models.get(target.model());
         return known == null ? added(models, target) : known;
+    }
+
+    /** A lane that was ever used, and whose it is. */
+    public record Known(String model, String credential, Lane lane) {}
+
+    /** All lanes of a provider that were ever used. */
+    public Stream<Known> lanes(String provider) {
+        return providers.getOrDefault(provider, new ConcurrentHashMap<>()).entrySet().stream()
+                .flatMap(target -> target.getValue().lanes().entrySet().stream()
+                        .map(lane -> new Known(target.getKey(), lane.getKey(), lane.getValue())));
     }
 
     private TargetHealth added(ConcurrentHashMap<String, TargetHealth> models, Target target) {

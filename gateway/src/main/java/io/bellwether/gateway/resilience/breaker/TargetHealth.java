@@ -1,6 +1,8 @@
 package io.bellwether.gateway.resilience.breaker;
 
 import io.bellwether.gateway.resilience.breaker.Breaker.State;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -13,6 +15,7 @@ public final class TargetHealth {
     private final ConcurrentHashMap<String, Lane> lanes = new ConcurrentHashMap<>(2);
     private final Function<String, Lane> newLane;
     private final PeakEwma firstToken = new PeakEwma();
+    private final FirstTokens firstTokens = new FirstTokens();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean hasRecovered;
     private volatile long recoveredNanos;
@@ -29,6 +32,11 @@ public final class TargetHealth {
         return known == null ? lanes.computeIfAbsent(credential, newLane) : known;
     }
 
+    /** Those that were ever used, by the name of their credential. */
+    Map<String, Lane> lanes() {
+        return lanes;
+    }
+
     /** Time to the first token lately; 0 while nothing is known. */
     public long firstTokenNanos(long nowNanos) {
         return firstToken.read(nowNanos);
@@ -37,6 +45,17 @@ public final class TargetHealth {
     /** It took so long to its first token, or failed, which stands for as long as one would have waited for it. */
     public void observe(long nanos, long nowNanos) {
         firstToken.observe(nanos, nowNanos);
+    }
+
+    /** A stream's first token came after so long; a failure has none. */
+    public void firstTokenAfter(long nanos, long nowNanos) {
+        firstToken.observe(nanos, nowNanos);
+        firstTokens.add(nanos);
+    }
+
+    /** What 95 of the latest 100 first tokens were no later than; nothing while too few are known. */
+    public OptionalLong firstTokenP95Nanos() {
+        return firstTokens.p95();
     }
 
     public int inFlight() {
