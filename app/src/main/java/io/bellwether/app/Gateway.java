@@ -2,6 +2,7 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.LogSettings;
 import io.bellwether.app.settings.Problem;
+import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsWatch;
@@ -18,6 +19,7 @@ import io.bellwether.gateway.inbound.HealthDoors;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
 import io.bellwether.gateway.observe.Metrics;
+import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.http.loop.ThreadMode;
@@ -51,10 +53,14 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Optional<Journal> journal;
     private final Lasting lasting;
     private final Engines engines;
+    private final Probes probes;
     private final HealthDoors health;
     private final Console console = new Console();
     private final Experiments experiments;
     private final HttpServer server;
+
+    /** Read by the probes. */
+    private volatile Settings inUse;
 
     private Gateway(Settings settings) throws IOException {
         log = new LineLog(sink(settings.log()), LineLog.USUAL_PACE);
@@ -73,6 +79,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         engines = new Engines(settings, routes.overlay(), made -> new Wiring(made, lasting).engine());
         console.add(experiments.actions());
         console.add(new RouteActions(routes, engines, clock).actions());
+        inUse = settings;
+        probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
+        probes.start();
         health = new HealthDoors(clock, Version.NUMBER);
         server = HttpServer.listen(
                 loops,
@@ -116,6 +125,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         try {
             engines.changed(settings);
             lasting.recordings().limits(StreamKeeping.limits(settings.streams()));
+            inUse = settings;
             log.write(notices.about("reloaded"));
             notices.problems("warning", warnings);
         } catch (IllegalArgumentException | java.io.UncheckedIOException unusable) {
@@ -138,6 +148,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     @Override
     public void close() throws IOException {
         lasting.recordings().sendAway();
+        probes.close();
         server.close();
         console.close();
         experiments.close();
@@ -149,6 +160,11 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         log.write(notices.about("stopped"));
         log.flush(FLUSH_PATIENCE);
         log.close();
+    }
+
+    private HttpClient client(ProviderSettings provider) {
+        return lasting.client(
+                provider, new ProviderWiring(inUse, lasting, clock, System::nanoTime).clientLimits(provider));
     }
 
     private static Listening listening(ServerSettings server) throws IOException {

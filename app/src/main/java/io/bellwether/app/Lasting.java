@@ -5,14 +5,18 @@ import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.inbound.resume.Recordings;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
+import io.bellwether.gateway.resilience.breaker.BreakerRules;
+import io.bellwether.gateway.resilience.breaker.Health;
+import io.bellwether.gateway.resilience.keys.KeyPools;
 import io.bellwether.http.client.ClientLimits;
 import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loops;
+import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** What outlives a reload: loops, connections, log, journal, counters, recorded streams. */
+/** What outlives a reload: loops, connections, log, journal, counters, and how targets and credentials have done. */
 final class Lasting {
     private final Loops loops;
     private final GatewayMetrics metrics;
@@ -22,6 +26,9 @@ final class Lasting {
     private final Recordings recordings;
     private final AtomicInteger upstreamConnections = new AtomicInteger();
     private final ConcurrentHashMap<String, HttpClient> clients = new ConcurrentHashMap<>();
+    private final Health health;
+    private final KeyPools keys = new KeyPools(InstantSource.system(), System::nanoTime);
+    private final ResilienceNotices notices;
 
     /** Where things are written down. */
     record Records(LineLog log, Predicate<JournalEntry> journal) {}
@@ -33,6 +40,23 @@ final class Lasting {
         this.journal = records.journal();
         this.experiments = experiments;
         this.recordings = recordings;
+        this.notices = new ResilienceNotices(new Notices(log, InstantSource.system()), metrics);
+        this.health = new Health(BreakerRules.USUAL, System::nanoTime, Wiring.sharedRandom(), notices::breakerChanged);
+    }
+
+    /** How targets have done. */
+    Health health() {
+        return health;
+    }
+
+    /** Credentials, and how they have done. */
+    KeyPools keys() {
+        return keys;
+    }
+
+    /** Where the operator hears of either. */
+    ResilienceNotices notices() {
+        return notices;
     }
 
     GatewayMetrics metrics() {

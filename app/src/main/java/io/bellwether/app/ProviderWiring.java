@@ -2,6 +2,7 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.LimitSettings;
 import io.bellwether.app.settings.PoolSettings;
+import io.bellwether.app.settings.ProviderKeySettings;
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.UpstreamTimeouts;
@@ -53,7 +54,7 @@ final class ProviderWiring {
         return switch (provider.dialect()) {
             case OPENAI ->
                 new OpenAiUpstream(
-                        new OpenAiProvider(provider.name(), provider.baseUrl(), origin, headers(provider)),
+                        new OpenAiProvider(provider.name(), provider.baseUrl(), origin, credentials(provider)),
                         lasting.client(provider, clientLimits(provider)),
                         errors,
                         most(),
@@ -67,10 +68,32 @@ final class ProviderWiring {
                 limits.replyBodyBytes(), new SseLimits(limits.sseLineBytes(), limits.sseEventBytes()));
     }
 
+    /** The fields that go out with each credential, by its name. */
+    private static Map<String, Map<String, String>> credentials(ProviderSettings provider) {
+        if (provider.keys().isEmpty()) {
+            return Map.of("", headers(provider));
+        }
+        Map<String, Map<String, String>> byName = new LinkedHashMap<>();
+        provider.keys().forEach(key -> byName.put(key.name(), headers(provider, key.name())));
+        return byName;
+    }
+
+    /** The fields that go out with the credential of this name. */
+    static Map<String, String> headers(ProviderSettings provider, String credential) {
+        Map<String, String> fields = headers(provider);
+        provider.keys().stream()
+                .filter(key -> key.name().equals(credential))
+                .forEach(
+                        key -> fields.put("authorization", "Bearer " + key.key().reveal()));
+        return fields;
+    }
+
     /** Credential and further fields, as they go out with every request. */
     static Map<String, String> headers(ProviderSettings provider) {
         Map<String, String> headers = new LinkedHashMap<>();
-        provider.apiKey().ifPresent(key -> headers.put("authorization", "Bearer " + key.reveal()));
+        provider.apiKey()
+                .or(() -> provider.keys().stream().map(ProviderKeySettings::key).findFirst())
+                .ifPresent(key -> headers.put("authorization", "Bearer " + key.reveal()));
         provider.organization().ifPresent(name -> headers.put("openai-organization", name));
         provider.project().ifPresent(name -> headers.put("openai-project", name));
         provider.headers().forEach((name, value) -> headers.put(name, value.reveal()));

@@ -2,7 +2,6 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.KeySettings;
 import io.bellwether.app.settings.LimitSettings;
-import io.bellwether.app.settings.RetrySettings;
 import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.WebSocketSettings;
@@ -18,7 +17,6 @@ import io.bellwether.gateway.canary.Answers;
 import io.bellwether.gateway.canary.Canary;
 import io.bellwether.gateway.canary.ShadowCopies;
 import io.bellwether.gateway.exchange.Ending;
-import io.bellwether.gateway.exchange.Standing;
 import io.bellwether.gateway.exchange.TaskGuess;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.inbound.ModelsDoor;
@@ -30,10 +28,7 @@ import io.bellwether.gateway.observe.Observing;
 import io.bellwether.gateway.observe.OpenStreams;
 import io.bellwether.gateway.pipeline.Pipeline;
 import io.bellwether.gateway.resilience.Attempts;
-import io.bellwether.gateway.resilience.Backoff;
-import io.bellwether.gateway.resilience.RetryBudget;
-import io.bellwether.gateway.resilience.RetryBudgets;
-import io.bellwether.gateway.resilience.RetryRules;
+import io.bellwether.gateway.resilience.Gate;
 import io.bellwether.gateway.routing.RouteTable;
 import io.bellwether.gateway.routing.Routing;
 import io.bellwether.http.server.ServerLimits;
@@ -59,9 +54,6 @@ final class Wiring {
             AdminKeys operators,
             WebSocketDoor.Rules webSocket) {}
 
-    /** With less time left than this another try would only be cut off. */
-    private static final Duration LEAST_USEFUL = Duration.ofMillis(100);
-
     private final Settings settings;
     private final Lasting lasting;
     private final InstantSource clock = InstantSource.system();
@@ -77,18 +69,20 @@ final class Wiring {
         Keys keys = keys();
         Access access = new Access(keys, clock);
         RouteTable table = Routes.table(settings);
+        ResilienceWiring resilience = new ResilienceWiring(settings, lasting, clock, nanoTime);
+        Gate gate = resilience.gate();
         Routing routing = new Routing(
                 table,
                 keys::mayUse,
                 Routes.tasks(settings.routing(), TaskGuess.NONE),
-                new Routing.Sources(Standing.UNKNOWN, new Estimates(prices, clock), sharedRandom()));
+                new Routing.Sources(gate, new Estimates(prices, clock), sharedRandom()));
         RequestPath.Stations stations = new RequestPath.Stations(
                 new Observing(lasting.metrics(), lasting.log(), worthALine(), clock, nanoTime),
                 access,
                 reading(),
                 routing,
                 canary(metered(prices)));
-        Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(prices));
+        Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(prices, resilience, gate));
         Pipeline explaining = new Pipeline(List.of(access, stations.reading()), routing.explaining());
         Duration total = settings.timeouts().upstream().total();
         OpenAiDoor.Way way = new OpenAiDoor.Way(pipeline, total);
@@ -160,25 +154,13 @@ final class Wiring {
     }
 
     /** The end of the path, from the inside out: providers, metered, looked into, counted, tried. */
-    private Attempts attempts(PriceBook prices) {
-        Upstream metered = metered(prices);
-        RetrySettings retries = settings.retries();
-        RetryRules rules = new RetryRules(
-                retries.attempts(),
-                new Backoff(retries.base(), retries.cap()),
-                new Backoff(retries.throttledBase(), retries.cap()),
-                retries.longestHint(),
-                LEAST_USEFUL);
-        RetryBudgets budgets = new RetryBudgets(
-                settings.providers().stream().map(provider -> provider.name()),
-                new RetryBudget.Rules(retries.budgetLeast(), retries.budgetShare(), retries.budgetPerSecond()),
-                nanoTime,
-                lasting.metrics()::retryBudgetRefused);
-        return new Attempts(new OpenStreams(metered, lasting.metrics()), rules, budgets, nanoTime, sharedRandom());
+    private Attempts attempts(PriceBook prices, ResilienceWiring resilience, Gate gate) {
+        Upstream counted = new OpenStreams(metered(prices), lasting.metrics());
+        return new Attempts(counted, resilience.policy(gate), nanoTime, sharedRandom());
     }
 
     /** Each call goes to the calling thread's own generator, so that many may share it. */
-    private static RandomGenerator sharedRandom() {
+    static RandomGenerator sharedRandom() {
         return () -> ThreadLocalRandom.current().nextLong();
     }
 

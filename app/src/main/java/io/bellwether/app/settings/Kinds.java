@@ -59,6 +59,20 @@ final class Kinds {
                 false);
     }
 
+    /** Text for people, in any language. */
+    static Kind<String> prose() {
+        return new Kind<>(
+                "text",
+                "any language",
+                Map.of("type", "string", "minLength", 1, "maxLength", LONGEST_TEXT),
+                (text, folder) -> text.isBlank() || text.length() > LONGEST_TEXT
+                        ? Parsed.bad("is empty or too long", "give at most " + LONGEST_TEXT + " characters")
+                        : Parsed.good(text),
+                Function.identity(),
+                UNREADABLE,
+                false);
+    }
+
     /** A credential that is sent in a header: visible ASCII, no spaces. */
     static Kind<Secret> secret() {
         Parsed<Secret> bad = Parsed.bad(

@@ -2,7 +2,11 @@ package io.bellwether.app.settings;
 
 import io.bellwether.gateway.json.JsonTree;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +16,9 @@ import java.util.Optional;
  * @param targets best first; at least one
  * @param aliases other names for it
  * @param fallback models whose targets follow its own; empty means those of {@link ModelDefaults#fallback()}
+ * @param fallbackOn failures of one model that another may not have
+ * @param hedge whether a second target is asked when the first is late with its first token
+ * @param canned what is answered when no target answers, by language; the first is for all other languages
  * @param firstToken its own limit for the first event of a stream
  * @param route how its targets are chosen among
  * @param written all of it, as the operator wrote it
@@ -21,15 +28,31 @@ public record ModelSettings(
         List<TargetSettings> targets,
         List<String> aliases,
         List<String> fallback,
+        List<FallbackOn> fallbackOn,
+        boolean hedge,
+        Map<String, String> canned,
         Optional<Duration> firstToken,
         RouteSettings route,
         JsonTree written) {
+
+    /** A refusal that may be one model's alone. */
+    public enum FallbackOn implements Kinds.Written {
+        CONTEXT_TOO_LONG,
+        CONTENT_FILTERED;
+
+        @Override
+        public String written() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Takes copies. */
     public ModelSettings {
         targets = List.copyOf(targets);
         aliases = List.copyOf(aliases);
         fallback = List.copyOf(fallback);
+        fallbackOn = List.copyOf(fallbackOn);
+        canned = Collections.unmodifiableMap(new LinkedHashMap<>(canned)); // in the file's order
     }
 
     static ModelSettings read(Section section) {
@@ -44,6 +67,18 @@ public record ModelSettings(
                         "fallback",
                         Kinds.model(),
                         "models whose targets follow its own; absent means those of models.fallback")),
+                section.list(Field.of(
+                        "fallback_on",
+                        Kinds.choice(FallbackOn.values()),
+                        "refusals for which the next target is tried although the caller could mend them")),
+                section.flag(
+                        "hedge",
+                        false,
+                        "ask a second target when the first token is later than 95 of 100; costs money"),
+                section.map(Field.of(
+                        "canned",
+                        Kinds.prose(),
+                        "what is answered when no target answers, by language such as vi; marked as such")),
                 section.optional(Field.of(
                         "first_token",
                         Kinds.duration(Duration.ofMillis(1), Duration.ofDays(1)),

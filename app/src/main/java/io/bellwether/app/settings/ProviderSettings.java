@@ -2,6 +2,8 @@ package io.bellwether.app.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,9 @@ import java.util.regex.Pattern;
  * @param dialect the language it speaks
  * @param baseUrl where its API starts, without a slash at the end
  * @param apiKey absent: it asks for none
+ * @param keys several credentials instead of one; empty means {@code apiKey}
+ * @param rotate when one of them takes over from another; absent means the least loaded each time
+ * @param probe how it is asked whether it is well again; absent means that requests find out
  * @param headers sent with every request
  * @param organization for keys that belong to several
  * @param project for keys that belong to several
@@ -29,6 +34,9 @@ public record ProviderSettings(
         Dialect dialect,
         URI baseUrl,
         Optional<Secret> apiKey,
+        List<ProviderKeySettings> keys,
+        Optional<RotateSettings> rotate,
+        Optional<ProbeSettings> probe,
         Map<String, Secret> headers,
         Optional<String> organization,
         Optional<String> project,
@@ -61,6 +69,7 @@ public record ProviderSettings(
 
     /** Takes copies. */
     public ProviderSettings {
+        keys = List.copyOf(keys);
         headers = Map.copyOf(headers);
     }
 
@@ -90,6 +99,10 @@ public record ProviderSettings(
                         .otherwise(Dialect.OPENAI)),
                 section.value(Field.of("base_url", BaseUrl.kind(), "where its API starts, usually ending in /v1")),
                 section.optional(Field.of("api_key", Kinds.secret(), "its key; absent where it asks for none")),
+                section.parts("keys", "several credentials instead of api_key", ProviderKeySettings::read),
+                section.optionalPart("rotate", "when one of keys takes over from another", RotateSettings::read),
+                section.optionalPart(
+                        "probe", "asks it whether it is well again; absent: requests find out", ProbeSettings::read),
                 section.map(Field.of("headers", Kinds.secretText(), "headers to send with every request")),
                 section.optionalText("organization", "sent as OpenAI-Organization"),
                 section.optionalText("project", "sent as OpenAI-Project"),
@@ -106,6 +119,7 @@ public record ProviderSettings(
                 section.optional(Field.of("region", Kinds.name(), "where it stands, for models that prefer regions")));
         provider.headers.keySet().forEach(name -> provider.checkHeader(name, section));
         provider.checkUrl(section);
+        provider.checkKeys(section);
         return provider;
     }
 
@@ -116,8 +130,28 @@ public record ProviderSettings(
             section.error(at, "is no header name", "use letters, digits and dashes");
         } else if (OURS.contains(name)) {
             section.error(at, "is set by the gateway itself", "remove it");
-        } else if (name.equals("authorization") && apiKey.isPresent()) {
-            section.error(at, "contradicts api_key, which is sent as authorization", "keep one of them");
+        } else if (name.equals("authorization") && hasKey()) {
+            section.error(at, "contradicts api_key or keys, which are sent as authorization", "keep one of them");
+        }
+    }
+
+    private boolean hasKey() {
+        return apiKey.isPresent() || !keys.isEmpty();
+    }
+
+    private void checkKeys(Section section) {
+        if (apiKey.isPresent() && !keys.isEmpty()) {
+            section.error("api_key", "contradicts keys", "make it one of them");
+        }
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < keys.size(); i++) {
+            String name = keys.get(i).name();
+            if (!names.add(name) && !name.equals(Kinds.UNREADABLE)) {
+                section.error("keys[" + i + "].name", "is taken already", "give each its own name");
+            }
+        }
+        if (!keys.isEmpty() && keys.stream().allMatch(key -> key.state() == ProviderKeySettings.State.DRAINING)) {
+            section.warning("keys", "are all draining: the provider is not asked at all", "keep one active");
         }
     }
 
@@ -125,7 +159,7 @@ public record ProviderSettings(
         if (!BaseUrl.endsInVersion(baseUrl)) {
             section.warning("base_url", "does not end in a version", "most providers' base URLs end in /v1");
         }
-        if (baseUrl.getScheme().equals("http") && apiKey.isPresent() && !BaseUrl.isLoopback(baseUrl.getHost())) {
+        if (baseUrl.getScheme().equals("http") && hasKey() && !BaseUrl.isLoopback(baseUrl.getHost())) {
             section.warning("base_url", "sends the key over plain HTTP to another machine", "use https");
         }
     }

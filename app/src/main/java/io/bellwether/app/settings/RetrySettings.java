@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param budgetShare retries, at once and in number, as a share of the exchanges
  * @param budgetLeast retries at once that are allowed however few exchanges there are
  * @param budgetPerSecond retries a second that are allowed however few exchanges there are
+ * @param hedgeShare second attempts beside a late first one, as a share of the streams that could have one
  */
 public record RetrySettings(
         int attempts,
@@ -22,7 +23,8 @@ public record RetrySettings(
         Duration longestHint,
         double budgetShare,
         int budgetLeast,
-        int budgetPerSecond) {
+        int budgetPerSecond,
+        double hedgeShare) {
 
     /** Refuses waits that start above their own ceiling. */
     public RetrySettings {
@@ -60,6 +62,11 @@ public record RetrySettings(
                         "budget_per_second",
                         3,
                         Span.of(0, 1_000),
-                        "retries a second that are allowed however few exchanges there are"));
+                        "retries a second that are allowed however few exchanges there are"),
+                section.value(Field.of(
+                                "hedge_share",
+                                Kinds.share(),
+                                "second attempts beside a late first one, as a share of the streams of hedged models")
+                        .otherwise(0.02)));
     }
 }

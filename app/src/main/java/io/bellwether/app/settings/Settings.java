@@ -13,6 +13,7 @@ import java.util.List;
  * @param timeouts how long each step may take
  * @param limits how large anything may be
  * @param retries how often and how soon to try again
+ * @param breaker when a target that fails is left alone
  * @param pool the connections kept to providers
  * @param log where the log goes
  * @param prices what models cost
@@ -32,6 +33,7 @@ public record Settings(
         TimeoutSettings timeouts,
         LimitSettings limits,
         RetrySettings retries,
+        BreakerSettings breaker,
         PoolSettings pool,
         LogSettings log,
         PriceSettings prices,
@@ -60,6 +62,7 @@ public record Settings(
                 timeouts,
                 limits,
                 retries,
+                breaker,
                 pool,
                 log,
                 prices,
@@ -82,6 +85,7 @@ public record Settings(
                 timeouts,
                 limits,
                 retries,
+                breaker,
                 pool,
                 log,
                 prices,
@@ -121,6 +125,7 @@ public record Settings(
                 timeouts,
                 section.part("limits", "how large anything from outside may be", LimitSettings::read),
                 section.part("retries", "how often and how soon to try again", RetrySettings::read),
+                section.part("breaker", "when a target that fails is left alone", BreakerSettings::read),
                 pool,
                 section.part("log", "where the log goes; bodies, keys and headers are never in it", LogSettings::read),
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),

@@ -27,8 +27,8 @@ class HangUpFault {
     /** Far below what would end the call instead. */
     private static final Duration ON_A_BUSY_MACHINE = Duration.ofSeconds(2);
 
-    private final Scene scene =
-            Scene.with("retries", "base: 5ms\nthrottled_base: 5ms").start();
+    private final Scene scene = Scene.with("retries", "base: 5ms\nthrottled_base: 5ms\nbudget_per_second: 1000")
+            .start();
 
     @AfterAll
     void close() {

@@ -58,6 +58,8 @@ class OutageFault {
             List<Answer> answers = many(scene, "slow");
 
             assertThat(attempts(scene, answers)).isBetween(answers.size(), answers.size() * 6 / 5);
+            assertThat(scene.visitor().get("/metrics").body())
+                    .containsPattern("bellwether_retry_budget_refused_total [1-9]");
         }
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SdkFault {
     private final Scene scene = Scene.with(
                     "timeouts", "total: 5s\nconnect: 500ms\nheaders: 400ms\nfirst_token: 500ms\nidle: 500ms")
-            .with("retries", "base: 5ms\nthrottled_base: 5ms")
+            .with("retries", "base: 5ms\nthrottled_base: 5ms\nbudget_per_second: 1000")
             .start();
     private final OpenAIClient client = OpenAIOkHttpClient.builder()
             .baseUrl(scene.baseUrl())

@@ -61,7 +61,7 @@ class SecretsFault {
                       - { name: sim-stranger, targets: [{ provider: stranger }] }
                       - { name: two, targets: [{ provider: alpha, model: sim-503 }, { provider: beta, model: sim-b }] }
                     """)
-            .with("retries", "base: 2ms\nthrottled_base: 2ms")
+            .with("retries", "base: 2ms\nthrottled_base: 2ms\nbudget_per_second: 1000")
             .start();
 
     @AfterAll

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamFault {
     private final Scene scene = Scene.with("limits", "sse_line: 4MiB\nsse_event: 4MiB")
-            .with("retries", "base: 5ms\nthrottled_base: 5ms")
+            .with("retries", "base: 5ms\nthrottled_base: 5ms\nbudget_per_second: 1000")
             .with("models", """
                     passthrough: alpha
                     list:

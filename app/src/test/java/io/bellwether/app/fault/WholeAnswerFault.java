@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WholeAnswerFault {
     private final Scene scene = Scene.with("limits", "reply_body: 1MiB")
-            .with("retries", "base: 5ms\nthrottled_base: 5ms")
+            .with("retries", "base: 5ms\nthrottled_base: 5ms\nbudget_per_second: 1000")
             .start();
 
     @AfterAll

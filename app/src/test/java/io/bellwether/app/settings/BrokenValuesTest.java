@@ -25,7 +25,8 @@ class BrokenValuesTest {
                         keys(),
                         secretFiles(),
                         relations(),
-                        parts())
+                        parts(),
+                        resilience())
                 .flatMap(rows -> rows);
     }
 
@@ -279,6 +280,40 @@ class BrokenValuesTest {
                         "server:\n  port: ${PORT}0\n",
                         "10:3 server.port:",
                         "the value that is referred to is not a whole number"));
+    }
+
+    private static Stream<BrokenFile> resilience() {
+        String keys = "    keys: [{name: a, key: sk-1}, {name: a, key: sk-2}]";
+        return Stream.of(
+                added(
+                        "share of no failures",
+                        "breaker:\n  failure_share: 0\n",
+                        "10:3 breaker.failure_share:",
+                        "expected more than 0"),
+                added(
+                        "first wait above the longest",
+                        "breaker:\n  first_wait: 10m\n",
+                        "10:3 breaker.first_wait:",
+                        "at most longest_wait (300s)"),
+                added("panic misspelt", "breaker:\n  panic: spred\n", "10:3 breaker.panic:", "did you mean spread?"),
+                changed(
+                        "one name for two keys",
+                        URL,
+                        URL + "\n" + keys,
+                        "4:35 providers[0].keys[1].name:",
+                        "is taken already"),
+                changed(
+                        "one key and several",
+                        URL,
+                        URL + "\n    api_key: sk-0\n    keys: [{name: a, key: sk-1}]",
+                        "4:5 providers[0].api_key:",
+                        "contradicts keys"),
+                changed(
+                        "two reasons to rotate",
+                        URL,
+                        URL + "\n    rotate: {tokens: 5, every: 1h}",
+                        "4:25 providers[0].rotate.every:",
+                        "contradicts tokens"));
     }
 
     private static Stream<BrokenFile> relations() {

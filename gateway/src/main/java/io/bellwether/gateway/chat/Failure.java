@@ -187,6 +187,20 @@ public record Failure(
                 Blame.GATEWAY,
                 false,
                 "All upstream connections are busy: try again, or raise the pool's limits."),
+        OVERTAKEN(
+                499,
+                "server_error",
+                "overtaken",
+                Blame.GATEWAY,
+                false,
+                "Another target answered first and this attempt was stopped; seen in logs and metrics only."),
+        NO_TARGET(
+                503,
+                "server_error",
+                "no_target_available",
+                Blame.PROVIDER_REFUSES,
+                false,
+                "Every provider of this model has failed lately and is left alone for a while: try again in a minute."),
         UPSTREAM_UNREACHABLE(
                 502,
                 "server_error",

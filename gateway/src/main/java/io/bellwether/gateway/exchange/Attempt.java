@@ -10,6 +10,8 @@ public final class Attempt {
     private final Target target;
     private final long startedNanos;
     private long repliedNanos;
+    private long waitedNanos;
+    private String breaker = "";
     private Optional<Failure> failure = Optional.empty();
     private Usage usage = Usage.NONE;
     private OptionalLong costMicroDollars = OptionalLong.empty();
@@ -28,6 +30,16 @@ public final class Attempt {
     Attempt(Target target, long startedNanos) {
         this.target = target;
         this.startedNanos = startedNanos;
+    }
+
+    /** It was preceded by a wait, for a reason of its target's. */
+    public void waited(long nanos) {
+        waitedNanos = nanos;
+    }
+
+    /** What its target's breaker was: {@code closed}, {@code half_open}, or {@code open} where it went all the same. */
+    public void guarded(String breakerState) {
+        breaker = breakerState;
     }
 
     /** The target answered, or refused: until now it was waited for. */
@@ -70,6 +82,21 @@ public final class Attempt {
     /** When the answer was there: complete, or with its first content; 0 while it is not. */
     public long repliedNanos() {
         return repliedNanos;
+    }
+
+    /** The wait before it. */
+    public long waitedNanos() {
+        return waitedNanos;
+    }
+
+    /** The state of its target's breaker when it began; empty where there is none. */
+    public String breaker() {
+        return breaker;
+    }
+
+    /** The status that the caller would have seen of it alone. */
+    public int status() {
+        return failure.map(why -> why.kind().status()).orElse(200);
     }
 
     public Optional<Failure> failure() {

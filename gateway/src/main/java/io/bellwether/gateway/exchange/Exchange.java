@@ -102,7 +102,12 @@ public final class Exchange {
 
     /** How long an answer of this target may be, where the caller's cost cap says so. */
     public Optional<OutputCap> cap(Target target) {
-        return caps.isEmpty() ? Optional.empty() : Optional.ofNullable(caps.get(target));
+        for (Map.Entry<Target, OutputCap> cap : caps.entrySet()) {
+            if (cap.getKey().isLike(target)) {
+                return Optional.of(cap.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     public void caps(Map<Target, OutputCap> byTarget) {

@@ -11,6 +11,7 @@ public final class Target {
     private final String model;
     private final byte[] modelName;
     private final Manner manner;
+    private final String credential;
 
     /** How it is asked. */
     private record Manner(Patience patience, String prompt, Continuation.Form continuation) {
@@ -19,21 +20,22 @@ public final class Target {
         }
     }
 
-    private Target(String provider, String model, byte[] modelName, Manner manner) {
+    private Target(String provider, String model, byte[] modelName, Manner manner, String credential) {
         this.provider = provider;
         this.model = model;
         this.modelName = modelName;
         this.manner = manner;
+        this.credential = credential;
     }
 
     /** A target that a route names. */
     public static Target of(String provider, String model, Patience patience) {
-        return new Target(provider, model, Splice.name(model), Manner.plain(patience));
+        return new Target(provider, model, Splice.name(model), Manner.plain(patience), "");
     }
 
     /** A provider that takes whatever model name the caller wrote. */
     public static Target passingThrough(String provider, String model, Patience patience) {
-        return new Target(provider, model, new byte[0], Manner.plain(patience));
+        return new Target(provider, model, new byte[0], Manner.plain(patience), "");
     }
 
     /** The same target, asked with a system message before the caller's own messages. */
@@ -47,7 +49,17 @@ public final class Target {
     }
 
     private Target in(Manner other) {
-        return new Target(provider, model, modelName, other);
+        return new Target(provider, model, modelName, other, credential);
+    }
+
+    /** The same, asked with the credential of this name. */
+    public Target with(String named) {
+        return credential.equals(named) ? this : new Target(provider, model, modelName, manner, named);
+    }
+
+    /** Whether it is the same model at the same provider, asked in the same manner, be it with another credential. */
+    public boolean isLike(Target other) {
+        return manner.equals(other.manner) && provider.equals(other.provider) && model.equals(other.model);
     }
 
     public String provider() {
@@ -83,6 +95,11 @@ public final class Target {
 
     public Patience patience() {
         return manner.patience;
+    }
+
+    /** The name of the provider's credential that goes with it; empty for its only one. Never a secret. */
+    public String credential() {
+        return credential;
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.util.OptionalLong;
 /** What became of an exchange, noted as it happens. For the exchange's own thread. */
 public final class Trail {
     private final List<Attempt> attempts = new ArrayList<>(1);
+    private final List<Skipped> skipped = new ArrayList<>(0);
     private final long arrivedNanos;
+    private final int before;
     private int withheld;
     private int continuations;
     private String key = "";
@@ -17,12 +19,37 @@ public final class Trail {
     private String arm = "";
     private String via = "";
     private long committedNanos;
+    private String degraded = "";
+
+    /** A target that was passed over without being asked, and why. */
+    public record Skipped(Target target, String why) {}
 
     /**
      * @param arrivedNanos when the request's head had come, on {@link System#nanoTime}'s scale
      */
     public Trail(long arrivedNanos) {
+        this(arrivedNanos, 0);
+    }
+
+    private Trail(long arrivedNanos, int before) {
         this.arrivedNanos = arrivedNanos;
+        this.before = before;
+    }
+
+    /**
+     * A trail of its own for one of two attempts that run at the same time, each on its own thread; the numbers of its
+     * attempts begin past {@code taken} more of this one's. What is noted there comes here by {@link #adopt}.
+     */
+    public Trail branch(int taken) {
+        Trail branch = new Trail(arrivedNanos, before + attempts.size() + taken);
+        branch.key = key;
+        branch.route = route;
+        return branch;
+    }
+
+    /** Takes over the attempts of a branch whose thread is done with them. */
+    public void adopt(Trail branch) {
+        attempts.addAll(branch.attempts);
     }
 
     public long arrivedNanos() {
@@ -38,6 +65,30 @@ public final class Trail {
 
     public List<Attempt> attempts() {
         return attempts;
+    }
+
+    /** The number of the attempt that began last, from 1, unique within the exchange. */
+    public int attemptNumber() {
+        return before + attempts.size();
+    }
+
+    /** A target is passed over. */
+    public void skipped(Target target, String why) {
+        skipped.add(new Skipped(target, why));
+    }
+
+    public List<Skipped> skipped() {
+        return skipped;
+    }
+
+    /** The answer is none of a model's: what it is instead, such as {@code canned}. */
+    public void degraded(String how) {
+        degraded = how;
+    }
+
+    /** What stands in for a model's answer; empty as long as nothing does. */
+    public String degraded() {
+        return degraded;
     }
 
     /** A retry was due and the provider's retry budget had none left: the client's own would be just as unwelcome. */

@@ -1,10 +1,14 @@
 package io.bellwether.gateway.inbound;
 
-import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.Journey;
+import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.http.HeadWriter;
 
-/** The header fields of an answer: who answered, after how many tries; nobody, when we answer ourselves. */
+/**
+ * The header fields of an answer: who answered, after how many tries, and what went before where anything did; nobody,
+ * when we answer ourselves.
+ */
 final class AnswerHead {
     private static final String EVENTS = "text/event-stream; charset=utf-8";
 
@@ -12,19 +16,26 @@ final class AnswerHead {
 
     static HeadWriter of(String contentType, String id, Trail trail) {
         HeadWriter fields = new HeadWriter().add("content-type", contentType).add("x-request-id", id);
-        if (trail.attempts().isEmpty()) {
+        if (!trail.degraded().isEmpty()) {
+            fields.add("x-bellwether-degraded", trail.degraded()).add("cache-control", "no-store");
+        } else if (trail.attempts().isEmpty()) {
             return fields;
+        } else {
+            Target target = trail.attempts().getLast().target();
+            fields.add("x-bellwether-provider", target.provider())
+                    .add("x-bellwether-model", Printable.of(target.model()));
         }
-        Attempt attempt = trail.attempts().getLast();
-        fields.add("x-bellwether-provider", attempt.target().provider())
-                .add("x-bellwether-model", Printable.of(attempt.target().model()))
-                .add("x-bellwether-attempts", trail.attempts().size());
-        return trail.arm().isEmpty() ? fields : fields.add("x-bellwether-arm", trail.arm());
+        fields.add("x-bellwether-attempts", trail.attempts().size());
+        if (!trail.arm().isEmpty()) {
+            fields.add("x-bellwether-arm", trail.arm());
+        }
+        return Journey.isEventful(trail) ? fields.add("x-bellwether-trail", Printable.of(Journey.of(trail))) : fields;
     }
 
     /** Of an answer that comes in events. */
     static HeadWriter ofStream(String id, Trail trail) {
-        return unbuffered(of(EVENTS, id, trail));
+        HeadWriter fields = of(EVENTS, id, trail);
+        return trail.degraded().isEmpty() ? unbuffered(fields) : fields.add("x-accel-buffering", "no");
     }
 
     /** Of events that were begun before. */

@@ -5,10 +5,12 @@ import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.exchange.Deadline;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Journey;
 import io.bellwether.gateway.exchange.Line;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.pipeline.Pipeline;
 import io.bellwether.http.Fields;
+import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HeaderName;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
@@ -51,7 +53,7 @@ public final class OpenAiDoor implements Door {
         OpenAiCaller caller = new OpenAiCaller(wire, id, trail, fields.has(SUMMARY), nanoTime);
         Exchange exchange = way.exchange(id, operation, new WireLine(wire, wire.leash(), caller), trail);
         switch (way.pipeline().run(exchange)) {
-            case Ending.Refused(Failure failure) -> Refusals.send(wire, failure, id, trail.triesDue());
+            case Ending.Refused(Failure failure) -> Refusals.send(wire, failure, id, trail);
             case Ending.Abandoned gone -> wire.cutOff();
             case Ending.Answered answered -> {}
             case Ending.Interrupted interrupted -> {}
@@ -77,11 +79,13 @@ public final class OpenAiDoor implements Door {
     static final class Refusals {
         private Refusals() {}
 
-        static void send(ServerExchange wire, Failure failure, String id, int attempts) throws HttpFailure {
-            wire.answer(
-                    failure.kind().status(),
-                    OpenAiErrors.fields(failure, id, attempts),
-                    Payload.of(OpenAiErrors.body(failure)));
+        static void send(ServerExchange wire, Failure failure, String id, Trail trail) throws HttpFailure {
+            HeadWriter fields = OpenAiErrors.fields(failure, id, trail.triesDue());
+            String journey = Journey.of(trail);
+            if (!journey.isEmpty()) {
+                fields.add("x-bellwether-trail", Printable.of(journey));
+            }
+            wire.answer(failure.kind().status(), fields, Payload.of(OpenAiErrors.body(failure)));
         }
     }
 }

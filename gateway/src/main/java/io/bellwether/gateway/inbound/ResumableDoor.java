@@ -72,7 +72,7 @@ public final class ResumableDoor implements Door {
 
     private static void tell(ServerExchange wire, String id, Trail trail, Ending ending) throws HttpFailure {
         switch (ending) {
-            case Ending.Refused(Failure failure) -> OpenAiDoor.Refusals.send(wire, failure, id, trail.triesDue());
+            case Ending.Refused(Failure failure) -> OpenAiDoor.Refusals.send(wire, failure, id, trail);
             case Ending.Abandoned gone -> wire.cutOff();
             case Ending.Answered answered -> {}
             case Ending.Interrupted interrupted -> {}

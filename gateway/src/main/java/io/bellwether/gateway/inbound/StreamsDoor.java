@@ -1,6 +1,7 @@
 package io.bellwether.gateway.inbound;
 
 import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.inbound.resume.Outcome;
 import io.bellwether.gateway.inbound.resume.Reader;
 import io.bellwether.gateway.inbound.resume.Recording;
@@ -104,7 +105,7 @@ public final class StreamsDoor {
         }
         if (!recording.reaches(after)) {
             recordings.gap();
-            OpenAiDoor.Refusals.send(wire, Playback.gap(recording), id, 0);
+            OpenAiDoor.Refusals.send(wire, Playback.gap(recording), id, new Trail(wire.arrivedNanos()));
             return;
         }
         Optional<Reader> reader = recording.reader(after);

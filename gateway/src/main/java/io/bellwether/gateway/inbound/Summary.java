@@ -2,11 +2,13 @@ package io.bellwether.gateway.inbound;
 
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.Payload;
 import io.bellwether.http.sse.SseWriter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One event of our own before a stream's end, for callers who ask for it: who answered, how fast, at what cost. */
 final class Summary {
@@ -16,17 +18,22 @@ final class Summary {
     private Summary() {}
 
     static Payload event(String id, Trail trail, long nowNanos) {
-        Attempt attempt = trail.attempts().getLast();
+        Optional<Target> answered = trail.degraded().isEmpty() ? trail.last().map(Attempt::target) : Optional.empty();
         Usage usage = trail.usage();
         JsonWriter json = new JsonWriter()
                 .object()
                 .member("request_id", id)
-                .member("model", attempt.target().model())
-                .member("provider", attempt.target().provider())
-                .member("attempts", trail.attempts().size())
-                .member("continued", trail.continuations());
+                .member("model", answered.map(Target::model).orElse(""))
+                .member("provider", answered.map(Target::provider).orElse(""))
+                .member("attempts", trail.attempts().size());
+        if (trail.continuations() > 0) {
+            json.member("continued", trail.continuations());
+        }
         if (!trail.arm().isEmpty()) {
             json.member("arm", trail.arm());
+        }
+        if (!trail.degraded().isEmpty()) {
+            json.member("degraded", trail.degraded());
         }
         json.name("usage")
                 .object()

@@ -26,6 +26,9 @@ public final class GatewayMetrics {
     private final Counter retryBudgetRefused;
     private final Counter streamsContinued;
     private final Counter clientGone;
+    private final Family<Counter> degraded;
+    private final Family<Counter> breakerChanges;
+    private final Family<Counter> credentialsRefused;
     private final LongAdder streamsOpen = new LongAdder();
     private final ConcurrentHashMap<String, String> models = new ConcurrentHashMap<>();
 
@@ -50,6 +53,21 @@ public final class GatewayMetrics {
                 "Times that another target went on with an answer that had broken off.");
         clientGone = metrics.counter(
                 "bellwether_client_gone_total", "Requests whose caller went away before the answer's end.");
+        degraded = metrics.counters(
+                "bellwether_degraded_total",
+                "Answers that were none of a model's, by what they were instead.",
+                MOST_PROVIDERS,
+                List.of("how"));
+        breakerChanges = metrics.counters(
+                "bellwether_breaker_changes_total",
+                "Changes of circuit breakers, by provider and the state they changed to.",
+                MOST_COMBINATIONS,
+                List.of("provider", "state"));
+        credentialsRefused = metrics.counters(
+                "bellwether_credentials_refused_total",
+                "Refusals of our credentials, by provider and the credential's name.",
+                MOST_COMBINATIONS,
+                List.of("provider", "credential"));
         metrics.gauge("bellwether_streams_open", "Streams being relayed now.", streamsOpen::sum);
     }
 
@@ -81,6 +99,23 @@ public final class GatewayMetrics {
 
     public void streamsContinued(int times) {
         streamsContinued.add(times);
+    }
+
+    /** An answer was none of a model's. */
+    public void degraded(String how) {
+        degraded.with(how).increment();
+    }
+
+    /** A breaker changed to a state, in lower case. */
+    public void breakerChanged(String provider, String state) {
+        breakerChanges.with(provider, state).increment();
+    }
+
+    /** A provider refused a credential of ours. */
+    public void credentialRefused(String provider, String credential) {
+        credentialsRefused
+                .with(provider, credential.isEmpty() ? "only" : credential)
+                .increment();
     }
 
     public void clientGone() {

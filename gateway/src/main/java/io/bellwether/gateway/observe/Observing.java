@@ -5,6 +5,7 @@ import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Journey;
 import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.observe.GatewayMetrics.ModelMetrics;
@@ -77,7 +78,9 @@ public final class Observing implements Stage {
         }
         ModelMetrics last = handle(trail.route(), provider(trail));
         last.ended(status(ending), totalNanos);
-        if (trail.committedNanos() != 0) {
+        if (!trail.degraded().isEmpty()) {
+            metrics.degraded(trail.degraded());
+        } else if (trail.committedNanos() != 0) {
             last.firstTokenNanos(trail.committedNanos() - trail.arrivedNanos());
             metrics.overheadNanos(overhead(trail));
         }
@@ -141,7 +144,7 @@ public final class Observing implements Stage {
                 .ifPresent(failure -> line.text("code", failure.wireCode()).text("why", failure.message()));
         attempts(line, trail);
         tokens(line, trail);
-        if (trail.committedNanos() != 0) {
+        if (trail.committedNanos() != 0 && !trail.attempts().isEmpty()) {
             line.millis("first_ms", trail.committedNanos() - trail.arrivedNanos())
                     .millis("overhead_ms", overhead(trail));
         }
@@ -149,6 +152,12 @@ public final class Observing implements Stage {
     }
 
     private static void attempts(LogLine line, Trail trail) {
+        if (!trail.degraded().isEmpty()) {
+            line.text("degraded", trail.degraded());
+        }
+        if (Journey.isEventful(trail)) {
+            line.text("trail", Journey.of(trail));
+        }
         List<Attempt> attempts = trail.attempts();
         if (attempts.isEmpty()) {
             return;
@@ -157,6 +166,9 @@ public final class Observing implements Stage {
         line.text("provider", last.target().provider())
                 .text("target", last.target().model())
                 .number("attempts", attempts.size());
+        if (!last.target().credential().isEmpty()) {
+            line.text("credential", last.target().credential());
+        }
         if (attempts.size() > 1) {
             StringBuilder all = new StringBuilder();
             for (Attempt attempt : attempts) {

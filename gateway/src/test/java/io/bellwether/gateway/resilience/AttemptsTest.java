@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -262,7 +263,9 @@ class AttemptsTest {
             return upstream.answer(exchange, target);
         };
         RetryRules rules = new RetryRules(3, AT_ONCE, AT_ONCE, Duration.ofSeconds(30), Duration.ofMillis(100));
-        return new Attempts(recorded, rules, budgets, () -> Given.NOW_NANOS, new SplittableRandom(1));
+        Attempts.Policy policy = new Attempts.Policy(
+                rules, budgets, new HedgeBudget(0.02, () -> 0), Gates.open("alpha", "beta"), Map.of());
+        return new Attempts(recorded, policy, () -> Given.NOW_NANOS, new SplittableRandom(1));
     }
 
     private static Upstream streaming(ScriptedStream stream) {

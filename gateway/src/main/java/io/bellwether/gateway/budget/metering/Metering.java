@@ -37,7 +37,7 @@ public final class Metering implements Upstream {
         Instant now = book.now();
         Optional<Tariff> tariff = prices.tariff(target.provider(), target.model(), now);
         long promptTokens = TokenEstimate.prompt(exchange.request());
-        AttemptId id = new AttemptId(exchange.id(), exchange.trail().attempts().size());
+        AttemptId id = new AttemptId(exchange.id(), exchange.trail().attemptNumber());
         JournalEntry.Target written = new JournalEntry.Target(
                 target.provider(), target.model(), tariff.map(Tariff::version).orElse(""));
         if (!book.takes(new JournalEntry.Started(id, written, promptTokens, now))) {

@@ -89,7 +89,7 @@ public final class OpenAiUpstream implements Upstream {
 
     private ClientRequest request(Exchange exchange, Target target) {
         ChatRequest request = exchange.request();
-        HeadWriter head = provider.head(request.operation());
+        HeadWriter head = provider.head(request.operation(), target.credential());
         for (HeaderName name : PASSED_ON) {
             int at = exchange.fields().find(name, 0);
             if (at >= 0) {

@@ -24,8 +24,8 @@ class OpenAiProviderTest extends ProviderSuite {
     @Override
     protected Upstream upstream(HttpClient client, int port) {
         URI url = URI.create("http://127.0.0.1:" + port + "/v1");
-        OpenAiProvider provider =
-                new OpenAiProvider("alpha", url, Origin.of(url), Map.of("authorization", "Bearer " + OUR_KEY));
+        OpenAiProvider provider = new OpenAiProvider(
+                "alpha", url, Origin.of(url), Map.of("", Map.of("authorization", "Bearer " + OUR_KEY)));
         ErrorReading errors = new ErrorReading(fields -> Optional.empty());
         return new OpenAiUpstream(
                 provider, client, errors, new OpenAiUpstream.Most(1 << 20, SseLimits.USUAL), System::nanoTime);

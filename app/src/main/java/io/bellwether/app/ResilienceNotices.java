@@ -1,0 +1,62 @@
+package io.bellwether.app;
+
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.exchange.Target;
+import io.bellwether.gateway.observe.GatewayMetrics;
+import io.bellwether.gateway.observe.Warnings;
+import io.bellwether.gateway.resilience.Gate;
+import io.bellwether.gateway.resilience.breaker.Breaker.State;
+import io.bellwether.gateway.resilience.breaker.Health.LaneName;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What the operator hears of breakers and credentials: one line for a change, not one for each request. */
+final class ResilienceNotices implements Gate.Alerts {
+    private static final Duration TOLD_EVERY = Duration.ofMinutes(5);
+
+    private final Notices notices;
+    private final GatewayMetrics metrics;
+    private final Warnings warnings = new Warnings(TOLD_EVERY);
+
+    ResilienceNotices(Notices notices, GatewayMetrics metrics) {
+        this.notices = notices;
+        this.metrics = metrics;
+    }
+
+    void breakerChanged(LaneName lane, State from, State to) {
+        metrics.breakerChanged(lane.provider(), word(to));
+        notices.log()
+                .write(notices.about("breaker")
+                        .text("provider", lane.provider())
+                        .text("target", lane.model())
+                        .text("credential", lane.credential())
+                        .text("from", word(from))
+                        .text("to", word(to)));
+    }
+
+    @Override
+    public void credentialRefused(Target target, Failure why) {
+        metrics.credentialRefused(target.provider(), target.credential());
+        String which = target.credential().isEmpty() ? "its key" : "key " + target.credential();
+        warn(
+                "provider " + target.provider() + " refuses " + which + ": " + word(why.kind()),
+                "check it with the provider (bellwether verify), or replace it; others are used meanwhile");
+    }
+
+    @Override
+    public void modelUnknown(Target target) {
+        warn(
+                "provider " + target.provider() + " does not know the model " + target.model(),
+                "check the target's name; the route's other targets are used meanwhile");
+    }
+
+    private void warn(String what, String remedy) {
+        if (warnings.tell(what, notices.clock().instant()).isPresent()) {
+            notices.warn(what, remedy);
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

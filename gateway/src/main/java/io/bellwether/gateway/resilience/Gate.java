@@ -1,0 +1,237 @@
+package io.bellwether.gateway.resilience;
+
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.exchange.Standing;
+import io.bellwether.gateway.exchange.Target;
+import io.bellwether.gateway.resilience.breaker.Breaker;
+import io.bellwether.gateway.resilience.breaker.Health;
+import io.bellwether.gateway.resilience.breaker.Lane;
+import io.bellwether.gateway.resilience.breaker.TargetHealth;
+import io.bellwether.gateway.resilience.keys.Key;
+import io.bellwether.gateway.resilience.keys.KeyPool;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * What an attempt must pass before it goes out: its target's breaker, the provider's wish to be left alone, a
+ * credential that is fit. Also says how targets stand, to whoever orders them.
+ */
+public final class Gate implements Standing {
+    private final Health health;
+    private final Map<String, KeyPool> pools;
+    private final Rules rules;
+    private final LongSupplier nanoTime;
+    private final Alerts alerts;
+
+    /** What to do when most targets of a route are barred by their breakers. */
+    public enum Panic {
+        /** Leave the breakers aside: when nearly all seem down it is more likely our own view that is wrong. */
+        SPREAD,
+        /** Refuse at once. */
+        FAIL_FAST
+    }
+
+    /**
+     * What the gate goes by.
+     *
+     * @param longestCoolDown a provider that wants to be left alone for longer is asked again after this
+     * @param refusedFor so long a refused credential, or a model the provider does not know, is not used without need
+     */
+    public record Rules(Duration longestCoolDown, Duration refusedFor, Panic panic) {
+        public static final Rules USUAL = new Rules(Duration.ofMinutes(5), Duration.ofMinutes(5), Panic.SPREAD);
+    }
+
+    /** What an operator should hear of. */
+    public interface Alerts {
+        Alerts NONE = new Alerts() {
+            @Override
+            public void credentialRefused(Target target, Failure why) {}
+
+            @Override
+            public void modelUnknown(Target target) {}
+        };
+
+        /** A provider refuses a credential of ours; the target names which. */
+        void credentialRefused(Target target, Failure why);
+
+        /** A provider does not know a model that a route names. */
+        void modelUnknown(Target target);
+    }
+
+    /** Whether an attempt may go out. */
+    sealed interface Admission {
+        /** It may, and is counted from here on. */
+        record Passed(Pass pass) implements Admission {}
+
+        /** It may not, for at least so long; {@link Long#MAX_VALUE} when nobody knows. */
+        record Barred(Reason reason, long nanos) implements Admission {}
+    }
+
+    /** Why a target is passed over. */
+    enum Reason {
+        BREAKER_OPEN,
+        COOLING_DOWN,
+        NO_KEY,
+        UNKNOWN_MODEL;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param pools by provider; every provider has one
+     * @param nanoTime {@link System#nanoTime}, or a test's own
+     */
+    public Gate(Health health, Map<String, KeyPool> pools, Rules rules, LongSupplier nanoTime, Alerts alerts) {
+        this.health = health;
+        this.pools = Map.copyOf(pools);
+        this.rules = rules;
+        this.nanoTime = nanoTime;
+        this.alerts = alerts;
+    }
+
+    /**
+     * Leave for one attempt, with a credential chosen for it.
+     *
+     * @param tokens it is expected to use
+     * @param panicking whether breakers are left aside
+     */
+    Admission admit(Target target, long tokens, boolean panicking) {
+        long now = nanoTime.getAsLong();
+        TargetHealth its = health.of(target);
+        if (its.isUnknown(now) && !target.chosenByCaller() && !panicking) {
+            return new Admission.Barred(Reason.UNKNOWN_MODEL, Long.MAX_VALUE);
+        }
+        KeyPool pool = pool(target);
+        if (!pool.isPool()) {
+            Key only = pool.keys().getFirst();
+            long barred = barredNanos(its.lane(""), panicking, now);
+            return barred > 0 ? barred(its.lane(""), barred, now) : pass(target, its, only, tokens, panicking);
+        }
+        return switch (pool.choose(tokens, key -> barredNanos(its.lane(key.name()), panicking, now), now)) {
+            case KeyPool.Choice.Use(Key key) -> pass(target.with(key.name()), its, key, tokens, panicking);
+            case KeyPool.Choice.Later(long nanos) ->
+                nanos == Long.MAX_VALUE
+                        ? new Admission.Barred(Reason.NO_KEY, nanos)
+                        : new Admission.Barred(reason(its, pool, now), nanos);
+        };
+    }
+
+    private Admission pass(Target target, TargetHealth its, Key key, long tokens, boolean panicking) {
+        long now = nanoTime.getAsLong();
+        Lane lane = its.lane(target.credential());
+        Breaker.State state = lane.breaker().state();
+        long permit = lane.breaker().take(now);
+        if (permit == Breaker.REFUSED) {
+            if (!panicking) {
+                return barred(lane, 1, now);
+            }
+            permit = Breaker.UNHEARD;
+        }
+        String word = (permit == Breaker.UNHEARD ? state : lane.breaker().state()).name();
+        return new Admission.Passed(
+                new Pass(this, target, new Pass.Way(its, lane, key, permit, tokens), word.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Admission barred(Lane lane, long nanos, long now) {
+        return new Admission.Barred(lane.isCooling(now) ? Reason.COOLING_DOWN : Reason.BREAKER_OPEN, nanos);
+    }
+
+    /** With several credentials the wait may have several reasons; an open breaker is one only where all are open. */
+    private static Reason reason(TargetHealth its, KeyPool pool, long now) {
+        boolean allOpen = pool.keys().stream()
+                .allMatch(key -> !its.lane(key.name()).breaker().admits(now));
+        return allOpen ? Reason.BREAKER_OPEN : Reason.COOLING_DOWN;
+    }
+
+    /** How long a lane is barred; 0 when it is open. */
+    private static long barredNanos(Lane lane, boolean panicking, long now) {
+        long cooling = lane.coolingNanos(now);
+        if (cooling > 0 || panicking || lane.breaker().admits(now)) {
+            return cooling;
+        }
+        return Math.max(1, lane.breaker().retryNanos() - now);
+    }
+
+    /** Whether so few of a route's targets have a closed breaker that breakers are left aside. */
+    boolean panics(List<Target> group) {
+        if (rules.panic() == Panic.FAIL_FAST) {
+            return false;
+        }
+        long now = nanoTime.getAsLong();
+        int open = 0;
+        for (Target target : group) {
+            open += breakerAdmits(target, now) ? 1 : 0;
+        }
+        return 2 * open < group.size();
+    }
+
+    private boolean breakerAdmits(Target target, long now) {
+        TargetHealth its = health.of(target);
+        KeyPool pool = pool(target);
+        if (!pool.isPool()) {
+            return its.lane("").breaker().admits(now);
+        }
+        return pool.keys().stream()
+                .anyMatch(key -> its.lane(key.name()).breaker().admits(now));
+    }
+
+    /** Whether the same target could be asked at once with another credential than this one has. */
+    boolean hasAnotherKey(Target target) {
+        long now = nanoTime.getAsLong();
+        TargetHealth its = health.of(target);
+        return pool(target).hasAnother(target.credential(), key -> barredNanos(its.lane(key.name()), false, now), now);
+    }
+
+    @Override
+    public boolean admits(Target target) {
+        long now = nanoTime.getAsLong();
+        TargetHealth its = health.of(target);
+        return !(its.isUnknown(now) && !target.chosenByCaller())
+                && pool(target).admits(key -> barredNanos(its.lane(key.name()), false, now), now);
+    }
+
+    @Override
+    public long firstTokenNanos(Target target) {
+        return health.of(target).firstTokenNanos(nanoTime.getAsLong());
+    }
+
+    @Override
+    public int inFlight(Target target) {
+        return health.of(target).inFlight();
+    }
+
+    @Override
+    public double warmth(Target target) {
+        return health.of(target).warmth(health.rules(), nanoTime.getAsLong());
+    }
+
+    long nanoTime() {
+        return nanoTime.getAsLong();
+    }
+
+    Health health() {
+        return health;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    Alerts alerts() {
+        return alerts;
+    }
+
+    private KeyPool pool(Target target) {
+        KeyPool pool = pools.get(target.provider());
+        if (pool == null) {
+            throw new IllegalArgumentException(
+                    "provider: " + target.provider() + " (expected: one of " + pools.keySet() + ")");
+        }
+        return pool;
+    }
+}

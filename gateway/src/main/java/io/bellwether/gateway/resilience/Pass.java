@@ -1,0 +1,159 @@
+package io.bellwether.gateway.resilience;
+
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.exchange.Ending;
+import io.bellwether.gateway.exchange.Target;
+import io.bellwether.gateway.resilience.breaker.Breaker;
+import io.bellwether.gateway.resilience.breaker.Lane;
+import io.bellwether.gateway.resilience.breaker.TargetHealth;
+import io.bellwether.gateway.resilience.keys.Key;
+import java.util.OptionalLong;
+
+/**
+ * Leave for one attempt, from the gate to the end of its stream. What is heard of the attempt is told to its target's
+ * breaker and its credential; whatever becomes of it, closing gives everything back. For one thread at a time.
+ */
+final class Pass implements AutoCloseable {
+    private final Gate gate;
+    private final Target target;
+    private final Way way;
+    private final String breakerWord;
+    private final long startedNanos;
+    private long usedTokens;
+    private boolean voted;
+    private boolean closed;
+
+    /** What the attempt goes through, and what it was given. */
+    record Way(TargetHealth health, Lane lane, Key key, long permit, long tokens) {}
+
+    Pass(Gate gate, Target target, Way way, String breakerWord) {
+        this.gate = gate;
+        this.target = target;
+        this.way = way;
+        this.breakerWord = breakerWord;
+        this.startedNanos = gate.nanoTime();
+        way.health().begun();
+        way.key().begun();
+    }
+
+    /** Where it goes, with the credential that was chosen. */
+    Target target() {
+        return target;
+    }
+
+    /** The breaker's state, for the trail. */
+    String breakerWord() {
+        return breakerWord;
+    }
+
+    /** After so long another target is worth asking as well; nothing while too little is known of this one. */
+    OptionalLong hedgeAfterNanos() {
+        return way.health().firstTokenP95Nanos();
+    }
+
+    /** The target has answered, or refused. */
+    void heard(Reply reply) {
+        long now = gate.nanoTime();
+        long took = now - startedNanos;
+        switch (reply) {
+            case Reply.Refused(Failure failure) -> refused(failure, now);
+            case Reply.Streaming streaming -> {
+                way.health().firstTokenAfter(took, now);
+                answered(took > gate.health().rules().slowAfter().toNanos(), now);
+            }
+            case Reply.Complete complete -> answered(false, now);
+        }
+    }
+
+    /** The exchange is over with this attempt's answer; a stream may have broken off. */
+    void over(Ending ending) {
+        if (ending instanceof Ending.Interrupted(Failure failure)) {
+            refused(failure, gate.nanoTime());
+        }
+    }
+
+    /** It has used so many tokens, for the credential's limits. */
+    void used(long tokens) {
+        usedTokens = tokens;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (!voted) {
+            way.lane().breaker().ignored(way.permit());
+        }
+        way.health().ended();
+        way.key().ended(way.tokens(), usedTokens, gate.nanoTime());
+    }
+
+    private void answered(boolean slow, long now) {
+        voted = true;
+        way.lane().answered();
+        way.lane().breaker().succeeded(way.permit(), slow, now);
+    }
+
+    /** Who suffers for it: the target, its way with this credential, the credential, or nobody. */
+    private void refused(Failure failure, long now) {
+        switch (failure.kind()) {
+            case UPSTREAM_LIMITED -> limited(failure, now);
+            case UPSTREAM_QUOTA -> credentialRefused(failure, now);
+            case UPSTREAM_CREDENTIAL -> {
+                if (!target.chosenByCaller()) {
+                    credentialRefused(failure, now);
+                }
+            }
+            case UPSTREAM_MODEL -> {
+                way.health().unknownFor(gate.rules().refusedFor().toNanos(), now);
+                gate.alerts().modelUnknown(target);
+            }
+            default -> {
+                failure.retryAfter().ifPresent(hint -> cool(hint.toNanos(), now));
+                if (countsAgainstTarget(failure.kind(), now)) {
+                    failed(now);
+                }
+            }
+        }
+    }
+
+    private void limited(Failure failure, long now) {
+        if (failure.retryAfter().isPresent()) {
+            cool(failure.retryAfter().get().toNanos(), now);
+        } else if (way.lane().refusedWithoutHint()) {
+            failed(now);
+        }
+    }
+
+    private void cool(long hintNanos, long now) {
+        way.lane().cool(Math.min(hintNanos, gate.rules().longestCoolDown().toNanos()), now);
+    }
+
+    private void credentialRefused(Failure failure, long now) {
+        way.key().refused(gate.rules().refusedFor().toNanos(), now);
+        gate.alerts().credentialRefused(target, failure);
+    }
+
+    /**
+     * A caller may give us less time than any answer takes: a deadline that passed counts only after as long a wait
+     * as a first token may take, or one impatient caller could close a target to all.
+     */
+    private boolean countsAgainstTarget(Kind kind, long now) {
+        boolean patient = now - startedNanos >= target.patience().firstToken().toNanos();
+        return kind.countsAgainstTarget() && (kind != Kind.TIMEOUT_TOTAL || patient);
+    }
+
+    /** A failure is felt as the longest wait, or a target that fails at once would look like the fastest. */
+    private void failed(long now) {
+        voted = true;
+        long asLongAs = Math.max(target.patience().firstToken().toNanos(), now - startedNanos);
+        way.health().observe(asLongAs, now);
+        if (way.permit() != Breaker.UNHEARD) {
+            way.lane().breaker().failed(way.permit(), now);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.bellwether.gateway.resilience;
+
+import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.http.Leash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A hedged attempt: when the first target is later with its first token than 95 of 100 are, a second one is asked as
+ * well, and the first to answer is heard (Dean and Barroso, "The Tail at Scale", 2013). Only before the first byte.
+ *
+ * <p>Both run on threads of their own on the exchange's loop; the exchange's thread waits for either, takes the
+ * winner's answer over, stops the other and waits until it has stopped. So trail, meter and stream are only ever
+ * touched by one thread at a time.
+ */
+final class Race {
+    private final Exchange exchange;
+    private final Runner.Way way;
+    private final Executor threads;
+    private final Semaphore news = new Semaphore(0);
+    private final List<Runner> runners = new ArrayList<>(2);
+    private final List<Leash.Attached> ties = new ArrayList<>(2);
+
+    /** Who answered, or failed last, and with what. */
+    record Result(Pass pass, Attempt attempt, Reply reply) {}
+
+    /**
+     * @param threads start the runners, on the exchange's loop
+     */
+    Race(Exchange exchange, Runner.Way way, Executor threads) {
+        this.exchange = exchange;
+        this.way = way;
+        this.threads = threads;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param delayNanos after which the second is asked for
+     * @param second leave for the second attempt, or none
+     */
+    Result run(Pass first, long delayNanos, Supplier<Optional<Pass>> second) {
+        Runner leader = start(first);
+        boolean inTime = await(delayNanos);
+        if (!inTime && !leader.isDone()) {
+            second.get().ifPresent(this::start);
+        }
+        return finish();
+    }
+
+    /** Lets go of the caller's leash; after the answer's end. */
+    void untie() {
+        ties.forEach(exchange.leash()::detach);
+    }
+
+    private Runner start(Pass pass) {
+        Runner runner = new Runner(exchange, exchange.trail().branch(runners.size()), pass, way, news::release);
+        Leash.Attached tie = runner.leash()::cut;
+        ties.add(tie);
+        exchange.leash().attach(tie);
+        runners.add(runner);
+        threads.execute(runner);
+        return runner;
+    }
+
+    private boolean await(long nanos) {
+        try {
+            return news.tryAcquire(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Result finish() {
+        while (winner().isEmpty() && !runners.stream().allMatch(Runner::isDone)) {
+            news.acquireUninterruptibly();
+        }
+        Runner decides = winner().orElseGet(runners::getLast);
+        for (Runner other : runners) {
+            if (other != decides) {
+                stop(other);
+                exchange.trail().adopt(other.trail());
+            }
+        }
+        exchange.trail().adopt(decides.trail());
+        return new Result(decides.pass(), decides.attempt(), decides.heard());
+    }
+
+    /** One that has failed by itself is told so to its target; one that was only slower is not. */
+    private static void stop(Runner other) {
+        if (other.isDone() && !other.hasWon()) {
+            try (Pass pass = other.pass()) {
+                other.heard();
+                pass.used(0);
+            }
+        } else {
+            other.overtaken();
+        }
+    }
+
+    private Optional<Runner> winner() {
+        return runners.stream().filter(Runner::isDone).filter(Runner::hasWon).findFirst();
+    }
+}

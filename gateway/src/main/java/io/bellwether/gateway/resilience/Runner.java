@@ -1,0 +1,158 @@
+package io.bellwether.gateway.resilience;
+
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.Caller;
+import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Line;
+import io.bellwether.gateway.exchange.Trail;
+import io.bellwether.gateway.exchange.Upstream;
+import io.bellwether.http.Fields;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.Leash;
+import io.bellwether.http.loop.Loop;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
+
+/**
+ * One of two attempts that run at the same time, up to its first token. It has a thread, a leash and a trail of its
+ * own, so that nothing of the exchange's is touched by two threads; what it came to is handed over by its latch.
+ */
+final class Runner implements Runnable {
+    private final Exchange branch;
+    private final Leash leash;
+    private final Pass pass;
+    private final Upstream upstream;
+    private final LongSupplier nanoTime;
+    private final Runnable onDone;
+    private final Attempt attempt;
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    // written by its own thread before the latch opens, read by the exchange's after
+    private Optional<Reply> reply = Optional.empty();
+    private Optional<RuntimeException> bug = Optional.empty();
+
+    /**
+     * @param trail a branch of the exchange's
+     * @param onDone told on this runner's thread
+     */
+    Runner(Exchange exchange, Trail trail, Pass pass, Way way, Runnable onDone) {
+        this.leash = new Leash();
+        this.branch = branch(exchange, trail, leash);
+        this.pass = pass;
+        this.upstream = way.upstream();
+        this.nanoTime = way.nanoTime();
+        this.onDone = onDone;
+        this.attempt = trail.attempt(pass.target(), nanoTime.getAsLong());
+        attempt.guarded(pass.breakerWord());
+    }
+
+    /** How an attempt is made. */
+    record Way(Upstream upstream, LongSupplier nanoTime) {}
+
+    private static Exchange branch(Exchange exchange, Trail trail, Leash leash) {
+        Line line = new Branched(exchange.line(), leash);
+        Exchange branch = new Exchange(exchange.id(), exchange.operation(), line, trail, exchange.deadline());
+        branch.request(exchange.request());
+        branch.targets(exchange.targets());
+        return branch;
+    }
+
+    @Override
+    public void run() {
+        try {
+            Reply its = upstream.answer(branch, pass.target());
+            attempt.replied(nanoTime.getAsLong());
+            reply = Optional.of(its);
+        } catch (RuntimeException thrown) {
+            bug = Optional.of(thrown); // thrown again on the exchange's thread
+        } finally {
+            done.countDown();
+            onDone.run();
+        }
+    }
+
+    boolean isDone() {
+        return done.getCount() == 0;
+    }
+
+    /** Whether it has an answer. Only once it is done. */
+    boolean hasWon() {
+        return reply.isPresent() && !(reply.get() instanceof Reply.Refused);
+    }
+
+    Pass pass() {
+        return pass;
+    }
+
+    Attempt attempt() {
+        return attempt;
+    }
+
+    Trail trail() {
+        return branch.trail();
+    }
+
+    /** Cut when the caller hangs up, or when the other one was faster. */
+    Leash leash() {
+        return leash;
+    }
+
+    /** What it came to, told to its target. Only once it is done, by the exchange's thread. */
+    Reply heard() {
+        if (bug.isPresent()) {
+            throw bug.get();
+        }
+        Reply its = reply.orElseThrow();
+        pass.heard(its);
+        if (its instanceof Reply.Refused(Failure failure)) {
+            attempt.failed(failure);
+        }
+        return its;
+    }
+
+    /** Stops it and waits until it has stopped; what it used is settled, and its target has no fault in it. */
+    void overtaken() {
+        leash.cut(new HttpFailure(HttpFailure.What.CALLER_GONE, "another target answered first"));
+        try (pass) {
+            done.await();
+            if (reply.isPresent() && reply.get() instanceof Reply.Streaming(var stream)) {
+                stream.close();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        attempt.failed(Failure.of(Kind.OVERTAKEN, Kind.OVERTAKEN.advice()));
+    }
+
+    /** The exchange's line, with a leash of the branch's own. */
+    private record Branched(Line line, Leash leash) implements Line {
+        @Override
+        public Loop loop() {
+            return line.loop();
+        }
+
+        @Override
+        public Caller caller() {
+            return line.caller();
+        }
+
+        @Override
+        public Fields fields() {
+            return line.fields();
+        }
+
+        @Override
+        public String peer() {
+            return line.peer();
+        }
+
+        @Override
+        public byte[] body(int most) throws HttpFailure {
+            return line.body(most);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.bellwether.gateway.resilience.breaker;
+
+import io.bellwether.gateway.resilience.breaker.Trials.Vote;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Keeps calls from a target that fails: closed while it does well, open for a while when it does not, then half open
+ * for a few trials that decide.
+ *
+ * <p>A permit belongs to the state in which it was given: what it says later, in another state, is not heard. So calls
+ * that began in good times have no vote on a recovery, nor has a trial of the last recovery one on this.
+ *
+ * <p>Leave to call while closed is one volatile read. All else is guarded by {@code this}, for a few lines; whoever
+ * watches is told outside.
+ */
+public final class Breaker {
+    /** No leave. */
+    public static final long REFUSED = -1;
+
+    /** A permit for calls that are made although the breaker would not have it; what they say is not heard. */
+    public static final long UNHEARD = 0;
+
+    private static final double JITTER = 0.2;
+
+    /** From here on a shift of a wait's nanoseconds could overflow. */
+    private static final int MOST_DOUBLINGS = 16;
+
+    /** Where a breaker stands. */
+    public enum State {
+        CLOSED,
+        OPEN,
+        HALF_OPEN
+    }
+
+    /** Told of every change of state, outside of any lock. */
+    @FunctionalInterface
+    public interface Watcher {
+        void changed(State from, State to);
+    }
+
+    private final Supplier<BreakerRules> rules;
+    private final RandomGenerator random;
+    private final Watcher watcher;
+    private final Window window = new Window();
+    private Trials trials = new Trials(0);
+    private long tickets = 1;
+    private int inARow;
+    private int doublings;
+    private long closedNanos;
+    private boolean wasOpen;
+
+    /** The permit of the closed state, or {@link #REFUSED} in the others. */
+    private volatile long closedPermit = 1;
+
+    private volatile State state = State.CLOSED;
+    private volatile long retryNanos;
+
+    /**
+     * @param rules those in force at the moment
+     * @param random for waits; must be safe for many threads
+     */
+    public Breaker(Supplier<BreakerRules> rules, RandomGenerator random, Watcher watcher) {
+        this.rules = rules;
+        this.random = random;
+        this.watcher = watcher;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** While open: when it may be tried again. */
+    public long retryNanos() {
+        return retryNanos;
+    }
+
+    /** Whether {@link #take} would give leave now. */
+    public boolean admits(long nowNanos) {
+        return switch (state) {
+            case CLOSED -> true;
+            case OPEN -> nowNanos - retryNanos >= 0;
+            case HALF_OPEN -> hasRoom(nowNanos);
+        };
+    }
+
+    /** Leave for one call, or {@link #REFUSED}. Whoever has it says once how the call went, or that it says nothing. */
+    public long take(long nowNanos) {
+        long permit = closedPermit;
+        if (permit != REFUSED) {
+            return permit;
+        }
+        State before;
+        State after;
+        synchronized (this) {
+            before = state;
+            permit = takeGuarded(nowNanos);
+            after = state;
+        }
+        told(before, after);
+        return permit;
+    }
+
+    /** The call was answered, or its stream has begun. */
+    public void succeeded(long permit, boolean slow, long nowNanos) {
+        hear(permit, slow ? Vote.SLOW : Vote.GOOD, nowNanos);
+    }
+
+    /** The call failed; also of one that succeeded first and broke off later. */
+    public void failed(long permit, long nowNanos) {
+        hear(permit, Vote.BAD, nowNanos);
+    }
+
+    /** The call ended in a way that says nothing of the target. */
+    public synchronized void ignored(long permit) {
+        trials.giveBack(permit);
+    }
+
+    private synchronized boolean hasRoom(long nowNanos) {
+        return state != State.HALF_OPEN || trials.hasRoom(nowNanos);
+    }
+
+    private long takeGuarded(long nowNanos) {
+        if (state == State.CLOSED) {
+            return closedPermit;
+        }
+        BreakerRules.Reopen reopen = rules.get().reopen();
+        if (state == State.OPEN) {
+            if (nowNanos - retryNanos < 0) {
+                return REFUSED;
+            }
+            state = State.HALF_OPEN;
+            trials = new Trials(reopen.trials());
+        }
+        long permit = ++tickets;
+        return trials.take(permit, nowNanos, reopen.lease().toNanos()) ? permit : REFUSED;
+    }
+
+    private void hear(long permit, Vote vote, long nowNanos) {
+        State before;
+        State after;
+        synchronized (this) {
+            before = state;
+            switch (before) {
+                case CLOSED -> count(permit, vote, nowNanos);
+                case HALF_OPEN -> decide(permit, vote, nowNanos);
+                case OPEN -> {}
+            }
+            after = state;
+        }
+        told(before, after);
+    }
+
+    private void count(long permit, Vote vote, long nowNanos) {
+        if (permit != closedPermit) {
+            return;
+        }
+        BreakerRules.Trip trip = rules.get().trip();
+        boolean failed = vote == Vote.BAD;
+        window.record(failed, vote == Vote.SLOW, nowNanos, trip.window().toNanos());
+        inARow = failed ? inARow + 1 : 0;
+        boolean tooMany = trip.inARow() > 0 && inARow >= trip.inARow();
+        if (vote != Vote.GOOD && (tooMany || window.trips(trip, nowNanos))) {
+            boolean relapsed = wasOpen && nowNanos - closedNanos < trip.window().toNanos();
+            doublings = relapsed ? Math.min(doublings + 1, MOST_DOUBLINGS) : 0;
+            open(nowNanos);
+        }
+    }
+
+    private void decide(long permit, Vote vote, long nowNanos) {
+        if (!trials.vote(permit, vote)) {
+            return;
+        }
+        BreakerRules.Trip trip = rules.get().trip();
+        int places = trials.places();
+        int bad = trials.count(Vote.BAD);
+        int slow = trials.count(Vote.SLOW);
+        if (bad >= trip.failureShare() * places || slow >= trip.slowShare() * places) {
+            doublings = Math.min(doublings + 1, MOST_DOUBLINGS);
+            open(nowNanos);
+        } else if (trials.count(Vote.NONE) == 0 && bad + slow + trials.count(Vote.GOOD) == places) {
+            close(nowNanos);
+        }
+    }
+
+    private void open(long nowNanos) {
+        BreakerRules.Reopen reopen = rules.get().reopen();
+        long waitNanos =
+                Math.min(reopen.longestWait().toNanos(), reopen.firstWait().toNanos() << doublings);
+        double spread = 1 + JITTER * (2 * random.nextDouble() - 1);
+        retryNanos = nowNanos + (long) (waitNanos * spread);
+        closedPermit = REFUSED;
+        state = State.OPEN;
+        trials = new Trials(0);
+        inARow = 0;
+        window.clear();
+    }
+
+    private void close(long nowNanos) {
+        trials = new Trials(0);
+        wasOpen = true;
+        closedNanos = nowNanos;
+        state = State.CLOSED;
+        closedPermit = ++tickets;
+    }
+
+    private void told(State before, State after) {
+        if (before != after) {
+            watcher.changed(before, after);
+        }
+    }
+}

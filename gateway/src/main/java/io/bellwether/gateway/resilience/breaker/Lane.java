@@ -1,0 +1,64 @@
+package io.bellwether.gateway.resilience.breaker;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The way to one model with one credential: its breaker, and until when the provider has asked to be left alone.
+ *
+ * <p>Limits of rate are counted per credential and model by the providers that say how they count (OpenAI, "Rate
+ * limits"; Anthropic, "Rate limits", both read 2026-11-20), so a cool-down bars this lane and no other.
+ */
+public final class Lane {
+    /** So many refusals in a row that name no wait are an overload, not a rate. */
+    private static final int OVERLOAD_AFTER = 5;
+
+    /** Stands for "never barred" on a clock whose zero is anywhere. */
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Breaker breaker;
+    private final AtomicLong coolUntilNanos = new AtomicLong(NEVER);
+    private final AtomicInteger hintless = new AtomicInteger();
+
+    Lane(Breaker breaker) {
+        this.breaker = breaker;
+    }
+
+    public Breaker breaker() {
+        return breaker;
+    }
+
+    /** Whether a call would be let through now. */
+    public boolean admits(long nowNanos) {
+        return !isCooling(nowNanos) && breaker.admits(nowNanos);
+    }
+
+    public boolean isCooling(long nowNanos) {
+        return coolingNanos(nowNanos) > 0;
+    }
+
+    /** How long the provider still wants to be left alone; 0 when it does not. */
+    public long coolingNanos(long nowNanos) {
+        long until = coolUntilNanos.get();
+        return until == NEVER ? 0 : Math.max(0, until - nowNanos);
+    }
+
+    /** The provider asked to be left alone for so long; all callers will. A shorter wish never shortens a longer. */
+    public void cool(long forNanos, long nowNanos) {
+        hintless.set(0);
+        long wanted = nowNanos + forNanos;
+        coolUntilNanos.accumulateAndGet(wanted, (known, asked) -> known == NEVER || known - asked < 0 ? asked : known);
+    }
+
+    /** The provider refused for load without naming a wait; answers whether that has become an overload. */
+    public boolean refusedWithoutHint() {
+        return hintless.incrementAndGet() >= OVERLOAD_AFTER;
+    }
+
+    /** It answered. */
+    public void answered() {
+        if (hintless.get() != 0) {
+            hintless.set(0);
+        }
+    }
+}

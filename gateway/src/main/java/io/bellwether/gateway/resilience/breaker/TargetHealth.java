@@ -1,0 +1,99 @@
+package io.bellwether.gateway.resilience.breaker;
+
+import io.bellwether.gateway.resilience.breaker.Breaker.State;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** How one model at one provider does: a lane for each credential, and what all of them have in common. */
+public final class TargetHealth {
+    /** The share a target is given at once when it comes back. */
+    private static final double LEAST_WARMTH = 0.1;
+
+    private final ConcurrentHashMap<String, Lane> lanes = new ConcurrentHashMap<>(2);
+    private final Function<String, Lane> newLane;
+    private final PeakEwma firstToken = new PeakEwma();
+    private final FirstTokens firstTokens = new FirstTokens();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean hasRecovered;
+    private volatile long recoveredNanos;
+    private volatile boolean isUnknown;
+    private volatile long unknownUntilNanos;
+
+    TargetHealth(Function<String, Breaker> newBreaker) {
+        this.newLane = credential -> new Lane(newBreaker.apply(credential));
+    }
+
+    /** The lane of a credential; the empty name stands for a provider's only one. */
+    public Lane lane(String credential) {
+        Lane known = lanes.get(credential);
+        return known == null ? lanes.computeIfAbsent(credential, newLane) : known;
+    }
+
+    /** Those that were ever used, by the name of their credential. */
+    Map<String, Lane> lanes() {
+        return lanes;
+    }
+
+    /** Time to the first token lately; 0 while nothing is known. */
+    public long firstTokenNanos(long nowNanos) {
+        return firstToken.read(nowNanos);
+    }
+
+    /** It took so long to its first token, or failed, which stands for as long as one would have waited for it. */
+    public void observe(long nanos, long nowNanos) {
+        firstToken.observe(nanos, nowNanos);
+    }
+
+    /** A stream's first token came after so long; a failure has none. */
+    public void firstTokenAfter(long nanos, long nowNanos) {
+        firstToken.observe(nanos, nowNanos);
+        firstTokens.add(nanos);
+    }
+
+    /** What 95 of the latest 100 first tokens were no later than; nothing while too few are known. */
+    public OptionalLong firstTokenP95Nanos() {
+        return firstTokens.p95();
+    }
+
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    public void begun() {
+        inFlight.incrementAndGet();
+    }
+
+    public void ended() {
+        inFlight.decrementAndGet();
+    }
+
+    /** In (0, 1]: grows for a while after a recovery. */
+    public double warmth(BreakerRules rules, long nowNanos) {
+        double warmUpNanos = rules.warmUp().toNanos();
+        if (!hasRecovered || warmUpNanos <= 0) {
+            return 1;
+        }
+        double warm = (nowNanos - recoveredNanos) / warmUpNanos;
+        return Math.clamp(warm, LEAST_WARMTH, 1.0);
+    }
+
+    /** The provider says that it has no such model: it is not asked again for so long. */
+    public void unknownFor(long nanos, long nowNanos) {
+        unknownUntilNanos = nowNanos + nanos;
+        isUnknown = true;
+    }
+
+    public boolean isUnknown(long nowNanos) {
+        return isUnknown && unknownUntilNanos - nowNanos > 0;
+    }
+
+    void changed(State from, State to, long nowNanos) {
+        if (from == State.HALF_OPEN && to == State.CLOSED) {
+            recoveredNanos = nowNanos;
+            hasRecovered = true;
+        }
+    }
+}

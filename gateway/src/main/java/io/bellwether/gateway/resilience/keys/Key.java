@@ -1,0 +1,119 @@
+package io.bellwether.gateway.resilience.keys;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One credential and how it is doing. Outlives reloads: what is under way with it is counted until its end, whatever
+ * the settings say by then. Any thread.
+ */
+public final class Key {
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final LongAdder tokens = new LongAdder();
+    private final PerMinute requestsPerMinute;
+    private final PerMinute tokensPerMinute;
+    private final String fingerprint;
+    private volatile KeyRules rules;
+    private volatile boolean isRefused;
+    private volatile long refusedUntilNanos;
+
+    /**
+     * @param fingerprint of the secret: a new secret under an old name is a new credential
+     */
+    Key(KeyRules rules, String fingerprint, long nowNanos) {
+        this.rules = rules;
+        this.fingerprint = fingerprint;
+        this.requestsPerMinute = new PerMinute(nowNanos);
+        this.tokensPerMinute = new PerMinute(nowNanos);
+    }
+
+    public String name() {
+        return rules.name();
+    }
+
+    public KeyRules rules() {
+        return rules;
+    }
+
+    void rules(KeyRules newer) {
+        rules = newer;
+    }
+
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    /** Tokens that went with it since the start. */
+    public long tokens() {
+        return tokens.sum();
+    }
+
+    /** An attempt with it begins. */
+    public void begun() {
+        inFlight.incrementAndGet();
+    }
+
+    /** An attempt with it is over, its stream included. */
+    public void ended(long estimatedTokens, long usedTokens, long nowNanos) {
+        inFlight.decrementAndGet();
+        tokens.add(usedTokens);
+        long limit = rules.limits().tokens();
+        if (limit > 0) {
+            tokensPerMinute.correct(usedTokens - estimatedTokens, limit, nowNanos);
+        }
+    }
+
+    /** The provider refuses it: for so long it is used only when no other is left. */
+    public void refused(long forNanos, long nowNanos) {
+        refusedUntilNanos = nowNanos + forNanos;
+        isRefused = true;
+    }
+
+    public boolean isRefused(long nowNanos) {
+        return isRefused && refusedUntilNanos - nowNanos > 0;
+    }
+
+    /** Whether something new may go with it at all, limits left aside. */
+    boolean isOffered(Instant now) {
+        KeyRules is = rules;
+        return !is.draining()
+                && (is.expires().isEmpty() || now.isBefore(is.expires().get()));
+    }
+
+    boolean isUnlimited() {
+        KeyRules.Limits limits = rules.limits();
+        return limits.requests() == 0 && limits.tokens() == 0;
+    }
+
+    long waitNanos(long wanted, long nowNanos) {
+        KeyRules.Limits limits = rules.limits();
+        long forRequests = limits.requests() == 0 ? 0 : requestsPerMinute.waitNanos(1, limits.requests(), nowNanos);
+        long forTokens = limits.tokens() == 0 ? 0 : tokensPerMinute.waitNanos(wanted, limits.tokens(), nowNanos);
+        return Math.max(forRequests, forTokens);
+    }
+
+    /** Takes one request of so many tokens off its limits; takes nothing when either has no room. */
+    boolean take(long wanted, long nowNanos) {
+        KeyRules.Limits limits = rules.limits();
+        if (limits.requests() > 0 && !requestsPerMinute.take(1, limits.requests(), nowNanos)) {
+            return false;
+        }
+        if (limits.tokens() > 0 && !tokensPerMinute.take(wanted, limits.tokens(), nowNanos)) {
+            if (limits.requests() > 0) {
+                requestsPerMinute.correct(-1, limits.requests(), nowNanos);
+            }
+            return false;
+        }
+        return true;
+    }
+
+    /** Work under way for each unit of weight, this attempt included. */
+    double load() {
+        return (inFlight.get() + 1.0) / rules.weight();
+    }
+}
