@@ -235,6 +235,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     /** The answer that ends HTTP is on its way; what the client has sent behind its request is not HTTP either. */
     private void leaveHttp() {
         state = State.TUNNEL;
+        answer.isLast();
         tunnel.begin(current().tunnel().orElseThrow());
         parse(loop.scratch(), intake.again(loop.scratch()));
         if (core.draining()) {

@@ -66,7 +66,8 @@ final class Plot {
 
     private void open(String title, int height) {
         put(
-                "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' font-family='sans-serif' font-size='11'>",
+                "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' font-family='sans-serif'"
+                        + " font-size='11'>",
                 WIDTH, height);
         put("<rect width='%d' height='%d' fill='#fff'/>", WIDTH, height);
         put("<text x='4' y='20' font-size='14'>%s</text>", title);
