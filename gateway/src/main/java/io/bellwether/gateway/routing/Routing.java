@@ -110,24 +110,15 @@ public final class Routing implements Stage {
 
     /**
      * Whether the listed order is the answer, without a closer look: nothing is asked for that one of the targets is
-     * known to lack, and every one of them would let an attempt through. A token has at least one byte, so text and
-     * answer that fit in as bytes fit in as tokens.
+     * known to lack. A token has at least one byte, so text and answer that fit in as bytes fit in as tokens. Who is to
+     * be left alone at the moment, the attempts pass over.
      */
     private boolean isEasy(Exchange exchange, Route route) {
         if (!route.isPlain() || route.isSelective() || CostCap.isIn(exchange)) {
             return false;
         }
         RequestScan scan = exchange.request().scan();
-        if (scan.textBytes() + scan.maxTokens().orElse(0) > route.leastContext()) {
-            return false;
-        }
-        int count = route.targets().size();
-        for (int i = 0; count > 1 && i < count; i++) {
-            if (!standing.admits(route.targets().get(i))) {
-                return false;
-            }
-        }
-        return true;
+        return scan.textBytes() + scan.maxTokens().orElse(0) <= route.leastContext();
     }
 
     private Optional<Failure> refusal(Exchange exchange, Optional<String> asked, Optional<Route> route) {
