@@ -141,7 +141,7 @@ class ResumeFault {
     @Test
     void a_reader_who_takes_nothing_holds_up_nobody_and_is_told_of_the_gap() {
         try (Scene scene = scene("buffer: 16KiB");
-                RawCaller slow = new RawCaller(scene.port()).reluctant()) {
+                RawCaller slow = RawCaller.narrow(scene.port())) {
             String ask = RawCaller.posting(Visitor.question("sim-tokens-60000", true), "x-bellwether-resumable: true");
             String id = slow.says(ask).id();
 

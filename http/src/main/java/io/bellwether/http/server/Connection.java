@@ -7,8 +7,8 @@ interface Connection {
     /** The drain has begun: tell the client as its protocol can. */
     void discourage();
 
-    /** The door has closed; who has left HTTP is to come to an end. */
-    default void lastCall() {}
+    /** The door has closed: no new requests from here on, where the protocol has a word for it. */
+    void lastCall();
 
     /**
      * The drain's patience has ended: whatever is live is cut with this reason, after a last word in its own dialect.

@@ -73,6 +73,7 @@ final class Http1Wire implements Wire, Connection {
         loop.execute(connection.tunnel()::discourage);
     }
 
+    /** Who has left HTTP is to come to an end; everybody's next request gets a refusal that ends the connection. */
     @Override
     public void lastCall() {
         loop.execute(connection.tunnel()::discourage);

@@ -6,6 +6,7 @@ import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
+import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLException;
 
@@ -37,7 +38,10 @@ final class ServerTls {
         }
     }
 
-    SslHandler handler(ByteBufAllocator buffers) {
-        return context.newHandler(buffers);
+    /** For one connection, whose handshake may take so long. */
+    SslHandler handler(ByteBufAllocator buffers, Duration patience) {
+        SslHandler handler = context.newHandler(buffers);
+        handler.setHandshakeTimeoutMillis(patience.toMillis());
+        return handler;
     }
 }
