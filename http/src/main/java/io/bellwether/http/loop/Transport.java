@@ -20,6 +20,7 @@ public enum Transport {
     IO_URING {
         @Override
         public boolean isAvailable() {
+            NettyDefaults.apply();
             return IoUring.isAvailable();
         }
 
