@@ -78,6 +78,10 @@ public final class House implements AutoCloseable {
         return listen(new Listening(anyPort(), Optional.of(tls), http2), ServerLimits.DEFAULT, answer);
     }
 
+    public HttpServer secure(Listening.Tls tls, ServerLimits limits, Answer answer) throws IOException {
+        return listen(new Listening(anyPort(), Optional.of(tls), true), limits, answer);
+    }
+
     private HttpServer listen(Listening listening, ServerLimits limits, Answer answer) throws IOException {
         HttpServer server = HttpServer.listen(loops, listening, limits, answer, bugs::add);
         servers.add(server);

@@ -203,6 +203,27 @@ class Http2AbuseTest {
         }
     }
 
+    @Test
+    void when_accepting_stops_the_last_stream_that_is_served_is_named_and_served() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        HttpServer server = house.server(exchange -> {
+            exchange.begin(200, new HeadWriter());
+            assertThat(goOn.await(20, TimeUnit.SECONDS)).isTrue();
+            exchange.finish();
+        });
+        try (RawHttp2 client = RawHttp2.connect(server.port(), USUAL_WINDOW)) {
+            client.head(1, "/", true).next(RawHttp2.HEADERS);
+
+            server.stopAccepting();
+
+            assertThat(client.next(RawHttp2.GOAWAY).content()).startsWith("\0\0\0\u0001");
+            client.head(3, "/late", true);
+            goOn.countDown();
+            assertThat(client.body(1)).isEmpty();
+            assertThat(server.liveExchanges()).isZero();
+        }
+    }
+
     /** Sends until done or until the server has had enough. */
     private static void flood(Flood flood) throws IOException {
         try {

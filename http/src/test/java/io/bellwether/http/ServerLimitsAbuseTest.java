@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server puts up with, row by row: slow, silent, greedy and crowding clients. */
 @Timeout(120)
@@ -89,7 +91,7 @@ class ServerLimitsAbuseTest {
         try (RawClient client = RawClient.connect(port)) {
             client.send(POST + "Content-Length: 99999\r\n\r\nsome");
 
-            assertThat(client.reply().status()).isEqualTo(408);
+            assertThat(client.reply().head()).startsWith("HTTP/1.1 408 ").contains("x-should-retry: true\r\n");
             assertThat(client.isClosed()).isTrue();
         }
     }
@@ -135,6 +137,21 @@ class ServerLimitsAbuseTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECT h:443", "TRACE /"})
+    void tunnels_and_echoes_are_refused_and_the_connection_closed(String request) throws Exception {
+        int port = serve(ServerLimits.DEFAULT);
+
+        try (RawClient client = RawClient.connect(port)) {
+            assertThat(client.send(request + " HTTP/1.1\r\nhost: h\r\n\r\n")
+                            .reply()
+                            .head())
+                    .startsWith("HTTP/1.1 501 Not Implemented")
+                    .contains("connection: close\r\n", "x-should-retry: false\r\n");
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
     @Test
     void one_connection_too_many_is_answered_503_and_closed() throws Exception {
         HttpServer server = server(Limits.server().connections(2).build());
@@ -144,7 +161,9 @@ class ServerLimitsAbuseTest {
             assertThat(first.get("/").reply().status()).isEqualTo(200);
             assertThat(second.get("/").reply().status()).isEqualTo(200);
             try (RawClient third = RawClient.connect(server.port())) {
-                assertThat(third.reply().status()).isEqualTo(503);
+                assertThat(third.reply().head())
+                        .startsWith("HTTP/1.1 503 ")
+                        .contains("x-should-retry: true\r\n", "retry-after: 1\r\n", "connection: close\r\n");
                 assertThat(third.isClosed()).isTrue();
             }
             assertThat(first.get("/").reply().status()).isEqualTo(200);

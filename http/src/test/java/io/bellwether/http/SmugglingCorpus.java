@@ -61,7 +61,9 @@ final class SmugglingCorpus {
     }
 
     static int status(String name) {
-        return name.endsWith("431") ? 431 : name.endsWith("505") ? 505 : name.endsWith("417") ? 417 : 400;
+        return name.endsWith("431")
+                ? 431
+                : name.endsWith("505") ? 505 : name.endsWith("417") ? 417 : name.endsWith("501") ? 501 : 400;
     }
 
     static {
@@ -160,7 +162,8 @@ final class SmugglingCorpus {
         HEADS.put("http 1.32", "GET /a HTTP/1.32\r\nHost: h");
         HEADS.put("http 2.0 505", "GET /a HTTP/2.0\r\nHost: h");
         HEADS.put("http 1.2 505", "GET /a HTTP/1.2\r\nHost: h");
-        HEADS.put("connect", "CONNECT h:443 HTTP/1.1\r\nHost: h:443");
+        HEADS.put("trace 501", "TRACE / HTTP/1.1\r\nHost: h");
+        HEADS.put("connect 501", "CONNECT h:443 HTTP/1.1\r\nHost: h:443");
         HEADS.put("two spaces", "GET  /a HTTP/1.1\r\nHost: h");
         HEADS.put("tab for a space", "GET\t/a HTTP/1.1\r\nHost: h");
         HEADS.put("space at the end", "GET /a HTTP/1.1 \r\nHost: h");

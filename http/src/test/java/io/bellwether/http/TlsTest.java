@@ -12,6 +12,7 @@ import io.bellwether.http.server.HttpServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,26 @@ class TlsTest {
                 assertThat(exchange.all(large.length, Await.soon())).isEqualTo(large);
             }
         }
+    }
+
+    @Test
+    void a_handshake_counts_as_a_connection_and_has_its_time() throws Exception {
+        Certificates here = Certificates.valid(folder, HERE);
+        HttpServer server = house.secure(
+                here.tls(),
+                Limits.server().connections(1).headRead(Duration.ofSeconds(1)).build(),
+                Answer.echo());
+        long began = System.nanoTime();
+
+        try (RawClient silent = RawClient.connect(server.port())) {
+            Await.until("it counts", () -> server.openConnections() == 1);
+            try (RawClient other = RawClient.connect(server.port())) {
+                assertThat(other.isClosed()).isTrue();
+            }
+            assertThat(silent.isClosed()).isTrue();
+            Await.assertMillisSince(began, 1_000);
+        }
+        Await.until("it is counted out", () -> server.openConnections() == 0);
     }
 
     @Test

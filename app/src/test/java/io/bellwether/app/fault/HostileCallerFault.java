@@ -69,8 +69,8 @@ class HostileCallerFault {
                 Arguments.of("the credential twice", with("authorization: Bearer bw-another-key-0000001"), "40"),
                 Arguments.of("HTTP/1.32", instead("HTTP/1.1", "HTTP/1.32"), "400"),
                 Arguments.of("HTTP/0.9", "GET /livez\r\n\r\n", "400"),
-                Arguments.of("CONNECT", "CONNECT x:443 HTTP/1.1\r\nhost: x\r\n\r\n", "4"),
-                Arguments.of("TRACE", "TRACE / HTTP/1.1\r\nhost: x\r\n\r\n", "4"),
+                Arguments.of("CONNECT", "CONNECT x:443 HTTP/1.1\r\nhost: x\r\n\r\n", "501"),
+                Arguments.of("TRACE", "TRACE / HTTP/1.1\r\nhost: x\r\n\r\n", "501"),
                 Arguments.of("OPTIONS *", "OPTIONS * HTTP/1.1\r\nhost: x\r\n\r\n", "4"));
     }
 
@@ -97,7 +97,7 @@ class HostileCallerFault {
     @Test
     void a_caller_that_does_not_read_is_dropped_and_its_provider_let_go() {
         String id;
-        try (RawCaller deaf = new RawCaller(scene.port()).reluctant().asks("sim-tokens-1000000")) {
+        try (RawCaller deaf = RawCaller.narrow(scene.port()).asks("sim-tokens-1000000")) {
             id = deaf.id();
             assertThat(scene.visitor().stream("sim-tokens-50").saysDone()).isTrue();
             scene.alpha().awaits(stats -> stats.get("aborted").asInt() == 1);

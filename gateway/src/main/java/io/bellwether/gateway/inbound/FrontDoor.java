@@ -99,6 +99,7 @@ public final class FrontDoor implements Handler {
             case 413 -> Kind.BODY_TOO_LARGE;
             case 431 -> Kind.HEADERS_TOO_LARGE;
             case 500 -> Kind.INTERNAL;
+            case 501 -> Kind.METHOD_NOT_ALLOWED;
             case 503 -> Kind.NO_CAPACITY;
             default -> Kind.BAD_REQUEST;
         };

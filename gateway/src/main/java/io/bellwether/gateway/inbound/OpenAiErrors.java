@@ -64,7 +64,7 @@ final class OpenAiErrors {
     private static boolean shouldRetry(Failure failure, int attempts) {
         boolean passing =
                 switch (failure.kind()) {
-                    case DRAINING, NO_CAPACITY, LIMITED, UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;
+                    case SLOW_REQUEST, DRAINING, NO_CAPACITY, LIMITED, UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;
                     default -> false;
                 };
         boolean obeyed = failure.retryAfter()

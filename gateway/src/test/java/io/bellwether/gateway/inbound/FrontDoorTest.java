@@ -90,6 +90,7 @@ class FrontDoorTest {
         "413, payload_too_large",
         "431, headers_too_large",
         "500, internal_error",
+        "501, method_not_allowed",
         "503, no_capacity",
         "505, invalid_request"
     })

@@ -42,12 +42,25 @@ class OpenAiErrorsTest {
     /** The table of docs/errors.md's clients: whether their own retry can help after one attempt of ours. */
     @ParameterizedTest
     @CsvSource({
-        "UNKNOWN_KEY, false", "MODEL_NOT_ALLOWED, false", "UNKNOWN_MODEL, false",
-        "CONTEXT_TOO_LONG, false", "CONTENT_FILTERED, false", "BODY_TOO_LARGE, false",
-        "LIMITED, true", "UPSTREAM_LIMITED, true", "UPSTREAM_QUOTA, false",
-        "UPSTREAM_BROKEN, false", "UPSTREAM_UNREACHABLE, false", "UPSTREAM_OVERLOADED, true",
-        "TIMEOUT_FIRST_TOKEN, false", "TIMEOUT_IDLE, false", "TIMEOUT_TOTAL, false",
-        "DRAINING, true", "NO_CAPACITY, true", "INTERNAL, false"
+        "UNKNOWN_KEY, false",
+        "MODEL_NOT_ALLOWED, false",
+        "UNKNOWN_MODEL, false",
+        "CONTEXT_TOO_LONG, false",
+        "CONTENT_FILTERED, false",
+        "BODY_TOO_LARGE, false",
+        "LIMITED, true",
+        "UPSTREAM_LIMITED, true",
+        "UPSTREAM_QUOTA, false",
+        "UPSTREAM_BROKEN, false",
+        "UPSTREAM_UNREACHABLE, false",
+        "UPSTREAM_OVERLOADED, true",
+        "TIMEOUT_FIRST_TOKEN, false",
+        "TIMEOUT_IDLE, false",
+        "TIMEOUT_TOTAL, false",
+        "SLOW_REQUEST, true",
+        "DRAINING, true",
+        "NO_CAPACITY, true",
+        "INTERNAL, false"
     })
     void clients_are_told_whether_to_come_back(Kind kind, boolean retry) {
         assertThat(fields(Failure.of(kind, "no"), 1)).contains("x-should-retry: " + retry + "\r\n");

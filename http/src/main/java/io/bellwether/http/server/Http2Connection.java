@@ -90,6 +90,12 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Conn
                 new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR).setExtraStreamIds(Integer.MAX_VALUE)));
     }
 
+    /** Names the last stream that is served; a client knows of those after it that it may send them elsewhere. */
+    @Override
+    public void lastCall() {
+        loop.execute(() -> channel.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR)));
+    }
+
     @Override
     public void sendAway(HttpFailure why) {
         loop.execute(() -> {

@@ -79,9 +79,13 @@ public final class HttpServer implements AutoCloseable {
         core.connections().forEach(Connection::discourage);
     }
 
-    /** Second step: no new connections; new requests on old ones see {@link ServerExchange#isDraining}. */
+    /**
+     * Second step: no new connections; new requests on old ones see {@link ServerExchange#isDraining}, or, with
+     * HTTP/2, are not taken any more.
+     */
     public void stopAccepting() {
         core.startRefusing();
+        core.connections().forEach(Connection::lastCall);
         listener.close().awaitUninterruptibly();
     }
 

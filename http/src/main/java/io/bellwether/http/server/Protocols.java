@@ -1,5 +1,6 @@
 package io.bellwether.http.server;
 
+import io.bellwether.http.HttpFailure;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.wire.RequestParser;
 import io.netty.buffer.Unpooled;
@@ -15,6 +16,8 @@ import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +49,9 @@ final class Protocols extends ChannelInitializer<SocketChannel> {
             channel.pipeline().addLast(http1(channel));
             return;
         }
-        channel.pipeline().addLast(tls.get().newHandler(channel.alloc()), new ByAgreement(channel));
+        SslHandler handshake = tls.get().newHandler(channel.alloc());
+        handshake.setHandshakeTimeoutMillis(core.limits().headRead().toMillis());
+        channel.pipeline().addLast(handshake, new ByAgreement(channel));
     }
 
     private Http1Connection http1(SocketChannel channel) {
@@ -96,17 +101,52 @@ final class Protocols extends ChannelInitializer<SocketChannel> {
         }));
     }
 
-    /** Waits for the handshake, in which the protocol is agreed on (ALPN, RFC 7301). */
-    private final class ByAgreement extends ApplicationProtocolNegotiationHandler {
+    /**
+     * Waits for the handshake, in which the protocol is agreed on (ALPN, RFC 7301). Counts as a connection until then,
+     * so that those who never finish one take no more than their share.
+     */
+    private final class ByAgreement extends ApplicationProtocolNegotiationHandler implements Connection {
         private final SocketChannel channel;
+        private final InetAddress address;
 
         ByAgreement(SocketChannel channel) {
             super(ApplicationProtocolNames.HTTP_1_1);
             this.channel = channel;
+            this.address = channel.remoteAddress().getAddress();
+        }
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext context) throws Exception {
+            super.handlerAdded(context);
+            if (!core.admit(this, address)) {
+                context.close(); // in plain bytes there is nothing that this client would understand
+            }
+        }
+
+        @Override
+        public void handlerRemoved(ChannelHandlerContext context) throws Exception {
+            core.dismiss(this, address);
+            super.handlerRemoved(context);
+        }
+
+        @Override
+        public void discourage() {
+            // its first answer will
+        }
+
+        @Override
+        public void lastCall() {
+            // its first answer will
+        }
+
+        @Override
+        public void sendAway(HttpFailure why) {
+            channel.close();
         }
 
         @Override
         protected void configurePipeline(ChannelHandlerContext context, String protocol) {
+            core.dismiss(this, address); // the handler of its protocol is counted instead
             if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
                 speakHttp2(channel);
             } else {

@@ -136,25 +136,27 @@ final class ServerCore {
         }
         try {
             Handler.Refusal refusal = handler.refuse(500, "the request could not be handled");
-            HeadWriter lines = refusalLines(refusal);
+            HeadWriter lines = refusalLines(500, refusal);
             exchange.answer(500, lines, refusal.body());
         } catch (HttpFailure gone) {
             exchange.cutOff();
         }
     }
 
-    static HeadWriter refusalLines(Handler.Refusal refusal) {
-        return new HeadWriter()
+    /** A slow request may be faster next time, and a crowd may be gone: clients are to try again, the latter soon. */
+    private static HeadWriter refusalLines(int status, Handler.Refusal refusal) {
+        HeadWriter lines = new HeadWriter()
                 .add("content-type", refusal.contentType())
                 .add("x-request-id", refusal.requestId())
-                .add("x-should-retry", "false");
+                .add("x-should-retry", status == 408 || status == 503 ? "true" : "false");
+        return status == 503 ? lines.add("retry-after", "1") : lines;
     }
 
     /** A refusal without a request to answer: its bytes as an HTTP/1.1 message that ends the connection. */
     Payload refusalMessage(int status, String reason) {
         Handler.Refusal refusal = handler.refuse(status, reason);
         HeadWriter lines = new HeadWriter().line("HTTP/1.1 " + status + " " + Statuses.reason(status));
-        byte[] rest = refusalLines(refusal)
+        byte[] rest = refusalLines(status, refusal)
                 .add("content-length", refusal.body().length())
                 .add("connection", "close")
                 .line("")

@@ -8,6 +8,8 @@ public final class Malformed extends Exception {
     public static final int SYNTAX = 400;
     /** Status for a head past its limits (RFC 6585, 5). */
     public static final int TOO_LARGE = 431;
+    /** Status for a method that is served for no resource (RFC 9110, 15.6.2). */
+    public static final int METHOD = 501;
     /** Status for a version that is not spoken here. */
     public static final int VERSION = 505;
 

@@ -68,7 +68,11 @@ public final class RequestParser {
                 return known;
             }
         }
-        return text(head, 0, space);
+        String other = text(head, 0, space);
+        if (other.equals("CONNECT") || other.equals("TRACE")) {
+            throw new Malformed(Malformed.METHOD, other + " is not served: there are no tunnels and no echoes here");
+        }
+        return other;
     }
 
     private static boolean isHttp10(byte[] head, int methodLength, int versionAt, int lineEnd) throws Malformed {

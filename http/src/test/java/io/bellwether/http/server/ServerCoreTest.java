@@ -65,6 +65,11 @@ class ServerCoreTest {
         }
 
         @Override
+        public void lastCall() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void sendAway(HttpFailure why) {
             throw new UnsupportedOperationException();
         }
