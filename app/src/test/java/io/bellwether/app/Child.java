@@ -17,6 +17,7 @@ public final class Child implements AutoCloseable {
     private final Path folder;
     private final Process process;
     private final int startsBefore;
+    private int port;
 
     private Child(Path folder, Process process, int startsBefore) {
         this.folder = folder;
@@ -58,7 +59,13 @@ public final class Child implements AutoCloseable {
 
     /** Where it listens, once it does. */
     public int port() {
-        return log().awaits("started", startsBefore + 1).getLast().get("port").asInt();
+        if (port == 0) {
+            port = log().awaits("started", startsBefore + 1)
+                    .getLast()
+                    .get("port")
+                    .asInt();
+        }
+        return port;
     }
 
     /** Waits until these requests stand in the journal's files. */
@@ -80,16 +87,49 @@ public final class Child implements AutoCloseable {
 
     /** Memory that it occupies, in KiB, as Linux counts it (proc(5)). */
     public long residentKib() {
+        return counted("VmRSS:");
+    }
+
+    /** Threads of the operating system that it runs. */
+    public long threads() {
+        return counted("Threads:");
+    }
+
+    private long counted(String what) {
         try {
             String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
             String line = status.lines()
-                    .filter(any -> any.startsWith("VmRSS:"))
+                    .filter(any -> any.startsWith(what))
                     .findFirst()
                     .orElseThrow();
             return Long.parseLong(line.replaceAll("[^0-9]", ""));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** What lives in its heap, in KiB; it collects its garbage first. */
+    public long liveHeapKib() {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String histogram = Command.output(folder, List.of(jcmd, Long.toString(process.pid()), "GC.class_histogram"));
+        String total = histogram
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(total.replaceAll(".* ", "")) / 1024;
+    }
+
+    /** What a gauge of its metrics says. */
+    public long gauge(String name) {
+        String line = visitor()
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(any -> any.startsWith(name + " "))
+                .findFirst()
+                .orElseThrow();
+        return (long) Double.parseDouble(line.substring(line.indexOf(' ')));
     }
 
     /** Somebody who asks it. */

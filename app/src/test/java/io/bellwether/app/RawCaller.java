@@ -15,13 +15,32 @@ import java.nio.charset.StandardCharsets;
 public final class RawCaller implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
 
-    private final Socket socket = new Socket();
+    /** What the other side may send to one who does not read, beside what its own kernel takes. */
+    private static final int NARROW_BYTES = 4 * 1024;
+
+    private final Socket socket;
     private final StringBuilder seen = new StringBuilder();
 
     public RawCaller(int port) {
+        this(port, new Socket());
+    }
+
+    private RawCaller(int port, Socket socket) {
+        this.socket = socket;
         try {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** One whose kernel takes next to nothing while it does not read. */
+    public static RawCaller narrow(int port) {
+        try {
+            Socket socket = new Socket();
+            socket.setReceiveBufferSize(NARROW_BYTES); // before connecting: later the window has been agreed on
+            return new RawCaller(port, socket);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -111,16 +130,6 @@ public final class RawCaller implements AutoCloseable {
         String head = until("\r\n\r\n");
         int at = head.indexOf("x-request-id: ") + "x-request-id: ".length();
         return head.substring(at, head.indexOf("\r\n", at));
-    }
-
-    /** Takes a little at a time from now on: a small window for the other side. */
-    public RawCaller reluctant() {
-        try {
-            socket.setReceiveBufferSize(4 * 1024);
-            return this;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     /** Hangs up. */

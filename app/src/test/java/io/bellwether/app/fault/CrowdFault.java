@@ -6,6 +6,7 @@ import io.bellwether.app.Child;
 import io.bellwether.app.RawCaller;
 import io.bellwether.app.Scene;
 import io.bellwether.app.Size;
+import io.bellwether.app.Visitor;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -43,42 +44,34 @@ class CrowdFault {
         try (Scene scene = scene();
                 Child child = Child.of(scene)) {
             int port = child.port();
-            List<Double> warming = served(child);
-            List<Double> alone = served(child);
-            long before = child.residentKib();
+            Visitor visitor = child.visitor();
+            List<Double> warming = served(visitor);
+            List<Double> alone = served(visitor);
+            double heapBefore = child.liveHeapKib();
+            double before = child.residentKib();
 
             List<RawCaller> crowd =
                     IntStream.range(0, count).mapToObj(i -> each.apply(port)).toList();
 
-            long after = child.residentKib();
-            List<Double> beside = served(child);
-            Size.figure("X27", "%d %s: %.1f KiB of memory each", count, who, (after - before) / (double) count);
+            double more = child.residentKib() - before;
+            double heap = child.liveHeapKib() - heapBefore;
+            List<Double> beside = served(visitor);
+            Size.figure("X27", "%d %s: each %.1f KiB of heap, %.1f of memory", count, who, heap / count, more / count);
             Size.figure("X27", "an answer in ms: alone %s; beside %s", Size.spread(alone), Size.spread(beside));
-            assertThat(connections(child)).isGreaterThanOrEqualTo(count);
+            assertThat(child.gauge("bellwether_connections_open")).isGreaterThanOrEqualTo(count);
             assertThat(warming).hasSameSizeAs(beside);
             crowd.forEach(RawCaller::close);
         }
     }
 
     /** How long each of some questions took, in milliseconds; all of them must be answered. */
-    private static List<Double> served(Child child) {
+    private static List<Double> served(Visitor visitor) {
         return IntStream.range(0, ASKED)
                 .mapToObj(i -> {
                     long begun = System.nanoTime();
-                    assertThat(child.visitor().chat("sim-tokens-20").status()).isEqualTo(200);
+                    assertThat(visitor.chat("sim-tokens-20").status()).isEqualTo(200);
                     return (System.nanoTime() - begun) / 1e6;
                 })
                 .toList();
-    }
-
-    private static long connections(Child child) {
-        String line = child.visitor()
-                .get("/metrics")
-                .body()
-                .lines()
-                .filter(any -> any.startsWith("bellwether_connections_open "))
-                .findFirst()
-                .orElseThrow();
-        return (long) Double.parseDouble(line.substring(line.indexOf(' ')));
     }
 }
