@@ -2,7 +2,7 @@
 # Runs the experiments of docs/testing.md in full size that every build runs in small: a thousand hang-ups at each
 # moment, drains and kills with 500 streams, ten thousand idle connections, a thousand slow callers of each kind.
 #
-# usage: faults.sh [small|full]     full takes about ten minutes on two cores, best on a machine of its own
+# usage: faults.sh [small|full]     full takes about four minutes on two idle cores, longer on busy ones
 #
 # Ends with the figures, which are also in target/faults.txt, and with the count of tests.
 set -eu
@@ -29,7 +29,7 @@ ulimit -n "$(ulimit -Hn)"
 
 begun="$(date +%s)"
 mkdir -p target
-echo "Full size: about ten minutes on two cores."
+echo "Full size: about four minutes on two idle cores, longer on busy ones."
 status=0
 scripts/maven.sh -DskipWeb -pl app -am -Dbellwether.faults=full -Dsurefire.failIfNoSpecifiedTests=false \
     '-Dtest=HangUpFault,StartFault,DrainFault,CrashFault,CrowdFault,SlowCallerFault' test >target/faults.log 2>&1 ||
