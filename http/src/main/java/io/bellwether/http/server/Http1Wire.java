@@ -80,11 +80,6 @@ final class Http1Wire implements Wire, Connection {
     }
 
     @Override
-    public void lastCall() {
-        // the next request is answered, with a refusal that ends the connection
-    }
-
-    @Override
     public void sendAway(HttpFailure why) {
         loop.execute(() -> connection.sendAway(why));
     }
