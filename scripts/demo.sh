@@ -45,11 +45,12 @@ simulate() {
 }
 simulate --name alpha --port "$alpha_port" --seed 1 --latency 150ms..400ms --ttft 150ms..400ms --tps 45 \
     >"$work/alpha.log" 2>&1
-simulate --name moody --port "$moody_port" --seed 2 --latency 300ms..2s --ttft 300ms..2s --tps 15 --moody 0.35 \
+simulate --name moody --port "$moody_port" --seed 1 --latency 300ms..2s --ttft 300ms..2s --tps 15 --moody 0.35 \
     >"$work/moody.log" 2>&1
 
 GATEWAY_KEY="bw-demo-$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')"
-export GATEWAY_KEY
+ADMIN_KEY="bw-operator-$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')"
+export GATEWAY_KEY ADMIN_KEY
 export ALPHA_URL="http://127.0.0.1:$alpha_port/v1" ALPHA_KEY=sim-alpha
 export MOODY_URL="http://127.0.0.1:$moody_port/v1" MOODY_KEY=sim-moody
 ./bellwether serve examples/demo.yaml --port "$port" --data "$work/data" >"$work/gateway.log" 2>&1 &
@@ -71,6 +72,8 @@ cat <<END
   curl   curl -N http://127.0.0.1:$port/v1/chat/completions -H 'Authorization: Bearer $GATEWAY_KEY' \\
            -H 'Content-Type: application/json' \\
            -d '{"model":"support","stream":true,"messages":[{"role":"user","content":"Where is my order?"}]}'
+  canary ./bellwether canary start fast --provider moody --model sim-new --plan 25,50,100@1m \\
+           --url http://127.0.0.1:$port --key $ADMIN_KEY      (then monitor instead of start: it rolls itself back)
 
   Ctrl-C stops everything. The gateway's log follows.
 

@@ -56,6 +56,9 @@ describe('what is heard of a stream', () => {
       model: 'm',
       provider: 'alpha',
       attempts: 2,
+      trail: 'beta/m;503;2ms;upstream_broken, alpha/m;200;9ms',
+      arm: 'canary',
+      continued: 1,
       cost_micro_dollars: null,
       total_ms: 12,
       time_to_first_token_ms: 3,
@@ -65,6 +68,9 @@ describe('what is heard of a stream', () => {
     const heard = await all(hear(streamOf(event, 'data: [DONE]\n\n'), null));
 
     expect(heard[0]).toMatchObject({ kind: 'summary', summary: { costMicroDollars: null, usage: { inputTokens: 5 } } });
+    expect(heard[0]).toMatchObject({
+      summary: { trail: account.trail, arm: 'canary', continued: 1, degraded: null },
+    });
   });
 
   it('has no counts where the gateway says that there are none', async () => {

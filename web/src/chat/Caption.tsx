@@ -79,7 +79,17 @@ function detailsOf(answer: Answer): [name: string, value: string][] {
   const summary = answer.summary;
   const rows: [string, string][] = [[t.model, answer.model]];
   if (summary) {
-    rows.push([t.servedBy, `${summary.provider} / ${summary.model}`], [t.attempts, count(summary.attempts, lang)]);
+    const by = summary.degraded === null ? `${summary.provider} / ${summary.model}` : t.standIn(summary.degraded);
+    rows.push([t.servedBy, by], [t.attempts, count(summary.attempts, lang)]);
+    if (summary.trail !== null) {
+      rows.push([t.trail, summary.trail]);
+    }
+    if (summary.continued > 0) {
+      rows.push([t.continued, count(summary.continued, lang)]);
+    }
+    if (summary.arm !== null) {
+      rows.push([t.arm, summary.arm]);
+    }
     rows.push([t.serverTimes, t.times(time(summary.timeToFirstTokenMs), time(summary.totalMs))]);
   }
   rows.push([t.pageTimes, t.times(time(answer.firstTextMs), time(answer.totalMs))]);

@@ -34,6 +34,14 @@ export interface Summary {
   readonly model: string;
   readonly provider: string;
   readonly attempts: number;
+  /** Every attempt and every target passed over, where there is more to tell than one that went well. */
+  readonly trail: string | null;
+  /** The experiment's arm. */
+  readonly arm: string | null;
+  /** How often another target went on with the answer. */
+  readonly continued: number;
+  /** What stands in for a model's answer. */
+  readonly degraded: string | null;
   readonly usage: Usage | null;
   readonly costMicroDollars: number | null;
   readonly timeToFirstTokenMs: number | null;
@@ -237,6 +245,10 @@ function summaryOf(body: Record<string, unknown>): Summary {
     model: textOf(body['model']) ?? '',
     provider: textOf(body['provider']) ?? '',
     attempts: numberOf(body['attempts']) ?? 1,
+    trail: textOf(body['trail']),
+    arm: textOf(body['arm']),
+    continued: numberOf(body['continued']) ?? 0,
+    degraded: textOf(body['degraded']),
     usage: usage && source !== 'none' ? countsOf(usage, source) : null,
     costMicroDollars: numberOf(body['cost_micro_dollars']),
     timeToFirstTokenMs: numberOf(body['time_to_first_token_ms']),

@@ -62,6 +62,10 @@ export interface Messages {
   readonly requestId: string;
   readonly servedBy: string;
   readonly attempts: string;
+  readonly trail: string;
+  readonly continued: string;
+  readonly arm: string;
+  readonly standIn: (how: string) => string;
   readonly serverTimes: string;
   readonly pageTimes: string;
   times(firstText: string, total: string): string;

@@ -38,7 +38,8 @@ public final class Reading implements Stage {
     public Ending pass(Exchange exchange, Next next) {
         if (!isPlainJson(exchange)) {
             return Ending.refused(
-                    Kind.UNSUPPORTED_MEDIA, "Content-Type or Content-Encoding (expected: plain application/json)");
+                    Kind.UNSUPPORTED_MEDIA,
+                    "Content-Type or Content-Encoding (expected: plain application/json; with curl add -H 'content-type: application/json')");
         }
         if (isAnnouncedTooLarge(exchange)) {
             return tooLarge();

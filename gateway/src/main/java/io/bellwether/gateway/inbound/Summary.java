@@ -2,6 +2,7 @@ package io.bellwether.gateway.inbound;
 
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.Journey;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.json.JsonWriter;
@@ -34,6 +35,9 @@ final class Summary {
         }
         if (!trail.degraded().isEmpty()) {
             json.member("degraded", trail.degraded());
+        }
+        if (Journey.isEventful(trail)) {
+            json.member("trail", Journey.of(trail));
         }
         json.name("usage")
                 .object()
