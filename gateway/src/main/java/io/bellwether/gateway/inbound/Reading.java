@@ -39,7 +39,8 @@ public final class Reading implements Stage {
         if (!isPlainJson(exchange)) {
             return Ending.refused(
                     Kind.UNSUPPORTED_MEDIA,
-                    "Content-Type or Content-Encoding (expected: plain application/json; with curl add -H 'content-type: application/json')");
+                    "Content-Type or Content-Encoding (expected: plain application/json;"
+                            + " with curl add -H 'content-type: application/json')");
         }
         if (isAnnouncedTooLarge(exchange)) {
             return tooLarge();
