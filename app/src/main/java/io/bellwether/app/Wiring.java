@@ -76,13 +76,14 @@ final class Wiring {
                 keys::mayUse,
                 Routes.tasks(settings.routing(), TaskGuess.NONE),
                 new Routing.Sources(gate, new Estimates(prices, clock), sharedRandom()));
+        Upstream metered = metered(prices);
         RequestPath.Stations stations = new RequestPath.Stations(
                 new Observing(lasting.metrics(), lasting.log(), worthALine(), clock, nanoTime),
                 access,
                 reading(),
                 routing,
-                canary(metered(prices)));
-        Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(prices, resilience, gate));
+                canary(metered));
+        Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(metered, resilience, gate));
         Pipeline explaining = new Pipeline(List.of(access, stations.reading()), routing.explaining());
         Duration total = settings.timeouts().upstream().total();
         OpenAiDoor.Way way = new OpenAiDoor.Way(pipeline, total);
@@ -154,8 +155,8 @@ final class Wiring {
     }
 
     /** The end of the path, from the inside out: providers, metered, looked into, counted, tried. */
-    private Attempts attempts(PriceBook prices, ResilienceWiring resilience, Gate gate) {
-        Upstream counted = new OpenStreams(metered(prices), lasting.metrics());
+    private Attempts attempts(Upstream metered, ResilienceWiring resilience, Gate gate) {
+        Upstream counted = new OpenStreams(metered, lasting.metrics());
         return new Attempts(counted, resilience.policy(gate), nanoTime, sharedRandom());
     }
 
