@@ -102,6 +102,9 @@ public final class Exchange {
 
     /** How long an answer of this target may be, where the caller's cost cap says so. */
     public Optional<OutputCap> cap(Target target) {
+        if (caps.isEmpty()) {
+            return Optional.empty(); // nearly always: not worth an iterator
+        }
         for (Map.Entry<Target, OutputCap> cap : caps.entrySet()) {
             if (cap.getKey().isLike(target)) {
                 return Optional.of(cap.getValue());
