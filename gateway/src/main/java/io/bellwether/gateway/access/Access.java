@@ -4,6 +4,7 @@ import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Stage;
+import io.bellwether.gateway.exchange.Who;
 import io.bellwether.http.Fields;
 import io.bellwether.http.HeaderName;
 import java.time.InstantSource;
@@ -33,7 +34,7 @@ public final class Access implements Stage {
             return Ending.refused(
                     Kind.UNKNOWN_KEY, "Incorrect API key provided (expected: a key that this gateway issued)");
         }
-        exchange.trail().key(caller.get());
+        exchange.who(Who.holding(caller.get()));
         return next.proceed(exchange);
     }
 

@@ -19,6 +19,7 @@ public final class Exchange {
     private Optional<ChatRequest> request = Optional.empty();
     private List<Target> targets = List.of();
     private Map<Target, OutputCap> caps = Map.of();
+    private Who who = Who.NOBODY;
 
     public Exchange(String id, Operation operation, Line line, Trail trail, Deadline deadline) {
         this.id = id;
@@ -65,6 +66,16 @@ public final class Exchange {
 
     public Deadline deadline() {
         return deadline;
+    }
+
+    /** Whose request it is; nobody's until access has been passed. */
+    public Who who() {
+        return who;
+    }
+
+    public void who(Who known) {
+        who = known;
+        trail.key(known.key());
     }
 
     /** Whether the body has been read and understood. */
