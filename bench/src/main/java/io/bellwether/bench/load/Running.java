@@ -5,11 +5,14 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A subject that was started, until it is closed. */
 final class Running implements AutoCloseable {
@@ -28,10 +31,13 @@ final class Running implements AutoCloseable {
 
     /** Starts it and waits for the first good answer through it; what it says goes to a file in {@code logs}. */
     static Running start(Subject subject, Path logs) throws IOException {
+        if (subject.order().isPresent()) {
+            remove(subject.order().get().data());
+        }
         long start = System.nanoTime();
         Optional<Process> process = subject.isProcess() ? Optional.of(launch(subject, logs)) : Optional.empty();
         byte[] request = subject.target().request(Bodies.small());
-        while (!answers(subject.target(), request)) {
+        while (!answers(subject.target(), request, " 200")) {
             if (System.nanoTime() - start > LONGEST_START.toNanos()
                     || !process.map(Process::isAlive).orElse(true)) {
                 process.ifPresent(Process::destroyForcibly);
@@ -39,7 +45,12 @@ final class Running implements AutoCloseable {
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }
-        return new Running(process, (System.nanoTime() - start) / 1e6);
+        Running running = new Running(process, (System.nanoTime() - start) / 1e6);
+        if (!subject.order().map(Running::isTaken).orElse(true)) {
+            running.close();
+            throw new IllegalStateException(subject.name() + " did not take its order: see its log in " + logs);
+        }
+        return running;
     }
 
     /** From being launched to the first good answer. */
@@ -65,14 +76,32 @@ final class Running implements AutoCloseable {
         return builder.start();
     }
 
-    private static boolean answers(Target target, byte[] request) throws IOException {
+    private static boolean isTaken(Subject.Order order) {
+        try {
+            return answers(order.door(), order.door().request(order.path(), order.body()), " 201");
+        } catch (IOException unheard) {
+            return false;
+        }
+    }
+
+    private static boolean answers(Target target, byte[] request, String expected) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), target.port())) {
             socket.setSoTimeout(READ_MILLIS);
             socket.getOutputStream().write(request);
             byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
-            return new String(status, StandardCharsets.US_ASCII).endsWith(" 200");
+            return new String(status, StandardCharsets.US_ASCII).endsWith(expected);
         } catch (SocketException e) {
             return false; // not listening yet
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> within = Files.walk(folder)) {
+                for (Path path : within.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
         }
     }
 

@@ -50,9 +50,11 @@ final class Subjects {
                         case "haproxy" -> haproxy();
                         case "portkey" -> portkey();
                         case "bellwether" -> bellwether();
+                        case "routed" -> routed();
+                        case "before" -> before();
                         default ->
-                            throw new IllegalArgumentException(
-                                    "subject: " + name + " (expected: direct, nginx, haproxy, portkey or bellwether)");
+                            throw new IllegalArgumentException("subject: " + name
+                                    + " (expected: direct, nginx, haproxy, portkey, bellwether, routed or before)");
                     });
         }
         return subjects;
@@ -63,19 +65,63 @@ final class Subjects {
     }
 
     private Subject bellwether() throws IOException {
+        return gateway("bellwether", root, root.resolve("examples/minimal.yaml"));
+    }
+
+    /** An older build, in a working copy of its own: what a change costs is known only beside what it changed. */
+    private Subject before() throws IOException {
+        Path old = work.resolve("../before").normalize();
+        return gateway("before", old, old.resolve("examples/minimal.yaml"));
+    }
+
+    /** Bellwether with a balanced route over three providers, and a canary that has half of its traffic. */
+    private Subject routed() throws IOException {
+        Path file = configure("routed.yaml", """
+                # %1$s %3$d
+                providers:
+                  - { name: first, dialect: openai, base_url: "http://127.0.0.1:%2$d/v1", api_key: "%4$s" }
+                  - { name: second, dialect: openai, base_url: "http://127.0.0.1:%2$d/v1", api_key: "%4$s" }
+                  - { name: third, dialect: openai, base_url: "http://127.0.0.1:%2$d/v1", api_key: "%4$s" }
+                models:
+                  passthrough: first
+                  list:
+                    - name: sim-bench
+                      policy: balanced
+                      targets:
+                        - { provider: first, model: sim-bench }
+                        - { provider: second, model: sim-bench }
+                keys:
+                  - { name: default, key: "${GATEWAY_KEY}" }
+                admin:
+                  keys:
+                    - { name: bench, key: "${GATEWAY_KEY}-of-the-operator" }
+                """, 0);
+        Subject subject = gateway("routed", root, file);
+        String canary = "{\"provider\":\"third\",\"model\":\"sim-bench\",\"plan\":\"50,100@24h\",\"unit\":\"request\"}";
+        Target operator = new Target(subject.target().port(), bearer(GATEWAY_KEY + "-of-the-operator"));
+        return subject.after(
+                new Subject.Order(data("routed"), operator, "/api/admin/v1/canaries/sim-bench:start", canary));
+    }
+
+    private Path data(String name) {
+        return work.resolve(name + "-data");
+    }
+
+    private Subject gateway(String name, Path home, Path settings) throws IOException {
         int port = nextPort++;
         Map<String, String> environment =
                 Map.of("UPSTREAM_URL", provide("/v1"), "UPSTREAM_KEY", PROVIDER_KEY, "GATEWAY_KEY", GATEWAY_KEY);
+        String launcher = home.resolve("bellwether").toString();
         List<String> command = List.of(
-                launcher(),
+                launcher,
                 "serve",
-                root.resolve("examples/minimal.yaml").toString(),
+                settings.toString(),
                 "--port",
                 Integer.toString(port),
                 "--data",
-                work.resolve("bellwether-data").toString());
-        String version = firstLine(launcher(), "version");
-        return new Subject("bellwether", version, command, environment, root, new Target(port, bearer(GATEWAY_KEY)));
+                data(name).toString());
+        String version = firstLine(launcher, "version");
+        return new Subject(name, version, command, environment, home, new Target(port, bearer(GATEWAY_KEY)));
     }
 
     private Subject nginx() throws IOException {

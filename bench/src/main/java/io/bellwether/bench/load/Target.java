@@ -29,10 +29,15 @@ record Target(int port, Map<String, String> headers) {
         return "http://127.0.0.1:" + port + PATH;
     }
 
-    /** A whole request, head and body. */
+    /** A whole chat request, head and body. */
     byte[] request(String body) {
+        return request(PATH, body);
+    }
+
+    /** A whole request for any path, head and body. */
+    byte[] request(String path, String body) {
         byte[] content = body.getBytes(UTF_8);
-        StringBuilder head = new StringBuilder("POST " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n");
+        StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Type: application/json\r\nContent-Length: ")

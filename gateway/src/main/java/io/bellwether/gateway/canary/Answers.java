@@ -1,6 +1,5 @@
 package io.bellwether.gateway.canary;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.gateway.chat.Operation;
@@ -21,7 +20,6 @@ import io.bellwether.gateway.json.RequestScanner;
 import io.bellwether.gateway.json.Span;
 import io.bellwether.http.Payload;
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -29,14 +27,6 @@ import java.util.Optional;
  * own prompt before the messages. Exchanges without an experiment pass untouched.
  */
 public final class Answers implements Upstream {
-    /** How a refusal reads on OpenAI's wire (API reference, "refusal", "finish_reason", checked 2026-11-21). */
-    private static final byte[][] REFUSALS = words("\"refusal\":\"", "\"refusal\": \"", "\"content_filter\"");
-
-    private static final byte[][] NOTHING =
-            words("\"content\":\"\"", "\"content\": \"\"", "\"content\":null", "\"content\": null");
-
-    private static final byte[][] CALLS = words("\"tool_calls\"", "\"function_call\"", "\"audio\"");
-
     private final Upstream upstream;
     private final JsonLimits limits;
 
@@ -107,43 +97,11 @@ public final class Answers implements Upstream {
         if (operation != Operation.CHAT) {
             return Content.UNKNOWN;
         }
-        if (has(body, REFUSALS)) {
+        int signs = Signs.in(body);
+        if ((signs & Signs.REFUSAL) != 0) {
             return Content.REFUSAL;
         }
-        return has(body, NOTHING) && !has(body, CALLS) ? Content.NONE : Content.SOME;
-    }
-
-    private static boolean has(Payload payload, byte[][] words) {
-        for (int range = 0; range < payload.ranges(); range++) {
-            for (byte[] word : words) {
-                if (contains(payload.bytes(range), payload.from(range), payload.to(range), word)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static byte[][] words(String... words) {
-        return Arrays.stream(words).map(word -> word.getBytes(US_ASCII)).toArray(byte[][]::new);
-    }
-
-    private static boolean contains(byte[] bytes, int from, int to, byte[] word) {
-        for (int at = from; at <= to - word.length; at++) {
-            if (bytes[at] == word[0] && bytes[at + 1] == word[1] && matches(bytes, at, word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean matches(byte[] bytes, int at, byte[] word) {
-        for (int i = 2; i < word.length; i++) {
-            if (bytes[at + i] != word[i]) {
-                return false;
-            }
-        }
-        return true;
+        return (signs & (Signs.NOTHING | Signs.CALL)) == Signs.NOTHING ? Content.NONE : Content.SOME;
     }
 
     /** Says at the end what was in it. */
@@ -159,7 +117,7 @@ public final class Answers implements Upstream {
 
         @Override
         public void flow(Sink sink) {
-            stream.flow(sink.watchedBy(events -> refuses |= has(events, REFUSALS)));
+            stream.flow(sink.watchedBy(this::look));
         }
 
         @Override
@@ -171,11 +129,15 @@ public final class Answers implements Upstream {
         public Piece next() {
             Piece piece = stream.next();
             if (piece instanceof Piece.Events(Payload events)) {
-                refuses |= has(events, REFUSALS);
+                look(events);
             } else if (piece instanceof Piece.Done) {
                 attempt.content(content());
             }
             return piece;
+        }
+
+        private void look(Payload events) {
+            refuses |= (Signs.in(events) & Signs.REFUSAL) != 0;
         }
 
         private Content content() {

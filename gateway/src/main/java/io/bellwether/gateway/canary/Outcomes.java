@@ -25,7 +25,7 @@ final class Outcomes {
             return untold(0);
         }
         Attempt first = attempts.getFirst();
-        return arm == Arm.CANARY && first.target() != canary ? Outcome.failed(0) : of(first, nowNanos);
+        return arm == Arm.CANARY && !first.target().isLike(canary) ? Outcome.failed(0) : of(first, nowNanos);
     }
 
     /** The outcome of one attempt. */

@@ -4,30 +4,18 @@ import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Pricing;
 import io.bellwether.gateway.json.Field;
-import io.bellwether.gateway.json.RequestScan;
 import io.bellwether.gateway.json.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
 /**
- * What one request asks of a target.
+ * What one request asks of a target. What it shows and offers is looked for when somebody wants to know: most models
+ * lack nothing.
  *
+ * @param request the request itself
  * @param promptTokens estimated
- * @param outputTokens the most one answer may have, if the caller says
- * @param choices how many answers
- * @param generates whether there is an answer made of tokens at all
- * @param tools whether tools are offered
- * @param images whether an image is shown
- * @param jsonSchema whether the answer shall follow a schema
  */
-record Needs(
-        long promptTokens,
-        OptionalLong outputTokens,
-        int choices,
-        boolean generates,
-        boolean tools,
-        boolean images,
-        boolean jsonSchema) {
+record Needs(ChatRequest request, long promptTokens) {
     /** Of an answer whose length nobody limits: an assumption for comparing costs, as in the founding documents. */
     static final long USUAL_OUTPUT_TOKENS = 4096;
 
@@ -37,24 +25,47 @@ record Needs(
     private static final byte[] SCHEMA = "\"json_schema\"".getBytes(StandardCharsets.US_ASCII);
 
     static Needs of(ChatRequest request, Pricing pricing) {
-        RequestScan scan = request.scan();
-        byte[] body = request.body();
-        Operation operation = request.operation();
-        return new Needs(
-                pricing.promptTokens(request),
-                scan.maxTokens(),
-                scan.choices(),
-                operation == Operation.CHAT || operation == Operation.COMPLETIONS,
-                hasElements(body, scan.span(Field.TOOLS)),
-                contains(body, scan.span(Field.MESSAGES), IMAGE),
-                contains(body, scan.span(Field.RESPONSE_FORMAT), SCHEMA));
+        return new Needs(request, pricing.promptTokens(request));
+    }
+
+    /** The most tokens one answer may have, if the caller says. */
+    OptionalLong outputTokens() {
+        return request.scan().maxTokens();
+    }
+
+    /** How many answers. */
+    int choices() {
+        return request.scan().choices();
+    }
+
+    /** Whether there is an answer made of tokens at all. */
+    boolean generates() {
+        return request.operation() == Operation.CHAT || request.operation() == Operation.COMPLETIONS;
+    }
+
+    /** Whether tools are offered. */
+    boolean tools() {
+        return hasElements(request.body(), request.scan().span(Field.TOOLS));
+    }
+
+    /** Whether an image is shown. */
+    boolean images() {
+        return contains(request.body(), request.scan().span(Field.MESSAGES), IMAGE);
+    }
+
+    /** Whether the answer shall follow a schema. */
+    boolean jsonSchema() {
+        return contains(request.body(), request.scan().span(Field.RESPONSE_FORMAT), SCHEMA);
     }
 
     /** The longest answer that has to be reckoned with, all choices together. */
     long output(Capabilities can) {
-        long one = outputTokens.orElse(
-                can.outputTokens() > 0 ? Math.min(can.outputTokens(), USUAL_OUTPUT_TOKENS) : USUAL_OUTPUT_TOKENS);
-        return generates ? one * choices : 0;
+        long one = outputTokens()
+                .orElse(
+                        can.outputTokens() > 0
+                                ? Math.min(can.outputTokens(), USUAL_OUTPUT_TOKENS)
+                                : USUAL_OUTPUT_TOKENS);
+        return generates() ? one * choices() : 0;
     }
 
     private static boolean hasElements(byte[] body, Span array) {

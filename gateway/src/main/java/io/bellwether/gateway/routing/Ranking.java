@@ -2,12 +2,9 @@ package io.bellwether.gateway.routing;
 
 import io.bellwether.gateway.exchange.Standing;
 import io.bellwether.gateway.routing.Route.Options;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,29 +42,37 @@ final class Ranking {
     }
 
     List<Considered> order(List<Considered> kept, Wish wish) {
-        Map<Integer, List<Considered>> groups = new TreeMap<>();
-        for (Considered one : kept) {
-            groups.computeIfAbsent(rank(one, kept, wish), rank -> new ArrayList<>())
-                    .add(one);
+        Considered[] ordered = kept.toArray(new Considered[0]);
+        double[] keys = new double[ordered.length];
+        for (int i = 0; i < ordered.length; i++) {
+            keys[i] = rank(ordered[i], kept, wish);
         }
-        List<Considered> ordered = new ArrayList<>(kept.size());
-        groups.forEach((rank, group) -> {
-            List<Considered> inside = ordered(group, wish.policy());
-            boolean first = ordered.isEmpty() && rank < RESTING;
-            ordered.addAll(
-                    first && wish.affinity().isPresent()
-                            ? preferred(inside, wish.affinity().get())
-                            : inside);
-        });
-        return ordered;
+        sort(ordered, keys, 0, ordered.length);
+        boolean firstIsResting = keys.length > 0 && keys[0] >= RESTING;
+        int from = 0;
+        while (from < ordered.length) {
+            int to = from + 1;
+            while (to < ordered.length && keys[to] == keys[from]) {
+                to++;
+            }
+            inside(ordered, keys, from, to, wish.policy());
+            if (from == 0 && !firstIsResting && wish.affinity().isPresent()) {
+                wish.affinity()
+                        .get()
+                        .choose(Arrays.asList(ordered).subList(0, to), standing)
+                        .ifPresent(index -> moveFirst(ordered, 0, index));
+            }
+            from = to;
+        }
+        return Arrays.asList(ordered);
     }
 
     /** Lower is tried earlier: whether it is admitted, whose target it is, then its tier, then its region. */
     private int rank(Considered one, List<Considered> all, Wish wish) {
         int resting = standing.admits(one.target()) ? 0 : RESTING;
-        int tier = wish.tier()
-                .flatMap(asked -> one.candidate().tier().map(asked::distance))
-                .orElse(0);
+        int tier = wish.tier().isEmpty() || one.candidate().tier().isEmpty()
+                ? 0
+                : wish.tier().get().distance(one.candidate().tier().get());
         int step = one.candidate().traits().step() == Candidate.Step.OWN ? 0 : ANOTHER_MODEL;
         return resting + step + tier * FARTHER + region(one, all, wish.options().regions());
     }
@@ -77,12 +82,13 @@ final class Ranking {
             return 0;
         }
         int own = distance(one, regions);
-        double farBest = all.stream()
-                .filter(other -> distance(other, regions) > own && standing.admits(other.target()))
-                .mapToDouble(other -> (double) standing.firstTokenNanos(other.target()))
-                .filter(nanos -> nanos > 0)
-                .min()
-                .orElse(Double.MAX_VALUE);
+        double farBest = Double.MAX_VALUE;
+        for (Considered other : all) {
+            long nanos = standing.firstTokenNanos(other.target());
+            if (nanos > 0 && distance(other, regions) > own && standing.admits(other.target())) {
+                farBest = Math.min(farBest, (double) nanos);
+            }
+        }
         boolean slow = (double) standing.firstTokenNanos(one.target()) > NEARNESS * farBest;
         return slow ? regions.size() : own;
     }
@@ -92,53 +98,66 @@ final class Ranking {
         return at < 0 ? regions.size() : at;
     }
 
-    private List<Considered> ordered(List<Considered> group, Policy policy) {
-        return switch (policy) {
-            case PRIORITY, BY_TASK -> group;
-            case WEIGHTED -> sorted(group, drawn(group));
-            case CHEAPEST -> sorted(group, one -> (double) one.comparableCost());
-            case FASTEST -> betterOfTwo(group, load(group));
-            case BALANCED -> betterOfTwo(group, balance(group));
-        };
+    /** Orders those of equal rank; {@code keys} from there on is free to be used. */
+    private void inside(Considered[] group, double[] keys, int from, int to, Policy policy) {
+        switch (policy) {
+            case PRIORITY, BY_TASK -> {
+                return;
+            }
+            case WEIGHTED -> draw(group, keys, from, to);
+            case CHEAPEST -> {
+                for (int i = from; i < to; i++) {
+                    keys[i] = (double) group[i].comparableCost();
+                }
+            }
+            case FASTEST -> load(group, keys, from, to);
+            case BALANCED -> {
+                load(group, keys, from, to);
+                price(group, keys, from, to);
+            }
+        }
+        sort(group, keys, from, to);
+        if (policy == Policy.FASTEST || policy == Policy.BALANCED) {
+            betterOfTwo(group, from, to);
+        }
     }
 
     /**
      * Weighted sampling without replacement: each draws u^(1/w), and the highest wins (Efraimidis and Spirakis,
      * Information Processing Letters 97, 2006); here as the lowest of -ln(u)/w.
      */
-    private ToDoubleFunction<Considered> drawn(List<Considered> group) {
-        double[] keys = new double[group.size()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = -Math.log(1 - random.nextDouble()) / weight(group.get(i));
+    private void draw(Considered[] group, double[] keys, int from, int to) {
+        for (int i = from; i < to; i++) {
+            keys[i] = -Math.log(1 - random.nextDouble()) / weight(group[i]);
         }
-        return one -> keys[group.indexOf(one)];
     }
 
-    /** Peak-EWMA's score: time to the first token, times those who wait for it, for each unit of weight. */
-    private ToDoubleFunction<Considered> load(List<Considered> group) {
-        double known = group.stream()
-                .mapToDouble(one -> (double) standing.firstTokenNanos(one.target()))
-                .filter(nanos -> nanos > 0)
-                .min()
-                .orElse(USUAL_NANOS);
-        return one -> {
-            long nanos = standing.firstTokenNanos(one.target());
-            double wait = nanos > 0
-                    ? (double) nanos
-                    : known; // a newcomer is taken for as good as the best, and so gets known
-            return wait * (standing.inFlight(one.target()) + 1) / weight(one);
-        };
+    /**
+     * Peak-EWMA's score: time to the first token, times those who wait for it, for each unit of weight. A newcomer is
+     * taken for as good as the best, and so gets known.
+     */
+    private void load(Considered[] group, double[] keys, int from, int to) {
+        double known = Double.MAX_VALUE;
+        for (int i = from; i < to; i++) {
+            keys[i] = (double) standing.firstTokenNanos(group[i].target());
+            known = keys[i] > 0 ? Math.min(known, keys[i]) : known;
+        }
+        double usual = known == Double.MAX_VALUE ? USUAL_NANOS : known;
+        for (int i = from; i < to; i++) {
+            double wait = keys[i] > 0 ? keys[i] : usual;
+            keys[i] = wait * (standing.inFlight(group[i].target()) + 1) / weight(group[i]);
+        }
     }
 
-    /** The product of score and cost: twice the cost weighs as much as twice the wait. */
-    private ToDoubleFunction<Considered> balance(List<Considered> group) {
-        ToDoubleFunction<Considered> load = load(group);
-        long dearest = group.stream()
-                .filter(one -> one.costMicroDollars().isPresent())
-                .mapToLong(Considered::comparableCost)
-                .max()
-                .orElse(1);
-        return one -> load.applyAsDouble(one) * (1.0 + Math.min(one.comparableCost(), dearest));
+    /** Times the cost: twice the cost weighs as much as twice the wait; what has no price counts as the dearest. */
+    private static void price(Considered[] group, double[] keys, int from, int to) {
+        long dearest = 0;
+        for (int i = from; i < to; i++) {
+            dearest = Math.max(dearest, group[i].costMicroDollars().orElse(0));
+        }
+        for (int i = from; i < to; i++) {
+            keys[i] *= 1.0 + (double) group[i].costMicroDollars().orElse(Math.max(1, dearest));
+        }
     }
 
     /** Weight zero is as good as never: dividing by it gives the worst score there is. */
@@ -150,37 +169,35 @@ final class Ranking {
      * The power of two choices (Mitzenmacher, IEEE TPDS 12, 2001): of two drawn at random the better goes first, which
      * keeps everybody from running to the same best one; behind it all others, best first.
      */
-    private List<Considered> betterOfTwo(List<Considered> group, ToDoubleFunction<Considered> score) {
-        List<Considered> sorted = sorted(group, score);
-        int size = sorted.size();
+    private void betterOfTwo(Considered[] sorted, int from, int to) {
+        int size = to - from;
         if (size < 3) {
-            return sorted;
+            return;
         }
         int one = random.nextInt(size);
         int other = random.nextInt(size - 1);
-        int better = Math.min(one, other < one ? other : other + 1); // positions in the sorted list
-        return first(sorted, better);
+        moveFirst(sorted, from, from + Math.min(one, other < one ? other : other + 1));
     }
 
-    private List<Considered> preferred(List<Considered> group, Affinity affinity) {
-        return affinity.choose(group, standing)
-                .map(index -> first(group, index))
-                .orElse(group);
+    private static void moveFirst(Considered[] ordered, int first, int from) {
+        Considered moved = ordered[from];
+        System.arraycopy(ordered, first, ordered, first + 1, from - first);
+        ordered[first] = moved;
     }
 
-    private static List<Considered> first(List<Considered> group, int index) {
-        List<Considered> moved = new ArrayList<>(group);
-        moved.addFirst(moved.remove(index));
-        return moved;
-    }
-
-    /** Each score is taken once: what it is made of changes all the time. Equal ones stay as listed. */
-    private static List<Considered> sorted(List<Considered> group, ToDoubleFunction<Considered> score) {
-        record Scored(Considered one, double score) {}
-        return group.stream()
-                .map(one -> new Scored(one, score.applyAsDouble(one)))
-                .sorted(java.util.Comparator.comparingDouble(Scored::score))
-                .map(Scored::one)
-                .toList();
+    /** By insertion, since there are few; equal ones stay in their order. */
+    private static void sort(Considered[] items, double[] keys, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            Considered item = items[i];
+            double key = keys[i];
+            int at = i;
+            while (at > from && keys[at - 1] > key) {
+                items[at] = items[at - 1];
+                keys[at] = keys[at - 1];
+                at--;
+            }
+            items[at] = item;
+            keys[at] = key;
+        }
     }
 }

@@ -26,6 +26,7 @@ public final class Route {
     private final List<Candidate> candidates;
     private final Options options;
     private final List<Target> targets;
+    private final boolean heedsTask;
     private final boolean plain;
     private final boolean selective;
     private final long leastContext;
@@ -37,6 +38,7 @@ public final class Route {
         this.targets = candidates.stream().map(Candidate::target).toList();
         boolean tiered =
                 candidates.stream().anyMatch(candidate -> candidate.tier().isPresent());
+        this.heedsTask = tiered || options.policy() == Policy.BY_TASK;
         this.plain = options.equals(Options.PLAIN) && !tiered;
         this.selective =
                 candidates.stream().anyMatch(candidate -> candidate.can().lacksSomething());
@@ -51,6 +53,7 @@ public final class Route {
         this.model = model;
         this.candidates = List.of();
         this.options = Options.PLAIN;
+        this.heedsTask = false;
         this.targets = List.of(target);
         this.plain = true;
         this.selective = false;
@@ -101,7 +104,6 @@ public final class Route {
 
     /** Whether a request's task can make a difference. */
     boolean heedsTask() {
-        return options.policy() == Policy.BY_TASK
-                || candidates.stream().anyMatch(candidate -> candidate.tier().isPresent());
+        return heedsTask;
     }
 }

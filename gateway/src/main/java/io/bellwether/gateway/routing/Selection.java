@@ -42,11 +42,18 @@ final class Selection {
             List<Considered> skipped) {
 
         List<Target> targets() {
-            return kept.stream().map(Considered::target).toList();
+            Target[] targets = new Target[kept.size()];
+            for (int i = 0; i < targets.length; i++) {
+                targets[i] = kept.get(i).target();
+            }
+            return List.of(targets);
         }
 
         /** The caps of those whose answers are shortened. */
         Map<Target, OutputCap> caps() {
+            if (capMicroDollars.isEmpty()) {
+                return Map.of();
+            }
             Map<Target, OutputCap> caps = new HashMap<>();
             kept.forEach(one -> one.cap().ifPresent(cap -> caps.put(one.target(), cap)));
             return caps;
@@ -60,8 +67,8 @@ final class Selection {
     Choice choose(Exchange exchange, Route route, String task) {
         Needs needs = Needs.of(exchange.request(), pricing);
         OptionalLong cap = CostCap.of(exchange);
-        List<Considered> kept = new ArrayList<>();
-        List<Considered> skipped = new ArrayList<>();
+        List<Considered> kept = new ArrayList<>(route.candidates().size());
+        List<Considered> skipped = new ArrayList<>(0);
         for (Considered one : new Sieve(pricing, exchange.operation(), needs, cap).consider(route.candidates())) {
             (one.isKept() ? kept : skipped).add(one);
         }

@@ -6,6 +6,7 @@ import io.bellwether.gateway.exchange.Pricing;
 import io.bellwether.gateway.json.Field;
 import io.bellwether.gateway.routing.Capabilities.Can;
 import io.bellwether.gateway.routing.Considered.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,8 +36,14 @@ final class Sieve {
 
     /** All candidates in their order, each with its verdict. */
     List<Considered> consider(List<Candidate> candidates) {
-        List<Considered> all = candidates.stream().map(this::consider).toList();
-        return all.stream().anyMatch(Considered::isKept) ? all : withTheLargest(all);
+        List<Considered> all = new ArrayList<>(candidates.size());
+        boolean isAnyKept = false;
+        for (Candidate candidate : candidates) {
+            Considered considered = consider(candidate);
+            all.add(considered);
+            isAnyKept |= considered.isKept();
+        }
+        return isAnyKept ? all : withTheLargest(all);
     }
 
     /** Our count of tokens is rough, so it alone never refuses a request: the largest window may try. */
@@ -67,13 +74,13 @@ final class Sieve {
     }
 
     private Optional<Verdict> lack(Capabilities can) {
-        if (needs.tools() && can.tools() == Can.NO) {
+        if (can.tools() == Can.NO && needs.tools()) {
             return Optional.of(Verdict.NO_TOOLS);
         }
-        if (needs.images() && can.vision() == Can.NO) {
+        if (can.vision() == Can.NO && needs.images()) {
             return Optional.of(Verdict.NO_VISION);
         }
-        if (needs.jsonSchema() && can.jsonSchema() == Can.NO) {
+        if (can.jsonSchema() == Can.NO && needs.jsonSchema()) {
             return Optional.of(Verdict.NO_JSON_SCHEMA);
         }
         long room =

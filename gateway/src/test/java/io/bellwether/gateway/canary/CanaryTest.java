@@ -93,6 +93,17 @@ class CanaryTest {
     }
 
     @Test
+    void a_canary_that_is_asked_with_one_of_several_credentials_is_the_canary() {
+        Experiment experiment = canaries.start(design("support", ALMOST_ALL));
+
+        canary.pass(
+                exchange(),
+                exchange -> answers(exchange, exchange.targets().getFirst().with("second")));
+
+        assertThat(errors(experiment)).isZero();
+    }
+
+    @Test
     void a_filtered_answer_is_a_refusal() {
         Experiment experiment = canaries.start(design("support", ALMOST_ALL));
 
