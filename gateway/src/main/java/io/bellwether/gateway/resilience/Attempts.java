@@ -32,6 +32,7 @@ public final class Attempts implements Stage.Next {
 
     private final Upstream upstream;
     private final Policy policy;
+    private final Threads threads;
     private final Pause pause;
     private final LongSupplier nanoTime;
     private final RandomGenerator random;
@@ -57,9 +58,17 @@ public final class Attempts implements Stage.Next {
      * @param random for waits; must be safe for many threads
      */
     public Attempts(Upstream upstream, Policy policy, LongSupplier nanoTime, RandomGenerator random) {
+        this(upstream, policy, nanoTime, random, Threads.REAL);
+    }
+
+    /**
+     * @param threads of the same time as the clock
+     */
+    public Attempts(Upstream upstream, Policy policy, LongSupplier nanoTime, RandomGenerator random, Threads threads) {
         this.upstream = upstream;
         this.policy = policy;
-        this.pause = new Pause();
+        this.threads = threads;
+        this.pause = new Pause(threads);
         this.nanoTime = nanoTime;
         this.random = random;
     }
@@ -173,7 +182,7 @@ public final class Attempts implements Stage.Next {
 
     private Outcome raced(Run run, Pass first, long delayNanos) {
         Exchange exchange = run.exchange();
-        Race race = new Race(exchange, new Runner.Way(upstream, nanoTime), exchange.loop()::start);
+        Race race = new Race(exchange, new Runner.Way(upstream, nanoTime, threads));
         try (first) {
             Race.Result result = race.run(
                     first,

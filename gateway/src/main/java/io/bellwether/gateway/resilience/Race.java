@@ -7,9 +7,6 @@ import io.bellwether.http.Leash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -23,21 +20,17 @@ import java.util.function.Supplier;
 final class Race {
     private final Exchange exchange;
     private final Runner.Way way;
-    private final Executor threads;
-    private final Semaphore news = new Semaphore(0);
+    private final Threads.Bell news;
     private final List<Runner> runners = new ArrayList<>(2);
     private final List<Leash.Attached> ties = new ArrayList<>(2);
 
     /** Who answered, or failed last, and with what. */
     record Result(Pass pass, Attempt attempt, Reply reply) {}
 
-    /**
-     * @param threads start the runners, on the exchange's loop
-     */
-    Race(Exchange exchange, Runner.Way way, Executor threads) {
+    Race(Exchange exchange, Runner.Way way) {
         this.exchange = exchange;
         this.way = way;
-        this.threads = threads;
+        this.news = way.threads().bell();
     }
 
     /**
@@ -48,7 +41,7 @@ final class Race {
      */
     Result run(Pass first, long delayNanos, Supplier<Optional<Pass>> second) {
         Runner leader = start(first);
-        boolean inTime = await(delayNanos);
+        boolean inTime = news.rungWithin(delayNanos);
         if (!inTime && !leader.isDone()) {
             second.get().ifPresent(this::start);
         }
@@ -61,27 +54,18 @@ final class Race {
     }
 
     private Runner start(Pass pass) {
-        Runner runner = new Runner(exchange, exchange.trail().branch(runners.size()), pass, way, news::release);
+        Runner runner = new Runner(exchange, exchange.trail().branch(runners.size()), pass, way, news::ring);
         Leash.Attached tie = runner.leash()::cut;
         ties.add(tie);
         exchange.leash().attach(tie);
         runners.add(runner);
-        threads.execute(runner);
+        way.threads().start(exchange, runner);
         return runner;
-    }
-
-    private boolean await(long nanos) {
-        try {
-            return news.tryAcquire(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private Result finish() {
         while (winner().isEmpty() && !runners.stream().allMatch(Runner::isDone)) {
-            news.acquireUninterruptibly();
+            news.await();
         }
         Runner decides = winner().orElseGet(runners::getLast);
         for (Runner other : runners) {

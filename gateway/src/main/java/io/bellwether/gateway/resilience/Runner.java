@@ -14,12 +14,11 @@ import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Leash;
 import io.bellwether.http.loop.Loop;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 
 /**
  * One of two attempts that run at the same time, up to its first token. It has a thread, a leash and a trail of its
- * own, so that nothing of the exchange's is touched by two threads; what it came to is handed over by its latch.
+ * own, so that nothing of the exchange's is touched by two threads; what it came to is handed over when it is done.
  */
 final class Runner implements Runnable {
     private final Exchange branch;
@@ -29,11 +28,12 @@ final class Runner implements Runnable {
     private final LongSupplier nanoTime;
     private final Runnable onDone;
     private final Attempt attempt;
-    private final CountDownLatch done = new CountDownLatch(1);
+    private final Threads.Bell stopped;
 
-    // written by its own thread before the latch opens, read by the exchange's after
+    // written by its own thread before it is done, read by the exchange's after
     private Optional<Reply> reply = Optional.empty();
     private Optional<RuntimeException> bug = Optional.empty();
+    private volatile boolean done;
 
     /**
      * @param trail a branch of the exchange's
@@ -46,12 +46,13 @@ final class Runner implements Runnable {
         this.upstream = way.upstream();
         this.nanoTime = way.nanoTime();
         this.onDone = onDone;
+        this.stopped = way.threads().bell();
         this.attempt = trail.attempt(pass.target(), nanoTime.getAsLong());
         attempt.guarded(pass.breakerWord());
     }
 
     /** How an attempt is made. */
-    record Way(Upstream upstream, LongSupplier nanoTime) {}
+    record Way(Upstream upstream, LongSupplier nanoTime, Threads threads) {}
 
     private static Exchange branch(Exchange exchange, Trail trail, Leash leash) {
         Line line = new Branched(exchange.line(), leash);
@@ -70,13 +71,14 @@ final class Runner implements Runnable {
         } catch (RuntimeException thrown) {
             bug = Optional.of(thrown); // thrown again on the exchange's thread
         } finally {
-            done.countDown();
+            done = true;
+            stopped.ring();
             onDone.run();
         }
     }
 
     boolean isDone() {
-        return done.getCount() == 0;
+        return done;
     }
 
     /** Whether it has an answer. Only once it is done. */
@@ -118,12 +120,10 @@ final class Runner implements Runnable {
     void overtaken() {
         leash.cut(new HttpFailure(HttpFailure.What.CALLER_GONE, "another target answered first"));
         try (pass) {
-            done.await();
+            stopped.await();
             if (reply.isPresent() && reply.get() instanceof Reply.Streaming(var stream)) {
                 stream.close();
             }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
         attempt.failed(Failure.of(Kind.OVERTAKEN, Kind.OVERTAKEN.advice()));
     }

@@ -11,7 +11,7 @@ class PauseTest {
     private final HttpFailure gone = new HttpFailure(HttpFailure.What.CALLER_GONE, "hung up");
 
     private final Leash leash = new Leash();
-    private final Pause pause = new Pause();
+    private final Pause pause = new Pause(Threads.REAL);
 
     @Test
     void a_wait_that_is_over_finds_the_caller_still_there() {

@@ -20,6 +20,19 @@ class RaceTest {
     private static final long AT_ONCE = 1;
     private static final long NEVER = 60_000_000_000L;
 
+    /** No loop is there to start them on. */
+    private static final Threads STOCK = new Threads() {
+        @Override
+        public void start(Exchange exchange, Runnable work) {
+            Thread.startVirtualThread(work);
+        }
+
+        @Override
+        public Bell bell() {
+            return new Counted();
+        }
+    };
+
     private final Gate gate = Gates.open("alpha", "beta");
     private final Exchange exchange =
             Given.exchange().routedTo("alpha/a", "beta/b").made();
@@ -90,7 +103,7 @@ class RaceTest {
     }
 
     private Race.Result race(Upstream upstream, long delayNanos) {
-        Race race = new Race(exchange, new Runner.Way(upstream, () -> Given.NOW_NANOS), Thread::startVirtualThread);
+        Race race = new Race(exchange, new Runner.Way(upstream, () -> Given.NOW_NANOS, STOCK));
         List<Pass> passes = List.of(pass("alpha/a"), pass("beta/b"));
         return race.run(passes.getFirst(), delayNanos, () -> Optional.of(passes.getLast()));
     }
