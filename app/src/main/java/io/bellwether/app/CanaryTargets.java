@@ -17,7 +17,7 @@ final class CanaryTargets {
 
     CanaryTargets(Settings settings) {
         providers = settings.providers().stream()
-                .collect(Collectors.toMap(ProviderSettings::name, CanaryTargets::patience));
+                .collect(Collectors.toMap(ProviderSettings::name, provider -> Routes.patience(provider.timeouts())));
     }
 
     /** The target; nothing when the settings do not know its provider any more. */
@@ -34,12 +34,5 @@ final class CanaryTargets {
                     Target before = known.putIfAbsent(subject, target);
                     return before == null ? target : before;
                 });
-    }
-
-    private static Patience patience(ProviderSettings provider) {
-        return new Patience(
-                provider.timeouts().headers(),
-                provider.timeouts().firstToken(),
-                provider.timeouts().idle());
     }
 }

@@ -55,7 +55,8 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
         this.metrics = new CanaryMetrics(metrics);
         this.notices = notices;
         this.shadowBudget = new ShadowBudget(Math.toIntExact(canary.shadowAtOnce()), canary.shadowBudgetMicroDollars());
-        this.webhook = canary.webhook().map(url -> Webhook.start(url, loops, notices));
+        this.webhook = canary.webhook()
+                .map(url -> Webhook.start(new Webhook.Address(url, canary.webhookSecret()), loops, notices));
         webhook.ifPresent(hook -> metrics.counter(
                 "bellwether_canary_webhook_dropped_total", "Events that the webhook did not take.", hook::dropped));
         metrics.counter(

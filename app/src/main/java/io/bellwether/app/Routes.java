@@ -3,16 +3,19 @@ package io.bellwether.app;
 import io.bellwether.app.settings.Continuing;
 import io.bellwether.app.settings.ModelSettings;
 import io.bellwether.app.settings.ModelTable;
+import io.bellwether.app.settings.PaceSettings;
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.RouteSettings;
 import io.bellwether.app.settings.RoutingSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.TargetSettings;
+import io.bellwether.app.settings.UpstreamTimeouts;
 import io.bellwether.gateway.access.Access;
 import io.bellwether.gateway.access.Keys;
 import io.bellwether.gateway.budget.Price;
 import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.Tariff;
+import io.bellwether.gateway.exchange.Pace;
 import io.bellwether.gateway.exchange.Patience;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.TaskGuess;
@@ -26,7 +29,6 @@ import io.bellwether.gateway.routing.Route;
 import io.bellwether.gateway.routing.RouteTable;
 import io.bellwether.gateway.routing.Tasks;
 import io.bellwether.gateway.routing.Tier;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,14 +64,15 @@ final class Routes {
                 settings.modelDefaults().model(),
                 settings.modelDefaults()
                         .passthrough()
-                        .map(name -> new RouteTable.PassThrough(name, routes.patience(name, Optional.empty()))));
+                        .map(name -> new RouteTable.PassThrough(
+                                name, patience(routes.provider(name).timeouts()))));
     }
 
     private Route route(ModelSettings model) {
         List<Candidate> candidates = new ArrayList<>();
         for (TargetSettings target : models.targets(model.name())) {
             boolean own = candidates.size() < model.targets().size();
-            candidates.add(candidate(target, target(target, model.firstToken()), own));
+            candidates.add(candidate(target, target(target, model), own));
         }
         RouteSettings route = model.route();
         return new Route(
@@ -115,10 +118,12 @@ final class Routes {
         return new Tasks(tiers, models, guess);
     }
 
-    private Target target(TargetSettings target, Optional<Duration> firstToken) {
-        Patience patience = patience(target.provider(), firstToken);
-        return Target.of(target.provider(), target.model(), patience)
-                .goingOn(continuation(provider(target.provider()).continuation()));
+    private Target target(TargetSettings target, ModelSettings model) {
+        ProviderSettings provider = provider(target.provider());
+        Continuation.Form form =
+                model.route().goesOn() ? continuation(provider.continuation()) : Continuation.Form.NONE;
+        return Target.of(target.provider(), target.model(), patience(provider.timeouts(), model))
+                .goingOn(form);
     }
 
     private static Continuation.Form continuation(Continuing setting) {
@@ -139,12 +144,22 @@ final class Routes {
         return provider;
     }
 
-    private Patience patience(String name, Optional<Duration> firstToken) {
-        ProviderSettings provider = provider(name);
+    private static Patience patience(UpstreamTimeouts timeouts, ModelSettings model) {
+        PaceSettings pace = timeouts.pace();
         return new Patience(
-                provider.timeouts().headers(),
-                firstToken.orElse(provider.timeouts().firstToken()),
-                provider.timeouts().idle());
+                timeouts.headers(),
+                model.firstToken().orElse(timeouts.firstToken()),
+                timeouts.idle(),
+                pace(model.leastTokensPerSecond().map(pace::slowestAt).orElse(pace)));
+    }
+
+    /** What a provider is granted where no model says otherwise. */
+    static Patience patience(UpstreamTimeouts timeouts) {
+        return new Patience(timeouts.headers(), timeouts.firstToken(), timeouts.idle(), pace(timeouts.pace()));
+    }
+
+    private static Pace pace(PaceSettings is) {
+        return new Pace(is.tokensPerSecond(), is.window());
     }
 
     /** The models as callers see them. */

@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.Secret;
 import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Leash;
@@ -13,6 +14,7 @@ import io.bellwether.http.client.Trust;
 import io.bellwether.http.loop.Loops;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -38,17 +40,26 @@ final class Webhook implements AutoCloseable {
     private final Loops loops;
     private final HttpClient client;
     private final Notices notices;
+    private final Optional<Signature> signature;
 
-    private Webhook(URI url, Loops loops, Notices notices) {
-        this.url = url;
+    private Webhook(Address address, Loops loops, Notices notices) {
+        this.url = address.url();
+        this.signature = address.secret().map(secret -> new Signature(secret, notices.clock()));
         this.origin = Origin.of(url, Trust.SYSTEM);
         this.loops = loops;
         this.client = new HttpClient(loops, ClientLimits.DEFAULT);
         this.notices = notices;
     }
 
-    static Webhook start(URI url, Loops loops, Notices notices) {
-        Webhook hook = new Webhook(url, loops, notices);
+    /**
+     * Where events go.
+     *
+     * @param secret signs them
+     */
+    record Address(URI url, Optional<Secret> secret) {}
+
+    static Webhook start(Address address, Loops loops, Notices notices) {
+        Webhook hook = new Webhook(address, loops, notices);
         Thread.ofVirtual().name("webhook").start(hook::run);
         return hook;
     }
@@ -100,6 +111,7 @@ final class Webhook implements AutoCloseable {
                 .add("host", origin.authority())
                 .add("content-type", "application/json")
                 .add("user-agent", "bellwether/" + Version.NUMBER);
+        signature.ifPresent(signed -> head.add("x-bellwether-signature", signed.of(event)));
         ClientRequest request = new ClientRequest(origin, head, Payload.of(event));
         long due = System.nanoTime() + PATIENCE.toNanos();
         try (ClientExchange exchange = client.send(loops.next(), request, new Leash())) {

@@ -9,11 +9,22 @@ import java.util.Optional;
  *
  * @param lookEvery how often it is asked whether a next step is due; rollbacks do not wait for it
  * @param webhook told of every decision; absent means nobody
+ * @param webhookSecret signs what the webhook is told; absent means unsigned
  * @param shadowAtOnce copies for shadows under way at once
  * @param shadowBudgetMicroDollars what copies may cost between two starts of the gateway
  */
 public record CanarySettings(
-        Duration lookEvery, Optional<URI> webhook, long shadowAtOnce, long shadowBudgetMicroDollars) {
+        Duration lookEvery,
+        Optional<URI> webhook,
+        Optional<Secret> webhookSecret,
+        long shadowAtOnce,
+        long shadowBudgetMicroDollars) {
+
+    /** Refuses a secret for nobody. */
+    public CanarySettings {
+        Require.that(
+                webhookSecret.isEmpty() || webhook.isPresent(), "webhook_secret", "***", "only together with webhook");
+    }
 
     static CanarySettings read(Section section) {
         return new CanarySettings(
@@ -24,6 +35,11 @@ public record CanarySettings(
                         .otherwise(Duration.ofSeconds(30))
                         .needsRestart()),
                 section.optional(Field.of("webhook", BaseUrl.kind(), "where every decision is sent as JSON, by POST")
+                        .needsRestart()),
+                section.optional(Field.of(
+                                "webhook_secret",
+                                Kinds.secret(),
+                                "signs what is sent: x-bellwether-signature is t=SECONDS,v1=HMAC-SHA256 in hex of t.body")
                         .needsRestart()),
                 section.value(Field.of(
                                 "shadow_at_once",

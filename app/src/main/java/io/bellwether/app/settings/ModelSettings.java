@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param hedge whether a second target is asked when the first is late with its first token
  * @param canned what is answered when no target answers, by language; the first is for all other languages
  * @param firstToken its own limit for the first event of a stream
+ * @param leastTokensPerSecond its own least pace of a stream
  * @param route how its targets are chosen among
  * @param written all of it, as the operator wrote it
  */
@@ -32,6 +33,7 @@ public record ModelSettings(
         boolean hedge,
         Map<String, String> canned,
         Optional<Duration> firstToken,
+        Optional<Long> leastTokensPerSecond,
         RouteSettings route,
         JsonTree written) {
 
@@ -74,7 +76,7 @@ public record ModelSettings(
                 section.flag(
                         "hedge",
                         false,
-                        "ask a second target when the first token is later than 95 of 100; costs money"),
+                        "ask a second target when the first token is later than nearly all lately; costs money"),
                 section.map(Field.of(
                         "canned",
                         Kinds.prose(),
@@ -83,6 +85,10 @@ public record ModelSettings(
                         "first_token",
                         Kinds.duration(Duration.ofMillis(1), Duration.ofDays(1)),
                         "its own limit for the first event of a stream; absent means the provider's")),
+                section.optional(Field.of(
+                        "least_tokens_per_second",
+                        Kinds.whole(Span.of(0, 10_000)),
+                        "its own least pace of a stream; 0 for any pace; absent means the provider's")),
                 RouteSettings.read(section),
                 section.written());
     }

@@ -52,7 +52,7 @@ public record RetrySettings(
                                 "budget_share",
                                 Kinds.share(),
                                 "retries, at once and in number, as a share of the exchanges: no outage is doubled")
-                        .otherwise(0.2)),
+                        .otherwise(0.15)),
                 section.count(
                         "budget_least",
                         3,

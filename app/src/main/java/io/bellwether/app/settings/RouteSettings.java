@@ -9,10 +9,11 @@ import java.util.Locale;
  * @param policy in which order they are tried
  * @param affinity whether prompts that begin alike go to the same target
  * @param regions preferred ones, nearest first; empty: it does not matter
+ * @param goesOn whether another target goes on with a stream that breaks off
  */
-public record RouteSettings(Policy policy, boolean affinity, List<String> regions) {
+public record RouteSettings(Policy policy, boolean affinity, List<String> regions, boolean goesOn) {
     /** As listed. */
-    public static final RouteSettings PLAIN = new RouteSettings(Policy.PRIORITY, false, List.of());
+    public static final RouteSettings PLAIN = new RouteSettings(Policy.PRIORITY, false, List.of(), true);
 
     /** In which order targets are tried; docs/routing.md tells each at length. */
     public enum Policy implements Kinds.Written {
@@ -43,6 +44,10 @@ public record RouteSettings(Policy policy, boolean affinity, List<String> region
                         false,
                         "send prompts that begin alike to the same target, whose provider has them cached"),
                 section.list(Field.of(
-                        "regions", Kinds.name(), "regions whose providers are preferred, nearest first, unless slow")));
+                        "regions", Kinds.name(), "regions whose providers are preferred, nearest first, unless slow")),
+                section.flag(
+                        "continuation",
+                        true,
+                        "let another target go on with a stream that breaks off, where its provider can be told to"));
     }
 }

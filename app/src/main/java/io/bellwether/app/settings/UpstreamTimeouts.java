@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param headers from the request's last byte to the reply's headers
  * @param firstToken from the request's last byte to the first event of a stream
  * @param idle between two chunks of a reply
+ * @param pace how fast a stream must come
  * @param total one exchange in all, retries included
  * @param keepAlive an idle connection in the pool
  */
@@ -21,6 +22,7 @@ public record UpstreamTimeouts(
         Duration headers,
         Duration firstToken,
         Duration idle,
+        PaceSettings pace,
         Duration total,
         Duration keepAlive) {
 
@@ -32,6 +34,7 @@ public record UpstreamTimeouts(
             Duration.ofSeconds(30),
             Duration.ofMinutes(1),
             Duration.ofMinutes(1),
+            PaceSettings.ANY,
             Duration.ofMinutes(10),
             Duration.ofMinutes(1));
 
@@ -43,6 +46,7 @@ public record UpstreamTimeouts(
         within(headers, "headers", total);
         within(firstToken, "first_token", total);
         within(idle, "idle", total);
+        within(pace.window(), "pace_window", total);
     }
 
     /** A step's own default gives way to a shorter total, so that writing {@code total: 30s} alone is enough. */
@@ -66,6 +70,7 @@ public record UpstreamTimeouts(
                         "from the request's last byte to the first event of a stream; a model may have its own"),
                 section.duration(
                         "idle", shorter(base.idle, total), "between two chunks of a reply; restarts with each"),
+                PaceSettings.read(section, base.pace, total),
                 total,
                 section.duration(
                         "upstream_keep_alive",

@@ -120,6 +120,24 @@ class GoingOnFault {
         assertThat(scene.visitor().get("/metrics").body()).containsPattern("bellwether_streams_continued_total [1-9]");
     }
 
+    @Test
+    void the_caller_is_told_what_both_have_used() {
+        Answer answer = scene.visitor()
+                .post(
+                        "/v1/chat/completions",
+                        "{\"model\":\"there-cut-after-17\",\"stream\":true,\"stream_options\":{\"include_usage\":true},"
+                                + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
+
+        JsonNode usage =
+                Json.read(answer.events().get(answer.events().size() - 2)).get("usage");
+        JsonNode line = scene.line(answer);
+        assertThat(answer.saysDone()).isTrue();
+        assertThat(usage.get("prompt_tokens").asInt())
+                .isEqualTo(line.get("input_tokens").asInt());
+        assertThat(usage.get("completion_tokens").asInt())
+                .isEqualTo(line.get("output_tokens").asInt());
+    }
+
     private static String text(Answer answer) {
         return answer.events().stream()
                 .filter(event -> !event.equals("[DONE]"))

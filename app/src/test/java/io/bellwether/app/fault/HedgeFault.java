@@ -45,7 +45,7 @@ class HedgeFault {
                     .filteredOn(line -> line.get("provider").asText().equals("beta"))
                     .isNotEmpty()
                     .allMatch(line -> line.get("attempts").asInt() == 2
-                            && line.get("usage").asText().equals("reported"));
+                            && line.get("usage").asText().equals("estimated")); // the loser said nothing
             assertThat(scene.unsettledAfterStop()).isEmpty();
         }
     }

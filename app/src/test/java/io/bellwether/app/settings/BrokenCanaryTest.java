@@ -21,6 +21,11 @@ class BrokenCanaryTest {
                         "10:3 canary.webhook:",
                         "is not an http or https URL"),
                 added(
+                        "a secret for no webhook",
+                        "canary:\n  webhook_secret: whsec-canary-0001\n",
+                        "10:3 canary.webhook_secret:",
+                        "only together with webhook"),
+                added(
                         "no room for a shadow",
                         "canary:\n  shadow_at_once: 0\n",
                         "10:3 canary.shadow_at_once:",

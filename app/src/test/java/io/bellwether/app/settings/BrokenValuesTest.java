@@ -324,6 +324,16 @@ class BrokenValuesTest {
                         "10:3 timeouts.first_token:",
                         "is 90s, expected at most total (60s)"),
                 added(
+                        "pace judged over more than there is",
+                        "timeouts:\n  pace_window: 90s\n  total: 60s\n",
+                        "10:3 timeouts.pace_window:",
+                        "is 90s, expected at most total (60s)"),
+                added(
+                        "a pace below nothing",
+                        "timeouts:\n  least_tokens_per_second: -1\n",
+                        "10:3 timeouts.least_tokens_per_second:",
+                        "is not a whole number"),
+                added(
                         "wait that starts above its ceiling",
                         "retries:\n  base: 30s\n",
                         "10:3 retries.base:",

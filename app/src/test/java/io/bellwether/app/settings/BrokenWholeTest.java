@@ -237,6 +237,16 @@ class BrokenWholeTest {
                         "{name: b, first_token: 0s, targets: [{provider: alpha}]}",
                         "7:17 models.list[1].first_token:",
                         "is not a duration"),
+                model(
+                        "no pace",
+                        "{name: b, least_tokens_per_second: -1, targets: [{provider: alpha}]}",
+                        "7:17 models.list[1].least_tokens_per_second:",
+                        "is not a whole number"),
+                model(
+                        "continuation in a form",
+                        "{name: b, continuation: turn, targets: [{provider: alpha}]}",
+                        "7:17 models.list[1].continuation:",
+                        "is neither true nor false"),
                 changed("no model at all", "\n" + PASSTHROUGH, " {}\n", "4:1 models:", "offers no model at all"));
     }
 

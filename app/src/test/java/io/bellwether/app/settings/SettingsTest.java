@@ -24,7 +24,7 @@ class SettingsTest {
         assertThat(settings.server().tls()).isEmpty();
         assertThat(settings.timeouts().upstream()).isEqualTo(UpstreamTimeouts.DEFAULTS);
         assertThat(settings.limits().bodyBytes()).isEqualTo(10 << 20);
-        assertThat(settings.retries().budgetShare()).isEqualTo(0.2);
+        assertThat(settings.retries().budgetShare()).isEqualTo(0.15);
         assertThat(settings.pool()).isEqualTo(PoolSettings.DEFAULTS);
         assertThat(settings.usage()).isEqualTo(new UsageSettings(true, Duration.ofMillis(250), 256 << 20));
     }

@@ -276,6 +276,13 @@ public record Failure(
                 "The provider sent no first token in time."),
         TIMEOUT_IDLE(
                 504, "server_error", "timeout_idle", Blame.PROVIDER, false, "The provider fell silent in mid-answer."),
+        TIMEOUT_PACE(
+                504,
+                "server_error",
+                "timeout_pace",
+                Blame.PROVIDER,
+                false,
+                "The provider's answer came more slowly than the operator allows."),
         TIMEOUT_TOTAL(
                 504,
                 "server_error",

@@ -1,6 +1,7 @@
 package io.bellwether.gateway.exchange;
 
 import io.bellwether.gateway.chat.Operation;
+import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.json.RequestScan;
 import java.util.Optional;
 
@@ -13,20 +14,20 @@ public final class ChatRequest {
     private final Operation operation;
     private final byte[] body;
     private final RequestScan scan;
-    private final boolean goesOn;
+    private final Optional<Usage> begun;
 
     /**
      * @param body not changed by anybody from here on
      */
     public ChatRequest(Operation operation, byte[] body, RequestScan scan) {
-        this(operation, body, scan, false);
+        this(operation, body, scan, Optional.empty());
     }
 
-    private ChatRequest(Operation operation, byte[] body, RequestScan scan, boolean goesOn) {
+    private ChatRequest(Operation operation, byte[] body, RequestScan scan, Optional<Usage> begun) {
         this.operation = operation;
         this.body = body;
         this.scan = scan;
-        this.goesOn = goesOn;
+        this.begun = begun;
     }
 
     public Operation operation() {
@@ -46,14 +47,18 @@ public final class ChatRequest {
         return scan.model();
     }
 
-    /** Whether it asks for the rest of an answer that another target began. */
-    public boolean goesOn() {
-        return goesOn;
+    /** What those have used who began the answer whose rest is asked for; nothing when it is asked for from its start. */
+    public Optional<Usage> begun() {
+        return begun;
     }
 
-    /** The same, asking for the rest of an answer that another target began. */
-    public ChatRequest goingOn(byte[] withAnswerSoFar, RequestScan scanned) {
-        return new ChatRequest(operation, withAnswerSoFar, scanned, true);
+    /**
+     * The same, asking for the rest of an answer that other targets began.
+     *
+     * @param used by them
+     */
+    public ChatRequest goingOn(byte[] withAnswerSoFar, RequestScan scanned, Usage used) {
+        return new ChatRequest(operation, withAnswerSoFar, scanned, Optional.of(used));
     }
 
     /** Whether the answer shall come as a stream. */

@@ -9,5 +9,11 @@ import java.time.Duration;
  *     the deadline bounds it
  * @param firstToken until a stream's first content, from sending
  * @param idle between two pieces of a stream
+ * @param pace of a stream after its first content
  */
-public record Patience(Duration headers, Duration firstToken, Duration idle) {}
+public record Patience(Duration headers, Duration firstToken, Duration idle, Pace pace) {
+    /** Patient with any pace. */
+    public Patience(Duration headers, Duration firstToken, Duration idle) {
+        this(headers, firstToken, idle, Pace.ANY);
+    }
+}

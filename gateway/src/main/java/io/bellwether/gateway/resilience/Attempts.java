@@ -152,7 +152,7 @@ public final class Attempts implements Stage.Next {
             return OptionalLong.empty();
         }
         policy.hedges().earn();
-        return pass.hedgeAfterNanos();
+        return pass.hedgeAfterNanos(policy.hedges().part());
     }
 
     /** What the attempt held is given back here. */
@@ -221,7 +221,7 @@ public final class Attempts implements Stage.Next {
             if (!fits(exchange, wait)) {
                 return Optional.empty();
             }
-            if (!run.share().moveTo(next.get().target().provider())) {
+            if (!moved(run, next.get().target().provider())) {
                 exchange.trail().retryWithheld();
                 return Optional.empty();
             }
@@ -235,6 +235,12 @@ public final class Attempts implements Stage.Next {
             next = entry.tries().elsewhere(random);
         }
         return Optional.empty();
+    }
+
+    private static boolean moved(Run run, String provider) {
+        return run.entry().isPanicking()
+                ? run.share().moveInPanicTo(provider)
+                : run.share().moveTo(provider);
     }
 
     private boolean fits(Exchange exchange, Duration wait) {

@@ -4,6 +4,8 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.ReplyStream;
+import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.Caller;
 import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Ending;
@@ -45,6 +47,7 @@ final class Delivery {
     private final LongSupplier nanoTime;
     private final ChatRequest asked;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream(0);
+    private Usage used = Usage.NONE;
 
     Delivery(Exchange exchange, Rest rest, LongSupplier nanoTime) {
         this.exchange = exchange;
@@ -116,6 +119,7 @@ final class Delivery {
             return Optional.empty();
         }
         said.writeBytes(text.get());
+        used = exchange.trail().last().map(Attempt::usage).map(used::plus).orElse(used);
         Optional<ReplyStream> more = rest.from(failure, this::request);
         more.ifPresent(found -> {
             exchange.trail().wentOn();
@@ -132,13 +136,13 @@ final class Delivery {
 
     private Optional<ChatRequest> request(Continuation.Form form) {
         Continuation continuation = new Continuation(asked.body(), asked.scan());
-        long tokens = exchange.trail().usage().outputTokens();
+        long tokens = used.outputTokens();
         if (form == Continuation.Form.NONE || !continuation.isPossible() || !continuation.hasRoom(tokens)) {
             return Optional.empty();
         }
         byte[] body = continuation.body(said.toByteArray(), form, tokens);
         try {
-            return Optional.of(asked.goingOn(body, new RequestScanner(JsonLimits.REPLY).scan(body, body.length)));
+            return Optional.of(asked.goingOn(body, new RequestScanner(JsonLimits.REPLY).scan(body, body.length), used));
         } catch (JsonProblem tooMuch) {
             return Optional.empty();
         }

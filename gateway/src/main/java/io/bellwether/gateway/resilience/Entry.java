@@ -44,6 +44,11 @@ final class Entry implements Tries.Outlook {
         return tries;
     }
 
+    /** Whether breakers are left aside, since next to none of the targets is believed to be well. */
+    boolean isPanicking() {
+        return panicking;
+    }
+
     /** The target of the last try, with the credential that went with it. */
     Target asked() {
         return asked;

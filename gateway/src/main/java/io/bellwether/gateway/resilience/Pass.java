@@ -48,9 +48,13 @@ final class Pass implements AutoCloseable {
         return breakerWord;
     }
 
-    /** After so long another target is worth asking as well; nothing while too little is known of this one. */
-    OptionalLong hedgeAfterNanos() {
-        return way.health().firstTokenP95Nanos();
+    /**
+     * After so long another target is worth asking as well; nothing while too little is known of this one.
+     *
+     * @param part of first tokens that come in time
+     */
+    OptionalLong hedgeAfterNanos(double part) {
+        return way.health().firstTokenNanos(part);
     }
 
     /** The target has answered, or refused. */

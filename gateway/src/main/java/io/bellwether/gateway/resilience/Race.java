@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A hedged attempt: when the first target is later with its first token than 95 of 100 are, a second one is asked as
+ * A hedged attempt: when the first target is later with its first token than nearly all are, a second one is asked as
  * well, and the first to answer is heard (Dean and Barroso, "The Tail at Scale", 2013). Only before the first byte.
  *
  * <p>Both run on threads of their own on the exchange's loop; the exchange's thread waits for either, takes the

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * A retry budget for every provider: what one provider's trouble may add to its own load. Going elsewhere adds
- * nothing to it and is free.
+ * nothing to it and is free, as long as elsewhere is believed to be better.
  */
 public final class RetryBudgets {
     private final Map<String, RetryBudget> byProvider;
@@ -44,11 +44,13 @@ public final class RetryBudgets {
     /** One request's share in the budgets; follows it from provider to provider. For one thread. */
     final class Share implements AutoCloseable {
         private final Set<String> asked = HashSet.newHashSet(2);
+        private final RetryBudget home;
         private RetryBudget.Permit request;
         private Optional<RetryBudget.Permit> retry = Optional.empty();
 
         private Share(String provider, RetryBudget budget) {
             asked.add(provider);
+            home = budget;
             request = budget.start();
         }
 
@@ -57,22 +59,37 @@ public final class RetryBudgets {
          * the request did before is over by now.
          */
         boolean moveTo(String provider) {
-            RetryBudget budget = of(provider);
-            boolean again = !asked.add(provider);
+            endRetry();
+            if (!asked.add(provider)) {
+                return retried(of(provider));
+            }
+            RetryBudget.Permit there = of(provider).start();
+            request.close();
+            request = there;
+            return true;
+        }
+
+        /**
+         * The same while next to no target is believed to be well: going elsewhere is then a retry like any other,
+         * paid for where the request began, or an outage of all would be met with all tries of all requests.
+         */
+        boolean moveInPanicTo(String provider) {
+            endRetry();
+            asked.add(provider);
+            return retried(home);
+        }
+
+        private void endRetry() {
             retry.ifPresent(RetryBudget.Permit::close);
             retry = Optional.empty();
-            Optional<RetryBudget.Permit> granted = again ? budget.retry() : Optional.of(budget.start());
-            if (granted.isEmpty()) {
+        }
+
+        private boolean retried(RetryBudget budget) {
+            retry = budget.retry();
+            if (retry.isEmpty()) {
                 onRefused.run();
-                return false;
             }
-            if (again) {
-                retry = granted;
-            } else {
-                request.close();
-                request = granted.get();
-            }
-            return true;
+            return retry.isPresent();
         }
 
         @Override

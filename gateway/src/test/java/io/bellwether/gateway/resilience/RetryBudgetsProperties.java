@@ -41,7 +41,8 @@ class RetryBudgetsProperties {
         } else if (what == 1) {
             open.remove(random.nextInt(open.size())).close();
         } else {
-            boolean ignored = open.get(random.nextInt(open.size())).moveTo(provider);
+            RetryBudgets.Share share = open.get(random.nextInt(open.size()));
+            boolean ignored = random.nextBoolean() ? share.moveTo(provider) : share.moveInPanicTo(provider);
         }
     }
 

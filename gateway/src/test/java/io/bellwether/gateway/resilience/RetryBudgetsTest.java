@@ -35,6 +35,17 @@ class RetryBudgetsTest {
     }
 
     @Test
+    void in_panic_going_elsewhere_is_paid_for_where_the_request_began() {
+        try (RetryBudgets.Share retrying = budgets.enter("alpha");
+                RetryBudgets.Share share = budgets.enter("alpha")) {
+            assertThat(retrying.moveInPanicTo("beta")).isTrue();
+
+            assertThat(share.moveInPanicTo("beta")).isFalse();
+        }
+        assertThat(budgets.of("alpha").activeRetries()).isZero();
+    }
+
+    @Test
     void a_retry_that_has_ended_does_not_stand_in_the_way_of_the_next() {
         try (RetryBudgets.Share share = budgets.enter("alpha")) {
             assertThat(share.moveTo("alpha")).isTrue();

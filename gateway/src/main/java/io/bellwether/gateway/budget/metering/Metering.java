@@ -14,11 +14,27 @@ import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Meters every attempt on its way to a provider. */
 public final class Metering implements Upstream {
+    /**
+     * A provider that had the request, and of which we know only that no answer came, may have read the prompt and
+     * charge for it: it is settled as estimated. A refusal by the provider itself costs nothing.
+     */
+    private static final Set<Failure.Kind> MAY_HAVE_COST = Set.copyOf(EnumSet.of(
+            Failure.Kind.TIMEOUT_HEADERS,
+            Failure.Kind.TIMEOUT_FIRST_TOKEN,
+            Failure.Kind.TIMEOUT_IDLE,
+            Failure.Kind.TIMEOUT_TOTAL,
+            Failure.Kind.UPSTREAM_TRUNCATED,
+            Failure.Kind.UPSTREAM_MALFORMED,
+            Failure.Kind.CALLER_GONE,
+            Failure.Kind.DRAINING));
+
     private final Upstream upstream;
     private final PriceBook prices;
     private final Book book;
@@ -69,9 +85,13 @@ public final class Metering implements Upstream {
                 yield complete;
             }
             case Reply.Streaming(var stream) -> new Reply.Streaming(new MeteredStream(stream, meter));
-            case Reply.Refused refused -> {
-                meter.settleWithNothing();
-                yield refused;
+            case Reply.Refused(Failure failure) -> {
+                if (MAY_HAVE_COST.contains(failure.kind())) {
+                    meter.settle(Usage.NONE, 0, 0);
+                } else {
+                    meter.settleWithNothing();
+                }
+                yield reply;
             }
         };
     }

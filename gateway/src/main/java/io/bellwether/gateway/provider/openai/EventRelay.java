@@ -39,6 +39,7 @@ final class EventRelay {
     private State state = State.LIFECYCLE;
     private boolean finished;
     private boolean goesOn;
+    private Usage before = Usage.NONE;
     private @Nullable Said said;
     private Usage usage = Usage.NONE;
     private long contentBytes;
@@ -46,7 +47,7 @@ final class EventRelay {
     private byte[] lastError = NOTHING;
 
     /** What comes out of a chunk: a run within one array, and whatever stands before it. */
-    private Payload.@Nullable Builder before;
+    private Payload.@Nullable Builder parts;
 
     private byte[] run = NOTHING;
     private int runFrom;
@@ -63,10 +64,14 @@ final class EventRelay {
         return this;
     }
 
-    /** Goes on with another stream's answer: what opens an answer has been sent already. */
-    EventRelay goingOn() {
+    /**
+     * Goes on with another stream's answer: what opens an answer has been sent already.
+     *
+     * @param used by those who began it, which the caller is told of together with this stream's own
+     */
+    void goingOn(Usage used) {
         goesOn = true;
-        return this;
+        before = used;
     }
 
     /** What was said, as the inside of a JSON string; nothing when it is not kept or cannot be gone on with. */
@@ -180,7 +185,12 @@ final class EventRelay {
 
     private void pass(byte[] chunk) {
         Span member = tap.usageMember();
-        if (!hidesUsage || !member.present()) {
+        if (!hidesUsage && goesOn && tap.hasUsage() && member.present()) {
+            byte[] data = Arrays.copyOfRange(reader.data(), reader.dataFrom(), reader.dataTo());
+            Span within = new Span(member.from() - reader.dataFrom(), member.to() - reader.dataFrom());
+            flush();
+            more().add(SseWriter.event(UsageMember.replaced(data, within, before.plus(tap.usage()))));
+        } else if (!hidesUsage || !member.present()) {
             add(chunk, reader.bytes(), reader.from(), reader.to());
         } else if (reader.data() == reader.bytes()) {
             add(chunk, reader.bytes(), reader.from(), member.from());
@@ -222,14 +232,14 @@ final class EventRelay {
     }
 
     private Payload.Builder more() {
-        if (before == null) {
-            before = Payload.builder();
+        if (parts == null) {
+            parts = Payload.builder();
         }
-        return before;
+        return parts;
     }
 
     private Payload taken() {
-        if (before == null) {
+        if (parts == null) {
             Payload only = runFrom < runTo ? Payload.of(run, runFrom, runTo) : Payload.EMPTY;
             run = NOTHING;
             runFrom = 0;
@@ -237,8 +247,8 @@ final class EventRelay {
             return only;
         }
         flush();
-        Payload payload = before.build();
-        before = null;
+        Payload payload = parts.build();
+        parts = null;
         return payload;
     }
 }

@@ -22,13 +22,18 @@ final class OpenAiStream implements ReplyStream {
     private final ClientExchange call;
     private final EventRelay events;
     private final Waiting waiting;
+    private final boolean paced;
+    private final Pacing pacing;
     private Payload held = Payload.EMPTY;
     private boolean ended;
+    private boolean tooSlow;
 
     OpenAiStream(ClientExchange call, EventRelay events, Waiting waiting) {
         this.call = call;
         this.events = events;
         this.waiting = waiting;
+        this.paced = !waiting.pace().isAny();
+        this.pacing = new Pacing(waiting.pace());
     }
 
     /** Reads up to the first content; answers why there is none. */
@@ -68,17 +73,38 @@ final class OpenAiStream implements ReplyStream {
 
     @Override
     public void flow(Sink sink) {
-        if (held.length() > 0 || ended || events.state() != EventRelay.State.CONTENT) {
+        if (held.length() > 0 || ended || tooSlow || events.state() != EventRelay.State.CONTENT) {
             return;
         }
-        sink.whenRoom(call::goOn);
+        sink.whenRoom(this::goOn);
+        waitsForProvider();
         call.flow((bytes, from, to) -> pass(bytes, from, to, sink), waiting.between(), waiting.forAll());
     }
 
     private Pump.Next pass(byte[] bytes, int from, int to, Sink sink) {
         Payload whole = events.relay(bytes, from, to);
         Pump.Next next = whole.length() == 0 ? Pump.Next.MORE : sink.take(whole);
-        return events.state() == EventRelay.State.CONTENT ? next : Pump.Next.STOP;
+        return keepsPace() && events.state() == EventRelay.State.CONTENT ? next : Pump.Next.STOP;
+    }
+
+    private void goOn() {
+        waitsForProvider();
+        call.goOn();
+    }
+
+    private void waitsForProvider() {
+        if (paced) {
+            pacing.waits(waiting.now());
+        }
+    }
+
+    /** Bytes have come: whether they came fast enough. An answer that is nearly over is not judged any more. */
+    private boolean keepsPace() {
+        tooSlow = paced
+                && events.state() == EventRelay.State.CONTENT
+                && !events.finished()
+                && pacing.isTooSlow(events.contentBytes(), events.otherContentBytes(), waiting.now());
+        return !tooSlow;
     }
 
     @Override
@@ -87,6 +113,10 @@ final class OpenAiStream implements ReplyStream {
             Payload first = held;
             held = Payload.EMPTY;
             return new Piece.Events(first);
+        }
+        if (tooSlow) {
+            ended = true;
+            return broken(Kind.TIMEOUT_PACE, Kind.TIMEOUT_PACE.advice());
         }
         return switch (events.state()) {
             case DONE -> Piece.DONE;
@@ -99,11 +129,13 @@ final class OpenAiStream implements ReplyStream {
     /** The next bytes that are worth sending; a chunk may hold none, such as the hidden usage. */
     private Piece pullSome() {
         while (true) {
+            waitsForProvider();
             Piece piece = pull(waiting.forMore());
+            boolean fast = keepsPace();
             if (!(piece instanceof Piece.Events(Payload payload)) || payload.length() > 0) {
                 return piece;
             }
-            if (events.state() != EventRelay.State.CONTENT) {
+            if (!fast || events.state() != EventRelay.State.CONTENT) {
                 return next();
             }
         }

@@ -151,9 +151,7 @@ public final class OpenAiUpstream implements Upstream {
         if (exchange.mayGoOn()) {
             events.remembering();
         }
-        if (exchange.request().goesOn()) {
-            events.goingOn();
-        }
+        exchange.request().begun().ifPresent(events::goingOn);
         OpenAiStream stream = new OpenAiStream(call, events, waiting);
         return stream.open().<Reply>map(Reply.Refused::new).orElseGet(() -> new Reply.Streaming(stream));
     }

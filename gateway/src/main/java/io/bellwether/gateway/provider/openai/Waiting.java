@@ -3,6 +3,7 @@ package io.bellwether.gateway.provider.openai;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.exchange.Deadline;
+import io.bellwether.gateway.exchange.Pace;
 import io.bellwether.gateway.exchange.Patience;
 import io.bellwether.http.HttpFailure;
 import java.time.Duration;
@@ -18,6 +19,7 @@ final class Waiting {
 
     private final Deadline deadline;
     private final Patience patience;
+    private final Duration silence;
     private final LongSupplier nanoTime;
     private final long firstTokenDue;
     private Kind inVain = Kind.TIMEOUT_HEADERS;
@@ -25,8 +27,16 @@ final class Waiting {
     Waiting(Deadline deadline, Patience patience, LongSupplier nanoTime) {
         this.deadline = deadline;
         this.patience = patience;
+        this.silence = silence(patience);
         this.nanoTime = nanoTime;
         this.firstTokenDue = deadline.within(patience.firstToken(), nanoTime.getAsLong());
+    }
+
+    /** Nothing for a whole window is no pace at all. */
+    private static Duration silence(Patience patience) {
+        Duration window = patience.pace().window();
+        boolean shorter = !patience.pace().isAny() && window.compareTo(patience.idle()) < 0;
+        return shorter ? window : patience.idle();
     }
 
     long forHead() {
@@ -38,11 +48,20 @@ final class Waiting {
     }
 
     long forMore() {
-        return until(deadline.within(patience.idle(), nanoTime.getAsLong()), Kind.TIMEOUT_IDLE);
+        return until(deadline.within(silence, nanoTime.getAsLong()), Kind.TIMEOUT_IDLE);
     }
 
     Duration between() {
-        return patience.idle();
+        return silence;
+    }
+
+    /** The pace that is asked of the stream, and the clock it is held to. */
+    Pace pace() {
+        return patience.pace();
+    }
+
+    long now() {
+        return nanoTime.getAsLong();
     }
 
     long forAll() {

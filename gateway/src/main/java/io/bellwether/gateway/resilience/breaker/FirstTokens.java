@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 final class FirstTokens {
     private static final int KEPT = 128;
 
-    /** Of fewer than these nothing can be said about one in twenty. */
+    /** Of fewer than these nothing can be said about the late ones. */
     private static final int LEAST = 20;
 
     private final long[] latest = new long[KEPT];
@@ -21,14 +21,18 @@ final class FirstTokens {
         count = count == Integer.MAX_VALUE ? KEPT : count + 1;
     }
 
-    /** What 95 of 100 were no longer than; nothing while too few are known. */
-    synchronized OptionalLong p95() {
+    /**
+     * What this part of them were no longer than; nothing while too few are known.
+     *
+     * @param part in [0, 1]
+     */
+    synchronized OptionalLong quantile(double part) {
         int known = Math.min(count, KEPT);
         if (known < LEAST) {
             return OptionalLong.empty();
         }
         long[] sorted = Arrays.copyOf(latest, known);
         Arrays.sort(sorted);
-        return OptionalLong.of(sorted[known * 95 / 100]);
+        return OptionalLong.of(sorted[(int) Math.min(known - 1, known * part)]);
     }
 }

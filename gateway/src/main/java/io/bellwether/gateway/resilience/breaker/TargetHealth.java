@@ -53,9 +53,13 @@ public final class TargetHealth {
         firstTokens.add(nanos);
     }
 
-    /** What 95 of the latest 100 first tokens were no later than; nothing while too few are known. */
-    public OptionalLong firstTokenP95Nanos() {
-        return firstTokens.p95();
+    /**
+     * What this part of the latest first tokens were no later than; nothing while too few are known.
+     *
+     * @param part in [0, 1]
+     */
+    public OptionalLong firstTokenNanos(double part) {
+        return firstTokens.quantile(part);
     }
 
     public int inFlight() {

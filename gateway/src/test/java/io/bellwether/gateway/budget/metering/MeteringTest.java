@@ -96,6 +96,18 @@ class MeteringTest {
     }
 
     @Test
+    void a_provider_that_had_the_request_and_never_answered_is_settled_by_an_estimate() {
+        Exchange asked = asking("{\"messages\":[{\"content\":\"" + "x".repeat(400) + "\"}]}");
+        asked.trail().attempt(Given.target("alpha/a"), Given.NOW_NANOS);
+        Upstream silent = (any, target) -> Reply.Refused.of(Failure.Kind.TIMEOUT_FIRST_TOKEN, "silent");
+
+        new Metering(silent, PRICES, journal::add, InstantSource.fixed(NOW)).answer(asked, Given.target("alpha/a"));
+
+        assertThat(settled()).singleElement().satisfies(entry -> assertThat(entry.usage())
+                .isEqualTo(Usage.estimated(100, 0)));
+    }
+
+    @Test
     void a_bug_in_the_provider_is_settled_too() {
         assertThatThrownBy(() -> answer("alpha/a", (any, target) -> {
                     throw new IllegalStateException("a bug");
