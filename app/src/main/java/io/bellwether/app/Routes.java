@@ -148,6 +148,7 @@ final class Routes {
         PaceSettings pace = timeouts.pace();
         return new Patience(
                 timeouts.headers(),
+                timeouts.whole(),
                 model.firstToken().orElse(timeouts.firstToken()),
                 timeouts.idle(),
                 pace(model.leastTokensPerSecond().map(pace::slowestAt).orElse(pace)));
@@ -155,7 +156,8 @@ final class Routes {
 
     /** What a provider is granted where no model says otherwise. */
     static Patience patience(UpstreamTimeouts timeouts) {
-        return new Patience(timeouts.headers(), timeouts.firstToken(), timeouts.idle(), pace(timeouts.pace()));
+        return new Patience(
+                timeouts.headers(), timeouts.whole(), timeouts.firstToken(), timeouts.idle(), pace(timeouts.pace()));
     }
 
     private static Pace pace(PaceSettings is) {

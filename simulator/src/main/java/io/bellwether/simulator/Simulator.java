@@ -90,7 +90,8 @@ public final class Simulator implements AutoCloseable {
                 new Repeats(),
                 new Stats(),
                 clock,
-                System::nanoTime);
+                System::nanoTime,
+                System.nanoTime());
     }
 
     private static ChannelFuture listen(

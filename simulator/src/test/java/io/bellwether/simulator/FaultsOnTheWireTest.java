@@ -237,6 +237,13 @@ final class FaultsOnTheWireTest {
     }
 
     @Test
+    void faults_may_begin_when_it_has_run_for_a_while() {
+        assertThat(Given.asked(simulator, Given.chat("sim-from-0s+503")).head()).startsWith("HTTP/1.1 503");
+        assertThat(Given.asked(simulator, Given.chat("sim-from-10h+503")).head())
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
     void a_header_says_the_script_as_well() {
         Received answer = Given.asked(simulator, "/v1/embeddings", "{\"model\":\"e\",\"input\":\"x\"}", "x-sim: 500");
 

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param connect a TCP connect
  * @param tls a TLS handshake
  * @param writeStall a write of the request that makes no progress
- * @param headers from the request's last byte to the reply's headers
+ * @param headers from the request's last byte to the headers of a stream
+ * @param whole from the request's last byte to the end of an answer that is no stream
  * @param firstToken from the request's last byte to the first event of a stream
  * @param idle between two chunks of a reply
  * @param pace how fast a stream must come
@@ -20,6 +21,7 @@ public record UpstreamTimeouts(
         Duration tls,
         Duration writeStall,
         Duration headers,
+        Duration whole,
         Duration firstToken,
         Duration idle,
         PaceSettings pace,
@@ -32,6 +34,7 @@ public record UpstreamTimeouts(
             Duration.ofSeconds(3),
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
             Duration.ofMinutes(1),
             Duration.ofMinutes(1),
             PaceSettings.ANY,
@@ -44,6 +47,7 @@ public record UpstreamTimeouts(
         within(tls, "tls", total);
         within(writeStall, "write_stall", total);
         within(headers, "headers", total);
+        within(whole, "whole", total);
         within(firstToken, "first_token", total);
         within(idle, "idle", total);
         within(pace.window(), "pace_window", total);
@@ -63,7 +67,13 @@ public record UpstreamTimeouts(
                         shorter(base.writeStall, total),
                         "a write of the request that makes no progress"),
                 section.duration(
-                        "headers", shorter(base.headers, total), "from the request's last byte to the reply's headers"),
+                        "headers",
+                        shorter(base.headers, total),
+                        "from the request's last byte to the headers of a stream"),
+                section.duration(
+                        "whole",
+                        shorter(base.whole, total),
+                        "from the request's last byte to the end of an answer that is no stream: its headers come last"),
                 section.duration(
                         "first_token",
                         shorter(base.firstToken, total),

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DowntimeFault {
     private static final int CALLERS = 8;
     private static final int CALLS = Size.of(12, 100);
-    private static final int HEADERS_MILLIS = Size.of(300, 2_000);
+    private static final int WHOLE_MILLIS = Size.of(300, 2_000);
 
     private static final String NEVER_OPEN = "in_a_row: 0\nleast_calls: 1000000";
 
@@ -38,7 +38,7 @@ class DowntimeFault {
     private record Call(Answer answer, long nanosSinceDeath, long nanosTaken) {}
 
     private static Scene scene(String breaker) {
-        return Scene.with("timeouts", "headers: " + HEADERS_MILLIS + "ms")
+        return Scene.with("timeouts", "whole: " + WHOLE_MILLIS + "ms")
                 .with("breaker", breaker)
                 .with("models", """
                         list:
@@ -94,7 +94,7 @@ class DowntimeFault {
     private static long late(List<Call> calls) {
         return calls.stream()
                 .filter(call ->
-                        call.nanosTaken() >= Duration.ofMillis(HEADERS_MILLIS).toNanos())
+                        call.nanosTaken() >= Duration.ofMillis(WHOLE_MILLIS).toNanos())
                 .count();
     }
 

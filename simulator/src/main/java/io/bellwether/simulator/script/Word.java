@@ -46,6 +46,7 @@ public enum Word {
             "fail-2-then-ok: the faults beside it (500 if none) hit the first 2 requests"
                     + " of an x-sim-key, else nonce, else model and key; later ones succeed"),
     SHARE("share", Group.WHEN, Argument.RATE, "the faults beside it hit this share of the requests, 0..1"),
+    FROM("from", Group.WHEN, Argument.DURATION, "the faults beside it hold once the provider has run for so long"),
 
     STATUS(
             "status",
@@ -138,7 +139,7 @@ public enum Word {
         BODY,
         HEAD;
 
-        /** Whether {@code fail-n-then-ok} and {@code share-p} decide when words of this group hold. */
+        /** Whether {@code fail-n-then-ok}, {@code share-p} and {@code from-t} decide when words of this group hold. */
         boolean fault() {
             return switch (this) {
                 case PACE, SHAPE, WHEN -> false;

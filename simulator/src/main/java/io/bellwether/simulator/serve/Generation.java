@@ -94,7 +94,7 @@ final class Generation {
                     .and(header.map(ScriptReader::ofHeader).orElse(Script.NONE));
             Script asked =
                     said.faulty() ? said : said.and(site.mood().draw(out.lane().random()));
-            return Optional.of(new Whether(site.repeats(), out.lane().random()).holds(asked, request, ask));
+            return Optional.of(new Whether(site.repeats(), out.lane().random(), site.age()).holds(asked, request, ask));
         } catch (ScriptReader.Unreadable unreadable) {
             String message = String.valueOf(unreadable.getMessage());
             out.write(Reply.json(400, Errors.invalid(message, Endpoints.SCRIPT_HEADER, "unknown_script_word"))

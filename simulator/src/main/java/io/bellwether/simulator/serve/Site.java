@@ -4,6 +4,7 @@ import io.bellwether.simulator.answer.Answers;
 import io.bellwether.simulator.answer.Models;
 import io.bellwether.simulator.script.Mood;
 import io.bellwether.simulator.script.Pace;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -21,6 +22,7 @@ import java.util.function.LongSupplier;
  * @param stats what happened
  * @param clock for {@code created} and for dates
  * @param nanos a monotonic clock for pacing and stamps
+ * @param startedNanos when it began, on that clock
  */
 public record Site(
         String name,
@@ -32,4 +34,10 @@ public record Site(
         Repeats repeats,
         Stats stats,
         InstantSource clock,
-        LongSupplier nanos) {}
+        LongSupplier nanos,
+        long startedNanos) {
+    /** How long it has run. */
+    Duration age() {
+        return Duration.ofNanos(nanos.getAsLong() - startedNanos);
+    }
+}

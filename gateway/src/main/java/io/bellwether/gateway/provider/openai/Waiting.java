@@ -22,6 +22,7 @@ final class Waiting {
     private final Duration silence;
     private final LongSupplier nanoTime;
     private final long firstTokenDue;
+    private final long wholeDue;
     private Kind inVain = Kind.TIMEOUT_HEADERS;
 
     Waiting(Deadline deadline, Patience patience, LongSupplier nanoTime) {
@@ -29,7 +30,9 @@ final class Waiting {
         this.patience = patience;
         this.silence = silence(patience);
         this.nanoTime = nanoTime;
-        this.firstTokenDue = deadline.within(patience.firstToken(), nanoTime.getAsLong());
+        long now = nanoTime.getAsLong();
+        this.firstTokenDue = deadline.within(patience.firstToken(), now);
+        this.wholeDue = deadline.within(patience.whole(), now);
     }
 
     /** Nothing for a whole window is no pace at all. */
@@ -64,8 +67,9 @@ final class Waiting {
         return nanoTime.getAsLong();
     }
 
+    /** For an answer that is not a stream, head and all. */
     long forAll() {
-        return until(deadline.atNanos(), Kind.TIMEOUT_TOTAL);
+        return until(wholeDue, Kind.TIMEOUT_HEADERS);
     }
 
     long forErrorBody() {
