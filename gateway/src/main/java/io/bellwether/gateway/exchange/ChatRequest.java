@@ -1,7 +1,10 @@
 package io.bellwether.gateway.exchange;
 
 import io.bellwether.gateway.chat.Operation;
+import io.bellwether.gateway.json.Field;
 import io.bellwether.gateway.json.RequestScan;
+import io.bellwether.gateway.json.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -44,6 +47,18 @@ public final class ChatRequest {
     /** The model's name as the caller wrote it. */
     public Optional<String> model() {
         return scan.model();
+    }
+
+    /**
+     * The field {@code user}, if it is a string with something in it: the caller's own bytes between the quotes, so
+     * that what is written the same is the same user.
+     */
+    public Optional<String> user() {
+        Span span = scan.span(Field.USER);
+        boolean named = span.present() && body[span.from()] == '"' && span.length() > 2;
+        return named
+                ? Optional.of(new String(body, span.from() + 1, span.length() - 2, StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     /** Whether it asks for the rest of an answer that another target began. */
