@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param canned what is answered when no target answers, by language; the first is for all other languages
  * @param firstToken its own limit for the first event of a stream
  * @param route how its targets are chosen among
+ * @param rates how much may be asked of it, by everybody together
  * @param written all of it, as the operator wrote it
  */
 public record ModelSettings(
@@ -33,6 +34,7 @@ public record ModelSettings(
         Map<String, String> canned,
         Optional<Duration> firstToken,
         RouteSettings route,
+        Optional<RuleSettings> rates,
         JsonTree written) {
 
     /** A refusal that may be one model's alone. */
@@ -84,6 +86,7 @@ public record ModelSettings(
                         Kinds.duration(Duration.ofMillis(1), Duration.ofDays(1)),
                         "its own limit for the first event of a stream; absent means the provider's")),
                 RouteSettings.read(section),
+                section.optionalPart("rates", "how much may be asked of it, by everybody together", RuleSettings::read),
                 section.written());
     }
 }
