@@ -225,6 +225,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 "bellwether_loop_ticks_total",
                 "Ticks of all event loops, twenty a second each while they are healthy.",
                 () -> loops.all().stream().mapToLong(Loop::ticks).sum());
+        lasting.limits().gauges(metrics);
         lasting.metrics().log(log::dropped);
         journal.ifPresent(
                 open -> lasting.metrics().journal(open::waitingBytes, open::refused, () -> open.isFailing() ? 1 : 0));

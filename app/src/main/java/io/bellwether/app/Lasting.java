@@ -29,6 +29,7 @@ final class Lasting {
     private final Health health;
     private final KeyPools keys = new KeyPools(InstantSource.system(), System::nanoTime);
     private final ResilienceNotices notices;
+    private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
 
     /** Where things are written down. */
     record Records(LineLog log, Predicate<JournalEntry> journal) {}
@@ -47,6 +48,11 @@ final class Lasting {
     /** How targets have done. */
     Health health() {
         return health;
+    }
+
+    /** What callers have used of their limits. */
+    LimitsWiring limits() {
+        return limits;
     }
 
     /** Credentials, and how they have done. */

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class RequestPath {
     /** The stations; each is built in {@link Wiring}. */
-    record Stations(Stage trail, Stage access, Stage reading, Stage routing, Stage canary) {}
+    record Stations(Stage trail, Stage access, Stage reading, Stage limits, Stage routing, Stage canary) {}
 
     private RequestPath() {}
 
@@ -18,7 +18,8 @@ final class RequestPath {
         return List.of(
                 stations.trail(), // first: even a refused caller leaves a line in the log
                 stations.access(), // before the body: a stranger's is not worth reading
-                stations.reading(), // before routing: the body says which model is asked for
+                stations.reading(), // before limits and routing: the body says who asks, for which model, for how much
+                stations.limits(), // before any work: a refused request must cost nothing
                 stations.routing(), // before the canary: it takes a share of a route
                 stations.canary()); // last: only now is there a target that it may stand before
     }

@@ -71,16 +71,18 @@ final class Wiring {
         RouteTable table = Routes.table(settings);
         ResilienceWiring resilience = new ResilienceWiring(settings, lasting, clock, nanoTime);
         Gate gate = resilience.gate();
+        Estimates estimates = new Estimates(prices, clock);
         Routing routing = new Routing(
                 table,
                 keys::mayUse,
                 Routes.tasks(settings.routing(), TaskGuess.NONE),
-                new Routing.Sources(gate, new Estimates(prices, clock), sharedRandom()));
+                new Routing.Sources(gate, estimates, sharedRandom()));
         Upstream metered = metered(prices);
         RequestPath.Stations stations = new RequestPath.Stations(
                 new Observing(lasting.metrics(), lasting.log(), worthALine(), clock, nanoTime),
                 access,
                 reading(),
+                lasting.limits().stage(settings, estimates, routing::listed),
                 routing,
                 canary(metered));
         Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(metered, resilience, gate));

@@ -6,6 +6,7 @@ import io.bellwether.gateway.exchange.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -42,11 +43,12 @@ class RequestPathTest {
         Stage trail = (exchange, next) -> next.proceed(exchange);
         Stage access = (exchange, next) -> next.proceed(exchange);
         Stage reading = (exchange, next) -> next.proceed(exchange);
+        Stage limits = (exchange, next) -> next.proceed(exchange);
         Stage routing = (exchange, next) -> next.proceed(exchange);
         Stage canary = (exchange, next) -> next.proceed(exchange);
-        Map<Stage, String> names =
-                Map.of(trail, "trail", access, "access", reading, "reading", routing, "routing", canary, "canary");
-        return RequestPath.stages(new RequestPath.Stations(trail, access, reading, routing, canary)).stream()
+        Map<Stage, String> names = new HashMap<>(Map.of(trail, "trail", access, "access", reading, "reading"));
+        names.putAll(Map.of(limits, "limits", routing, "routing", canary, "canary"));
+        return RequestPath.stages(new RequestPath.Stations(trail, access, reading, limits, routing, canary)).stream()
                 .map(names::get)
                 .toList();
     }

@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param models the models it may ask for; empty means all
  * @param expires from when on it is refused; absent means never
  * @param disabled refused from now on, but still known by name
+ * @param rates how much it may use, in place of what holds for all
  */
-public record KeySettings(String name, Secret key, List<String> models, Optional<Instant> expires, boolean disabled) {
+public record KeySettings(
+        String name,
+        Secret key,
+        List<String> models,
+        Optional<Instant> expires,
+        boolean disabled,
+        Optional<RuleSettings> rates) {
     private static final int SHORTEST_SAFE = 16;
 
     /** Takes copies. */
@@ -28,7 +35,9 @@ public record KeySettings(String name, Secret key, List<String> models, Optional
                         Field.of("key", Kinds.secret(), "what callers send as a bearer token; 16 characters or more")),
                 section.list(Field.of("models", Kinds.model(), "the models it may ask for; empty means all")),
                 section.optional(Field.of("expires", Kinds.until(), "from when on it is refused; absent means never")),
-                section.flag("disabled", false, "refuse it from now on, but keep its name"));
+                section.flag("disabled", false, "refuse it from now on, but keep its name"),
+                section.optionalPart(
+                        "rates", "how much it may use, in place of all that rates.key says", RuleSettings::read));
         int length = key.key().reveal().length();
         if (length < SHORTEST_SAFE && length > Kinds.UNREADABLE.length()) {
             section.warning("key", "is shorter than 16 characters and can be guessed", "openssl rand -hex 24");

@@ -1,6 +1,7 @@
 package io.bellwether.app.settings;
 
 import io.bellwether.app.settings.Kind.Parsed;
+import io.bellwether.gateway.limits.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,20 @@ final class Kinds {
     static Kind<String> host() {
         return named(
                 "host", "[A-Za-z0-9:][A-Za-z0-9.:_-]{0,252}", "a host name or an address, without scheme and port");
+    }
+
+    /** A range of addresses. */
+    static Kind<Network> network() {
+        return new Kind<>(
+                "network",
+                "",
+                Map.of("type", "string", "pattern", "^[0-9A-Fa-f.:]+(/[0-9]{1,3})?$"),
+                (text, folder) -> Network.read(text)
+                        .map(Parsed::good)
+                        .orElseGet(() -> Parsed.wrong("is not a network", "such as 10.0.0.0/8, 192.0.2.7 or fd00::/8")),
+                Network::toString,
+                Network.read("127.0.0.1").orElseThrow(),
+                false);
     }
 
     static Kind<String> model() {

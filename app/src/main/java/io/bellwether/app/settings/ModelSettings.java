@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param firstToken its own limit for the first event of a stream
  * @param leastTokensPerSecond its own least pace of a stream
  * @param route how its targets are chosen among
+ * @param rates how much may be asked of it, by everybody together
  * @param written all of it, as the operator wrote it
  */
 public record ModelSettings(
@@ -35,6 +36,7 @@ public record ModelSettings(
         Optional<Duration> firstToken,
         Optional<Long> leastTokensPerSecond,
         RouteSettings route,
+        Optional<RuleSettings> rates,
         JsonTree written) {
 
     /** A refusal that may be one model's alone. */
@@ -90,6 +92,7 @@ public record ModelSettings(
                         Kinds.whole(Span.of(0, 10_000)),
                         "its own least pace of a stream; 0 for any pace; absent means the provider's")),
                 RouteSettings.read(section),
+                section.optionalPart("rates", "how much may be asked of it, by everybody together", RuleSettings::read),
                 section.written());
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param keys who may call
  * @param timeouts how long each step may take
  * @param limits how large anything may be
+ * @param rates how much callers may use
  * @param retries how often and how soon to try again
  * @param breaker when a target that fails is left alone
  * @param pool the connections kept to providers
@@ -32,6 +33,7 @@ public record Settings(
         List<KeySettings> keys,
         TimeoutSettings timeouts,
         LimitSettings limits,
+        RateSettings rates,
         RetrySettings retries,
         BreakerSettings breaker,
         PoolSettings pool,
@@ -61,6 +63,7 @@ public record Settings(
                 keys,
                 timeouts,
                 limits,
+                rates,
                 retries,
                 breaker,
                 pool,
@@ -84,6 +87,7 @@ public record Settings(
                 keys,
                 timeouts,
                 limits,
+                rates,
                 retries,
                 breaker,
                 pool,
@@ -124,6 +128,7 @@ public record Settings(
                 section.parts("keys", "who may call", KeySettings::read),
                 timeouts,
                 section.part("limits", "how large anything from outside may be", LimitSettings::read),
+                section.part("rates", "how much callers may use; absent: as much as they like", RateSettings::read),
                 section.part("retries", "how often and how soon to try again", RetrySettings::read),
                 section.part("breaker", "when a target that fails is left alone", BreakerSettings::read),
                 pool,

@@ -12,7 +12,8 @@ class SecretTest {
 
     @Test
     void prints_as_stars_alone_and_in_records() {
-        KeySettings key = new KeySettings("first", Secret.of(TEXT), List.of(), Optional.empty(), false);
+        KeySettings key =
+                new KeySettings("first", Secret.of(TEXT), List.of(), Optional.empty(), false, Optional.empty());
 
         assertThat(Secret.of(TEXT)).hasToString("***");
         assertThat(key.toString()).contains("***").doesNotContain("canary");

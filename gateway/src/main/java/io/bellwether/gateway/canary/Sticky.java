@@ -1,11 +1,7 @@
 package io.bellwether.gateway.canary;
 
-import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Exchange;
-import io.bellwether.gateway.json.Field;
-import io.bellwether.gateway.json.Span;
 import io.bellwether.http.HeaderName;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Finds what a request belongs to and so what stays in one arm. */
@@ -32,15 +28,8 @@ final class Sticky {
                 .map(name -> "conversation:" + name);
     }
 
-    /** The caller's own bytes between the quotes: what is written the same is the same user. */
     private static Optional<String> user(Exchange exchange) {
-        ChatRequest request = exchange.request();
-        Span span = request.scan().span(Field.USER);
-        boolean named = span.present() && request.body()[span.from()] == '"' && span.length() > 2;
-        return named
-                ? Optional.of("user:"
-                        + new String(request.body(), span.from() + 1, span.length() - 2, StandardCharsets.UTF_8))
-                : Optional.empty();
+        return exchange.request().user().map(name -> "user:" + name);
     }
 
     private static Optional<String> key(Exchange exchange) {

@@ -172,6 +172,13 @@ public record Failure(
                 false,
                 "Send fewer or shorter headers."),
         LIMITED(429, "requests", "rate_limit_exceeded", Blame.GATEWAY, false, "Wait for Retry-After."),
+        LIMITED_TOKENS(
+                429,
+                "tokens",
+                "rate_limit_exceeded",
+                Blame.GATEWAY,
+                false,
+                "Wait for Retry-After, or ask for shorter answers."),
         INTERNAL(500, "server_error", "internal_error", Blame.GATEWAY, false, "A bug of ours: report the request id."),
         DRAINING(
                 503,

@@ -2,7 +2,10 @@ package io.bellwether.gateway.exchange;
 
 import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.json.Field;
 import io.bellwether.gateway.json.RequestScan;
+import io.bellwether.gateway.json.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -50,6 +53,18 @@ public final class ChatRequest {
     /** What those have used who began the answer whose rest is asked for; nothing when it is asked for from its start. */
     public Optional<Usage> begun() {
         return begun;
+    }
+
+    /**
+     * The field {@code user}, if it is a string with something in it: the caller's own bytes between the quotes, so
+     * that what is written the same is the same user.
+     */
+    public Optional<String> user() {
+        Span span = scan.span(Field.USER);
+        boolean named = span.present() && body[span.from()] == '"' && span.length() > 2;
+        return named
+                ? Optional.of(new String(body, span.from() + 1, span.length() - 2, StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     /**

@@ -20,6 +20,7 @@ public final class Trail {
     private String via = "";
     private long committedNanos;
     private String degraded = "";
+    private Quota quota = Quota.NONE;
 
     /** A target that was passed over without being asked, and why. */
     public record Skipped(Target target, String why) {}
@@ -89,6 +90,16 @@ public final class Trail {
     /** What stands in for a model's answer; empty as long as nothing does. */
     public String degraded() {
         return degraded;
+    }
+
+    /** What limits have made of it. */
+    public void quota(Quota known) {
+        quota = known;
+    }
+
+    /** What is left to its caller; {@link Quota#NONE} where no limit applies. */
+    public Quota quota() {
+        return quota;
     }
 
     /** A retry was due and the provider's retry budget had none left: the client's own would be just as unwelcome. */

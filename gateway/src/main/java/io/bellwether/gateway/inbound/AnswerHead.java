@@ -7,7 +7,7 @@ import io.bellwether.http.HeadWriter;
 
 /**
  * The header fields of an answer: who answered, after how many tries, and what went before where anything did; nobody,
- * when we answer ourselves.
+ * when we answer ourselves. And what is left to a caller whose use is limited.
  */
 final class AnswerHead {
     private static final String EVENTS = "text/event-stream; charset=utf-8";
@@ -16,6 +16,7 @@ final class AnswerHead {
 
     static HeadWriter of(String contentType, String id, Trail trail) {
         HeadWriter fields = new HeadWriter().add("content-type", contentType).add("x-request-id", id);
+        QuotaFields.add(fields, trail.quota());
         if (!trail.degraded().isEmpty()) {
             fields.add("x-bellwether-degraded", trail.degraded()).add("cache-control", "no-store");
         } else if (trail.attempts().isEmpty()) {

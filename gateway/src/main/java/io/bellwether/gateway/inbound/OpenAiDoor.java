@@ -80,7 +80,7 @@ public final class OpenAiDoor implements Door {
         private Refusals() {}
 
         static void send(ServerExchange wire, Failure failure, String id, Trail trail) throws HttpFailure {
-            HeadWriter fields = OpenAiErrors.fields(failure, id, trail.triesDue());
+            HeadWriter fields = QuotaFields.add(OpenAiErrors.fields(failure, id, trail.triesDue()), trail.quota());
             String journey = Journey.of(trail);
             if (!journey.isEmpty()) {
                 fields.add("x-bellwether-trail", Printable.of(journey));

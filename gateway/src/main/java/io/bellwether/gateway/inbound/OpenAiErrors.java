@@ -65,7 +65,8 @@ final class OpenAiErrors {
     static boolean shouldRetry(Failure failure, int attempts) {
         boolean passing =
                 switch (failure.kind()) {
-                    case SLOW_REQUEST, DRAINING, NO_CAPACITY, LIMITED, UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;
+                    case SLOW_REQUEST, DRAINING, NO_CAPACITY, LIMITED, LIMITED_TOKENS -> true;
+                    case UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;
                     default -> false;
                 };
         boolean obeyed = failure.retryAfter()

@@ -1,6 +1,7 @@
 package io.bellwether.gateway.observe;
 
 import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.Quota;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -29,6 +30,7 @@ public final class GatewayMetrics {
     private final Family<Counter> degraded;
     private final Family<Counter> breakerChanges;
     private final Family<Counter> credentialsRefused;
+    private final LimitMetrics limits;
     private final LongAdder streamsOpen = new LongAdder();
     private final ConcurrentHashMap<String, String> models = new ConcurrentHashMap<>();
 
@@ -68,6 +70,7 @@ public final class GatewayMetrics {
                 "Refusals of our credentials, by provider and the credential's name.",
                 MOST_COMBINATIONS,
                 List.of("provider", "credential"));
+        limits = new LimitMetrics(metrics);
         metrics.gauge("bellwether_streams_open", "Streams being relayed now.", streamsOpen::sum);
     }
 
@@ -116,6 +119,11 @@ public final class GatewayMetrics {
         credentialsRefused
                 .with(provider, credential.isEmpty() ? "only" : credential)
                 .increment();
+    }
+
+    /** A request was counted against limits. */
+    void limits(Quota quota) {
+        limits.count(quota);
     }
 
     public void clientGone() {

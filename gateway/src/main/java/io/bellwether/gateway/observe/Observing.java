@@ -6,6 +6,7 @@ import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Journey;
+import io.bellwether.gateway.exchange.Quota;
 import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.observe.GatewayMetrics.ModelMetrics;
@@ -87,6 +88,7 @@ public final class Observing implements Stage {
         if (trail.continuations() > 0) {
             metrics.streamsContinued(trail.continuations());
         }
+        metrics.limits(trail.quota());
         if (ending instanceof Ending.Abandoned) {
             metrics.clientGone();
         }
@@ -142,6 +144,7 @@ public final class Observing implements Stage {
         line.number("status", status(ending)).text("ending", word(ending));
         failure(ending)
                 .ifPresent(failure -> line.text("code", failure.wireCode()).text("why", failure.message()));
+        limits(line, trail.quota());
         attempts(line, trail);
         tokens(line, trail);
         if (trail.committedNanos() != 0 && !trail.attempts().isEmpty()) {
@@ -149,6 +152,18 @@ public final class Observing implements Stage {
                     .millis("overhead_ms", overhead(trail));
         }
         return line.millis("total_ms", totalNanos);
+    }
+
+    private static void limits(LogLine line, Quota quota) {
+        if (quota.refused()) {
+            line.text("limited_by", quota.limitedBy().toString());
+        }
+        if (quota.queuedNanos() > 0) {
+            line.millis("queued_ms", quota.queuedNanos());
+        }
+        if (quota.local()) {
+            line.flag("limits_local", true);
+        }
     }
 
     private static void attempts(LogLine line, Trail trail) {

@@ -31,9 +31,14 @@ public record RouteTable(
         byTask = Map.copyOf(byTask);
     }
 
+    /** The name that an alias stands for; every other name stands for itself. */
+    String listed(String model) {
+        return aliases.getOrDefault(model, model);
+    }
+
     /** The route for a model's name or alias. */
     public Optional<Route> find(String model) {
-        Route route = routes.get(aliases.getOrDefault(model, model));
+        Route route = routes.get(listed(model));
         if (route != null) {
             return Optional.of(route);
         }

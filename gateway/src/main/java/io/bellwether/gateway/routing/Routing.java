@@ -67,6 +67,11 @@ public final class Routing implements Stage {
         return select(exchange, route.get(), next);
     }
 
+    /** The listed model that a request means, whatever the caller called it; nothing when it is none of ours. */
+    public Optional<String> listed(Exchange exchange) {
+        return asked(exchange).map(table::listed).filter(table.routes()::containsKey);
+    }
+
     /** The end of a path that goes nowhere: answers what would be done with the request, and why. */
     public Next explaining() {
         return exchange -> {

@@ -1,0 +1,89 @@
+package io.bellwether.app;
+
+import io.bellwether.app.settings.KeySettings;
+import io.bellwether.app.settings.ModelSettings;
+import io.bellwether.app.settings.RateSettings;
+import io.bellwether.app.settings.RuleSettings;
+import io.bellwether.app.settings.Settings;
+import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Pricing;
+import io.bellwether.gateway.exchange.Stage;
+import io.bellwether.gateway.limits.Buckets;
+import io.bellwether.gateway.limits.Limits;
+import io.bellwether.gateway.limits.LocalTurnstile;
+import io.bellwether.gateway.limits.Rate;
+import io.bellwether.gateway.limits.Rule;
+import io.bellwether.gateway.limits.Rules;
+import io.bellwether.gateway.limits.Subject;
+import io.bellwether.gateway.limits.WaitingRoom;
+import io.bellwether.gateway.observe.Metrics;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** The stage of limits for one set of settings, and what of it outlives them: who has used how much, and who waits. */
+final class LimitsWiring {
+    private final Buckets buckets;
+    private final WaitingRoom room;
+    private final Limits.Lasting lasting;
+
+    /**
+     * @param nanoTime {@link System#nanoTime}, or a test's own
+     */
+    LimitsWiring(LongSupplier nanoTime) {
+        buckets = new Buckets(nanoTime);
+        room = new WaitingRoom(nanoTime);
+        lasting = new Limits.Lasting(buckets, new LocalTurnstile(nanoTime), room, nanoTime);
+    }
+
+    /**
+     * @param route the listed model that a request means
+     */
+    Stage stage(Settings settings, Pricing pricing, Function<Exchange, Optional<String>> route) {
+        return new Limits(rules(settings), lasting, pricing, route);
+    }
+
+    void gauges(Metrics metrics) {
+        metrics.gauge("bellwether_limit_buckets", "Callers, models and addresses that are counted.", buckets::size);
+        metrics.gauge("bellwether_limit_queue_waiting", "Requests that wait for room under a limit.", room::waiting);
+    }
+
+    static Rules rules(Settings settings) {
+        RateSettings rates = settings.rates();
+        Map<Subject, Rule> usual = new EnumMap<>(Subject.class);
+        rates.key().ifPresent(rule -> usual.put(Subject.KEY, rule(rule)));
+        rates.user().ifPresent(rule -> usual.put(Subject.USER, rule(rule)));
+        rates.team().ifPresent(rule -> usual.put(Subject.TEAM, rule(rule)));
+        rates.ip().ifPresent(rule -> usual.put(Subject.IP, rule(rule)));
+        Map<String, Rule> keys = new HashMap<>();
+        for (KeySettings key : settings.keys()) {
+            key.rates().ifPresent(rule -> keys.put(key.name(), rule(rule)));
+        }
+        Map<String, Rule> routes = new HashMap<>();
+        for (ModelSettings model : settings.models()) {
+            model.rates().ifPresent(rule -> routes.put(model.name(), rule(rule)));
+        }
+        Rules.Waiting queue =
+                new Rules.Waiting(rates.queue().most(), rates.queue().longest());
+        return new Rules(usual, keys, routes, rates.trustedProxies(), rates.answerTokens(), queue);
+    }
+
+    private static Rule rule(RuleSettings rule) {
+        List<Rate> rates = new ArrayList<>();
+        if (rule.requestsPerMinute() > 0) {
+            rates.add(Rate.requests(rule.requestsPerMinute(), rule.burst()));
+        }
+        if (rule.tokensPerMinute() > 0) {
+            rates.add(Rate.tokens(rule.tokensPerMinute(), rule.tokensBurst()));
+        }
+        if (rule.tokensPerDay() > 0) {
+            rates.add(Rate.dailyTokens(rule.tokensPerDay()));
+        }
+        return new Rule(rates, rule.atOnce());
+    }
+}

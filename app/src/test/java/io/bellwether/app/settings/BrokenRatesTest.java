@@ -1,0 +1,87 @@
+package io.bellwether.app.settings;
+
+import static io.bellwether.app.settings.BrokenFile.added;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Limits that are wrong, and what those mean that are short. */
+class BrokenRatesTest {
+    static Stream<BrokenFile> broken() {
+        return Stream.of(
+                added(
+                        "requests below nothing",
+                        "rates:\n  key: {requests_per_minute: -1}\n",
+                        "10:9 rates.key.requests_per_minute:",
+                        "is not a whole number"),
+                added(
+                        "burst of nothing",
+                        "rates:\n  key: {requests_per_minute: 60, burst: 0}\n",
+                        "10:34 rates.key.burst:",
+                        "expected 1 to what comes in an hour (3600)"),
+                added(
+                        "burst of more than an hour",
+                        "rates:\n  user: {requests_per_minute: 1, burst: 4000}\n",
+                        "10:34 rates.user.burst:",
+                        "expected 1 to what comes in an hour (60)"),
+                added(
+                        "burst of tokens of more than an hour",
+                        "rates:\n  team: {tokens_per_minute: 10, tokens_burst: 4000}\n",
+                        "10:33 rates.team.tokens_burst:",
+                        "expected 1 to"),
+                added(
+                        "no network",
+                        "rates:\n  trusted_proxies: [10.0.0.0/8, proxy.example.com]\n",
+                        "10:33 rates.trusted_proxies[1]:",
+                        "is not a network"),
+                added("too many waiting", "rates:\n  queue: {most: 20000}\n", "10:11 rates.queue.most:", "0 to 10000"),
+                added("unknown word", "rates:\n  keys: {}\n", "10:3 rates.keys:", "is unknown"),
+                added(
+                        "places that are none",
+                        "rates:\n  ip: {at_once: many}\n",
+                        "10:8 rates.ip.at_once:",
+                        "is not a whole number"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void a_wrong_limit_is_told_once_and_in_its_place(BrokenFile file) {
+        file.check();
+    }
+
+    @Test
+    void nobody_is_limited_unless_it_is_said() {
+        RateSettings rates = Given.settings(Given.MINIMAL).rates();
+
+        assertThat(rates.key()).isEmpty();
+        assertThat(rates.ip()).isEmpty();
+        assertThat(rates.queue()).isEqualTo(new RateSettings.Queue(0, Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void a_limit_without_numbers_is_sixty_a_minute_and_ten_at_once() {
+        RateSettings rates =
+                Given.settings(Given.MINIMAL + "rates:\n  key: {}\n").rates();
+
+        assertThat(rates.key()).contains(new RuleSettings(60, 10, 0, 0, 0, 0));
+    }
+
+    @Test
+    void a_limit_on_tokens_alone_does_not_limit_requests() {
+        RateSettings rates = Given.settings(Given.MINIMAL + "rates:\n  key: {tokens_per_minute: 1000}\n")
+                .rates();
+
+        assertThat(rates.key()).contains(new RuleSettings(0, 1, 1000, 1000, 0, 0));
+    }
+
+    @Test
+    void a_key_may_have_limits_of_its_own() {
+        Settings settings = Given.settings(Given.MINIMAL + "    rates: {requests_per_minute: 600}\n");
+
+        assertThat(settings.keys().getFirst().rates()).contains(new RuleSettings(600, 100, 0, 0, 0, 0));
+    }
+}

@@ -1,0 +1,68 @@
+package io.bellwether.gateway.limits;
+
+import io.bellwether.http.Fields;
+import io.bellwether.http.HeaderName;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells where a request comes from: from the peer, or, where the peer is a proxy that is trusted, from whom the proxies
+ * say. Each trusted proxy vouches for the address that it has put at the end of {@code X-Forwarded-For}; the last one
+ * that is no trusted proxy's is the caller's, and what stands before it is the caller's own invention.
+ */
+final class Origin {
+    private static final HeaderName FORWARDED_FOR = HeaderName.of("x-forwarded-for");
+
+    /** Longer chains are not followed. */
+    private static final int MOST_HOPS = 16;
+
+    private final List<Network> proxies;
+
+    /**
+     * @param proxies whose word is believed
+     */
+    Origin(List<Network> proxies) {
+        this.proxies = List.copyOf(proxies);
+    }
+
+    /** Who is behind the request, as a name. */
+    String of(String peer, Fields fields) {
+        if (proxies.isEmpty() && peer.indexOf(':') < 0) {
+            return peer; // nearly always
+        }
+        Optional<InetAddress> address = Network.address(peer);
+        return address.isEmpty() ? peer : Network.owner(behind(address.get(), fields));
+    }
+
+    private InetAddress behind(InetAddress peer, Fields fields) {
+        InetAddress last = peer;
+        if (!isTrusted(last)) {
+            return last;
+        }
+        List<String> hops = hops(fields);
+        for (int i = hops.size() - 1, seen = 0; i >= 0 && seen < MOST_HOPS; i--, seen++) {
+            Optional<InetAddress> hop = Network.address(hops.get(i).strip());
+            if (hop.isEmpty()) {
+                return last; // no address: whoever wrote it is the last that can be told
+            }
+            last = hop.get();
+            if (!isTrusted(last)) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        return proxies.stream().anyMatch(proxy -> proxy.holds(address));
+    }
+
+    private static List<String> hops(Fields fields) {
+        StringBuilder all = new StringBuilder();
+        for (int at = fields.find(FORWARDED_FOR, 0); at >= 0; at = fields.find(FORWARDED_FOR, at + 1)) {
+            all.append(all.isEmpty() ? "" : ",").append(fields.text(at));
+        }
+        return all.isEmpty() ? List.of() : List.of(all.toString().split(",", -1));
+    }
+}
