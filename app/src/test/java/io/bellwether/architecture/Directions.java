@@ -19,8 +19,9 @@ final class Directions {
             "web", Set.of(),
             "gateway", Set.of("http"),
             "console", Set.of("http", "gateway"),
+            "storage", Set.of("http", "gateway", "console"),
             "bench", Set.of("http", "gateway", "simulator"),
-            "app", Set.of("http", "gateway", "console", "cli", "simulator", "web"));
+            "app", Set.of("http", "gateway", "console", "storage", "cli", "simulator", "web"));
 
     /** What every station speaks in, and the tools that know nothing of the path. */
     private static final Set<String> STATION = Set.of("chat", "exchange", "json", "files");
@@ -49,6 +50,10 @@ final class Directions {
             new Quarantine("io.netty.", "http.", "simulator."),
             new Quarantine("java.sql.", "*Sql"),
             new Quarantine("javax.sql.", "*Sql"),
+            new Quarantine("org.sqlite.", "storage.Sql"),
+            new Quarantine("org.postgresql.", "storage.Sql"),
+            new Quarantine("com.zaxxer.", "storage.Sql"),
+            new Quarantine("org.flywaydb.", "storage.Sql"),
             new Quarantine("redis.clients.", "*Redis"),
             new Quarantine("io.lettuce.", "*Redis"),
             new Quarantine("picocli.", "cli."),

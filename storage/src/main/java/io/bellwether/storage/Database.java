@@ -1,0 +1,56 @@
+package io.bellwether.storage;
+
+import io.bellwether.storage.SqlConnections.Use;
+import io.bellwether.storage.StorageFailure.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The database: open, and of the schema that this program knows. For the work lane only; every call waits, at most a
+ * few seconds.
+ */
+public final class Database implements AutoCloseable {
+    private final Dialect dialect;
+    private final SqlOpened opened;
+    private final SqlTransactions transactions;
+
+    private Database(Dialect dialect, SqlOpened opened) {
+        this.dialect = dialect;
+        this.opened = opened;
+        this.transactions = opened.transactions();
+    }
+
+    /**
+     * Opens it, makes it where there is none, and brings its schema up to date.
+     *
+     * @param data the folder of an embedded database
+     * @throws StorageFailure when that cannot be done; asking again later may help
+     */
+    public static Database open(StorageRules rules, Path data) {
+        return new Database(rules.dialect(), SqlOpened.open(rules, data));
+    }
+
+    /** Which kind it is. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Runs work in one transaction that may change things; on SQLite alone from its beginning on. */
+    public <T> T write(SqlWork<T> work) {
+        return transactions.run(Use.WRITE, work);
+    }
+
+    /** Runs work that only looks, in one transaction of its own. */
+    public <T> T read(SqlWork<T> work) {
+        return transactions.run(Use.READ, work);
+    }
+
+    @Override
+    public void close() {
+        try {
+            opened.close();
+        } catch (IOException alreadyGone) {
+            throw new StorageFailure(Kind.BROKEN, "the database's lock could not be let go of", alreadyGone);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.bellwether.storage;
+
+/** The database did not do what it was asked; nothing of the transaction has happened. */
+public final class StorageFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What is the matter with it. */
+    public enum Kind {
+        /** It cannot be reached, or did not answer in time. */
+        AWAY,
+        /** Somebody else held what was needed for too long; asking again may help. */
+        BUSY,
+        /** Its disk is full or cannot be written. */
+        FULL,
+        /** The change contradicts what is there: a name taken, a row that others still name. */
+        CONFLICT,
+        /** It is damaged, too new for this program, or the statement is wrong. */
+        BROKEN
+    }
+
+    private final Kind kind;
+
+    StorageFailure(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    StorageFailure(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

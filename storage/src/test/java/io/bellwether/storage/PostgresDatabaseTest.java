@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresDatabaseTest extends DatabaseSuite {
+    PostgresDatabaseTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresSchemaTest extends SchemaSuite {
+    PostgresSchemaTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

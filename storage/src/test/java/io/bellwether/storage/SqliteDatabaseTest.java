@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteDatabaseTest extends DatabaseSuite {
+    SqliteDatabaseTest() {
+        super(Dialect.SQLITE);
+    }
+}

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteSchemaTest extends SchemaSuite {
+    SqliteSchemaTest() {
+        super(Dialect.SQLITE);
+    }
+}
