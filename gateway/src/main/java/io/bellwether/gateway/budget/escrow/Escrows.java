@@ -274,8 +274,13 @@ public final class Escrows {
         }
     }
 
-    /** Everything there is now, for whoever looks. */
-    public Collection<Escrow> all() {
+    /** Those of the periods of now, for whoever looks. */
+    public Collection<Escrow> current() {
+        return current.values();
+    }
+
+    /** Everything there is now, what is left of earlier periods included. */
+    Collection<Escrow> all() {
         List<Escrow> all = new ArrayList<>(current.values());
         all.addAll(retired);
         return all;
