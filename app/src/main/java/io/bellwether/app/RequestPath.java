@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class RequestPath {
     /** The stations; each is built in {@link Wiring}. */
-    record Stations(Stage trail, Stage access, Stage reading, Stage routing, Stage canary) {}
+    record Stations(Stage trail, Stage access, Stage reading, Stage routing, Stage canary, Stage budgets) {}
 
     private RequestPath() {}
 
@@ -20,6 +20,7 @@ final class RequestPath {
                 stations.access(), // before the body: a stranger's is not worth reading
                 stations.reading(), // before routing: the body says which model is asked for
                 stations.routing(), // before the canary: it takes a share of a route
-                stations.canary()); // last: only now is there a target that it may stand before
+                stations.canary(), // before the budgets: it may ask another target, at another price
+                stations.budgets()); // last: only now is it known who may be asked, and at what price
     }
 }

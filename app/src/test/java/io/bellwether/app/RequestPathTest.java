@@ -44,9 +44,11 @@ class RequestPathTest {
         Stage reading = (exchange, next) -> next.proceed(exchange);
         Stage routing = (exchange, next) -> next.proceed(exchange);
         Stage canary = (exchange, next) -> next.proceed(exchange);
-        Map<Stage, String> names =
-                Map.of(trail, "trail", access, "access", reading, "reading", routing, "routing", canary, "canary");
-        return RequestPath.stages(new RequestPath.Stations(trail, access, reading, routing, canary)).stream()
+        Stage budgets = (exchange, next) -> next.proceed(exchange);
+        Map<Stage, String> names = Map.of(
+                trail, "trail", access, "access", reading, "reading", routing, "routing", canary, "canary", budgets,
+                "budgets");
+        return RequestPath.stages(new RequestPath.Stations(trail, access, reading, routing, canary, budgets)).stream()
                 .map(names::get)
                 .toList();
     }

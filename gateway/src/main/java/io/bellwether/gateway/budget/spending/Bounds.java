@@ -35,8 +35,8 @@ public final class Bounds {
     static final long LEAST_TOKENS = 16;
 
     /**
-     * Of one image: 2,833 and eight tiles of 5,667, the most of any model listed (OpenAI API guide, "Images and vision",
-     * gpt-4o-mini, checked 2026-11-21).
+     * Of one image: 2,833 and eight tiles of 5,667, as gpt-4o-mini counts them (OpenAI API guide, "Images and vision").
+     * From memory, not checked against the page: a bound as far as no model counts more.
      */
     static final long IMAGE_TOKENS = 48_169;
 

@@ -3,7 +3,7 @@ package io.bellwether.gateway.budget.escrow;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** How others do it: looks first, acts then (LiteLLM issue 34732). Here to show that the tests can see the difference. */
+/** How others do it: looks first, acts then (LiteLLM issue 34732). It shows that the tests see the difference. */
 final class Naive {
     private final long cap;
     private final AtomicLong spent = new AtomicLong();
