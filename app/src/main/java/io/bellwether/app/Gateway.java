@@ -26,6 +26,7 @@ import io.bellwether.http.loop.ThreadMode;
 import io.bellwether.http.loop.Transport;
 import io.bellwether.http.server.HttpServer;
 import io.bellwether.http.server.Listening;
+import io.bellwether.storage.StorageRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -57,6 +58,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final HealthDoors health;
     private final Console console = new Console();
     private final Experiments experiments;
+    private final Money money;
     private final HttpServer server;
 
     /** Read by the probes. */
@@ -65,14 +67,15 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private Gateway(Settings settings) throws IOException {
         log = new LineLog(sink(settings.log()), LineLog.USUAL_PACE);
         notices = new Notices(log, clock);
-        journal = journal(settings.server(), settings.usage());
+        journal = journal(settings);
         loops = loops(settings.server());
         Metrics metrics = new Metrics();
         experiments = Experiments.open(settings, loops, metrics, notices);
+        money = money(settings, metrics);
         lasting = new Lasting(
                 loops,
                 new GatewayMetrics(metrics),
-                new Lasting.Records(log, entries()),
+                new Lasting.Records(log, money),
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
         RouteVersions routes = new RouteVersions(settings.server().data().resolve("routes"));
@@ -91,9 +94,18 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 notices::bug);
         gauges(metrics);
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
-        journal.filter(open ->
-                        !open.unsettled().isEmpty()) // nearly always empty, and a price book takes a while to read
-                .ifPresent(open -> new Recovery(Prices.book(settings.prices()), log, clock).run(open));
+        money.left(
+                journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings.prices()), log, clock)))
+                        .orElse(List.of()));
+    }
+
+    private Money money(Settings settings, Metrics metrics) {
+        Optional<Webhook> hook = settings.budgets()
+                .webhook()
+                .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
+        BudgetDatabase database =
+                new BudgetDatabase(StorageRules.embedded(), settings.server().data());
+        return new Money(entries(), new BudgetAlerts(notices, hook, metrics), database);
     }
 
     /** Starts; when this returns, requests are answered. */
@@ -152,6 +164,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         server.close();
         console.close();
         experiments.close();
+        money.close();
         loops.close();
         if (journal.isPresent()) {
             journal.get().flush(FLUSH_PATIENCE);
@@ -182,15 +195,17 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         return settings.file().isPresent() ? FileSink.open(settings.file().get()) : new StandardOutput();
     }
 
-    private Optional<Journal> journal(ServerSettings server, UsageSettings usage) throws IOException {
+    private Optional<Journal> journal(Settings settings) throws IOException {
+        UsageSettings usage = settings.usage();
         if (!usage.journal()) {
             return Optional.empty();
         }
-        Path folder = server.data().resolve("usage");
+        Path folder = settings.server().data().resolve("usage");
         Pace pace = new Pace(JOURNAL_MEMORY_BYTES, JOURNAL_WRITE_EVERY, usage.fsyncEvery(), DISK_RETRY_EVERY);
         int kept = Math.toIntExact(usage.journalCapBytes() / JOURNAL_FILE_BYTES);
+        boolean ledger = !settings.budgets().list().isEmpty();
         return Optional.of(Journal.open(
-                new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace),
+                new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace, ledger),
                 trouble -> notices.warn(
                         "the usage journal cannot be written: " + trouble.getMessage(),
                         "free or repair the disk under " + folder + "; until then requests are refused")));
@@ -226,6 +241,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 "Ticks of all event loops, twenty a second each while they are healthy.",
                 () -> loops.all().stream().mapToLong(Loop::ticks).sum());
         lasting.limits().gauges(metrics);
+        money.gauges(metrics);
         lasting.metrics().log(log::dropped);
         journal.ifPresent(
                 open -> lasting.metrics().journal(open::waitingBytes, open::refused, () -> open.isFailing() ? 1 : 0));

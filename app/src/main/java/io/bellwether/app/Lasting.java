@@ -21,7 +21,7 @@ final class Lasting {
     private final Loops loops;
     private final GatewayMetrics metrics;
     private final LineLog log;
-    private final Predicate<JournalEntry> journal;
+    private final Money money;
     private final Experiments experiments;
     private final Recordings recordings;
     private final AtomicInteger upstreamConnections = new AtomicInteger();
@@ -32,13 +32,13 @@ final class Lasting {
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
 
     /** Where things are written down. */
-    record Records(LineLog log, Predicate<JournalEntry> journal) {}
+    record Records(LineLog log, Money money) {}
 
     Lasting(Loops loops, GatewayMetrics metrics, Records records, Experiments experiments, Recordings recordings) {
         this.loops = loops;
         this.metrics = metrics;
         this.log = records.log();
-        this.journal = records.journal();
+        this.money = records.money();
         this.experiments = experiments;
         this.recordings = recordings;
         this.notices = new ResilienceNotices(new Notices(log, InstantSource.system()), metrics);
@@ -73,8 +73,13 @@ final class Lasting {
         return log;
     }
 
+    /** Where every journal entry goes. */
     Predicate<JournalEntry> journal() {
-        return journal;
+        return money;
+    }
+
+    Money money() {
+        return money;
     }
 
     Experiments experiments() {

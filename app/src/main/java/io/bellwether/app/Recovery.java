@@ -3,35 +3,51 @@ package io.bellwether.app;
 import io.bellwether.gateway.budget.Cost;
 import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.PriceRow;
+import io.bellwether.gateway.budget.escrow.Posting;
 import io.bellwether.gateway.budget.journal.Journal;
 import io.bellwether.gateway.budget.journal.JournalEntry;
+import io.bellwether.gateway.budget.journal.Unposted;
 import io.bellwether.gateway.budget.journal.Unsettled;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.observe.LineLog;
 import io.bellwether.gateway.observe.LogLine;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Settles what a crash left open: once, as an estimate, and marked as one. */
 record Recovery(PriceBook prices, LineLog log, InstantSource clock) {
-    /** Answers how many attempts were settled. */
-    int run(Journal journal) {
-        int settled = 0;
+    /** What earlier lives have left to be posted: what they settled, and what is settled only now. */
+    static List<Posting> left(Journal journal, Supplier<Recovery> recovery) {
+        List<Posting> left = new ArrayList<>();
+        for (Unposted unposted : journal.unposted()) {
+            left.add(new Posting(unposted.started(), unposted.settled(), Posting.Life.EARLIER));
+        }
+        if (!journal.unsettled().isEmpty()) { // nearly always empty, and a price book takes a while to read
+            left.addAll(recovery.get().run(journal));
+        }
+        return left;
+    }
+
+    private List<Posting> run(Journal journal) {
+        List<Posting> settled = new ArrayList<>();
         for (Unsettled open : journal.unsettled()) {
-            settle(journal, open);
-            settled++;
+            settled.add(new Posting(open.started(), settle(journal, open), Posting.Life.EARLIER));
         }
         return settled;
     }
 
-    private void settle(Journal journal, Unsettled open) {
+    private JournalEntry.Settled settle(Journal journal, Unsettled open) {
         JournalEntry.Started started = open.started();
         Usage usage = Usage.estimated(started.promptTokens(), open.outputTokens());
         PriceRow.Key key =
                 new PriceRow.Key(started.target().provider(), started.target().model());
         Cost cost = prices.cost(key, usage, started.at());
-        boolean written = journal.record(
-                new JournalEntry.Settled(started.id(), usage, cost, JournalEntry.Ending.RECOVERED, clock.instant()));
+        JournalEntry.Settled settled =
+                new JournalEntry.Settled(started.id(), usage, cost, JournalEntry.Ending.RECOVERED, clock.instant());
+        boolean written = journal.record(settled);
         LogLine line = LogLine.at(clock.instant(), "recovered")
                 .text("id", started.id().requestId())
                 .number("attempt", started.id().attempt())
@@ -43,6 +59,7 @@ record Recovery(PriceBook prices, LineLog log, InstantSource clock) {
                 .flag("written", written);
         microDollars(cost).ifPresent(micros -> line.number("cost_micro_dollars", micros));
         log.write(line);
+        return settled;
     }
 
     private static OptionalLong microDollars(Cost cost) {

@@ -9,7 +9,8 @@ import java.util.List;
  */
 final class RequestPath {
     /** The stations; each is built in {@link Wiring}. */
-    record Stations(Stage trail, Stage access, Stage reading, Stage limits, Stage routing, Stage canary) {}
+    record Stations(
+            Stage trail, Stage access, Stage reading, Stage limits, Stage routing, Stage canary, Stage budgets) {}
 
     private RequestPath() {}
 
@@ -21,6 +22,7 @@ final class RequestPath {
                 stations.reading(), // before limits and routing: the body says who asks, for which model, for how much
                 stations.limits(), // before any work: a refused request must cost nothing
                 stations.routing(), // before the canary: it takes a share of a route
-                stations.canary()); // last: only now is there a target that it may stand before
+                stations.canary(), // before the budgets: it may ask another target, at another price
+                stations.budgets()); // last: only now is it known who may be asked, and at what price
     }
 }

@@ -49,6 +49,11 @@ final class Routes {
         models = new ModelTable(settings);
     }
 
+    /** What is known of models that no route names. */
+    static CapabilityTable known() {
+        return CapabilityTable.shipped();
+    }
+
     static RouteTable table(Settings settings) {
         Routes routes = new Routes(settings);
         Map<String, Route> byName = new LinkedHashMap<>();

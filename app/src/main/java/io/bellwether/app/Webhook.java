@@ -82,7 +82,7 @@ final class Webhook implements AutoCloseable {
                 byte[] event = waiting.poll(1, TimeUnit.SECONDS);
                 if (event != null && !delivered(event)) {
                     dropped.increment();
-                    notices.warn("the webhook " + url + " does not take events", "check canary.webhook");
+                    notices.warn("the webhook " + url + " does not take events", "check its address in the settings");
                 }
             }
         } catch (InterruptedException stopped) {

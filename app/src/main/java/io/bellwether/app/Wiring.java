@@ -13,6 +13,10 @@ import io.bellwether.gateway.access.VirtualKey;
 import io.bellwether.gateway.budget.Estimates;
 import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.metering.Metering;
+import io.bellwether.gateway.budget.spending.Bounds;
+import io.bellwether.gateway.budget.spending.Budgets;
+import io.bellwether.gateway.budget.spending.Rules;
+import io.bellwether.gateway.budget.spending.Subjects;
 import io.bellwether.gateway.canary.Answers;
 import io.bellwether.gateway.canary.Canary;
 import io.bellwether.gateway.canary.ShadowCopies;
@@ -54,6 +58,9 @@ final class Wiring {
             AdminKeys operators,
             WebSocketDoor.Rules webSocket) {}
 
+    /** How long a request waits for the database at each budget whose lease is used up. */
+    private static final Duration STORE_PATIENCE = Duration.ofSeconds(3);
+
     private final Settings settings;
     private final Lasting lasting;
     private final InstantSource clock = InstantSource.system();
@@ -72,6 +79,7 @@ final class Wiring {
         ResilienceWiring resilience = new ResilienceWiring(settings, lasting, clock, nanoTime);
         Gate gate = resilience.gate();
         Estimates estimates = new Estimates(prices, clock);
+        OutputReach reach = new OutputReach(table, Routes::known);
         Routing routing = new Routing(
                 table,
                 keys::mayUse,
@@ -84,7 +92,8 @@ final class Wiring {
                 reading(),
                 lasting.limits().stage(settings, estimates, routing::listed),
                 routing,
-                canary(metered));
+                canary(metered),
+                budgets(new Bounds(prices, reach, clock)));
         Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(metered, resilience, gate));
         Pipeline explaining = new Pipeline(List.of(access, stations.reading()), routing.explaining());
         Duration total = settings.timeouts().upstream().total();
@@ -151,9 +160,17 @@ final class Wiring {
         return new Canary(experiments.canaries(), targets::of, shadow, nanoTime, sharedRandom());
     }
 
+    private Budgets budgets(Bounds bounds) {
+        Money money = lasting.money();
+        Rules rules = money.rules(settings.budgets());
+        Budgets.Parts parts = new Budgets.Parts(money.escrows(), bounds, STORE_PATIENCE, money.alerts()::refused);
+        return new Budgets(rules, parts, clock);
+    }
+
     private Upstream metered(PriceBook prices) {
         Upstream providers = new ProviderWiring(settings, lasting, clock, nanoTime).providers();
-        return new Answers(new Metering(providers, prices, lasting.journal(), clock), jsonLimits());
+        Metering metering = new Metering(providers, prices, lasting.journal(), Subjects::payer, clock);
+        return new Answers(metering, jsonLimits());
     }
 
     /** The end of the path, from the inside out: providers, metered, looked into, counted, tried. */

@@ -46,10 +46,10 @@ class RequestPathTest {
         Stage limits = (exchange, next) -> next.proceed(exchange);
         Stage routing = (exchange, next) -> next.proceed(exchange);
         Stage canary = (exchange, next) -> next.proceed(exchange);
+        Stage budgets = (exchange, next) -> next.proceed(exchange);
         Map<Stage, String> names = new HashMap<>(Map.of(trail, "trail", access, "access", reading, "reading"));
-        names.putAll(Map.of(limits, "limits", routing, "routing", canary, "canary"));
-        return RequestPath.stages(new RequestPath.Stations(trail, access, reading, limits, routing, canary)).stream()
-                .map(names::get)
-                .toList();
+        names.putAll(Map.of(limits, "limits", routing, "routing", canary, "canary", budgets, "budgets"));
+        RequestPath.Stations all = new RequestPath.Stations(trail, access, reading, limits, routing, canary, budgets);
+        return RequestPath.stages(all).stream().map(names::get).toList();
     }
 }

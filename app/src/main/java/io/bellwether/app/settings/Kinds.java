@@ -4,9 +4,11 @@ import io.bellwether.app.settings.Kind.Parsed;
 import io.bellwether.gateway.limits.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -200,6 +202,37 @@ final class Kinds {
                 false);
     }
 
+    /** An amount of US dollars, read into micro-dollars. */
+    static Kind<Long> dollars() {
+        return new Kind<>(
+                "US dollars",
+                "0 to 1000000000",
+                Map.of("type", "number", "minimum", 0, "maximum", Prices.MOST_DOLLARS),
+                (text, folder) -> Prices.amount(text),
+                Prices::shown,
+                0L,
+                false);
+    }
+
+    /** A name, of whatever kind, or an asterisk. */
+    static Kind<String> subject() {
+        return named("subject", "\\*|[A-Za-z0-9@][A-Za-z0-9@._:/+-]{0,199}", "a name, or * for each");
+    }
+
+    /** A time zone. */
+    static Kind<ZoneId> zone() {
+        return new Kind<>(
+                "time zone",
+                "",
+                Map.of("type", "string", "minLength", 1),
+                (text, folder) -> zone(text)
+                        .map(Parsed::good)
+                        .orElseGet(() -> Parsed.wrong("is not a time zone", "such as UTC or Asia/Ho_Chi_Minh")),
+                ZoneId::getId,
+                ZoneOffset.UTC,
+                false);
+    }
+
     /** Until when: a day (to its end, UTC) or an instant. */
     static Kind<Instant> until() {
         return new Kind<>(
@@ -295,6 +328,14 @@ final class Kinds {
         return Parsed.bad(
                 "is empty, too long, or has line breaks or characters outside ASCII",
                 "give one line of at most " + LONGEST_TEXT + " ASCII characters");
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return Optional.of(text.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(text));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Instant> instant(String text) {

@@ -13,12 +13,23 @@ final class Prices {
     private static final BigDecimal MOST = new BigDecimal(1000);
     private static final int MICRO = 6;
 
+    /** More than anybody pays for words. */
+    static final long MOST_DOLLARS = 1_000_000_000;
+
     private Prices() {}
 
     static Parsed<Long> microDollars(String text) {
         return Quantities.decimal(text)
                 .map(Prices::checked)
                 .orElseGet(() -> Parsed.wrong("is not a price", "write US dollars per million tokens, such as 0.15"));
+    }
+
+    /** An amount of dollars, whatever it is for. */
+    static Parsed<Long> amount(String text) {
+        return Quantities.decimal(text)
+                .filter(dollars -> dollars.compareTo(BigDecimal.valueOf(MOST_DOLLARS)) <= 0)
+                .map(Prices::exact)
+                .orElseGet(() -> Parsed.wrong("is not an amount", "write US dollars, such as 50 or 0.25"));
     }
 
     static String shown(long microDollars) {
@@ -36,6 +47,10 @@ final class Prices {
                     "is above 1000 dollars per million tokens, which looks like another unit",
                     "write US dollars per million tokens, such as 0.15");
         }
+        return exact(dollars);
+    }
+
+    private static Parsed<Long> exact(BigDecimal dollars) {
         BigDecimal micro = dollars.movePointRight(MICRO).stripTrailingZeros();
         return micro.scale() > 0
                 ? Parsed.wrong("is finer than a millionth of a dollar", "round it to six decimals")

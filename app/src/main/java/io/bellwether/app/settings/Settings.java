@@ -24,6 +24,7 @@ import java.util.List;
  * @param canary how experiments are watched and told of
  * @param streams how streams are kept that can be resumed
  * @param webSocket the door for WebSockets
+ * @param budgets how much somebody may cost
  */
 public record Settings(
         ServerSettings server,
@@ -44,7 +45,8 @@ public record Settings(
         AdminSettings admin,
         CanarySettings canary,
         StreamSettings streams,
-        WebSocketSettings webSocket) {
+        WebSocketSettings webSocket,
+        BudgetSettings budgets) {
 
     /** Takes copies. */
     public Settings {
@@ -74,7 +76,8 @@ public record Settings(
                 admin,
                 canary,
                 streams,
-                webSocket);
+                webSocket,
+                budgets);
     }
 
     /** The same with other models. */
@@ -98,7 +101,8 @@ public record Settings(
                 admin,
                 canary,
                 streams,
-                webSocket);
+                webSocket,
+                budgets);
     }
 
     /** The section {@code models}, which becomes two components. */
@@ -139,6 +143,7 @@ public record Settings(
                 section.part("admin", "who may change things while the gateway runs", AdminSettings::read),
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
-                section.part("websocket", "the door for WebSockets", WebSocketSettings::read));
+                section.part("websocket", "the door for WebSockets", WebSocketSettings::read),
+                section.part("budgets", "how much somebody may cost", BudgetSettings::read));
     }
 }

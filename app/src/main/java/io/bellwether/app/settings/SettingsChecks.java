@@ -40,6 +40,7 @@ final class SettingsChecks {
         checkTargets();
         checkModelReferences();
         checkKeys();
+        checkBudgets();
         checkDoor();
         each(settings.prices().rows(), "prices.rows", (row, at) -> row.provider()
                 .ifPresent(provider -> requireProvider(provider, at + ".provider")));
@@ -179,6 +180,24 @@ final class SettingsChecks {
             once(key.name(), operators, at + ".name");
             if (!findings.wrong(at + ".key") && !credentials.add(key.key().reveal())) {
                 findings.error(at + ".key", "is the same credential as another key's", "give each its own");
+            }
+        });
+    }
+
+    /** Subjects may be names that only the database knows, but for models. */
+    private void checkBudgets() {
+        Set<String> names = new HashSet<>();
+        each(settings.budgets().list(), "budgets.list", (budget, at) -> {
+            once(budget.name(), names, at + ".name");
+            if (budget.neverPassed() && !settings.usage().journal()) {
+                findings.error(
+                        at + ".mode",
+                        "is " + budget.mode().written() + ", and a crash would forget what was spent",
+                        "set usage.journal: true, or mode: soft");
+            }
+            if (budget.level() == BudgetSettings.Level.ROUTE
+                    && !budget.subject().equals("*")) {
+                requireModel(budget.subject(), at + ".subject");
             }
         });
     }

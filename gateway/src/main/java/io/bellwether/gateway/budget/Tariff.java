@@ -37,6 +37,24 @@ public record Tariff(String version, List<Step> steps) {
                 : new Cost.Priced(price(usage.inputTokens()).costMicroDollars(usage), version);
     }
 
+    /**
+     * The most that so many tokens can cost: nothing read from a cache, everything generated at the dearer of its two
+     * prices, and at the dearest step that a prompt of up to this size can fall under.
+     */
+    public long most(long inputTokens, long outputTokens) {
+        Usage seen = Usage.estimated(inputTokens, outputTokens);
+        Usage reasoned = new Usage(inputTokens, 0, outputTokens, outputTokens, Usage.Source.ESTIMATED);
+        long most = 0;
+        for (Step step : steps) {
+            if (step.aboveInputTokens() == 0 || step.aboveInputTokens() < inputTokens) {
+                long cost = Math.max(
+                        step.price().costMicroDollars(seen), step.price().costMicroDollars(reasoned));
+                most = Math.max(most, cost);
+            }
+        }
+        return most;
+    }
+
     private Price price(long inputTokens) {
         int step = steps.size() - 1;
         while (step > 0 && inputTokens <= steps.get(step).aboveInputTokens()) {

@@ -179,6 +179,20 @@ public record Failure(
                 Blame.GATEWAY,
                 false,
                 "Wait for Retry-After, or ask for shorter answers."),
+        OVER_BUDGET(
+                429,
+                "insufficient_quota",
+                "insufficient_quota",
+                Blame.GATEWAY,
+                false,
+                "A budget is used up: ask the operator to raise it, or wait until its period renews."),
+        UNPRICED_MODEL(
+                402,
+                "insufficient_quota",
+                "model_unpriced",
+                Blame.GATEWAY,
+                false,
+                "A strict budget admits only what has a price: the operator must give the model one."),
         INTERNAL(500, "server_error", "internal_error", Blame.GATEWAY, false, "A bug of ours: report the request id."),
         DRAINING(
                 503,
@@ -194,6 +208,13 @@ public record Failure(
                 Blame.GATEWAY,
                 false,
                 "All upstream connections are busy: try again, or raise the pool's limits."),
+        BUDGET_UNKNOWN(
+                503,
+                "server_error",
+                "budget_unavailable",
+                Blame.GATEWAY,
+                false,
+                "Nobody can tell what is left of a budget, as its store cannot be asked: try again."),
         OVERTAKEN(
                 499,
                 "server_error",

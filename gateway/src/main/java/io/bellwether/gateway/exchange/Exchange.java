@@ -20,6 +20,7 @@ public final class Exchange {
     private List<Target> targets = List.of();
     private Map<Target, OutputCap> caps = Map.of();
     private Who who = Who.NOBODY;
+    private Hold hold = Hold.NONE;
 
     public Exchange(String id, Operation operation, Line line, Trail trail, Deadline deadline) {
         this.id = id;
@@ -27,6 +28,17 @@ public final class Exchange {
         this.line = line;
         this.trail = trail;
         this.deadline = deadline;
+    }
+
+    /** The same for one of two attempts that run at the same time, with a line and a trail of its own. */
+    public Exchange branch(Line its, Trail own) {
+        Exchange branch = new Exchange(id, operation, its, own, deadline);
+        branch.request = request;
+        branch.targets = targets;
+        branch.caps = caps;
+        branch.who = who;
+        branch.hold = hold;
+        return branch;
     }
 
     /** Unique; the caller reads it as {@code x-request-id}, the operator in the log. */
@@ -126,5 +138,14 @@ public final class Exchange {
 
     public void caps(Map<Target, OutputCap> byTarget) {
         caps = byTarget;
+    }
+
+    /** The money set aside for it. */
+    public Hold hold() {
+        return hold;
+    }
+
+    public void hold(Hold taken) {
+        hold = taken;
     }
 }

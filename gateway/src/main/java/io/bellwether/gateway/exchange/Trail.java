@@ -21,6 +21,7 @@ public final class Trail {
     private long committedNanos;
     private String degraded = "";
     private Quota quota = Quota.NONE;
+    private long clampedTokens;
 
     /** A target that was passed over without being asked, and why. */
     public record Skipped(Target target, String why) {}
@@ -160,6 +161,16 @@ public final class Trail {
 
     public void committed(long nowNanos) {
         committedNanos = nowNanos;
+    }
+
+    /** A budget lets the answer have only so many tokens. */
+    public void clamped(long mostTokens) {
+        clampedTokens = mostTokens;
+    }
+
+    /** The most tokens that a budget lets the answer have; 0 where none shortens it. */
+    public long clampedTokens() {
+        return clampedTokens;
     }
 
     /** Another target goes on with an answer that one has begun. */

@@ -30,6 +30,9 @@ final class AnswerHead {
         if (!trail.arm().isEmpty()) {
             fields.add("x-bellwether-arm", trail.arm());
         }
+        if (trail.clampedTokens() > 0) {
+            fields.add("x-bellwether-clamped", trail.clampedTokens());
+        }
         return Journey.isEventful(trail) ? fields.add("x-bellwether-trail", Printable.of(Journey.of(trail))) : fields;
     }
 

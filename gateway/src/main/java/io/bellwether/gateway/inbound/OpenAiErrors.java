@@ -56,7 +56,7 @@ final class OpenAiErrors {
     }
 
     private static Optional<Duration> soon(Kind kind) {
-        return kind == Kind.DRAINING || kind == Kind.NO_CAPACITY
+        return kind == Kind.DRAINING || kind == Kind.NO_CAPACITY || kind == Kind.BUDGET_UNKNOWN
                 ? Optional.of(Duration.ofSeconds(1))
                 : Optional.empty();
     }
@@ -65,7 +65,7 @@ final class OpenAiErrors {
     static boolean shouldRetry(Failure failure, int attempts) {
         boolean passing =
                 switch (failure.kind()) {
-                    case SLOW_REQUEST, DRAINING, NO_CAPACITY, LIMITED, LIMITED_TOKENS -> true;
+                    case SLOW_REQUEST, DRAINING, NO_CAPACITY, BUDGET_UNKNOWN, LIMITED, LIMITED_TOKENS -> true;
                     case UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;
                     default -> false;
                 };

@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * All counters, gauges and histograms of a process, and their text form (Prometheus text exposition format 0.0.4).
@@ -50,11 +51,13 @@ public final class Metrics {
     /** Values that are asked for when someone looks, one for each value of a label. */
     public void gauges(String name, String help, String label, List<Gauge> gauges) {
         List<Gauge> all = List.copyOf(gauges);
-        register(
-                name,
-                "gauge",
-                help,
-                into -> all.forEach(gauge -> Series.write(
+        gauges(name, help, label, () -> all);
+    }
+
+    /** The same, where which there are may change. */
+    public void gauges(String name, String help, String label, Supplier<List<Gauge>> gauges) {
+        register(name, "gauge", help, into -> gauges.get()
+                .forEach(gauge -> Series.write(
                         name,
                         Series.labels(List.of(label), List.of(gauge.label())),
                         gauge.value().getAsDouble(),

@@ -195,6 +195,9 @@ public final class Observing implements Stage {
         if (trail.continuations() > 0) {
             line.number("continued", trail.continuations());
         }
+        if (trail.clampedTokens() > 0) {
+            line.number("clamped_tokens", trail.clampedTokens());
+        }
     }
 
     private static void tokens(LogLine line, Trail trail) {

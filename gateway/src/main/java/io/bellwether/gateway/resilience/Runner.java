@@ -41,7 +41,7 @@ final class Runner implements Runnable {
      */
     Runner(Exchange exchange, Trail trail, Pass pass, Way way, Runnable onDone) {
         this.leash = new Leash();
-        this.branch = branch(exchange, trail, leash);
+        this.branch = exchange.branch(new Branched(exchange.line(), leash), trail);
         this.pass = pass;
         this.upstream = way.upstream();
         this.nanoTime = way.nanoTime();
@@ -53,14 +53,6 @@ final class Runner implements Runnable {
 
     /** How an attempt is made. */
     record Way(Upstream upstream, LongSupplier nanoTime, Threads threads) {}
-
-    private static Exchange branch(Exchange exchange, Trail trail, Leash leash) {
-        Line line = new Branched(exchange.line(), leash);
-        Exchange branch = new Exchange(exchange.id(), exchange.operation(), line, trail, exchange.deadline());
-        branch.request(exchange.request());
-        branch.targets(exchange.targets());
-        return branch;
-    }
 
     @Override
     public void run() {

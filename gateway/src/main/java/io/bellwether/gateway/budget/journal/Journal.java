@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 public final class Journal implements AutoCloseable {
     private final JournalSettings settings;
     private final FileChannel lockFile;
-    private final List<Unsettled> unsettled;
+    private final Replay left;
     private final GroupWriter<JournalEntry> writer;
     private final LongAdder refused = new LongAdder();
 
@@ -33,7 +33,7 @@ public final class Journal implements AutoCloseable {
             throws IOException {
         this.settings = settings;
         this.lockFile = lockFile;
-        this.unsettled = files.unsettled();
+        this.left = files.replay();
         this.writer = new GroupWriter<>("usage-journal", new JournalForm(), files, settings.pace(), onTrouble);
     }
 
@@ -64,7 +64,12 @@ public final class Journal implements AutoCloseable {
      * {@link JournalEntry.Ending#RECOVERED}; until then it comes again after every crash.
      */
     public List<Unsettled> unsettled() {
-        return unsettled;
+        return left.unsettled();
+    }
+
+    /** Attempts that an earlier process settled, and of which nobody knows whether they stand in the ledger. */
+    public List<Unposted> unposted() {
+        return left.unposted();
     }
 
     /** Takes an entry, or answers false: a start without room must become a 503, nothing was recorded. */
@@ -74,6 +79,7 @@ public final class Journal implements AutoCloseable {
                     case JournalEntry.Started started -> !writer.isFailing() && writer.append(started, spared());
                     case JournalEntry.Progressed progressed -> writer.append(progressed, spared() / 2);
                     case JournalEntry.Settled settled -> writer.append(settled);
+                    case JournalEntry.Posted posted -> writer.append(posted, spared() / 2);
                 };
         if (!taken) {
             refused.increment();

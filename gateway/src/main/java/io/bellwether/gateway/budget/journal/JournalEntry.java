@@ -15,7 +15,7 @@ public sealed interface JournalEntry {
      *
      * @param promptTokens our estimate, for an attempt of which nothing else is ever heard
      */
-    record Started(AttemptId id, Target target, long promptTokens, Instant at) implements JournalEntry {}
+    record Started(AttemptId id, Target target, long promptTokens, Instant at, Payer payer) implements JournalEntry {}
 
     /**
      * Whom an attempt asks, and at which price.
@@ -29,6 +29,9 @@ public sealed interface JournalEntry {
 
     /** An attempt has ended and will cost nothing more. */
     record Settled(AttemptId id, Usage usage, Cost cost, Ending ending, Instant at) implements JournalEntry {}
+
+    /** It stands in the ledger, so the journal is done with it. Only where there is a ledger. */
+    record Posted(AttemptId id) implements JournalEntry {}
 
     /** How an attempt came to its end. */
     enum Ending {

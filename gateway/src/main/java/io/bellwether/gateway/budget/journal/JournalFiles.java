@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -47,8 +48,8 @@ final class JournalFiles implements Sink {
         this.next = settings.directory().resolve("usage.new");
         takeUpHalfChange();
         if (!Files.exists(current)) {
-            begin(current, List.of());
-        } else if (Replay.of(current).torn()) {
+            begin(current, Optional.empty());
+        } else if (replay().torn()) {
             change();
         }
         out = opener.open(current);
@@ -61,9 +62,9 @@ final class JournalFiles implements Sink {
         return new JournalFiles(settings, opener, onTrouble);
     }
 
-    /** The attempts that the current file leaves open. */
-    List<Unsettled> unsettled() throws IOException {
-        return Replay.of(current).unsettled();
+    /** What the current file leaves open. */
+    Replay replay() throws IOException {
+        return Replay.of(current, settings.ledger());
     }
 
     @Override
@@ -120,7 +121,7 @@ final class JournalFiles implements Sink {
     }
 
     private void change() throws IOException {
-        begin(next, Replay.of(current).unsettled());
+        begin(next, Optional.of(replay()));
         Path finished = settings.directory().resolve(String.format("usage-%09d.journal", lastNumber() + 1));
         Files.move(current, finished);
         try {
@@ -142,15 +143,19 @@ final class JournalFiles implements Sink {
     }
 
     /** Makes a durable file of what is open. */
-    private void begin(Path file, List<Unsettled> open) throws IOException {
+    private void begin(Path file, Optional<Replay> open) throws IOException {
         Files.deleteIfExists(file);
         try (Sink fresh = opener.open(file)) {
             fresh.write(ByteBuffer.wrap(Replay.MAGIC));
             JournalForm form = new JournalForm();
             ByteBuffer buffer = ByteBuffer.allocate(2 * JournalForm.MOST_PAYLOAD_BYTES);
-            for (Unsettled unsettled : open) {
-                buffer.clear();
-                form.write(unsettled.started(), buffer);
+            for (Unposted unposted : open.map(Replay::unposted).orElse(List.of())) {
+                form.write(unposted.started(), buffer.clear());
+                form.write(unposted.settled(), buffer);
+                fresh.write(buffer.flip());
+            }
+            for (Unsettled unsettled : open.map(Replay::unsettled).orElse(List.of())) {
+                form.write(unsettled.started(), buffer.clear());
                 form.write(progress(unsettled), buffer);
                 fresh.write(buffer.flip());
             }

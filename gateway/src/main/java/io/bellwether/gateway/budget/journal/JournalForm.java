@@ -2,6 +2,7 @@ package io.bellwether.gateway.budget.journal;
 
 import io.bellwether.gateway.budget.Cost;
 import io.bellwether.gateway.budget.journal.JournalEntry.Ending;
+import io.bellwether.gateway.budget.journal.JournalEntry.Posted;
 import io.bellwether.gateway.budget.journal.JournalEntry.Progressed;
 import io.bellwether.gateway.budget.journal.JournalEntry.Settled;
 import io.bellwether.gateway.budget.journal.JournalEntry.Started;
@@ -25,14 +26,22 @@ final class JournalForm implements Form<JournalEntry> {
     static final int HEAD_BYTES = 8;
 
     /** No payload is longer; a longer length is a torn entry. */
-    static final int MOST_PAYLOAD_BYTES = 2_048;
+    static final int MOST_PAYLOAD_BYTES = 8_192;
 
     /** Longer texts are cut; an id never is. */
     private static final int MOST_TEXT_BYTES = 384;
 
+    /** A cut list of charges would charge nobody; five budgets with the longest names need less. */
+    private static final int MOST_CHARGES_BYTES = 4_096;
+
     private static final byte STARTED = 1;
     private static final byte PROGRESSED = 2;
     private static final byte SETTLED = 3;
+
+    /** A start that says who pays; {@link #STARTED} is that of nobody. */
+    private static final byte STARTED_FOR = 4;
+
+    private static final byte POSTED = 5;
 
     private final CRC32C sum = new CRC32C();
 
@@ -43,8 +52,10 @@ final class JournalForm implements Form<JournalEntry> {
                     case Started started ->
                         mostBytes(started.target().provider())
                                 + mostBytes(started.target().model())
-                                + mostBytes(started.target().priceVersion());
+                                + mostBytes(started.target().priceVersion())
+                                + mostBytes(started.payer());
                     case Progressed progressed -> 0;
+                    case Posted posted -> 0;
                     case Settled settled ->
                         settled.cost() instanceof Cost.Priced priced ? mostBytes(priced.priceVersion()) : 0;
                 };
@@ -59,6 +70,7 @@ final class JournalForm implements Form<JournalEntry> {
             case Started started -> write(started, into);
             case Progressed progressed -> write(progressed, into);
             case Settled settled -> write(settled, into);
+            case Posted posted -> putId(POSTED, posted.id(), into);
         }
         int length = into.position() - start - HEAD_BYTES;
         into.putInt(start, length)
@@ -77,12 +89,9 @@ final class JournalForm implements Form<JournalEntry> {
         byte kind = payload.get();
         AttemptId id = new AttemptId(text(payload), payload.getInt());
         return switch (kind) {
-            case STARTED ->
-                new Started(
-                        id,
-                        new Target(text(payload), text(payload), text(payload)),
-                        payload.getLong(),
-                        Instant.ofEpochMilli(payload.getLong()));
+            case STARTED -> started(id, payload, false);
+            case STARTED_FOR -> started(id, payload, true);
+            case POSTED -> new Posted(id);
             case PROGRESSED -> new Progressed(id, payload.getLong(), payload.getLong());
             case SETTLED ->
                 new Settled(
@@ -93,16 +102,38 @@ final class JournalForm implements Form<JournalEntry> {
                         Instant.ofEpochMilli(payload.getLong()));
             default ->
                 throw new IOException(
-                        "journal: entry of kind " + kind + ", written by a newer release (expected: 1 to 3)");
+                        "journal: entry of kind " + kind + ", written by a newer release (expected: 1 to 5)");
         };
     }
 
+    private static Started started(AttemptId id, ByteBuffer payload, boolean forSomebody) {
+        return new Started(
+                id,
+                new Target(text(payload), text(payload), text(payload)),
+                payload.getLong(),
+                Instant.ofEpochMilli(payload.getLong()),
+                forSomebody ? payer(payload) : Payer.NOBODY);
+    }
+
+    private static Payer payer(ByteBuffer payload) {
+        return new Payer(text(payload), text(payload), text(payload), text(payload), text(payload), text(payload));
+    }
+
     private static void write(Started started, ByteBuffer into) {
-        putId(STARTED, started.id(), into);
+        Payer payer = started.payer();
+        putId(payer.equals(Payer.NOBODY) ? STARTED : STARTED_FOR, started.id(), into);
         putText(started.target().provider(), into);
         putText(started.target().model(), into);
         putText(started.target().priceVersion(), into);
         into.putLong(started.promptTokens()).putLong(started.at().toEpochMilli());
+        if (!payer.equals(Payer.NOBODY)) {
+            putText(payer.key(), into);
+            putText(payer.team(), into);
+            putText(payer.organisation(), into);
+            putText(payer.user(), into);
+            putText(payer.route(), into);
+            putText(payer.charges(), MOST_CHARGES_BYTES, into);
+        }
     }
 
     private static void write(Progressed progressed, ByteBuffer into) {
@@ -171,25 +202,39 @@ final class JournalForm implements Form<JournalEntry> {
         return 2 + Math.min(3 * text.length(), MOST_TEXT_BYTES);
     }
 
-    /** Plain ASCII, the usual case, without an array in between. */
+    private static int mostBytes(Payer payer) {
+        return mostBytes(payer.key())
+                + mostBytes(payer.team())
+                + mostBytes(payer.organisation())
+                + mostBytes(payer.user())
+                + mostBytes(payer.route())
+                + 2
+                + Math.min(3 * payer.charges().length(), MOST_CHARGES_BYTES);
+    }
+
     private static void putText(String text, ByteBuffer into) {
+        putText(text, MOST_TEXT_BYTES, into);
+    }
+
+    /** Plain ASCII, the usual case, without an array in between. */
+    private static void putText(String text, int mostBytes, ByteBuffer into) {
         int start = into.position();
-        int most = Math.min(text.length(), MOST_TEXT_BYTES);
+        int most = Math.min(text.length(), mostBytes);
         into.putShort((short) most);
         for (int i = 0; i < most; i++) {
             char character = text.charAt(i);
             if (character >= 0x80) {
                 into.position(start);
-                putEncoded(text, into);
+                putEncoded(text, mostBytes, into);
                 return;
             }
             into.put((byte) character);
         }
     }
 
-    private static void putEncoded(String text, ByteBuffer into) {
+    private static void putEncoded(String text, int mostBytes, ByteBuffer into) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int length = Math.min(bytes.length, MOST_TEXT_BYTES);
+        int length = Math.min(bytes.length, mostBytes);
         into.putShort((short) length).put(bytes, 0, length);
     }
 

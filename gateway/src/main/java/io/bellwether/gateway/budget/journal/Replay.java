@@ -1,5 +1,6 @@
 package io.bellwether.gateway.budget.journal;
 
+import io.bellwether.gateway.budget.journal.JournalEntry.Posted;
 import io.bellwether.gateway.budget.journal.JournalEntry.Progressed;
 import io.bellwether.gateway.budget.journal.JournalEntry.Settled;
 import io.bellwether.gateway.budget.journal.JournalEntry.Started;
@@ -16,24 +17,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a journal file says, up to the first entry that is not whole: which attempts it leaves open.
  *
  * @param unsettled the open attempts, oldest first
+ * @param unposted those that are settled and not known to be in a ledger, oldest first
  * @param wholeBytes how much of the file is whole
  * @param torn whether something follows that is not, or not even the beginning is there
  */
-record Replay(List<Unsettled> unsettled, long wholeBytes, boolean torn) {
+record Replay(List<Unsettled> unsettled, List<Unposted> unposted, long wholeBytes, boolean torn) {
     /** Begins every journal file. */
     static final byte[] MAGIC = "BWUSAGE1".getBytes(StandardCharsets.US_ASCII);
 
-    /** Reads a file. Holds no more of it in memory than its open attempts. */
-    static Replay of(Path file) throws IOException {
+    /**
+     * Reads a file. Holds no more of it in memory than its open attempts.
+     *
+     * @param ledger whether settled attempts are open until they are posted
+     */
+    static Replay of(Path file, boolean ledger) throws IOException {
         Map<AttemptId, Unsettled> open = new LinkedHashMap<>();
+        Map<AttemptId, Unposted> settled = new LinkedHashMap<>();
         Reader reader = new Reader(file);
-        long wholeBytes = reader.read(entry -> apply(entry, open));
-        return new Replay(List.copyOf(open.values()), wholeBytes, wholeBytes == 0 || wholeBytes < Files.size(file));
+        long wholeBytes = reader.read(entry -> apply(entry, open, ledger ? settled : null));
+        return new Replay(
+                List.copyOf(open.values()),
+                List.copyOf(settled.values()),
+                wholeBytes,
+                wholeBytes == 0 || wholeBytes < Files.size(file));
     }
 
     /** Hands over every whole entry of a file, in order. */
@@ -41,12 +53,23 @@ record Replay(List<Unsettled> unsettled, long wholeBytes, boolean torn) {
         new Reader(file).read(each);
     }
 
-    private static void apply(JournalEntry entry, Map<AttemptId, Unsettled> open) {
+    private static void apply(
+            JournalEntry entry, Map<AttemptId, Unsettled> open, @Nullable Map<AttemptId, Unposted> unposted) {
         switch (entry) {
             case Started started -> open.put(started.id(), new Unsettled(started, 0, 0));
             case Progressed progress ->
                 open.computeIfPresent(progress.id(), (id, unsettled) -> unsettled.with(progress));
-            case Settled settled -> open.remove(settled.id());
+            case Settled settled -> {
+                Unsettled was = open.remove(settled.id());
+                if (was != null && unposted != null) {
+                    unposted.put(settled.id(), new Unposted(was.started(), settled));
+                }
+            }
+            case Posted posted -> {
+                if (unposted != null) {
+                    unposted.remove(posted.id());
+                }
+            }
         }
     }
 

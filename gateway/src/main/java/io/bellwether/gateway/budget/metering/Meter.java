@@ -7,6 +7,7 @@ import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.Hold;
 import java.util.Optional;
 
 /** One attempt's meter: written down as it runs, settled exactly once. For one thread. */
@@ -16,15 +17,20 @@ final class Meter {
 
     private final AttemptId id;
     private final Attempt attempt;
+    private final Hold hold;
     private final Optional<Tariff> tariff;
     private final long promptTokens;
     private final Book book;
     private long writtenBytes;
     private boolean settled;
 
-    Meter(AttemptId id, Attempt attempt, Optional<Tariff> tariff, long promptTokens, Book book) {
+    /** What an attempt is noted in: the trail's part of it, and the money set aside for it. */
+    record Noted(Attempt attempt, Hold hold) {}
+
+    Meter(AttemptId id, Noted noted, Optional<Tariff> tariff, long promptTokens, Book book) {
         this.id = id;
-        this.attempt = attempt;
+        this.attempt = noted.attempt();
+        this.hold = noted.hold();
         this.tariff = tariff;
         this.promptTokens = promptTokens;
         this.book = book;
@@ -63,8 +69,14 @@ final class Meter {
         Cost cost = tariff.map(known -> known.cost(usage)).orElse(new Cost.Unpriced(Cost.Reason.NO_PRICE));
         write(new JournalEntry.Settled(id, usage, cost, JournalEntry.Ending.WITNESSED, book.now()));
         switch (cost) {
-            case Cost.Priced(long microDollars, String version) -> attempt.settled(usage, microDollars);
-            case Cost.Unpriced unpriced -> attempt.settledUnpriced(usage);
+            case Cost.Priced(long microDollars, String version) -> {
+                attempt.settled(usage, microDollars);
+                hold.settled(microDollars);
+            }
+            case Cost.Unpriced unpriced -> {
+                attempt.settledUnpriced(usage);
+                hold.settled(0);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.bellwether.gateway.budget.Tariff;
 import io.bellwether.gateway.budget.TokenEstimate;
 import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
+import io.bellwether.gateway.budget.journal.Payer;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.Usage;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Meters every attempt on its way to a provider. */
@@ -38,28 +40,52 @@ public final class Metering implements Upstream {
     private final Upstream upstream;
     private final PriceBook prices;
     private final Book book;
+    private final Function<Exchange, Payer> payers;
 
     /**
+     * For where nobody asks who pays.
+     *
      * @param journal takes an entry, or answers that it has no room
      */
     public Metering(Upstream upstream, PriceBook prices, Predicate<JournalEntry> journal, InstantSource clock) {
+        this(upstream, prices, journal, exchange -> Payer.NOBODY, clock);
+    }
+
+    /**
+     * @param journal takes an entry, or answers that it has no room
+     * @param payers who pays for an exchange
+     */
+    public Metering(
+            Upstream upstream,
+            PriceBook prices,
+            Predicate<JournalEntry> journal,
+            Function<Exchange, Payer> payers,
+            InstantSource clock) {
         this.upstream = upstream;
         this.prices = prices;
         this.book = new Book(journal, clock);
+        this.payers = payers;
     }
 
+    /** Money before words: an attempt that nobody would pay for is not even written down. */
     @Override
     public Reply answer(Exchange exchange, Target target) {
+        Optional<Failure> unpaid = exchange.hold().attempt();
+        return unpaid.isPresent() ? new Reply.Refused(unpaid.get()) : paid(exchange, target);
+    }
+
+    private Reply paid(Exchange exchange, Target target) {
         Instant now = book.now();
         Optional<Tariff> tariff = prices.tariff(target.provider(), target.model(), now);
         long promptTokens = TokenEstimate.prompt(exchange.request());
         AttemptId id = new AttemptId(exchange.id(), exchange.trail().attemptNumber());
         JournalEntry.Target written = new JournalEntry.Target(
                 target.provider(), target.model(), tariff.map(Tariff::version).orElse(""));
-        if (!book.takes(new JournalEntry.Started(id, written, promptTokens, now))) {
+        if (!book.takes(new JournalEntry.Started(id, written, promptTokens, now, payers.apply(exchange)))) {
+            exchange.hold().settled(0);
             return Reply.Refused.of(Failure.Kind.NO_CAPACITY, "The usage journal cannot take another request");
         }
-        Meter meter = new Meter(id, attempt(exchange), tariff, promptTokens, book);
+        Meter meter = new Meter(id, new Meter.Noted(attempt(exchange), exchange.hold()), tariff, promptTokens, book);
         return answer(exchange, target, meter);
     }
 

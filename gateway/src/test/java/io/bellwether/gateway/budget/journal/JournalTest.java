@@ -249,7 +249,8 @@ class JournalTest {
                 new AttemptId(requestId, attempt),
                 new JournalEntry.Target("alpha", "m-1", "alpha/m-1@start#0"),
                 10,
-                NOW);
+                NOW,
+                Payer.NOBODY);
     }
 
     private static JournalEntry.Settled settled(String requestId, int attempt) {

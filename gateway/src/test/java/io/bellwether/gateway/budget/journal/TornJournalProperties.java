@@ -115,7 +115,7 @@ class TornJournalProperties {
 
     private static JournalEntry.Started started(String requestId) {
         return new JournalEntry.Started(
-                new AttemptId(requestId, 1), new JournalEntry.Target("alpha", "m", "v"), 10, NOW);
+                new AttemptId(requestId, 1), new JournalEntry.Target("alpha", "m", "v"), 10, NOW, Payer.NOBODY);
     }
 
     private Path path() {

@@ -1,0 +1,99 @@
+package io.bellwether.app;
+
+import io.bellwether.gateway.budget.escrow.Budget;
+import io.bellwether.gateway.budget.escrow.Movement;
+import io.bellwether.gateway.budget.escrow.StoreAway;
+import io.bellwether.gateway.json.JsonWriter;
+import io.bellwether.gateway.observe.Counter;
+import io.bellwether.gateway.observe.Family;
+import io.bellwether.gateway.observe.Metrics;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** What the operator hears of budgets: a line and a webhook's event when one is half, nearly and wholly used up. */
+final class BudgetAlerts {
+    private static final int[] PERCENT = {50, 80, 100};
+    private static final int MICRO_DIGITS = 6;
+    private static final int MOST_BUDGETS = 1_000;
+
+    private final Notices notices;
+    private final Optional<Webhook> webhook;
+    private final Family<Counter> refused;
+
+    BudgetAlerts(Notices notices, Optional<Webhook> webhook, Metrics metrics) {
+        this.notices = notices;
+        this.webhook = webhook;
+        this.refused = metrics.counters(
+                "bellwether_budget_refused_total",
+                "Requests that a budget had no money for, by the budget's name.",
+                MOST_BUDGETS,
+                List.of("budget"));
+        webhook.ifPresent(hook -> metrics.counter(
+                "bellwether_budget_webhook_dropped_total", "Events that the webhook did not take.", hook::dropped));
+    }
+
+    InstantSource clock() {
+        return notices.clock();
+    }
+
+    /** A request found nothing left. */
+    void refused(Budget budget) {
+        refused.with(budget.name()).increment();
+    }
+
+    void storeAway(StoreAway why) {
+        notices.warn(
+                "the database of budgets cannot be used: " + why.getMessage(),
+                "mend it; until then strict and clamping budgets refuse once their leases are used up");
+    }
+
+    /** A counter has moved: the highest mark that it has passed is told, once. */
+    void moved(Movement movement) {
+        for (int i = PERCENT.length - 1; i >= 0; i--) {
+            if (movement.reached(PERCENT[i])) {
+                reached(movement, PERCENT[i]);
+                return;
+            }
+        }
+    }
+
+    private void reached(Movement movement, int percent) {
+        long spent = movement.standing().spent();
+        notices.log()
+                .write(notices.about("budget")
+                        .text("budget", movement.counter().budget())
+                        .number("percent", percent)
+                        .number("spent_micro_dollars", spent)
+                        .number("cap_micro_dollars", movement.cap()));
+        webhook.ifPresent(hook -> hook.offer(event(movement, percent)));
+    }
+
+    /** Slack reads {@code text} and leaves the rest; everybody else reads the rest. */
+    private byte[] event(Movement movement, int percent) {
+        long spent = movement.standing().spent();
+        String budget = movement.counter().budget();
+        String text = "Budget `" + budget + "` is used up by " + percent + " %: $" + dollars(spent) + " of $"
+                + dollars(movement.cap());
+        return new JsonWriter()
+                .object()
+                .member("text", text)
+                .member("event", "budget")
+                .member("budget", budget)
+                .member("percent", percent)
+                .member("spent_micro_dollars", spent)
+                .member("cap_micro_dollars", movement.cap())
+                .member(
+                        "period_starts_at",
+                        Instant.ofEpochSecond(movement.counter().startsAt()).toString())
+                .member("at", clock().instant().toString())
+                .endObject()
+                .toBytes();
+    }
+
+    private static String dollars(long micro) {
+        return BigDecimal.valueOf(micro, MICRO_DIGITS).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,179 @@
+package io.bellwether.app;
+
+import io.bellwether.app.settings.BudgetSettings;
+import io.bellwether.gateway.budget.escrow.Bookkeeper;
+import io.bellwether.gateway.budget.escrow.Budget;
+import io.bellwether.gateway.budget.escrow.Escrow;
+import io.bellwether.gateway.budget.escrow.Escrows;
+import io.bellwether.gateway.budget.escrow.Movement;
+import io.bellwether.gateway.budget.escrow.Period;
+import io.bellwether.gateway.budget.escrow.Posting;
+import io.bellwether.gateway.budget.escrow.StoreAway;
+import io.bellwether.gateway.budget.journal.AttemptId;
+import io.bellwether.gateway.budget.journal.JournalEntry;
+import io.bellwether.gateway.budget.spending.Rules;
+import io.bellwether.gateway.observe.Metrics;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/**
+ * What budgets need around them for as long as the process lives: the counters' parts, who posts to the ledger, and
+ * the way there, which is every journal entry's. The database is opened when settings first name a budget.
+ */
+final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCloseable {
+    /** Budgets for each user are counted, but not shown one by one. */
+    private static final int MOST_SHOWN = 500;
+
+    private final Predicate<JournalEntry> journal;
+    private final BudgetAlerts alerts;
+    private final BudgetDatabase database;
+    private final Executor lane = task -> Thread.ofVirtual().name("money").start(task);
+    private final LateStore store = new LateStore();
+    private final Escrows escrows;
+    private final Bookkeeper bookkeeper;
+    private final ConcurrentHashMap<AttemptId, JournalEntry.Started> open = new ConcurrentHashMap<>();
+    private volatile boolean needed;
+
+    // Guarded by this.
+    private Optional<List<Posting>> earlier = Optional.empty();
+    private boolean begun;
+
+    Money(Predicate<JournalEntry> journal, BudgetAlerts alerts, BudgetDatabase database) {
+        this.journal = journal;
+        this.alerts = alerts;
+        this.database = database;
+        this.escrows = new Escrows(store, lane, alerts.clock());
+        this.bookkeeper = new Bookkeeper(store, escrows, this);
+    }
+
+    Escrows escrows() {
+        return escrows;
+    }
+
+    BudgetAlerts alerts() {
+        return alerts;
+    }
+
+    /** The budgets that settings name; from the first one on there is a ledger. */
+    Rules rules(BudgetSettings settings) {
+        Rules rules = new Rules(settings.list().stream().map(Money::budget).toList());
+        if (!rules.all().isEmpty() && !needed) {
+            needed = true;
+            begin();
+        }
+        return rules;
+    }
+
+    /** What earlier lives have left to be posted; nothing is posted before it. */
+    void left(List<Posting> postings) {
+        synchronized (this) {
+            earlier = Optional.of(postings);
+        }
+        begin();
+    }
+
+    /** On the work lane: opens the store, which may take a while, and posts what earlier lives have left. */
+    private synchronized void begin() {
+        if (begun || !needed || earlier.isEmpty()) {
+            return;
+        }
+        begun = true;
+        List<Posting> first = earlier.get();
+        lane.execute(() -> {
+            if (store.open(database, alerts::storeAway)) {
+                bookkeeper.start(first, lane);
+            }
+        });
+    }
+
+    /** On its way to the journal; a settled attempt goes on to the ledger. */
+    @Override
+    public boolean test(JournalEntry entry) {
+        return needed ? noted(entry) : journal.test(entry);
+    }
+
+    private boolean noted(JournalEntry entry) {
+        if (entry instanceof JournalEntry.Started started) {
+            if (!bookkeeper.mayStart() || !journal.test(started)) {
+                return false;
+            }
+            open.put(started.id(), started);
+            return true;
+        }
+        boolean taken = journal.test(entry);
+        if (entry instanceof JournalEntry.Settled settled) {
+            JournalEntry.Started started = open.remove(settled.id());
+            if (started != null) {
+                bookkeeper.post(new Posting(started, settled, Posting.Life.THIS));
+            }
+        }
+        return taken;
+    }
+
+    @Override
+    public void posted(AttemptId id) {
+        boolean ignored = journal.test(new JournalEntry.Posted(id)); // else it is posted again, and passed over
+    }
+
+    @Override
+    public void moved(Movement movement) {
+        alerts.moved(movement);
+    }
+
+    @Override
+    public void away(StoreAway why) {
+        alerts.storeAway(why);
+    }
+
+    /** Registers what is asked for when someone looks. */
+    void gauges(Metrics metrics) {
+        metrics.gauges(
+                "bellwether_budget_spent_micro_dollars",
+                "What the ledger says was spent of a budget in its period, all replicas together.",
+                "budget",
+                () -> shown(escrow -> escrow.standing().spent()));
+        metrics.gauges(
+                "bellwether_budget_headroom_micro_dollars",
+                "What could still be held of a budget, as far as this replica knows.",
+                "budget",
+                () -> shown(Escrow::headroomMicroDollars));
+        metrics.gauges(
+                "bellwether_budget_on_hold_micro_dollars",
+                "What this replica holds for requests under way.",
+                "budget",
+                () -> shown(Escrow::onHoldMicroDollars));
+        metrics.gauge("bellwether_ledger_waiting", "Attempts that wait to be posted.", bookkeeper::waiting);
+        metrics.counter("bellwether_ledger_posted_total", "Attempts posted to the ledger.", bookkeeper::posted);
+        metrics.gauge(
+                "bellwether_ledger_away", "1 while the database cannot be used.", () -> bookkeeper.isAway() ? 1 : 0);
+    }
+
+    private List<Metrics.Gauge> shown(ToLongFunction<Escrow> value) {
+        return escrows.current().stream()
+                .limit(MOST_SHOWN)
+                .map(escrow -> new Metrics.Gauge(escrow.budget().name(), () -> value.applyAsLong(escrow)))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        if (store.close()) {
+            bookkeeper.close();
+        }
+        database.close();
+    }
+
+    private static Budget budget(BudgetSettings.Row row) {
+        return new Budget(
+                row.name(),
+                Budget.Level.valueOf(row.level().name()),
+                row.subject(),
+                new Period(Period.Kind.valueOf(row.period().name()), row.zone()),
+                row.capMicroDollars(),
+                Budget.Mode.valueOf(row.mode().name()));
+    }
+}

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresBudgetStoreTest extends BudgetStoreSuite {
+    PostgresBudgetStoreTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

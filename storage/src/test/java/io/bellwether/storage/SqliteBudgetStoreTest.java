@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteBudgetStoreTest extends BudgetStoreSuite {
+    SqliteBudgetStoreTest() {
+        super(Dialect.SQLITE);
+    }
+}
