@@ -166,6 +166,21 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
                 .toBytes();
     }
 
+    /** Whoever hears of decisions hears also of credentials that are about to expire. */
+    void expiring(KeyWatch.Reminder key) {
+        byte[] event = new JsonWriter()
+                .object()
+                .member("event", "bellwether.provider_key.expiring")
+                .member("at", clock.instant().toString())
+                .member("provider", key.provider())
+                .member("credential", key.credential())
+                .member("expires", key.expires().toString())
+                .member("days", key.days())
+                .endObject()
+                .toBytes();
+        webhook.ifPresent(hook -> hook.offer(event));
+    }
+
     /** A copy's line in the log: its cost is nobody's. */
     void shadowed(Exchange copy) {
         LogLine line = notices.about("shadow")

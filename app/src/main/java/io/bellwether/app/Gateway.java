@@ -55,6 +55,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Lasting lasting;
     private final Engines engines;
     private final Probes probes;
+    private final KeyWatch keyWatch;
     private final HealthDoors health;
     private final Console console = new Console();
     private final Experiments experiments;
@@ -85,6 +86,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         inUse = settings;
         probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
         probes.start();
+        keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
+        keyWatch.start();
         health = new HealthDoors(clock, Version.NUMBER);
         server = HttpServer.listen(
                 loops,
@@ -161,6 +164,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     public void close() throws IOException {
         lasting.recordings().sendAway();
         probes.close();
+        keyWatch.close();
         server.close();
         console.close();
         experiments.close();
@@ -229,7 +233,13 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         return new Loops(transport, mode, count);
     }
 
+    private void expiring(KeyWatch.Reminder key) {
+        lasting.notices().expiring(key);
+        experiments.expiring(key);
+    }
+
     private void gauges(Metrics metrics) {
+        keyWatch.showIn(metrics);
         metrics.gauge("bellwether_connections_open", "Connections of callers.", server::openConnections);
         metrics.gauge("bellwether_exchanges_live", "Requests being handled.", server::liveExchanges);
         metrics.gauge(

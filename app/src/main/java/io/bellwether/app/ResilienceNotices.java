@@ -50,6 +50,14 @@ final class ResilienceNotices implements Gate.Alerts {
                 "check the target's name; the route's other targets are used meanwhile");
     }
 
+    /** A credential is about to expire. */
+    void expiring(KeyWatch.Reminder key) {
+        String when = key.days() == 0 ? "has expired: " : "expires within " + key.days() + " days: ";
+        notices.warn(
+                "key " + key.credential() + " of provider " + key.provider() + " " + when + key.expires(),
+                "add its successor to providers.keys, set this one to draining, then remove it");
+    }
+
     private void warn(String what, String remedy) {
         if (warnings.tell(what, notices.clock().instant()).isPresent()) {
             notices.warn(what, remedy);

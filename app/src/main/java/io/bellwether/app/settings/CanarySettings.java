@@ -8,7 +8,7 @@ import java.util.Optional;
  * How experiments are watched and told of; the experiments themselves are started by operators.
  *
  * @param lookEvery how often it is asked whether a next step is due; rollbacks do not wait for it
- * @param webhook told of every decision; absent means nobody
+ * @param webhook told of every decision, and of provider keys about to expire; absent means nobody
  * @param webhookSecret signs what the webhook is told; absent means unsigned
  * @param shadowAtOnce copies for shadows under way at once
  * @param shadowBudgetMicroDollars what copies may cost between two starts of the gateway
@@ -34,12 +34,15 @@ public record CanarySettings(
                                 "how often a next step of an experiment is looked for; a rollback never waits")
                         .otherwise(Duration.ofSeconds(30))
                         .needsRestart()),
-                section.optional(Field.of("webhook", BaseUrl.kind(), "where every decision is sent as JSON, by POST")
+                section.optional(Field.of(
+                                "webhook",
+                                BaseUrl.kind(),
+                                "where decisions, and provider keys about to expire, are sent as JSON, by POST")
                         .needsRestart()),
                 section.optional(Field.of(
                                 "webhook_secret",
                                 Kinds.secret(),
-                                "signs what is sent: x-bellwether-signature is t=SECONDS,v1=HMAC-SHA256 in hex of t.body")
+                                "signs what is sent: x-bellwether-signature, see docs/canary.md")
                         .needsRestart()),
                 section.value(Field.of(
                                 "shadow_at_once",

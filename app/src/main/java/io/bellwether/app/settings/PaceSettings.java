@@ -23,7 +23,7 @@ public record PaceSettings(int tokensPerSecond, Duration window) {
                         "least_tokens_per_second",
                         base.tokensPerSecond,
                         Span.of(0, 10_000),
-                        "a stream that comes more slowly is taken for stalled; 0 for any pace; a model may have its own"),
+                        "a slower stream is taken for stalled; 0 for any pace; a model may have its own"),
                 section.duration(
                         "pace_window",
                         base.window.compareTo(total) <= 0 ? base.window : total,

@@ -73,7 +73,7 @@ public record UpstreamTimeouts(
                 section.duration(
                         "whole",
                         shorter(base.whole, total),
-                        "from the request's last byte to the end of an answer that is no stream: its headers come last"),
+                        "from the request's last byte to the end of an answer that is no stream"),
                 section.duration(
                         "first_token",
                         shorter(base.firstToken, total),

@@ -24,6 +24,7 @@ class BrokenValuesTest {
                         trust(),
                         keys(),
                         secretFiles(),
+                        paces(),
                         relations(),
                         parts(),
                         resilience())
@@ -316,13 +317,8 @@ class BrokenValuesTest {
                         "contradicts tokens"));
     }
 
-    private static Stream<BrokenFile> relations() {
+    private static Stream<BrokenFile> paces() {
         return Stream.of(
-                added(
-                        "first token later than the end",
-                        "timeouts:\n  first_token: 90s\n  total: 60s\n",
-                        "10:3 timeouts.first_token:",
-                        "is 90s, expected at most total (60s)"),
                 added(
                         "pace judged over more than there is",
                         "timeouts:\n  pace_window: 90s\n  total: 60s\n",
@@ -332,7 +328,16 @@ class BrokenValuesTest {
                         "a pace below nothing",
                         "timeouts:\n  least_tokens_per_second: -1\n",
                         "10:3 timeouts.least_tokens_per_second:",
-                        "is not a whole number"),
+                        "is not a whole number"));
+    }
+
+    private static Stream<BrokenFile> relations() {
+        return Stream.of(
+                added(
+                        "first token later than the end",
+                        "timeouts:\n  first_token: 90s\n  total: 60s\n",
+                        "10:3 timeouts.first_token:",
+                        "is 90s, expected at most total (60s)"),
                 added(
                         "wait that starts above its ceiling",
                         "retries:\n  base: 30s\n",

@@ -23,6 +23,7 @@ class BrokenWholeTest {
                         modelNames(),
                         models(),
                         modelReferences(),
+                        streams(),
                         doors())
                 .flatMap(rows -> rows);
     }
@@ -237,6 +238,11 @@ class BrokenWholeTest {
                         "{name: b, first_token: 0s, targets: [{provider: alpha}]}",
                         "7:17 models.list[1].first_token:",
                         "is not a duration"),
+                changed("no model at all", "\n" + PASSTHROUGH, " {}\n", "4:1 models:", "offers no model at all"));
+    }
+
+    private static Stream<BrokenFile> streams() {
+        return Stream.of(
                 model(
                         "no pace",
                         "{name: b, least_tokens_per_second: -1, targets: [{provider: alpha}]}",
@@ -246,8 +252,7 @@ class BrokenWholeTest {
                         "continuation in a form",
                         "{name: b, continuation: turn, targets: [{provider: alpha}]}",
                         "7:17 models.list[1].continuation:",
-                        "is neither true nor false"),
-                changed("no model at all", "\n" + PASSTHROUGH, " {}\n", "4:1 models:", "offers no model at all"));
+                        "is neither true nor false"));
     }
 
     private static Stream<BrokenFile> doors() {

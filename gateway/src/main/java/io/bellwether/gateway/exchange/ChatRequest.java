@@ -50,7 +50,7 @@ public final class ChatRequest {
         return scan.model();
     }
 
-    /** What those have used who began the answer whose rest is asked for; nothing when it is asked for from its start. */
+    /** What those have used who began the answer whose rest is asked for; nothing when all of it is asked for. */
     public Optional<Usage> begun() {
         return begun;
     }

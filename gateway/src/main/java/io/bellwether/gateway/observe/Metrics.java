@@ -64,6 +64,17 @@ public final class Metrics {
                         into)));
     }
 
+    /**
+     * Values that come and go, asked for when someone looks.
+     *
+     * @param samples as many as the operator has made, never as many as a caller likes
+     */
+    public void gauges(String name, String help, List<String> labels, Supplier<List<Sample>> samples) {
+        List<String> names = List.copyOf(labels);
+        register(name, "gauge", help, into -> samples.get()
+                .forEach(one -> Series.write(name, Series.labels(names, one.labels()), one.value(), into)));
+    }
+
     /** A histogram without labels. */
     public Histogram histogram(String name, String help, Histogram.Buckets buckets) {
         Histogram histogram = new Histogram(buckets);
@@ -98,6 +109,13 @@ public final class Metrics {
 
     private static boolean isName(String name) {
         return !name.isEmpty() && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '_');
+    }
+
+    /** One of the values that come and go, with a value for each label. */
+    public record Sample(List<String> labels, double value) {
+        public Sample {
+            labels = List.copyOf(labels);
+        }
     }
 
     /** One value of a labelled gauge. */

@@ -37,8 +37,8 @@ public final class RetryBudget {
      */
     public record Rules(int least, double share, int perSecond) {
         /**
-         * Envoy's default of least retries. Less than its share of 0.2, lest an outage come to more than 1.2 attempts for
-         * each request together with those it begins with. A floor lower than Linkerd's ten, which is a lot.
+         * Envoy's default of least retries. Less than its share of 0.2, lest an outage come to more than 1.2 attempts
+         * for each request together with those it begins with. A floor lower than Linkerd's ten, which is a lot.
          */
         public static final Rules USUAL = new Rules(3, 0.15, 3);
 

@@ -39,7 +39,8 @@ final class Strategies {
     static final List<Strategy> HEDGING = List.of(
             Strategy.gateway("gateway: hedged, 2 %", PRIORITY.hedging(0.02)),
             Strategy.gateway("gateway: not hedged", PRIORITY),
-            Strategy.gateway("gateway: hedged without budget", PRIORITY.hedging(1)));
+            Strategy.gateway("gateway: hedged without budget", PRIORITY.hedging(1)),
+            new Strategy("naive: second try after 1 s", place -> new NaiveHedge(place, Duration.ofSeconds(1))));
 
     private Strategies() {}
 }

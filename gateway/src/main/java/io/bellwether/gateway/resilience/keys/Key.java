@@ -78,6 +78,22 @@ public final class Key {
         return isRefused && refusedUntilNanos - nowNanos > 0;
     }
 
+    /** Whether anything new goes with it, and if not, why. */
+    public enum State {
+        ACTIVE,
+        DRAINING,
+        EXPIRED,
+        /** By its provider; used when no other is left. */
+        REFUSED
+    }
+
+    public State state(Instant now, long nowNanos) {
+        if (!isOffered(now)) {
+            return rules.draining() ? State.DRAINING : State.EXPIRED;
+        }
+        return isRefused(nowNanos) ? State.REFUSED : State.ACTIVE;
+    }
+
     /** Whether something new may go with it at all, limits left aside. */
     boolean isOffered(Instant now) {
         KeyRules is = rules;
