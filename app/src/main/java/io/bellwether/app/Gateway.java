@@ -55,7 +55,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Engines engines;
     private final Probes probes;
     private final HealthDoors health;
-    private final Console console = new Console();
+    private final Stores stores;
+    private final Console console;
     private final Experiments experiments;
     private final HttpServer server;
 
@@ -66,17 +67,19 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         log = new LineLog(sink(settings.log()), LineLog.USUAL_PACE);
         notices = new Notices(log, clock);
         journal = journal(settings.server(), settings.usage());
+        stores = new Stores(settings, notices);
         loops = loops(settings.server());
         Metrics metrics = new Metrics();
         experiments = Experiments.open(settings, loops, metrics, notices);
         lasting = new Lasting(
                 loops,
                 new GatewayMetrics(metrics),
-                new Lasting.Records(log, entries()),
+                new Lasting.Records(log, entries(), stores.keys()),
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
         RouteVersions routes = new RouteVersions(settings.server().data().resolve("routes"));
         engines = new Engines(settings, routes.overlay(), made -> new Wiring(made, lasting).engine());
+        console = new Console(engines::current, stores, notices);
         console.add(experiments.actions());
         console.add(new RouteActions(routes, engines, clock).actions());
         inUse = settings;
@@ -90,6 +93,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 new Doors(engines::current, health, metrics, console, lasting.recordings()).front(settings.server()),
                 notices::bug);
         gauges(metrics);
+        stores.begin(() -> engines.current().keys().conflicts());
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         journal.filter(open ->
                         !open.unsettled().isEmpty()) // nearly always empty, and a price book takes a while to read
@@ -151,6 +155,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.close();
         server.close();
         console.close();
+        stores.close();
         experiments.close();
         loops.close();
         if (journal.isPresent()) {

@@ -38,6 +38,13 @@ public record Visitor(String origin, String key) {
                 .build());
     }
 
+    public Answer patch(String path, String body) {
+        return send(request(path)
+                .header("content-type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE().build());
     }

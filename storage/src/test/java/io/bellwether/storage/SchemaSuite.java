@@ -59,10 +59,9 @@ abstract class SchemaSuite {
     @Test
     void a_schema_of_a_newer_program_is_left_alone() {
         try (Database database = fresh.open()) {
-            database.write(
-                    session -> session.change(
-                            "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
-                                    + " installed_by, execution_time, success)"
+            database.write(session -> session.change(
+                    "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+                            + " installed_by, execution_time, success)"
                             + " VALUES (999, '999', 'x', 'SQL', 'x', 'x', 0, 1 = 1)"));
         }
 

@@ -23,6 +23,7 @@ import java.util.List;
  * @param canary how experiments are watched and told of
  * @param streams how streams are kept that can be resumed
  * @param webSocket the door for WebSockets
+ * @param storage where keys, budgets and the audit log are kept
  */
 public record Settings(
         ServerSettings server,
@@ -42,7 +43,8 @@ public record Settings(
         AdminSettings admin,
         CanarySettings canary,
         StreamSettings streams,
-        WebSocketSettings webSocket) {
+        WebSocketSettings webSocket,
+        StorageSettings storage) {
 
     /** Takes copies. */
     public Settings {
@@ -71,7 +73,8 @@ public record Settings(
                 admin,
                 canary,
                 streams,
-                webSocket);
+                webSocket,
+                storage);
     }
 
     /** The same with other models. */
@@ -94,7 +97,8 @@ public record Settings(
                 admin,
                 canary,
                 streams,
-                webSocket);
+                webSocket,
+                storage);
     }
 
     /** The section {@code models}, which becomes two components. */
@@ -134,6 +138,7 @@ public record Settings(
                 section.part("admin", "who may change things while the gateway runs", AdminSettings::read),
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
-                section.part("websocket", "the door for WebSockets", WebSocketSettings::read));
+                section.part("websocket", "the door for WebSockets", WebSocketSettings::read),
+                section.part("storage", "where keys, budgets and the audit log are kept", StorageSettings::read));
     }
 }

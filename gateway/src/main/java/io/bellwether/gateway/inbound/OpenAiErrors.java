@@ -56,7 +56,7 @@ final class OpenAiErrors {
     }
 
     private static Optional<Duration> soon(Kind kind) {
-        return kind == Kind.DRAINING || kind == Kind.NO_CAPACITY
+        return kind == Kind.DRAINING || kind == Kind.NO_CAPACITY || kind == Kind.STORE_AWAY
                 ? Optional.of(Duration.ofSeconds(1))
                 : Optional.empty();
     }
@@ -65,7 +65,13 @@ final class OpenAiErrors {
     static boolean shouldRetry(Failure failure, int attempts) {
         boolean passing =
                 switch (failure.kind()) {
-                    case SLOW_REQUEST, DRAINING, NO_CAPACITY, LIMITED, UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;
+                    case SLOW_REQUEST,
+                            DRAINING,
+                            NO_CAPACITY,
+                            STORE_AWAY,
+                            LIMITED,
+                            UPSTREAM_LIMITED,
+                            UPSTREAM_OVERLOADED -> true;
                     default -> false;
                 };
         boolean obeyed = failure.retryAfter()
