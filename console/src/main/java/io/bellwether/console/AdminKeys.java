@@ -20,6 +20,11 @@ public final class AdminKeys {
         this.operators = List.copyOf(operators);
     }
 
+    /** Whether one of them has that name. */
+    public boolean has(String name) {
+        return operators.stream().anyMatch(holder -> holder.name().equals(name));
+    }
+
     /** Whether there are none. */
     public boolean isEmpty() {
         return operators.isEmpty();

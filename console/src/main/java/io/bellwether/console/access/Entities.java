@@ -31,6 +31,7 @@ final class Entities<T extends Entity> {
      * @param plural as paths and documents call it
      * @param place the path of one of them
      * @param name the name that such a path means
+     * @param scopes what it takes to look, and to change
      * @param fields what a new one may have
      * @param mutable which of these may be changed later
      */
@@ -38,10 +39,16 @@ final class Entities<T extends Entity> {
             String plural,
             String place,
             Function<AdminRequest, String> name,
+            Scopes scopes,
             Set<String> fields,
             Set<String> mutable,
             BiFunction<Form, Entity.Traits, T> make,
             BiFunction<T, Form, T> edit) {}
+
+    /** What it takes to look, and to change. */
+    record Scopes(Scope read, Scope write) {
+        static final Scopes ACCESS = new Scopes(Scope.ACCESS_READ, Scope.ACCESS_WRITE);
+    }
 
     private final Sort<T> sort;
     private final Directory<T> directory;
@@ -59,11 +66,11 @@ final class Entities<T extends Entity> {
     }
 
     AdminAction list() {
-        return AdminAction.of("GET", sort.plural(), Scope.ACCESS_READ, this::list);
+        return AdminAction.of("GET", sort.plural(), sort.scopes().read(), this::list);
     }
 
     AdminAction show() {
-        return AdminAction.of("GET", sort.place(), Scope.ACCESS_READ, request -> directory
+        return AdminAction.of("GET", sort.place(), sort.scopes().read(), request -> directory
                 .find(sort.name().apply(request))
                 .<AdminReply>map(Entities::shown)
                 .orElseGet(() -> missing(request)));
@@ -73,12 +80,12 @@ final class Entities<T extends Entity> {
         return AdminAction.of(
                 "POST",
                 sort.plural(),
-                Scope.ACCESS_WRITE,
+                sort.scopes().write(),
                 request -> made(request, thing -> directory.add(thing, change(request, "create", thing.name()))));
     }
 
     AdminAction alter() {
-        return AdminAction.of("PATCH", sort.place(), Scope.ACCESS_WRITE, this::alter);
+        return AdminAction.of("PATCH", sort.place(), sort.scopes().write(), this::alter);
     }
 
     private AdminReply list(AdminRequest request) {

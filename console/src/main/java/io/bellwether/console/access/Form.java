@@ -1,6 +1,7 @@
 package io.bellwether.console.access;
 
 import io.bellwether.console.Problem;
+import io.bellwether.console.Role;
 import io.bellwether.gateway.access.Network;
 import io.bellwether.gateway.json.JsonTree;
 import java.time.Instant;
@@ -113,6 +114,12 @@ public final class Form {
         return value.text()
                 .filter(text -> !text.isBlank() && text.length() <= LONGEST_TEXT)
                 .filter(text -> text.codePoints().noneMatch(Character::isISOControl));
+    }
+
+    /** What an operator is here for; must be there unless something stands in for it. */
+    public Optional<Role> role(String field) {
+        return read(
+                field, "owner, operator, agent or viewer", value -> value.text().flatMap(Role::of));
     }
 
     public Optional<Boolean> flag(String field) {

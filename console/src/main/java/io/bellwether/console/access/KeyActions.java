@@ -50,6 +50,7 @@ public final class KeyActions {
                         "keys",
                         "keys/{name}",
                         request -> request.variable("name"),
+                        Entities.Scopes.ACCESS,
                         NEW,
                         MUTABLE,
                         KeyRecord::made,
