@@ -164,7 +164,6 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
         if (store.close()) {
             bookkeeper.close();
         }
-        database.close();
     }
 
     private static Budget budget(BudgetSettings.Row row) {

@@ -1,7 +1,7 @@
 package io.bellwether.app.settings;
 
 import io.bellwether.app.settings.Kind.Parsed;
-import io.bellwether.gateway.limits.Network;
+import io.bellwether.gateway.exchange.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -44,20 +44,6 @@ final class Kinds {
     static Kind<String> host() {
         return named(
                 "host", "[A-Za-z0-9:][A-Za-z0-9.:_-]{0,252}", "a host name or an address, without scheme and port");
-    }
-
-    /** A range of addresses. */
-    static Kind<Network> network() {
-        return new Kind<>(
-                "network",
-                "",
-                Map.of("type", "string", "pattern", "^[0-9A-Fa-f.:]+(/[0-9]{1,3})?$"),
-                (text, folder) -> Network.read(text)
-                        .map(Parsed::good)
-                        .orElseGet(() -> Parsed.wrong("is not a network", "such as 10.0.0.0/8, 192.0.2.7 or fd00::/8")),
-                Network::toString,
-                Network.read("127.0.0.1").orElseThrow(),
-                false);
     }
 
     static Kind<String> model() {
@@ -245,6 +231,26 @@ final class Kinds {
                 Instant::toString,
                 Instant.EPOCH,
                 false);
+    }
+
+    /** An address, or all that begin like it. */
+    static Kind<Network> network() {
+        return new Kind<>(
+                "network",
+                "such as 10.0.0.0/8, 2001:db8::/32 or one address",
+                Map.of("type", "string", "minLength", 2),
+                (text, folder) -> network(text),
+                Network::toString,
+                Network.of("127.0.0.1"),
+                false);
+    }
+
+    private static Parsed<Network> network(String text) {
+        try {
+            return Parsed.good(Network.of(text));
+        } catch (IllegalArgumentException wrong) {
+            return Parsed.bad("is not a network: " + wrong.getMessage(), "such as 10.0.0.0/8 or 2001:db8::/32");
+        }
     }
 
     /** Where something is written; relative paths start at the settings file's folder. */

@@ -1,6 +1,6 @@
 package io.bellwether.app.settings;
 
-import io.bellwether.gateway.limits.Network;
+import io.bellwether.gateway.exchange.Network;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -56,7 +56,10 @@ final class OpenAiErrors {
     }
 
     private static Optional<Duration> soon(Kind kind) {
-        return kind == Kind.DRAINING || kind == Kind.NO_CAPACITY || kind == Kind.BUDGET_UNKNOWN
+        return kind == Kind.DRAINING
+                        || kind == Kind.NO_CAPACITY
+                        || kind == Kind.BUDGET_UNKNOWN
+                        || kind == Kind.STORE_AWAY
                 ? Optional.of(Duration.ofSeconds(1))
                 : Optional.empty();
     }
@@ -65,8 +68,8 @@ final class OpenAiErrors {
     static boolean shouldRetry(Failure failure, int attempts) {
         boolean passing =
                 switch (failure.kind()) {
-                    case SLOW_REQUEST, DRAINING, NO_CAPACITY, BUDGET_UNKNOWN, LIMITED, LIMITED_TOKENS -> true;
-                    case UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;
+                    case SLOW_REQUEST, DRAINING, NO_CAPACITY, BUDGET_UNKNOWN, STORE_AWAY -> true;
+                    case LIMITED, LIMITED_TOKENS, UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;
                     default -> false;
                 };
         boolean obeyed = failure.retryAfter()

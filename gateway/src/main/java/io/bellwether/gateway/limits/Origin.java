@@ -1,7 +1,9 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.exchange.Network;
 import io.bellwether.http.Fields;
 import io.bellwether.http.HeaderName;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,9 @@ import java.util.Optional;
  */
 final class Origin {
     private static final HeaderName FORWARDED_FOR = HeaderName.of("x-forwarded-for");
+
+    /** Of an IPv6 address, what belongs to one customer at the least (RFC 6177, section 2). */
+    private static final int SITE_BYTES = 8;
 
     /** Longer chains are not followed. */
     private static final int MOST_HOPS = 16;
@@ -32,7 +37,24 @@ final class Origin {
             return peer; // nearly always
         }
         Optional<InetAddress> address = Network.address(peer);
-        return address.isEmpty() ? peer : Network.owner(behind(address.get(), fields));
+        return address.isEmpty() ? peer : owner(behind(address.get(), fields));
+    }
+
+    /**
+     * What stands for whoever has the address. Of IPv6 its first 64 bits, for a customer has all that begin with them
+     * and may use a new one for every request.
+     */
+    private static String owner(InetAddress address) {
+        if (address instanceof Inet4Address) {
+            return address.getHostAddress();
+        }
+        byte[] bytes = address.getAddress();
+        StringBuilder site = new StringBuilder();
+        for (int i = 0; i < SITE_BYTES; i += 2) {
+            int group = (bytes[i] & 0xff) << Byte.SIZE | (bytes[i + 1] & 0xff);
+            site.append(Integer.toHexString(group)).append(':');
+        }
+        return site.append(":/64").toString();
     }
 
     private InetAddress behind(InetAddress peer, Fields fields) {

@@ -1,5 +1,6 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.exchange.Network;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
