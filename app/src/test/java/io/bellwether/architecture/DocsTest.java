@@ -52,7 +52,7 @@ class DocsTest {
                 .isEmpty();
     }
 
-    /** {@code `gateway.chat.Failure.Blame`}: one of the capitalised words must be a file, or the last a package. */
+    /** {@code `gateway.chat.Failure.Kind`}: one of the capitalised words must be a file, or the last a package. */
     private static boolean names(String cell, Set<String> types) {
         String first = cell.substring(1, cell.indexOf('`', 1));
         return Stream.of(first.split("\\.", -1)).anyMatch(types::contains)

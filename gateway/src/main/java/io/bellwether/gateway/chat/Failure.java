@@ -37,18 +37,6 @@ public record Failure(
         return code.orElse(kind.code());
     }
 
-    /** Whose doing it is, and so whether another target may do better. */
-    public enum Blame {
-        /** The request itself: no target would answer it. */
-        CALLER,
-        /** Us: settings, capacity, draining, a bug. */
-        GATEWAY,
-        /** The provider, and its health suffers for it. */
-        PROVIDER,
-        /** The provider refuses for now, or refuses this credential or model; its health does not suffer. */
-        PROVIDER_REFUSES
-    }
-
     /**
      * The one table of failures: status and words on the wire, whose doing, whether the same target is worth a second
      * try, and what the caller should do. Statuses and codes follow OpenAI's (design: wire conventions);

@@ -71,7 +71,7 @@ final class ErrorsPage {
                         yes(kind.countsAgainstTarget()));
     }
 
-    private static String blame(Failure.Blame blame) {
+    private static String blame(Blame blame) {
         return switch (blame) {
             case CALLER -> "the request";
             case GATEWAY -> "the gateway";

@@ -26,7 +26,7 @@ class ErrorsPageTest {
     @Test
     void no_caller_is_told_to_try_again_what_is_their_own_doing() {
         assertThat(Failure.Kind.values())
-                .filteredOn(kind -> kind.blame() == Failure.Blame.CALLER)
+                .filteredOn(kind -> kind.blame() == Blame.CALLER)
                 .noneMatch(kind -> kind.worthSecondTry() || kind.worthTryingElsewhere() || kind.countsAgainstTarget());
     }
 }
