@@ -16,7 +16,6 @@ import io.bellwether.gateway.observe.Metrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -31,7 +30,7 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
     private final Predicate<JournalEntry> journal;
     private final BudgetAlerts alerts;
     private final BudgetDatabase database;
-    private final Executor lane = task -> Thread.ofVirtual().name("money").start(task);
+    private final WorkLane lane = new WorkLane("money");
     private final LateStore store = new LateStore();
     private final Escrows escrows;
     private final Bookkeeper bookkeeper;
@@ -164,6 +163,7 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
         if (store.close()) {
             bookkeeper.close();
         }
+        lane.close();
         database.close();
     }
 
