@@ -78,6 +78,7 @@ CREATE TABLE operator (
     role       TEXT NOT NULL CHECK (role IN ('owner', 'operator', 'agent', 'viewer')),
     password   TEXT NOT NULL,
     disabled   INTEGER NOT NULL DEFAULT 0 CHECK (disabled IN (0, 1)),
+    metadata   TEXT NOT NULL DEFAULT '{}',
     created_at BIGINT NOT NULL,
     created_by TEXT NOT NULL
 );

@@ -7,37 +7,34 @@ import io.bellwether.gateway.budget.escrow.StoreAway;
 import io.bellwether.storage.Database;
 import io.bellwether.storage.SqlBudgetStore;
 import io.bellwether.storage.StorageFailure;
-import io.bellwether.storage.StorageRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The database of budgets, opened when it is first needed. The replica's name stays with its data folder. */
-final class BudgetDatabase implements LateStore.Opening, AutoCloseable {
+/** The budgets' part of the database, which is opened when it is first needed. Who we are there stays with the data. */
+final class BudgetDatabase implements LateStore.Opening {
     private static final int NAME_BYTES = 16;
 
-    private final StorageRules rules;
+    private final Supplier<Database> database;
     private final Path data;
     private final SecureRandom random = new SecureRandom();
 
-    // Guarded by this.
-    private Optional<Database> database = Optional.empty();
-
-    BudgetDatabase(StorageRules rules, Path data) {
-        this.rules = rules;
+    /**
+     * @param database waits until it is open
+     */
+    BudgetDatabase(Supplier<Database> database, Path data) {
+        this.database = database;
         this.data = data;
     }
 
     @Override
-    public synchronized BudgetStore open() throws StoreAway {
+    public BudgetStore open() throws StoreAway {
         try {
             SqlBudgetStore.Holder holder = new SqlBudgetStore.Holder(replica(), name());
-            Database opened = Database.open(rules, data);
-            database = Optional.of(opened);
-            return new SqlBudgetStore(opened, holder);
+            return new SqlBudgetStore(database.get(), holder);
         } catch (StorageFailure | IOException away) {
             throw new StoreAway(String.valueOf(away.getMessage()), away);
         }
@@ -56,11 +53,5 @@ final class BudgetDatabase implements LateStore.Opening, AutoCloseable {
         byte[] bytes = new byte[NAME_BYTES];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    @Override
-    public synchronized void close() {
-        database.ifPresent(Database::close);
-        database = Optional.empty();
     }
 }

@@ -4,31 +4,52 @@ import io.bellwether.console.AdminAction;
 import io.bellwether.console.AdminDoor;
 import io.bellwether.console.AdminReply;
 import io.bellwether.console.AdminRequest;
+import io.bellwether.console.Scope;
 import io.bellwether.gateway.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** Everything an operator can do, and the thread on which it is done: one thing at a time, in order. */
+/**
+ * Everything an operator can do, and the thread on which it is done: one thing at a time, in order. What needs the
+ * store is made at the first operator's request, since most gateways never have one.
+ */
 final class Console implements AutoCloseable {
     private final ExecutorService work = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("console").factory());
-    private final List<AdminAction> actions = new ArrayList<>();
+    private final List<AdminAction> plain = new ArrayList<>();
+    private final Supplier<Wiring.Engine> engines;
+    private final Stores stores;
+    private final Notices notices;
 
-    Console() {
-        actions.add(AdminAction.of("GET", "operator", Console::operator));
+    /** Confined to the console's thread. */
+    private Optional<StoreActions> stored = Optional.empty();
+
+    Console(Supplier<Wiring.Engine> engines, Stores stores, Notices notices) {
+        this.engines = engines;
+        this.stores = stores;
+        this.notices = notices;
+        plain.add(AdminAction.of("GET", "operator", Scope.SELF, Console::operator));
     }
 
     /** More that can be done; before the door is made. */
     void add(List<AdminAction> more) {
-        actions.addAll(more);
+        plain.addAll(more);
     }
 
     /** The door to all of it. */
-    AdminDoor door(Supplier<Wiring.Engine> engines) {
-        return new AdminDoor(() -> engines.get().operators(), actions, work);
+    AdminDoor door() {
+        return new AdminDoor(
+                () -> engines.get().operators(), fields -> stored().signedIn(fields), () -> stored().all(), work);
+    }
+
+    private StoreActions stored() {
+        StoreActions made = stored.orElseGet(() -> new StoreActions(plain, engines, stores, notices));
+        stored = Optional.of(made);
+        return made;
     }
 
     /** Whose key this is: for a look whether it is right. */
@@ -36,6 +57,7 @@ final class Console implements AutoCloseable {
         return AdminReply.ok(new JsonWriter()
                 .object()
                 .member("name", request.operator())
+                .member("role", request.by().role().written())
                 .member("version", Version.NUMBER)
                 .endObject());
     }

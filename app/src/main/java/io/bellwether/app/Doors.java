@@ -72,7 +72,7 @@ final class Doors {
         byPath.put("/health", Map.of("GET", health::health));
         Door scrape = new MetricsDoor(metrics::text, Metrics.CONTENT_TYPE);
         byPath.put("/metrics", Map.of("GET", server.metricsPublic() ? scrape : new LocalDoor(scrape)));
-        List<FrontDoor.Area> areas = List.of(new FrontDoor.Area(AdminDoor.PATH, console.door(engines)), streams());
+        List<FrontDoor.Area> areas = List.of(new FrontDoor.Area(AdminDoor.PATH, console.door()), streams());
         return new FrontDoor(byPath, areas, otherwise(models, server), ids::next);
     }
 
@@ -84,7 +84,7 @@ final class Doors {
     }
 
     private FrontDoor.Area streams() {
-        StreamsDoor door = new StreamsDoor(() -> engines.get().catalogue().caller(), recordings, System::nanoTime);
+        StreamsDoor door = new StreamsDoor(() -> engines.get().catalogue().porter(), recordings, System::nanoTime);
         return new FrontDoor.Area(
                 StreamsDoor.PREFIX, FrontDoor.byMethod(Map.of("GET", door::read, "DELETE", door::stop)));
     }

@@ -26,7 +26,6 @@ import io.bellwether.http.loop.ThreadMode;
 import io.bellwether.http.loop.Transport;
 import io.bellwether.http.server.HttpServer;
 import io.bellwether.http.server.Listening;
-import io.bellwether.storage.StorageRules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,7 +55,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Engines engines;
     private final Probes probes;
     private final HealthDoors health;
-    private final Console console = new Console();
+    private final Stores stores;
+    private final Console console;
     private final Experiments experiments;
     private final Money money;
     private final HttpServer server;
@@ -68,6 +68,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         log = new LineLog(sink(settings.log()), LineLog.USUAL_PACE);
         notices = new Notices(log, clock);
         journal = journal(settings);
+        stores = new Stores(settings, notices);
         loops = loops(settings.server());
         Metrics metrics = new Metrics();
         experiments = Experiments.open(settings, loops, metrics, notices);
@@ -75,11 +76,12 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         lasting = new Lasting(
                 loops,
                 new GatewayMetrics(metrics),
-                new Lasting.Records(log, money),
+                new Lasting.Records(log, money, stores.keys()),
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
         RouteVersions routes = new RouteVersions(settings.server().data().resolve("routes"));
         engines = new Engines(settings, routes.overlay(), made -> new Wiring(made, lasting).engine());
+        console = new Console(engines::current, stores, notices);
         console.add(experiments.actions());
         console.add(new RouteActions(routes, engines, clock).actions());
         inUse = settings;
@@ -93,6 +95,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 new Doors(engines::current, health, metrics, console, lasting.recordings()).front(settings.server()),
                 notices::bug);
         gauges(metrics);
+        stores.begin(() -> engines.current().keys().conflicts());
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         money.left(
                 journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings.prices()), log, clock)))
@@ -102,7 +105,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private Money money(Settings settings, Metrics metrics) {
         Optional<Webhook> hook = settings.budgets().webhook().map(url -> Webhook.start(url, loops, notices));
         BudgetDatabase database =
-                new BudgetDatabase(StorageRules.embedded(), settings.server().data());
+                new BudgetDatabase(stores::database, settings.server().data());
         return new Money(entries(), new BudgetAlerts(notices, hook, metrics), database);
     }
 
@@ -161,8 +164,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.close();
         server.close();
         console.close();
-        experiments.close();
         money.close();
+        stores.close();
+        experiments.close();
         loops.close();
         if (journal.isPresent()) {
             journal.get().flush(FLUSH_PATIENCE);

@@ -1,6 +1,7 @@
 package io.bellwether.app;
 
 import io.bellwether.app.settings.ProviderSettings;
+import io.bellwether.gateway.access.KeyCopy;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.inbound.resume.Recordings;
 import io.bellwether.gateway.observe.GatewayMetrics;
@@ -22,6 +23,7 @@ final class Lasting {
     private final GatewayMetrics metrics;
     private final LineLog log;
     private final Money money;
+    private final KeyCopy storedKeys;
     private final Experiments experiments;
     private final Recordings recordings;
     private final AtomicInteger upstreamConnections = new AtomicInteger();
@@ -31,13 +33,14 @@ final class Lasting {
     private final ResilienceNotices notices;
 
     /** Where things are written down. */
-    record Records(LineLog log, Money money) {}
+    record Records(LineLog log, Money money, KeyCopy storedKeys) {}
 
     Lasting(Loops loops, GatewayMetrics metrics, Records records, Experiments experiments, Recordings recordings) {
         this.loops = loops;
         this.metrics = metrics;
         this.log = records.log();
         this.money = records.money();
+        this.storedKeys = records.storedKeys();
         this.experiments = experiments;
         this.recordings = recordings;
         this.notices = new ResilienceNotices(new Notices(log, InstantSource.system()), metrics);
@@ -74,6 +77,11 @@ final class Lasting {
 
     Money money() {
         return money;
+    }
+
+    /** The keys of the store, as far as they are known. */
+    KeyCopy storedKeys() {
+        return storedKeys;
     }
 
     Experiments experiments() {

@@ -164,7 +164,6 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
             bookkeeper.close();
         }
         lane.close();
-        database.close();
     }
 
     private static Budget budget(BudgetSettings.Row row) {

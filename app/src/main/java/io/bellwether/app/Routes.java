@@ -163,7 +163,7 @@ final class Routes {
                                 .map(target -> placed(target, prices, now))
                                 .toList()))
                 .toList();
-        return new ModelsDoor.Catalogue(listed, access::caller, keys::mayUse);
+        return new ModelsDoor.Catalogue(listed, access, keys::mayUse);
     }
 
     private static ModelsDoor.Placed placed(Target target, PriceBook prices, Instant now) {

@@ -6,9 +6,12 @@ import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.WebSocketSettings;
 import io.bellwether.console.AdminKeys;
+import io.bellwether.console.Role;
 import io.bellwether.gateway.access.Access;
 import io.bellwether.gateway.access.KeyDigest;
 import io.bellwether.gateway.access.Keys;
+import io.bellwether.gateway.access.Rights;
+import io.bellwether.gateway.access.Validity;
 import io.bellwether.gateway.access.VirtualKey;
 import io.bellwether.gateway.budget.Estimates;
 import io.bellwether.gateway.budget.PriceBook;
@@ -23,6 +26,7 @@ import io.bellwether.gateway.canary.ShadowCopies;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.TaskGuess;
 import io.bellwether.gateway.exchange.Upstream;
+import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.inbound.ModelsDoor;
 import io.bellwether.gateway.inbound.OpenAiDoor;
 import io.bellwether.gateway.inbound.Reading;
@@ -56,6 +60,7 @@ final class Wiring {
             OpenAiDoor.Way explaining,
             ModelsDoor.Catalogue catalogue,
             AdminKeys operators,
+            Keys keys,
             WebSocketDoor.Rules webSocket) {}
 
     /** How long a request waits for the database at each budget whose lease is used up. */
@@ -101,6 +106,7 @@ final class Wiring {
                 new OpenAiDoor.Way(explaining, total),
                 Routes.catalogue(table, prices, access, keys, clock),
                 operators(),
+                keys,
                 webSocket(way, access));
     }
 
@@ -108,7 +114,7 @@ final class Wiring {
         WebSocketSettings rules = settings.webSocket();
         return new WebSocketDoor.Rules(
                 way,
-                access::caller,
+                access,
                 rules.origins(),
                 new WebSocket.Limits(rules.frameBytes(), rules.messageBytes(), rules.ping()),
                 jsonLimits());
@@ -124,18 +130,27 @@ final class Wiring {
     private Keys keys() {
         return settings.server().open()
                 ? Keys.everybody()
-                : Keys.of(settings.keys().stream().map(Wiring::key).toList());
+                : Keys.of(settings.keys().stream().map(Wiring::key).toList(), lasting.storedKeys()::now);
     }
 
     private static VirtualKey key(KeySettings key) {
+        Who who = new Who(
+                key.name(),
+                key.owner().team().orElse(""),
+                key.owner().organisation().orElse(""));
         return new VirtualKey(
-                key.name(), KeyDigest.of(key.key().reveal()), Set.copyOf(key.models()), key.expires(), key.disabled());
+                who,
+                KeyDigest.of(key.key().reveal()),
+                new Rights(Set.copyOf(key.models()), key.networks()),
+                new Validity(key.expires(), key.disabled() ? Validity.DISABLED : ""));
     }
 
     private AdminKeys operators() {
         return new AdminKeys(settings.admin().keys().stream()
-                .map(key -> new AdminKeys.Operator(
-                        key.name(), KeyDigest.of(key.key().reveal())))
+                .map(key -> new AdminKeys.Holder(
+                        key.name(),
+                        Role.valueOf(key.role().name()),
+                        KeyDigest.of(key.key().reveal())))
                 .toList());
     }
 

@@ -38,6 +38,21 @@ public record Visitor(String origin, String key) {
                 .build());
     }
 
+    /** Any method, without a body worth reading. */
+    public Answer send(String method, String path) {
+        return send(request(path)
+                .header("content-type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{}"))
+                .build());
+    }
+
+    public Answer patch(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("content-type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE().build());
     }

@@ -54,6 +54,7 @@ final class Directions {
             new Quarantine("org.postgresql.", "storage.Sql"),
             new Quarantine("com.zaxxer.", "storage.Sql"),
             new Quarantine("org.flywaydb.", "storage.Sql"),
+            new Quarantine("com.password4j.", "console."),
             new Quarantine("redis.clients.", "*Redis"),
             new Quarantine("io.lettuce.", "*Redis"),
             new Quarantine("picocli.", "cli."),

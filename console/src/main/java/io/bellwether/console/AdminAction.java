@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param method the HTTP method
  * @param path below {@link AdminDoor#PATH}
+ * @param scope what an operator's role must allow
  * @param work what is done then
  */
-public record AdminAction(String method, PathPattern path, Work work) {
+public record AdminAction(String method, PathPattern path, Scope scope, Work work) {
 
     /** What is done. On the work lane, where it may wait for a disk; one at a time. */
     @FunctionalInterface
@@ -21,8 +22,18 @@ public record AdminAction(String method, PathPattern path, Work work) {
     }
 
     /** An action for a path such as <code>routes/{name}:diff</code>. */
-    public static AdminAction of(String method, String path, Work work) {
-        return new AdminAction(method, PathPattern.of(path), work);
+    public static AdminAction of(String method, String path, Scope scope, Work work) {
+        return new AdminAction(method, PathPattern.of(path), scope, work);
+    }
+
+    /** The same, done differently. */
+    public AdminAction with(Work other) {
+        return new AdminAction(method, path, scope, other);
+    }
+
+    /** Whether it may leave something other than it was. */
+    public boolean isChange() {
+        return !method.equals("GET");
     }
 
     /** What stands in the path's places, if it is this action's path. */

@@ -3,7 +3,9 @@ package io.bellwether.console;
 import io.bellwether.console.Problem.Kind;
 import io.bellwether.gateway.inbound.Door;
 import io.bellwether.gateway.json.JsonProblem;
+import io.bellwether.http.Fields;
 import io.bellwether.http.HeadWriter;
+import io.bellwether.http.HeaderName;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
 import io.bellwether.http.server.ServerExchange;
@@ -17,8 +19,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The door to everything an operator can do: asks for the key first, finds the action, and lets it run on the work
- * lane, one at a time.
+ * The door to everything an operator can do: asks who it is, finds the action, asks whether the operator's role allows
+ * it, and lets it run on the work lane, one at a time. What is authorised is the action that is dispatched.
  */
 public final class AdminDoor implements Door {
     /** What the paths of all actions begin with. */
@@ -26,18 +28,32 @@ public final class AdminDoor implements Door {
 
     private static final int MOST_BODY_BYTES = 1 << 20;
 
+    private static final HeaderName COOKIE = HeaderName.of("cookie");
+
+    /** A browser sends a cookie by itself; a field of this name only a page of ours adds. */
+    private static final HeaderName OURS = HeaderName.of("x-bellwether-console");
+
     private final Supplier<AdminKeys> keys;
-    private final List<AdminAction> actions;
+    private final SignedIn signedIn;
+    private final Supplier<List<AdminAction>> actions;
     private final Executor work;
+
+    /** Tells by a request's cookie who has signed in. On the work lane. */
+    @FunctionalInterface
+    public interface SignedIn {
+        Optional<Operator> operator(Fields fields);
+    }
 
     /**
      * @param keys those in use at the moment
-     * @param actions the first whose path fits is taken
+     * @param signedIn for those who show no key
+     * @param actions the first whose path fits is taken; asked for on the work lane
      * @param work runs actions where they may wait for a disk, one after the other
      */
-    public AdminDoor(Supplier<AdminKeys> keys, List<AdminAction> actions, Executor work) {
+    public AdminDoor(Supplier<AdminKeys> keys, SignedIn signedIn, Supplier<List<AdminAction>> actions, Executor work) {
         this.keys = keys;
-        this.actions = List.copyOf(actions);
+        this.signedIn = signedIn;
+        this.actions = actions;
         this.work = work;
     }
 
@@ -46,6 +62,10 @@ public final class AdminDoor implements Door {
         try {
             send(wire, id, reply(wire, id));
         } catch (RuntimeException bug) {
+            if (bug instanceof Explained explained && !wire.begun()) {
+                send(wire, id, new AdminReply.Refused(explained.problem()));
+                return;
+            }
             if (!wire.begun()) {
                 send(wire, id, AdminReply.refused(Kind.INTERNAL, "A bug of ours", "report the request id"));
             }
@@ -54,40 +74,76 @@ public final class AdminDoor implements Door {
     }
 
     private AdminReply reply(ServerExchange wire, String id) throws HttpFailure {
-        Optional<String> operator = keys.get().operator(wire.head().fields());
-        if (operator.isEmpty()) {
-            return AdminReply.refused(
-                    Kind.UNKNOWN_KEY,
-                    "No operator has this key",
-                    "send one of the settings' admin.keys as Authorization: Bearer");
-        }
         String rest = wire.head().path().substring(PATH.length());
-        List<AdminAction> here = actions.stream()
+        List<AdminAction> here = onWorkLane(actions).stream()
                 .filter(action -> action.match(rest).isPresent())
                 .toList();
         Optional<AdminAction> action = here.stream()
                 .filter(one -> one.method().equals(wire.head().method()))
                 .findFirst();
+        boolean open = action.filter(one -> one.scope() == Scope.OPEN).isPresent();
+        Optional<Operator> operator =
+                open ? Optional.of(Operator.NOBODY) : operator(wire.head().fields());
+        if (operator.isEmpty()) {
+            return AdminReply.refused(
+                    Kind.UNKNOWN_KEY,
+                    "No operator has this key, or the session is over",
+                    "send one of the settings' admin.keys as Authorization: Bearer, or sign in");
+        }
         if (action.isEmpty()) {
             return here.isEmpty() ? unknown() : notAllowed(here);
         }
-        Map<String, String> variables = action.get().match(rest).orElseThrow();
+        Optional<AdminReply> refusal =
+                refusal(operator.get(), action.get(), wire.head().fields());
+        return refusal.isPresent() ? refusal.get() : run(wire, id, operator.get(), action.get());
+    }
+
+    private Optional<Operator> operator(Fields fields) {
+        Optional<Operator> byKey = keys.get().operator(fields);
+        return byKey.isPresent() || fields.occurrences(COOKIE) == 0
+                ? byKey
+                : onWorkLane(() -> signedIn.operator(fields));
+    }
+
+    private static Optional<AdminReply> refusal(Operator operator, AdminAction action, Fields fields) {
+        if (!operator.role().may(action.scope())) {
+            return Optional.of(AdminReply.refused(
+                    Kind.NOT_ALLOWED, "The role " + operator.role().written() + " may not do this", "ask an owner"));
+        }
+        boolean forged = operator.proof() == Operator.Proof.SESSION
+                && action.isChange()
+                && fields.value(OURS).isEmpty();
+        return forged
+                ? Optional.of(AdminReply.refused(
+                        Kind.NOT_ALLOWED,
+                        "A change by session needs a field that no other page can send",
+                        "send x-bellwether-console: 1"))
+                : Optional.empty();
+    }
+
+    private AdminReply run(ServerExchange wire, String id, Operator operator, AdminAction action) throws HttpFailure {
+        String rest = wire.head().path().substring(PATH.length());
+        Map<String, String> variables = action.match(rest).orElseThrow();
         return body(wire)
-                .map(body -> run(
-                        action.get().work(),
+                .map(body -> onWorkLane(() -> done(
+                        action.work(),
                         new AdminRequest(
                                 id,
-                                operator.get(),
+                                operator,
+                                wire.peer(),
                                 variables,
                                 wire.head().query(),
                                 wire.head().fields(),
-                                body)))
+                                body))))
                 .orElseGet(() -> AdminReply.refused(
                         Kind.TOO_LARGE, "body: more than " + MOST_BODY_BYTES + " bytes", "send less"));
     }
 
     private static AdminReply unknown() {
-        return AdminReply.refused(Kind.NOT_FOUND, "There is nothing at this path", "see docs/routing.md for the paths");
+        return AdminReply.refused(
+                Kind.NOT_FOUND,
+                "There is nothing at this path",
+                "see docs/routing.md, docs/canary.md and docs/access.md for the paths");
     }
 
     private static AdminReply notAllowed(List<AdminAction> here) {
@@ -112,13 +168,12 @@ public final class AdminDoor implements Door {
     }
 
     /** Hands over to the work lane and parks. */
-    private AdminReply run(AdminAction.Work action, AdminRequest request) {
+    private <T> T onWorkLane(Supplier<T> task) {
         try {
-            return CompletableFuture.supplyAsync(() -> done(action, request), work)
-                    .join();
+            return CompletableFuture.supplyAsync(task, work).join();
         } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException bug) {
-                throw bug;
+            if (failed.getCause() instanceof RuntimeException known) {
+                throw known;
             }
             throw failed;
         }
@@ -135,18 +190,21 @@ public final class AdminDoor implements Door {
 
     private static void send(ServerExchange wire, String id, AdminReply reply) throws HttpFailure {
         switch (reply) {
-            case AdminReply.Done(int status, Payload json) -> answer(wire, id, status, "application/json", json);
+            case AdminReply.Done(int status, Payload json, Optional<String> cookie) -> {
+                HeadWriter fields = fields(id, "application/json");
+                cookie.ifPresent(value -> fields.add("set-cookie", value));
+                wire.answer(status, fields, json);
+            }
             case AdminReply.Refused(Problem problem) ->
-                answer(wire, id, problem.kind().status(), "application/problem+json", Payload.of(problem.body(id)));
+                wire.answer(
+                        problem.kind().status(), fields(id, "application/problem+json"), Payload.of(problem.body(id)));
         }
     }
 
-    private static void answer(ServerExchange wire, String id, int status, String type, Payload body)
-            throws HttpFailure {
-        HeadWriter fields = new HeadWriter()
+    private static HeadWriter fields(String id, String type) {
+        return new HeadWriter()
                 .add("content-type", type)
                 .add("cache-control", "no-store")
                 .add("x-request-id", id);
-        wire.answer(status, fields, body);
     }
 }

@@ -11,17 +11,27 @@ public final class AdminKeys {
     private static final HeaderName AUTHORIZATION = HeaderName.of("authorization");
     private static final String BEARER = "bearer ";
 
-    /** An operator, and the digest of their key. */
-    public record Operator(String name, KeyDigest digest) {}
+    /** An operator, what they are here for, and the digest of their key. */
+    public record Holder(String name, Role role, KeyDigest digest) {}
 
-    private final List<Operator> operators;
+    private final List<Holder> operators;
 
-    public AdminKeys(List<Operator> operators) {
+    public AdminKeys(List<Holder> operators) {
         this.operators = List.copyOf(operators);
     }
 
-    /** The name of the operator whose key the fields carry. Every key is compared, whichever fits. */
-    public Optional<String> operator(Fields fields) {
+    /** Whether one of them has that name. */
+    public boolean has(String name) {
+        return operators.stream().anyMatch(holder -> holder.name().equals(name));
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return operators.isEmpty();
+    }
+
+    /** The operator whose key the fields carry. Every key is compared, whichever fits. */
+    public Optional<Operator> operator(Fields fields) {
         if (fields.occurrences(AUTHORIZATION) != 1) {
             return Optional.empty(); // none, or nobody can say which of two counts
         }
@@ -30,12 +40,12 @@ public final class AdminKeys {
             return Optional.empty();
         }
         KeyDigest digest = KeyDigest.of(shown.substring(BEARER.length()).strip());
-        String name = "";
-        for (Operator operator : operators) {
-            if (operator.digest().equals(digest)) {
-                name = operator.name();
+        Optional<Operator> found = Optional.empty();
+        for (Holder holder : operators) {
+            if (holder.digest().equals(digest)) {
+                found = Optional.of(new Operator(holder.name(), holder.role(), Operator.Proof.KEY));
             }
         }
-        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+        return found;
     }
 }

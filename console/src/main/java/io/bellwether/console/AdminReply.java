@@ -3,21 +3,27 @@ package io.bellwether.console;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.Payload;
 import java.util.List;
+import java.util.Optional;
 
 /** What an operator gets. */
 public sealed interface AdminReply {
     /** It was done; {@code json} says what there is now. */
-    record Done(int status, Payload json) implements AdminReply {}
+    record Done(int status, Payload json, Optional<String> cookie) implements AdminReply {
+        /** The same, and the browser keeps a cookie. */
+        public Done withCookie(String value) {
+            return new Done(status, json, Optional.of(value));
+        }
+    }
 
     /** It was not done. */
     record Refused(Problem problem) implements AdminReply {}
 
-    static AdminReply ok(JsonWriter json) {
-        return new Done(200, Payload.of(json.toBytes()));
+    static Done ok(JsonWriter json) {
+        return new Done(200, Payload.of(json.toBytes()), Optional.empty());
     }
 
     static AdminReply created(JsonWriter json) {
-        return new Done(201, Payload.of(json.toBytes()));
+        return new Done(201, Payload.of(json.toBytes()), Optional.empty());
     }
 
     static AdminReply refused(Problem.Kind kind, String detail, String remedy) {

@@ -15,15 +15,21 @@ import java.util.Optional;
  * What an operator asks for.
  *
  * @param id the request's
- * @param operator whose key was shown
+ * @param by who asks
+ * @param peer the address that it comes from
  * @param variables what stood in the path's places, decoded
  * @param query as it came
  * @param fields the header fields
  * @param body empty when there was none
  */
 public record AdminRequest(
-        String id, String operator, Map<String, String> variables, String query, Fields fields, Payload body) {
+        String id, Operator by, String peer, Map<String, String> variables, String query, Fields fields, Payload body) {
     private static final JsonLimits LIMITS = new JsonLimits(16, 1 << 18, 40, 1 << 16);
+
+    /** The name of who asks. */
+    public String operator() {
+        return by.name();
+    }
 
     /** What stood in a place of the path. */
     public String variable(String name) {

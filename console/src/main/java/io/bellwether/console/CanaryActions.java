@@ -47,16 +47,20 @@ public final class CanaryActions {
     /** All of them. */
     public List<AdminAction> all() {
         return List.of(
-                AdminAction.of("GET", "canaries", this::list),
-                AdminAction.of("POST", ONE + ":start", this::start),
-                AdminAction.of("POST", ONE + ":promote", word(Experiment::promote)),
-                AdminAction.of("POST", ONE + ":hold", word(Experiment::hold)),
-                AdminAction.of("POST", ONE + ":resume", word(Experiment::resume)),
-                AdminAction.of("POST", ONE + ":rollback", word(Experiment::rollBack)),
-                AdminAction.of("POST", ONE + ":score", this::score),
-                AdminAction.of("GET", ONE + "/report", request -> found(request, this::report)),
-                AdminAction.of("GET", ONE, request -> found(request, experiment -> shown(experiment, 200))),
-                AdminAction.of("DELETE", ONE, this::remove));
+                AdminAction.of("GET", "canaries", Scope.CANARIES_READ, this::list),
+                AdminAction.of("POST", ONE + ":start", Scope.CANARIES_WRITE, this::start),
+                AdminAction.of("POST", ONE + ":promote", Scope.CANARIES_WRITE, word(Experiment::promote)),
+                AdminAction.of("POST", ONE + ":hold", Scope.CANARIES_WRITE, word(Experiment::hold)),
+                AdminAction.of("POST", ONE + ":resume", Scope.CANARIES_WRITE, word(Experiment::resume)),
+                AdminAction.of("POST", ONE + ":rollback", Scope.CANARIES_WRITE, word(Experiment::rollBack)),
+                AdminAction.of("POST", ONE + ":score", Scope.CANARIES_WRITE, this::score),
+                AdminAction.of("GET", ONE + "/report", Scope.CANARIES_READ, request -> found(request, this::report)),
+                AdminAction.of(
+                        "GET",
+                        ONE,
+                        Scope.CANARIES_READ,
+                        request -> found(request, experiment -> shown(experiment, 200))),
+                AdminAction.of("DELETE", ONE, Scope.CANARIES_WRITE, this::remove));
     }
 
     private AdminReply list(AdminRequest request) {

@@ -20,12 +20,16 @@ public record Problem(Kind kind, String detail, String remedy, List<Finding> fin
     public enum Kind {
         BAD_REQUEST(400, "Bad request", "bad_request"),
         UNKNOWN_KEY(401, "No operator's key", "unknown_key"),
+        NOT_ALLOWED(403, "Not this role's", "not_allowed"),
         NOT_FOUND(404, "Not found", "not_found"),
         METHOD_NOT_ALLOWED(405, "Method not allowed", "method_not_allowed"),
         CONFLICT(409, "Changed in the meantime", "conflict"),
         TOO_LARGE(413, "Too large", "too_large"),
         INVALID(422, "The document is not right", "invalid"),
-        INTERNAL(500, "A bug of ours", "internal_error");
+        TOO_MANY(429, "Too many tries", "too_many_tries"),
+        INTERNAL(500, "A bug of ours", "internal_error"),
+        STORE_AWAY(503, "The store is away", "store_unavailable"),
+        STORE_FULL(507, "The store is full", "store_full");
 
         private final int status;
         private final String title;

@@ -36,15 +36,15 @@ public final class RouteActions {
 
     public List<AdminAction> actions() {
         return List.of(
-                AdminAction.of("GET", "routes", this::list),
-                AdminAction.of("GET", "routes/{name}:diff", this::diff),
-                AdminAction.of("POST", "routes/{name}:dry-run", this::dryRun),
-                AdminAction.of("POST", "routes/{name}:restore", this::restore),
-                AdminAction.of("GET", "routes/{name}/versions", this::versions),
-                AdminAction.of("GET", "routes/{name}/versions/{version}", this::version),
-                AdminAction.of("GET", "routes/{name}", this::show),
-                AdminAction.of("PUT", "routes/{name}", this::put),
-                AdminAction.of("DELETE", "routes/{name}", this::delete));
+                AdminAction.of("GET", "routes", Scope.ROUTES_READ, this::list),
+                AdminAction.of("GET", "routes/{name}:diff", Scope.ROUTES_READ, this::diff),
+                AdminAction.of("POST", "routes/{name}:dry-run", Scope.ROUTES_READ, this::dryRun),
+                AdminAction.of("POST", "routes/{name}:restore", Scope.ROUTES_WRITE, this::restore),
+                AdminAction.of("GET", "routes/{name}/versions", Scope.ROUTES_READ, this::versions),
+                AdminAction.of("GET", "routes/{name}/versions/{version}", Scope.ROUTES_READ, this::version),
+                AdminAction.of("GET", "routes/{name}", Scope.ROUTES_READ, this::show),
+                AdminAction.of("PUT", "routes/{name}", Scope.ROUTES_WRITE, this::put),
+                AdminAction.of("DELETE", "routes/{name}", Scope.ROUTES_WRITE, this::delete));
     }
 
     private AdminReply list(AdminRequest request) {

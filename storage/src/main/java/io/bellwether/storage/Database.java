@@ -10,6 +10,9 @@ import java.nio.file.Path;
  * few seconds.
  */
 public final class Database implements AutoCloseable {
+    /** What an embedded database's file is called in the data folder. */
+    public static final String USUAL_FILE = "bellwether.db";
+
     private final Dialect dialect;
     private final SqlOpened opened;
     private final SqlTransactions transactions;

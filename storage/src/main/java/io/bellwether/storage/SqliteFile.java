@@ -13,12 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
  * @param path the database
  */
 record SqliteFile(Path path) {
-    private static final String USUAL = "bellwether.db";
-
     static SqliteFile of(StorageRules rules, Path data) {
         return new SqliteFile(
                 rules.path().isEmpty()
-                        ? data.resolve(USUAL).toAbsolutePath()
+                        ? data.resolve(Database.USUAL_FILE).toAbsolutePath()
                         : Path.of(rules.path()).toAbsolutePath());
     }
 

@@ -1,7 +1,10 @@
 package io.bellwether.storage;
 
+import io.bellwether.console.Explained;
+import io.bellwether.console.Problem;
+
 /** The database did not do what it was asked; nothing of the transaction has happened. */
-public final class StorageFailure extends RuntimeException {
+public final class StorageFailure extends RuntimeException implements Explained {
     private static final long serialVersionUID = 1L;
 
     /** What is the matter with it. */
@@ -32,5 +35,17 @@ public final class StorageFailure extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** As an operator reads it. */
+    @Override
+    public Problem problem() {
+        String what = String.valueOf(getMessage());
+        return switch (kind) {
+            case AWAY, BUSY -> Problem.of(Problem.Kind.STORE_AWAY, what, "nothing has changed: try again");
+            case FULL -> Problem.of(Problem.Kind.STORE_FULL, what, "make room where the database is, then try again");
+            case CONFLICT -> Problem.of(Problem.Kind.CONFLICT, what, "look at what is there, then try again");
+            case BROKEN -> Problem.of(Problem.Kind.INTERNAL, what, "report the request id");
+        };
     }
 }

@@ -20,16 +20,20 @@ public record AdminSettings(List<Key> keys) {
      *
      * @param name how versions and the log call the operator
      * @param key the credential itself
+     * @param role what the operator is here for
      */
-    public record Key(String name, Secret key) {
+    public record Key(String name, Secret key, RoleSetting role) {
 
         static Key read(Section section) {
             Key key = new Key(
                     section.value(Field.of("name", Kinds.name(), "how versions and the log call this operator")),
                     section.value(Field.of(
-                            "key",
-                            Kinds.secret(),
-                            "what the operator sends as a bearer token; 24 characters or more")));
+                            "key", Kinds.secret(), "what the operator sends as a bearer token; 24 characters or more")),
+                    section.value(Field.of(
+                                    "role",
+                                    Kinds.choice(RoleSetting.values()),
+                                    "what the operator may do (docs/access.md)")
+                            .otherwise(RoleSetting.OWNER)));
             int length = key.key().reveal().length();
             if (length < SHORTEST && length > Kinds.UNREADABLE.length()) {
                 section.error("key", "is shorter than 24 characters and can be guessed", "openssl rand -hex 24");

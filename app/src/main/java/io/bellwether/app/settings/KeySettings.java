@@ -1,5 +1,6 @@
 package io.bellwether.app.settings;
 
+import io.bellwether.gateway.access.Network;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,16 +10,37 @@ import java.util.Optional;
  *
  * @param name how the log calls it
  * @param key the credential itself
+ * @param owner whose it is
  * @param models the models it may ask for; empty means all
+ * @param networks where its callers may be; empty means anywhere
  * @param expires from when on it is refused; absent means never
  * @param disabled refused from now on, but still known by name
  */
-public record KeySettings(String name, Secret key, List<String> models, Optional<Instant> expires, boolean disabled) {
+public record KeySettings(
+        String name,
+        Secret key,
+        Owner owner,
+        List<String> models,
+        List<Network> networks,
+        Optional<Instant> expires,
+        boolean disabled) {
     private static final int SHORTEST_SAFE = 16;
 
     /** Takes copies. */
     public KeySettings {
         models = List.copyOf(models);
+        networks = List.copyOf(networks);
+    }
+
+    /** For what limits and budgets tell callers apart by. */
+    public record Owner(Optional<String> team, Optional<String> organisation) {
+
+        private static Owner read(Section section) {
+            return new Owner(
+                    section.optional(Field.of("team", Kinds.name(), "the team it belongs to, for limits and budgets")),
+                    section.optional(Field.of(
+                            "organisation", Kinds.name(), "the organisation it belongs to, for limits and budgets")));
+        }
     }
 
     static KeySettings read(Section section) {
@@ -26,7 +48,10 @@ public record KeySettings(String name, Secret key, List<String> models, Optional
                 section.value(Field.of("name", Kinds.name(), "how the log and the usage report call this key")),
                 section.value(
                         Field.of("key", Kinds.secret(), "what callers send as a bearer token; 16 characters or more")),
+                Owner.read(section),
                 section.list(Field.of("models", Kinds.model(), "the models it may ask for; empty means all")),
+                section.list(
+                        Field.of("allowed_ips", Kinds.network(), "the addresses it may be used from; empty means all")),
                 section.optional(Field.of("expires", Kinds.until(), "from when on it is refused; absent means never")),
                 section.flag("disabled", false, "refuse it from now on, but keep its name"));
         int length = key.key().reveal().length();

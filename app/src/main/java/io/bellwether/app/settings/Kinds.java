@@ -1,6 +1,7 @@
 package io.bellwether.app.settings;
 
 import io.bellwether.app.settings.Kind.Parsed;
+import io.bellwether.gateway.access.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -230,6 +231,26 @@ final class Kinds {
                 Instant::toString,
                 Instant.EPOCH,
                 false);
+    }
+
+    /** An address, or all that begin like it. */
+    static Kind<Network> network() {
+        return new Kind<>(
+                "network",
+                "such as 10.0.0.0/8, 2001:db8::/32 or one address",
+                Map.of("type", "string", "minLength", 2),
+                (text, folder) -> network(text),
+                Network::toString,
+                Network.of("127.0.0.1"),
+                false);
+    }
+
+    private static Parsed<Network> network(String text) {
+        try {
+            return Parsed.good(Network.of(text));
+        } catch (IllegalArgumentException wrong) {
+            return Parsed.bad("is not a network: " + wrong.getMessage(), "such as 10.0.0.0/8 or 2001:db8::/32");
+        }
     }
 
     /** Where something is written; relative paths start at the settings file's folder. */

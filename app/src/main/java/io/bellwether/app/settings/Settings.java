@@ -24,6 +24,7 @@ import java.util.List;
  * @param streams how streams are kept that can be resumed
  * @param webSocket the door for WebSockets
  * @param budgets how much somebody may cost
+ * @param storage where keys, budgets and the audit log are kept
  */
 public record Settings(
         ServerSettings server,
@@ -44,7 +45,8 @@ public record Settings(
         CanarySettings canary,
         StreamSettings streams,
         WebSocketSettings webSocket,
-        BudgetSettings budgets) {
+        BudgetSettings budgets,
+        StorageSettings storage) {
 
     /** Takes copies. */
     public Settings {
@@ -74,7 +76,8 @@ public record Settings(
                 canary,
                 streams,
                 webSocket,
-                budgets);
+                budgets,
+                storage);
     }
 
     /** The same with other models. */
@@ -98,7 +101,8 @@ public record Settings(
                 canary,
                 streams,
                 webSocket,
-                budgets);
+                budgets,
+                storage);
     }
 
     /** The section {@code models}, which becomes two components. */
@@ -139,6 +143,7 @@ public record Settings(
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
                 section.part("websocket", "the door for WebSockets", WebSocketSettings::read),
-                section.part("budgets", "how much somebody may cost", BudgetSettings::read));
+                section.part("budgets", "how much somebody may cost", BudgetSettings::read),
+                section.part("storage", "where keys, budgets and the audit log are kept", StorageSettings::read));
     }
 }

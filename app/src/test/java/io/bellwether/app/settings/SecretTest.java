@@ -3,8 +3,6 @@ package io.bellwether.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SecretTest {
@@ -12,7 +10,7 @@ class SecretTest {
 
     @Test
     void prints_as_stars_alone_and_in_records() {
-        KeySettings key = new KeySettings("first", Secret.of(TEXT), List.of(), Optional.empty(), false);
+        AdminSettings.Key key = new AdminSettings.Key("first", Secret.of(TEXT), RoleSetting.OWNER);
 
         assertThat(Secret.of(TEXT)).hasToString("***");
         assertThat(key.toString()).contains("***").doesNotContain("canary");

@@ -3,9 +3,7 @@ package io.bellwether.bench.micro;
 import io.bellwether.gateway.access.KeyDigest;
 import io.bellwether.gateway.access.Keys;
 import io.bellwether.gateway.access.VirtualKey;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,20 +21,19 @@ public class KeyBenchmark {
     private static final int KEYS = 10_000;
 
     private final Keys keys = Keys.of(IntStream.range(0, KEYS)
-            .mapToObj(i -> new VirtualKey("key-" + i, KeyDigest.of(secret(i)), Set.of(), Optional.empty(), false))
+            .mapToObj(i -> VirtualKey.of("key-" + i, KeyDigest.of(secret(i))))
             .toList());
-    private final Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private final String known = secret(KEYS / 2);
     private final String unknown = secret(KEYS);
 
     @Benchmark
     public Optional<VirtualKey> known() {
-        return keys.find(known, now);
+        return keys.find(known);
     }
 
     @Benchmark
     public Optional<VirtualKey> unknown() {
-        return keys.find(unknown, now);
+        return keys.find(unknown);
     }
 
     private static String secret(int number) {

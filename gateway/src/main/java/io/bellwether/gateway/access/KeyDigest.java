@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** SHA-256 of a key: all that is kept of it. Compared in constant time. */
 public final class KeyDigest {
@@ -21,6 +22,16 @@ public final class KeyDigest {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("SHA-256 is part of every Java platform", impossible);
         }
+    }
+
+    /** A digest that was kept as text. */
+    public static KeyDigest read(String hex) {
+        return new KeyDigest(HexFormat.of().parseHex(hex));
+    }
+
+    /** As text, for a store: nothing else may learn it. */
+    public String hex() {
+        return HexFormat.of().formatHex(digest);
     }
 
     @Override

@@ -1,30 +1,55 @@
 package io.bellwether.gateway.access;
 
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.exchange.Who;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * A key that this gateway issued, without the key itself.
+ * A key that this gateway issued, without the key itself. While a rotation overlaps there are two of one name.
  *
- * @param name how log and metrics call it
+ * @param who its name, and whose it is
  * @param digest SHA-256 of the key
- * @param models names of models it may use; empty means all
- * @param expires from when on it is refused
- * @param disabled refused from now on
  */
-public record VirtualKey(
-        String name, KeyDigest digest, Set<String> models, Optional<Instant> expires, boolean disabled) {
-    public VirtualKey {
-        models = Set.copyOf(models);
+public record VirtualKey(Who who, KeyDigest digest, Rights rights, Validity validity) {
+    /** A key that may do everything, always. */
+    public static VirtualKey of(String name, KeyDigest digest) {
+        return new VirtualKey(Who.holding(name), digest, Rights.ALL, Validity.UNLIMITED);
+    }
+
+    public VirtualKey with(Rights other) {
+        return new VirtualKey(who, digest, other, validity);
+    }
+
+    public VirtualKey with(Validity other) {
+        return new VirtualKey(who, digest, rights, other);
+    }
+
+    /** How log and metrics call it. */
+    public String name() {
+        return who.key();
     }
 
     /** Whether it may use the model. */
     public boolean mayUse(String model) {
-        return models.isEmpty() || models.contains(model);
+        return rights.mayUse(model);
     }
 
-    boolean isValidAt(Instant now) {
-        return !disabled && expires.map(now::isBefore).orElse(true);
+    /** Why whoever shows it is not let in; nothing when they are. They hold the key, so they may know. */
+    Optional<Failure> refusal(Instant now, String peer) {
+        if (!validity.blocked().isEmpty()) {
+            return refused(Kind.DISABLED_KEY, "The API key " + name() + " " + validity.blocked());
+        }
+        if (validity.isOverAt(now)) {
+            return refused(Kind.EXPIRED_KEY, "The API key " + name() + " is no longer valid");
+        }
+        return rights.mayComeFrom(peer)
+                ? Optional.empty()
+                : refused(Kind.ADDRESS_NOT_ALLOWED, "The API key " + name() + " may not be used from " + peer);
+    }
+
+    private static Optional<Failure> refused(Kind kind, String what) {
+        return Optional.of(Failure.of(kind, what + " (" + kind.advice() + ")"));
     }
 }

@@ -77,6 +77,20 @@ public record Failure(
                 Blame.CALLER,
                 false,
                 "Send a key that this gateway issued as Authorization: Bearer."),
+        EXPIRED_KEY(
+                401,
+                "authentication_error",
+                "expired_api_key",
+                Blame.CALLER,
+                false,
+                "Ask the operator for a new key, or take the one that it was rotated to."),
+        DISABLED_KEY(
+                401,
+                "authentication_error",
+                "disabled_api_key",
+                Blame.CALLER,
+                false,
+                "Ask the operator: key, user, team or organisation is switched off."),
         OVER_COST_CAP(
                 402,
                 "invalid_request_error",
@@ -91,6 +105,13 @@ public record Failure(
                 Blame.CALLER,
                 false,
                 "Ask the operator to allow the model for this key."),
+        ADDRESS_NOT_ALLOWED(
+                403,
+                "permission_error",
+                "address_not_allowed",
+                Blame.CALLER,
+                false,
+                "Call from one of the networks that the operator has allowed for this key."),
         ORIGIN_NOT_ALLOWED(
                 403,
                 "permission_error",
@@ -187,6 +208,13 @@ public record Failure(
                 false,
                 "A strict budget admits only what has a price: the operator must give the model one."),
         INTERNAL(500, "server_error", "internal_error", Blame.GATEWAY, false, "A bug of ours: report the request id."),
+        STORE_AWAY(
+                503,
+                "server_error",
+                "store_unavailable",
+                Blame.GATEWAY,
+                false,
+                "Nobody can say at the moment whether this key is ours: try again."),
         DRAINING(
                 503,
                 "server_error",

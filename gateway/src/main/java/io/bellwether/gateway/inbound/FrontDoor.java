@@ -108,8 +108,12 @@ public final class FrontDoor implements Handler {
 
     /** Answers with a failure. */
     public static void refuse(ServerExchange wire, String id, Kind kind, String message) throws HttpFailure {
-        Failure failure = Failure.of(kind, message);
-        wire.answer(kind.status(), OpenAiErrors.fields(failure, id, 0), Payload.of(OpenAiErrors.body(failure)));
+        refuse(wire, id, Failure.of(kind, message));
+    }
+
+    static void refuse(ServerExchange wire, String id, Failure failure) throws HttpFailure {
+        wire.answer(
+                failure.kind().status(), OpenAiErrors.fields(failure, id, 0), Payload.of(OpenAiErrors.body(failure)));
     }
 
     static String path(ServerExchange wire) {

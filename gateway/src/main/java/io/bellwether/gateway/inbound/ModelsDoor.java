@@ -1,8 +1,10 @@
 package io.bellwether.gateway.inbound;
 
+import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.exchange.Porter;
+import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.json.JsonWriter;
-import io.bellwether.http.Fields;
 import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
@@ -12,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** {@code GET /v1/models} and {@code /v1/models/{id}}: what a key may ask for, in OpenAI's form, with prices beside. */
@@ -27,8 +28,7 @@ public final class ModelsDoor {
     public record Prices(long input, long cachedInput, long output, String version) {}
 
     /** All that the door must know; a reload makes a new one. */
-    public record Catalogue(
-            List<Listed> models, Function<Fields, Optional<String>> caller, BiPredicate<String, String> mayUse) {}
+    public record Catalogue(List<Listed> models, Porter porter, BiPredicate<String, String> mayUse) {}
 
     public static final String PATH = "/v1/models";
 
@@ -44,9 +44,8 @@ public final class ModelsDoor {
     /** The list. */
     public void list(ServerExchange wire, String id) throws HttpFailure {
         Catalogue catalogue = catalogues.get();
-        Optional<String> caller = catalogue.caller().apply(wire.head().fields());
+        Optional<String> caller = caller(catalogue, wire, id);
         if (caller.isEmpty()) {
-            unknownKey(wire, id);
             return;
         }
         JsonWriter json =
@@ -62,9 +61,8 @@ public final class ModelsDoor {
     /** One of them; the path's rest is its name. */
     public void one(ServerExchange wire, String id) throws HttpFailure {
         Catalogue catalogue = catalogues.get();
-        Optional<String> caller = catalogue.caller().apply(wire.head().fields());
+        Optional<String> caller = caller(catalogue, wire, id);
         if (caller.isEmpty()) {
-            unknownKey(wire, id);
             return;
         }
         String name = decoded(wire.head().path().substring(PATH.length() + 1));
@@ -81,9 +79,17 @@ public final class ModelsDoor {
         answer(wire, id, json);
     }
 
-    private static void unknownKey(ServerExchange wire, String id) throws HttpFailure {
-        FrontDoor.refuse(
-                wire, id, Kind.UNKNOWN_KEY, "Incorrect API key provided (expected: a key that this gateway issued)");
+    /** The name of the caller's key; when there is none, that has been answered. */
+    private static Optional<String> caller(Catalogue catalogue, ServerExchange wire, String id) throws HttpFailure {
+        switch (catalogue.porter().admit(wire.head().fields(), wire.peer())) {
+            case Porter.Admission.Granted(Who who) -> {
+                return Optional.of(who.key());
+            }
+            case Porter.Admission.Denied(Failure failure) -> {
+                FrontDoor.refuse(wire, id, failure);
+                return Optional.empty();
+            }
+        }
     }
 
     private static void answer(ServerExchange wire, String id, JsonWriter json) throws HttpFailure {

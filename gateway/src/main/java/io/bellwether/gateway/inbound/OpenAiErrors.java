@@ -56,7 +56,10 @@ final class OpenAiErrors {
     }
 
     private static Optional<Duration> soon(Kind kind) {
-        return kind == Kind.DRAINING || kind == Kind.NO_CAPACITY || kind == Kind.BUDGET_UNKNOWN
+        return kind == Kind.DRAINING
+                        || kind == Kind.NO_CAPACITY
+                        || kind == Kind.BUDGET_UNKNOWN
+                        || kind == Kind.STORE_AWAY
                 ? Optional.of(Duration.ofSeconds(1))
                 : Optional.empty();
     }
@@ -69,6 +72,7 @@ final class OpenAiErrors {
                             DRAINING,
                             NO_CAPACITY,
                             BUDGET_UNKNOWN,
+                            STORE_AWAY,
                             LIMITED,
                             UPSTREAM_LIMITED,
                             UPSTREAM_OVERLOADED -> true;

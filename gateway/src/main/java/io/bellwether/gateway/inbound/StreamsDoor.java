@@ -1,7 +1,10 @@
 package io.bellwether.gateway.inbound;
 
+import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.exchange.Porter;
 import io.bellwether.gateway.exchange.Trail;
+import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.inbound.resume.Outcome;
 import io.bellwether.gateway.inbound.resume.Reader;
 import io.bellwether.gateway.inbound.resume.Recording;
@@ -14,7 +17,6 @@ import io.bellwether.http.Payload;
 import io.bellwether.http.server.ServerExchange;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -32,16 +34,15 @@ public final class StreamsDoor {
     /** As many as every long can hold. */
     private static final int MOST_DIGITS = 18;
 
-    private final Supplier<Function<Fields, Optional<String>>> callers;
+    private final Supplier<Porter> porters;
     private final Recordings recordings;
     private final LongSupplier nanoTime;
 
     /**
-     * @param callers gives whoever tells a caller's name by the request's fields; a reload gives another
+     * @param porters gives whoever tells a caller's name; a reload gives another
      */
-    public StreamsDoor(
-            Supplier<Function<Fields, Optional<String>>> callers, Recordings recordings, LongSupplier nanoTime) {
-        this.callers = callers;
+    public StreamsDoor(Supplier<Porter> porters, Recordings recordings, LongSupplier nanoTime) {
+        this.porters = porters;
         this.recordings = recordings;
         this.nanoTime = nanoTime;
     }
@@ -81,16 +82,19 @@ public final class StreamsDoor {
 
     /** The stream that is asked for; when there is none for this caller, that has been answered. */
     private Optional<Recording> find(ServerExchange wire, String id) throws HttpFailure {
-        Optional<String> caller = callers.get().apply(wire.head().fields());
-        if (caller.isEmpty()) {
-            FrontDoor.refuse(
-                    wire,
-                    id,
-                    Kind.UNKNOWN_KEY,
-                    "Incorrect API key provided (expected: a key that this gateway issued)");
-            return Optional.empty();
+        switch (porters.get().admit(wire.head().fields(), wire.peer())) {
+            case Porter.Admission.Granted(Who who) -> {
+                return find(wire, id, who);
+            }
+            case Porter.Admission.Denied(Failure failure) -> {
+                FrontDoor.refuse(wire, id, failure);
+                return Optional.empty();
+            }
         }
-        Optional<Recording> found = recordings.find(wire.head().path().substring(PREFIX.length()), caller.get());
+    }
+
+    private Optional<Recording> find(ServerExchange wire, String id, Who who) throws HttpFailure {
+        Optional<Recording> found = recordings.find(wire.head().path().substring(PREFIX.length()), who.key());
         if (found.isEmpty()) {
             FrontDoor.refuse(wire, id, Kind.UNKNOWN_STREAM, Kind.UNKNOWN_STREAM.advice());
         }

@@ -2,6 +2,7 @@ package io.bellwether.gateway.inbound;
 
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.exchange.Porter;
 import io.bellwether.gateway.json.JsonLimits;
 import io.bellwether.http.Fields;
 import io.bellwether.http.HeadWriter;
@@ -13,7 +14,6 @@ import io.bellwether.http.ws.Handshake;
 import io.bellwether.http.ws.WebSocket;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -22,15 +22,11 @@ public final class WebSocketDoor implements Door {
     /**
      * What the door must know; a reload makes another.
      *
-     * @param caller tells whose key a handshake shows
+     * @param porter tells whose key a handshake shows
      * @param origins pages that may connect; {@code *} for every one
      */
     public record Rules(
-            OpenAiDoor.Way way,
-            Function<Fields, Optional<String>> caller,
-            List<String> origins,
-            WebSocket.Limits limits,
-            JsonLimits json) {}
+            OpenAiDoor.Way way, Porter porter, List<String> origins, WebSocket.Limits limits, JsonLimits json) {}
 
     public static final String PATH = "/v1/chat/ws";
 
@@ -90,10 +86,9 @@ public final class WebSocketDoor implements Door {
                     Kind.BAD_REQUEST,
                     "Sec-WebSocket-Protocol: (expected: " + HandshakeFields.PROTOCOL + " among others)");
         }
-        if (rules.caller().apply(fields).isEmpty()) {
-            return refused(Kind.UNKNOWN_KEY, "Incorrect API key provided (expected: a key that this gateway issued)");
-        }
-        return Optional.empty();
+        return rules.porter().admit(fields, wire.peer()) instanceof Porter.Admission.Denied(Failure failure)
+                ? Optional.of(failure)
+                : Optional.empty();
     }
 
     /** Programs send no origin; a browser always does, and its page cannot change it. */

@@ -3,10 +3,14 @@ package io.bellwether.gateway.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.gateway.Given;
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.exchange.Porter;
+import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.inbound.ModelsDoor.Catalogue;
 import io.bellwether.gateway.inbound.ModelsDoor.Listed;
 import io.bellwether.gateway.inbound.ModelsDoor.Placed;
 import io.bellwether.gateway.inbound.ModelsDoor.Prices;
+import io.bellwether.http.Fields;
 import io.bellwether.http.HeaderName;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.server.Unplugged;
@@ -25,8 +29,14 @@ class ModelsDoorTest {
 
     private final ModelsDoor door = new ModelsDoor(() -> new Catalogue(
             List.of(SUPPORT, CODER),
-            fields -> fields.value(KEY),
+            ModelsDoorTest::admit,
             (key, model) -> key.equals("all") || model.equals("support")));
+
+    private static Porter.Admission admit(Fields fields, String peer) {
+        return fields.value(KEY)
+                .<Porter.Admission>map(name -> new Porter.Admission.Granted(Who.holding(name)))
+                .orElseGet(() -> new Porter.Admission.Denied(Failure.of(Failure.Kind.UNKNOWN_KEY, "unknown")));
+    }
 
     @Test
     void the_list_has_openais_form_with_prices_beside() throws HttpFailure {

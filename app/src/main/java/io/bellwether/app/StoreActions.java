@@ -1,0 +1,108 @@
+package io.bellwether.app;
+
+import io.bellwether.console.AdminAction;
+import io.bellwether.console.AdminReply;
+import io.bellwether.console.AdminRequest;
+import io.bellwether.console.Operator;
+import io.bellwether.console.Scope;
+import io.bellwether.console.access.AccessActions;
+import io.bellwether.console.access.Front;
+import io.bellwether.console.access.KeyActions;
+import io.bellwether.console.access.SignIn;
+import io.bellwether.console.audit.AuditActions;
+import io.bellwether.console.audit.AuditEntry;
+import io.bellwether.console.audit.AuditLog;
+import io.bellwether.console.audit.Audited;
+import io.bellwether.console.audit.Change;
+import io.bellwether.gateway.json.JsonWriter;
+import io.bellwether.http.Fields;
+import io.bellwether.storage.SqlAccess;
+import io.bellwether.storage.SqlAccounts;
+import io.bellwether.storage.SqlAudit;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What operators can do that needs the store, and the audit of everything else that they change. */
+final class StoreActions {
+    private static final int KEY_BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+    private final InstantSource clock = InstantSource.system();
+    private final Supplier<Wiring.Engine> engines;
+    private final Stores stores;
+    private final Notices notices;
+    private final List<AdminAction> all = new ArrayList<>();
+    private final SignIn signIn;
+
+    /**
+     * @param plain actions whose changes are not kept in the store
+     */
+    StoreActions(List<AdminAction> plain, Supplier<Wiring.Engine> engines, Stores stores, Notices notices) {
+        this.engines = engines;
+        this.stores = stores;
+        this.notices = notices;
+        this.signIn = new SignIn(new SqlAccounts(stores::database), front());
+        AuditLog audit = new SqlAudit(stores::database);
+        all.addAll(new Audited(audit, this::unaudited, clock).all(plain));
+        all.addAll(AccessActions.of(SqlAccess.directories(stores::database), house(), clock));
+        all.addAll(new AuditActions(audit).actions());
+        all.addAll(signIn.actions());
+        all.add(AdminAction.of("GET", "actions", Scope.SELF, this::inventory));
+    }
+
+    /** Everything there is, with what it takes and whether whoever asks may do it. */
+    private AdminReply inventory(AdminRequest request) {
+        JsonWriter json = new JsonWriter().object().name("actions").array();
+        for (AdminAction action : all) {
+            json.object()
+                    .member("method", action.method())
+                    .member("path", action.path().toString())
+                    .member("scope", action.scope().name().toLowerCase(Locale.ROOT))
+                    .member("allowed", request.by().role().may(action.scope()))
+                    .endObject();
+        }
+        return AdminReply.ok(json.endArray().endObject());
+    }
+
+    List<AdminAction> all() {
+        return all;
+    }
+
+    /** Whose session a request's cookie names. */
+    Optional<Operator> signedIn(Fields fields) {
+        return signIn.operator(fields);
+    }
+
+    private Front front() {
+        return new Front(
+                this::keyBytes,
+                name -> engines.get().operators().has(name),
+                () -> !engines.get().operators().isEmpty(),
+                token -> notices.warn(
+                        "nobody can operate this gateway yet; the token for its first owner is " + token,
+                        "POST /api/admin/v1/setup with token, name and password; a token of an earlier start is void"),
+                clock,
+                System::nanoTime);
+    }
+
+    private KeyActions.House house() {
+        return new KeyActions.House(this::keyBytes, name -> engines.get().keys().hasOwn(name), stores::changed);
+    }
+
+    private byte[] keyBytes() {
+        byte[] bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private void unaudited(Change change, AuditEntry.State state) {
+        notices.warn(
+                "not in the audit log: " + change.actor() + " " + change.action() + " " + change.subject(),
+                "the store is away; the change itself was made");
+    }
+}

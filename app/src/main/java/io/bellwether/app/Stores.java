@@ -1,0 +1,148 @@
+package io.bellwether.app;
+
+import io.bellwether.app.settings.Settings;
+import io.bellwether.gateway.access.KeyCopy;
+import io.bellwether.gateway.access.StoredKeys;
+import io.bellwether.storage.Database;
+import io.bellwether.storage.SqlKeyStore;
+import io.bellwether.storage.StorageRules;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The store: opened beside the running gateway where the settings or the data folder speak of one, else at the first
+ * word of an operator; then looked at twice a second for keys that have changed. One thread opens and looks.
+ */
+final class Stores implements AutoCloseable {
+    private static final long LOOK_EVERY_MILLIS = 500;
+
+    private final StorageRules rules;
+    private final Path data;
+    private final Notices notices;
+    private final KeyCopy keys;
+    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("store").factory());
+    private Supplier<Set<String>> conflicts = Set::of;
+
+    /** Confined to the store's thread, as is what follows. */
+    private Optional<Database> open = Optional.empty();
+
+    private boolean looking;
+    private boolean away;
+    private Set<String> told = Set.of();
+
+    Stores(Settings settings, Notices notices) {
+        this.rules = new StorageRules(
+                settings.storage().url().orElse(""),
+                settings.storage().user().orElse(""),
+                settings.storage().password().map(secret -> secret.reveal()).orElse(""));
+        this.data = settings.server().data();
+        this.notices = notices;
+        this.keys = new KeyCopy(isExpected() ? StoredKeys.UNKNOWN : StoredKeys.NONE);
+    }
+
+    private boolean isExpected() {
+        return !rules.url().isEmpty() || Files.exists(data.resolve(Database.USUAL_FILE));
+    }
+
+    /** What requests are judged by. */
+    KeyCopy keys() {
+        return keys;
+    }
+
+    /**
+     * Opens the store in the background, if there is one.
+     *
+     * @param namesTwice names of keys that both the settings file and the store have
+     */
+    void begin(Supplier<Set<String>> namesTwice) {
+        conflicts = namesTwice;
+        if (isExpected()) {
+            work.execute(this::look);
+        }
+    }
+
+    /** Waits until it is open. For the work lane. */
+    Database database() {
+        return onOwnThread(this::opened);
+    }
+
+    /** Takes over at once what has been changed here. */
+    void changed() {
+        onOwnThread(() -> {
+            look();
+            return true;
+        });
+    }
+
+    private <T> T onOwnThread(Supplier<T> task) {
+        try {
+            return CompletableFuture.supplyAsync(task, work).join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw failed;
+        }
+    }
+
+    private Database opened() {
+        if (!looking) {
+            looking = true;
+            work.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        Database database = open.orElseGet(() -> Database.open(rules, data));
+        open = Optional.of(database);
+        return database;
+    }
+
+    /** Never throws: it would be the last look. */
+    private void look() {
+        try {
+            Database database = opened();
+            keys.refresh(new SqlKeyStore(() -> database));
+            if (away) {
+                away = false;
+                notices.warn("the store is back", "nothing to do");
+            }
+            tellConflicts();
+        } catch (RuntimeException trouble) {
+            if (!away) {
+                away = true;
+                notices.warn(
+                        "the store is away: " + trouble.getMessage(),
+                        "known keys go on, unknown ones are told 503; look at " + rules);
+            }
+        }
+    }
+
+    private void tellConflicts() {
+        Set<String> now = conflicts.get();
+        if (!now.equals(told) && !now.isEmpty()) {
+            notices.warn(
+                    "keys of both the settings file and the store: " + String.join(", ", now),
+                    "the stored ones are refused; rename those of the file, or revoke the stored ones");
+        }
+        told = now;
+    }
+
+    @Override
+    public void close() {
+        work.shutdownNow();
+        try {
+            if (work.awaitTermination(LOOK_EVERY_MILLIS * 10, TimeUnit.MILLISECONDS)) {
+                open.ifPresent(Database::close);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

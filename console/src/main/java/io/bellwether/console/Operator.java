@@ -1,0 +1,22 @@
+package io.bellwether.console;
+
+/**
+ * Who asks.
+ *
+ * @param name how versions, the audit log and the log call them
+ * @param proof what they have shown
+ */
+public record Operator(String name, Role role, Proof proof) {
+    /** How somebody has shown who they are. */
+    public enum Proof {
+        /** Nothing was asked for. */
+        NONE,
+        /** A key of the settings file. */
+        KEY,
+        /** The cookie of a session, which a browser sends by itself. */
+        SESSION
+    }
+
+    /** Whoever signs in. */
+    public static final Operator NOBODY = new Operator("nobody", Role.VIEWER, Proof.NONE);
+}

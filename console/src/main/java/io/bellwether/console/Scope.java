@@ -1,0 +1,22 @@
+package io.bellwether.console;
+
+/** What a part of the operator's API is about, and whether it looks or changes. Every action has one. */
+public enum Scope {
+    /** Nobody's key is asked for: signing in, and the first owner's password. */
+    OPEN,
+    /** One's own name, password and session. */
+    SELF,
+    ROUTES_READ,
+    ROUTES_WRITE,
+    CANARIES_READ,
+    CANARIES_WRITE,
+    /** Organisations, teams, users and keys. */
+    ACCESS_READ,
+    ACCESS_WRITE,
+    USAGE_READ,
+    BUDGETS_READ,
+    BUDGETS_WRITE,
+    OPERATORS_READ,
+    OPERATORS_WRITE,
+    AUDIT_READ
+}

@@ -1,0 +1,51 @@
+package io.bellwether.console.access;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Passwords as digests: Argon2id with 19 MiB, two passes and one lane (OWASP Password Storage Cheat Sheet, read
+ * 2026-11). A check takes as long for a name that nobody has. For one thread.
+ */
+final class Passwords {
+    static final int SHORTEST = 12;
+    static final int LONGEST = 200;
+
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int DIGEST_BYTES = 32;
+    private static final Argon2Function ARGON2ID =
+            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, DIGEST_BYTES, Argon2.ID);
+
+    private final Supplier<byte[]> randomness;
+    private Optional<String> nobodys = Optional.empty();
+
+    /**
+     * @param randomness bytes that nobody can guess
+     */
+    Passwords(Supplier<byte[]> randomness) {
+        this.randomness = randomness;
+    }
+
+    String digest(String password) {
+        return Password.hash(password).addSalt(randomness.get()).with(ARGON2ID).getResult();
+    }
+
+    /** A digest that costs as much to check as any, made when it is first needed. */
+    private String nobodys() {
+        String digest = nobodys.orElseGet(() -> digest("nobody's password"));
+        nobodys = Optional.of(digest);
+        return digest;
+    }
+
+    /** Whether it is this account's; a disabled one has none. */
+    boolean fits(String password, Optional<Account> account) {
+        Optional<Account> enabled = account.filter(one -> !one.traits().disabled());
+        String digest = enabled.map(Account::password).orElseGet(this::nobodys);
+        return Password.check(password, digest).with(ARGON2ID) && enabled.isPresent();
+    }
+}

@@ -1,0 +1,239 @@
+package io.bellwether.console.access;
+
+import io.bellwether.console.AdminAction;
+import io.bellwether.console.AdminReply;
+import io.bellwether.console.AdminRequest;
+import io.bellwether.console.Operator;
+import io.bellwether.console.Problem.Finding;
+import io.bellwether.console.Problem.Kind;
+import io.bellwether.console.Role;
+import io.bellwether.console.Scope;
+import io.bellwether.console.audit.Change;
+import io.bellwether.gateway.json.JsonProblem;
+import io.bellwether.gateway.json.JsonTree;
+import io.bellwether.gateway.json.JsonWriter;
+import io.bellwether.http.Fields;
+import io.bellwether.http.HeaderName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Operators with passwords: the first owner, signing in and out, and the accounts that owners manage. For the console's
+ * one thread.
+ */
+public final class SignIn {
+    private static final String COOKIE = "__Host-bellwether";
+    private static final HeaderName COOKIES = HeaderName.of("cookie");
+    private static final Duration SESSION = Duration.ofHours(12);
+    private static final String RULES = "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=";
+
+    private static final Set<String> NEW = AccessActions.with("name", "role", "password");
+    private static final Set<String> MUTABLE = AccessActions.with("role");
+
+    private final Accounts accounts;
+    private final Front front;
+    private final Passwords passwords;
+    private final Tries tries;
+    private final FirstOwner first;
+    private final Entities<Account> entities;
+
+    public SignIn(Accounts accounts, Front front) {
+        this.accounts = accounts;
+        this.front = front;
+        this.passwords = new Passwords(front.randomness());
+        this.tries = new Tries(front.nanoTime());
+        this.first = new FirstOwner(front);
+        this.entities = new Entities<>(
+                new Entities.Sort<>(
+                        "operators",
+                        "operators/{name}",
+                        request -> request.variable("name"),
+                        new Entities.Scopes(Scope.OPERATORS_READ, Scope.OPERATORS_WRITE),
+                        NEW,
+                        MUTABLE,
+                        this::made,
+                        Account::edited),
+                accounts,
+                front.clock(),
+                () -> {});
+    }
+
+    public List<AdminAction> actions() {
+        AdminAction alter = entities.alter();
+        return List.of(
+                AdminAction.of("POST", "setup", Scope.OPEN, this::setup),
+                AdminAction.of("POST", "login", Scope.OPEN, this::login),
+                AdminAction.of("POST", "logout", Scope.SELF, this::logout),
+                AdminAction.of("POST", "password", Scope.SELF, this::password),
+                entities.list(),
+                entities.show(),
+                AdminAction.of("POST", "operators", Scope.OPERATORS_WRITE, this::add),
+                alter.with(
+                        request -> isSelf(request) ? notOneself() : alter.work().run(request)));
+    }
+
+    /** Whose session the request's cookie names. */
+    public Optional<Operator> operator(Fields fields) {
+        return token(fields)
+                .flatMap(token -> accounts.signedIn(token, front.clock().instant()))
+                .map(account -> new Operator(account.name(), account.role(), Operator.Proof.SESSION));
+    }
+
+    private static Optional<String> token(Fields fields) {
+        if (fields.occurrences(COOKIES) != 1) {
+            return Optional.empty();
+        }
+        for (String pair : fields.value(COOKIES).orElse("").split(";", -1)) {
+            String bare = pair.strip();
+            if (bare.startsWith(COOKIE + "=")) {
+                return Optional.of(bare.substring(COOKIE.length() + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private AdminReply setup(AdminRequest request) throws JsonProblem {
+        Form form = Form.of(request.json(), Set.of("token", "name", "password"));
+        String token = form.requiredSecret("token");
+        String name = form.name("name");
+        String password = checked(form, "password");
+        if (!form.findings().isEmpty()) {
+            return AdminReply.invalid(form.findings());
+        }
+        if (!accounts.isEmpty()) {
+            return AdminReply.refused(Kind.CONFLICT, "There is an owner already", "sign in, or ask the owner");
+        }
+        if (!tries.mayTry(request.peer())) {
+            return tooMany();
+        }
+        if (!first.isRight(token)) {
+            tries.wrong(request.peer());
+            return AdminReply.refused(
+                    Kind.UNKNOWN_KEY, "This is not the token of this start", "take it from the gateway's log");
+        }
+        Entity.Traits traits = new Entity.Traits(
+                false, new JsonTree.Members(Map.of()), front.clock().instant(), name);
+        Account owner = new Account(name, Role.OWNER, passwords.digest(password), traits);
+        Outcome<Account> outcome = accounts.add(owner, change(request, name, "operators.setup", name));
+        return entities.answer(request, outcome, account -> begun(account));
+    }
+
+    private AdminReply login(AdminRequest request) throws JsonProblem {
+        Form form = Form.of(request.json(), Set.of("name", "password"));
+        String name = form.name("name");
+        String password = form.requiredSecret("password");
+        if (!form.findings().isEmpty()) {
+            return AdminReply.invalid(form.findings());
+        }
+        if (!tries.mayTry(request.peer())) {
+            return tooMany();
+        }
+        Optional<Account> account = accounts.find(name);
+        if (!passwords.fits(password, account)) {
+            tries.wrong(request.peer());
+            first.tellIfNobody(accounts);
+            return AdminReply.refused(
+                    Kind.UNKNOWN_KEY,
+                    "No operator has this name and password",
+                    "check both; where there is no owner yet, the gateway's log has a token for POST setup");
+        }
+        return begun(account.orElseThrow());
+    }
+
+    private static AdminReply tooMany() {
+        return AdminReply.refused(Kind.TOO_MANY, "Too many wrong tries from this address", "wait a minute");
+    }
+
+    private AdminReply begun(Account account) {
+        String token = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(front.randomness().get());
+        Instant now = front.clock().instant();
+        accounts.open(token, account.name(), now, now.plus(SESSION));
+        JsonWriter json = new JsonWriter()
+                .object()
+                .member("name", account.name())
+                .member("role", account.role().written())
+                .endObject();
+        return AdminReply.ok(json).withCookie(COOKIE + "=" + token + RULES + SESSION.toSeconds());
+    }
+
+    private AdminReply logout(AdminRequest request) {
+        token(request.fields()).ifPresent(accounts::end);
+        return AdminReply.ok(new JsonWriter().object().endObject()).withCookie(COOKIE + "=" + RULES + "0");
+    }
+
+    /** One's own; whoever is signed in elsewhere under that name is signed out. */
+    private AdminReply password(AdminRequest request) throws JsonProblem {
+        Form form = Form.of(request.json(), Set.of("old", "new"));
+        String old = form.requiredSecret("old");
+        String next = checked(form, "new");
+        if (!form.findings().isEmpty()) {
+            return AdminReply.invalid(form.findings());
+        }
+        Optional<Account> account = accounts.find(request.operator());
+        boolean bySession = request.by().proof() == Operator.Proof.SESSION;
+        if (!tries.mayTry(request.peer())) {
+            return tooMany();
+        }
+        if (!bySession || !passwords.fits(old, account)) {
+            tries.wrong(request.peer());
+            return AdminReply.refused(Kind.NOT_ALLOWED, "The old password is not right", "sign in, and try again");
+        }
+        String digest = passwords.digest(next);
+        accounts.alter(
+                request.operator(),
+                now -> now.withPassword(digest),
+                change(request, request.operator(), "operators.password", request.operator()));
+        accounts.endAll(request.operator());
+        return begun(account.orElseThrow());
+    }
+
+    private AdminReply add(AdminRequest request) throws JsonProblem {
+        return entities.made(
+                request,
+                account -> front.isOfFile().test(account.name())
+                        ? new Outcome.Taken<>()
+                        : accounts.add(
+                                account, change(request, request.operator(), "operators.create", account.name())));
+    }
+
+    private Account made(Form form, Entity.Traits traits) {
+        String name = form.name("name");
+        Optional<Role> role = form.role("role");
+        if (role.isEmpty() && form.findings().isEmpty()) {
+            form.wrong("role", "is missing", "expected: owner, operator, agent or viewer");
+        }
+        String password = checked(form, "password");
+        String digest = form.findings().isEmpty() ? passwords.digest(password) : "";
+        return new Account(name, role.orElse(Role.VIEWER), digest, traits.edited(form));
+    }
+
+    private static String checked(Form form, String field) {
+        String password = form.requiredSecret(field);
+        boolean noted = form.findings().stream().map(Finding::path).anyMatch(field::equals);
+        int length = password.codePointCount(0, password.length());
+        if (!noted && (length < Passwords.SHORTEST || length > Passwords.LONGEST)) {
+            form.wrong(field, "is too short or too long", "expected: " + Passwords.SHORTEST + " characters or more");
+        }
+        return password;
+    }
+
+    private static boolean isSelf(AdminRequest request) {
+        return request.variable("name").equals(request.operator());
+    }
+
+    private static AdminReply notOneself() {
+        return AdminReply.refused(
+                Kind.NOT_ALLOWED, "Nobody changes their own role", "ask another owner, so that one is always left");
+    }
+
+    private Change change(AdminRequest request, String actor, String action, String name) {
+        return new Change(front.clock().instant(), actor, action, "operators/" + name, request.id());
+    }
+}

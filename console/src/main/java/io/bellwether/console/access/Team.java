@@ -1,0 +1,31 @@
+package io.bellwether.console.access;
+
+import io.bellwether.gateway.json.JsonWriter;
+
+/**
+ * A team of an organisation.
+ *
+ * @param organisation its name
+ * @param own the team's name within it
+ */
+public record Team(String organisation, String own, Traits traits) implements Entity {
+    /** {@code acme/support}: also how limits and budgets call it. */
+    @Override
+    public String name() {
+        return organisation + "/" + own;
+    }
+
+    static Team made(Form form, Traits traits) {
+        return new Team(form.name("organisation"), form.name("name"), traits.edited(form));
+    }
+
+    Team edited(Form form) {
+        return new Team(organisation, own, traits.edited(form));
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.member("organisation", organisation).member("name", own);
+        traits.write(json);
+    }
+}

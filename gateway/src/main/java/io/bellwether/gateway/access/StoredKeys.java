@@ -1,0 +1,66 @@
+package io.bellwether.gateway.access;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The keys of the store, as they were when somebody looked. Immutable. */
+public final class StoredKeys {
+    /** There is no store, so nothing is missing. */
+    public static final StoredKeys NONE = new StoredKeys(Map.of(), Map.of(), true);
+
+    /** Nobody has looked yet. */
+    public static final StoredKeys UNKNOWN = new StoredKeys(Map.of(), Map.of(), false);
+
+    private final Map<KeyDigest, VirtualKey> byDigest;
+    private final Map<String, VirtualKey> byName;
+    private final boolean whole;
+
+    private StoredKeys(Map<KeyDigest, VirtualKey> byDigest, Map<String, VirtualKey> byName, boolean whole) {
+        this.byDigest = byDigest;
+        this.byName = byName;
+        this.whole = whole;
+    }
+
+    /** All there are. */
+    public static StoredKeys of(Collection<VirtualKey> keys) {
+        Map<KeyDigest, VirtualKey> byDigest = new HashMap<>();
+        Map<String, VirtualKey> byName = new HashMap<>();
+        for (VirtualKey key : keys) {
+            byDigest.put(key.digest(), key);
+            byName.put(key.name(), key);
+        }
+        return new StoredKeys(byDigest, byName, true);
+    }
+
+    /** The same, from a time that may be over: whoever is not among them may be new. */
+    public StoredKeys outdated() {
+        return new StoredKeys(byDigest, byName, false);
+    }
+
+    /** The same, after somebody has looked that nothing has changed. */
+    StoredKeys confirmed() {
+        return new StoredKeys(byDigest, byName, true);
+    }
+
+    /** Whether a key that is not among them is none of ours. */
+    public boolean isWhole() {
+        return whole;
+    }
+
+    /** Names of all of them. */
+    public Set<String> names() {
+        return Set.copyOf(byName.keySet());
+    }
+
+    Optional<VirtualKey> find(KeyDigest digest) {
+        return Optional.ofNullable(byDigest.get(digest));
+    }
+
+    boolean mayUse(String name, String model) {
+        VirtualKey key = byName.get(name);
+        return key != null && key.mayUse(model);
+    }
+}

@@ -1,0 +1,76 @@
+package io.bellwether.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeyCopyTest {
+    private static final VirtualKey SHOP = VirtualKey.of("shop", KeyDigest.of("bw-shop"));
+
+    private final Shelf shelf = new Shelf();
+    private final KeyCopy copy = new KeyCopy(StoredKeys.UNKNOWN);
+
+    /** A store by hand. */
+    private static final class Shelf implements KeyStore {
+        private long version = 1;
+        private List<VirtualKey> keys = List.of(SHOP);
+        private boolean away;
+        private int loads;
+
+        @Override
+        public long version() {
+            if (away) {
+                throw new IllegalStateException("away");
+            }
+            return version;
+        }
+
+        @Override
+        public Loaded load() {
+            loads++;
+            return new Loaded(version, keys);
+        }
+    }
+
+    @Test
+    void keys_are_loaded_once_and_again_only_after_a_change() {
+        assertThat(copy.refresh(shelf)).isTrue();
+        assertThat(copy.refresh(shelf)).isFalse();
+        shelf.version = 2;
+        shelf.keys = List.of();
+
+        assertThat(copy.refresh(shelf)).isTrue();
+        assertThat(shelf.loads).isEqualTo(2);
+        assertThat(copy.now().names()).isEmpty();
+    }
+
+    @Test
+    void while_the_store_is_away_known_keys_stay_and_others_are_in_doubt() {
+        copy.refresh(shelf);
+        shelf.away = true;
+
+        assertThatThrownBy(() -> copy.refresh(shelf)).hasMessage("away");
+        assertThat(copy.now().names()).containsExactly("shop");
+        assertThat(copy.now().isWhole()).isFalse();
+    }
+
+    @Test
+    void when_it_is_back_the_copy_is_whole_again_without_loading() {
+        copy.refresh(shelf);
+        shelf.away = true;
+        assertThatThrownBy(() -> copy.refresh(shelf)).hasMessage("away");
+        shelf.away = false;
+
+        assertThat(copy.refresh(shelf)).isFalse();
+        assertThat(copy.now().isWhole()).isTrue();
+        assertThat(shelf.loads).isOne();
+    }
+
+    @Test
+    void before_the_first_look_nobody_is_unknown() {
+        assertThat(copy.now().isWhole()).isFalse();
+        assertThat(StoredKeys.NONE.isWhole()).isTrue();
+    }
+}

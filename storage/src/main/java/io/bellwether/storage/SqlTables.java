@@ -1,0 +1,71 @@
+package io.bellwether.storage;
+
+import io.bellwether.console.access.Entity.Traits;
+import io.bellwether.console.access.Organisation;
+import io.bellwether.console.access.Team;
+import io.bellwether.console.access.User;
+import io.bellwether.gateway.json.JsonTree;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables of organisations, teams and users. */
+final class SqlTables {
+    private static final List<String> TRAITS = List.of("disabled", "metadata", "created_at", "created_by");
+
+    static final SqlTable<Organisation> ORGANISATIONS = new SqlTable<>(
+            "organisation",
+            List.of("name"),
+            List.of(),
+            TRAITS,
+            row -> new Organisation(row.text("name"), traits(row)),
+            organisation -> traits(organisation.traits()));
+
+    static final SqlTable<Team> TEAMS = new SqlTable<>(
+            "team",
+            List.of("organisation", "name"),
+            List.of("organisation"),
+            TRAITS,
+            row -> new Team(row.text("organisation"), row.text("name"), traits(row)),
+            team -> traits(team.traits()));
+
+    static final SqlTable<User> USERS = new SqlTable<>(
+            "member",
+            List.of("name"),
+            List.of("organisation", "team"),
+            SqlTable.join(List.of("organisation", "team", "email"), TRAITS),
+            row -> new User(
+                    row.text("name"),
+                    row.text("organisation") + "/" + row.text("team"),
+                    row.optionalText("email"),
+                    traits(row)),
+            user -> SqlTable.join(
+                    List.of(organisation(user.team()), own(user.team()), user.email()), traits(user.traits())));
+
+    private SqlTables() {}
+
+    static Traits traits(SqlRow row) {
+        return new Traits(
+                row.flag("disabled"),
+                SqlJson.read(row.text("metadata")),
+                row.instant("created_at"),
+                row.text("created_by"));
+    }
+
+    static List<Object> traits(Traits traits) {
+        JsonTree metadata = traits.metadata();
+        return List.of(traits.disabled(), SqlJson.text(metadata), traits.createdAt(), traits.createdBy());
+    }
+
+    static String organisation(String team) {
+        return team.substring(0, Math.max(0, team.indexOf('/')));
+    }
+
+    static String own(String team) {
+        return team.substring(team.indexOf('/') + 1);
+    }
+
+    /** {@code organisation/team}, if the row has one. */
+    static Optional<String> team(SqlRow row) {
+        return row.optionalText("organisation").map(organisation -> organisation + "/" + row.text("team"));
+    }
+}

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresAccessTest extends AccessSuite {
+    PostgresAccessTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

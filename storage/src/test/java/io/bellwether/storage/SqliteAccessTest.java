@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteAccessTest extends AccessSuite {
+    SqliteAccessTest() {
+        super(Dialect.SQLITE);
+    }
+}
