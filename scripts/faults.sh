@@ -32,7 +32,7 @@ mkdir -p target
 echo "Full size: about four minutes on two idle cores, longer on busy ones."
 status=0
 scripts/maven.sh -DskipWeb -pl app -am -Dbellwether.faults=full -Dsurefire.failIfNoSpecifiedTests=false \
-    '-Dtest=HangUpFault,StartFault,DrainFault,CrashFault,CrowdFault,SlowCallerFault,OneOfThreeFault' test >target/faults.log 2>&1 ||
+    '-Dtest=HangUpFault,StartFault,DrainFault,CrashFault,BudgetCrashFault,CrowdFault,SlowCallerFault,OneOfThreeFault' test >target/faults.log 2>&1 ||
     status="$?"
 grep -E 'Tests run|FAIL|ERROR' target/faults.log || true
 sed -n 's/.*figure \(X[0-9]*: .*\)/\1/p' target/faults.log | tee target/faults.txt

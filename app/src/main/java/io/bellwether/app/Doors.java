@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Every path and the door behind it. */
@@ -50,7 +51,10 @@ final class Doors {
         this.recordings = recordings;
     }
 
-    FrontDoor front(ServerSettings server) {
+    /**
+     * @param work for reading files
+     */
+    FrontDoor front(ServerSettings server, Executor work) {
         SecureRandom random = new SecureRandom();
         RequestIds ids = new RequestIds(random.nextLong(), random.nextLong());
         ModelsDoor models = new ModelsDoor(() -> engines.get().catalogue());
@@ -70,10 +74,11 @@ final class Doors {
         byPath.put("/livez", Map.of("GET", health::live));
         byPath.put("/readyz", Map.of("GET", health::ready));
         byPath.put("/health", Map.of("GET", health::health));
+        Door page = server.page() ? new PageDoor(new Pages(work)) : Doors::unknown;
         Door scrape = new MetricsDoor(metrics::text, Metrics.CONTENT_TYPE);
         byPath.put("/metrics", Map.of("GET", server.metricsPublic() ? scrape : new LocalDoor(scrape)));
         List<FrontDoor.Area> areas = List.of(new FrontDoor.Area(AdminDoor.PATH, console.door()), streams());
-        return new FrontDoor(byPath, areas, otherwise(models, server), ids::next);
+        return new FrontDoor(byPath, areas, otherwise(models, page), ids::next);
     }
 
     private Door door(Operation operation) {
@@ -90,8 +95,7 @@ final class Doors {
     }
 
     /** GET of a path that no door has by its whole name: one model, or a file of the page. */
-    private static Door otherwise(ModelsDoor models, ServerSettings server) {
-        Door page = server.page() ? new PageDoor(new Pages()) : Doors::unknown;
+    private static Door otherwise(ModelsDoor models, Door page) {
         String prefix = ModelsDoor.PATH + "/";
         return (wire, id) -> {
             if (wire.head().path().startsWith(prefix)) {

@@ -47,8 +47,10 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
     private final ShadowBudget shadowBudget;
     private final Optional<Webhook> webhook;
     private volatile Settings settings;
+    private final Executor shadowLane;
 
     private Experiments(Settings settings, ExperimentStore store, Metrics metrics, Notices notices, Loops loops) {
+        this.shadowLane = loops.work();
         CanarySettings canary = settings.canary();
         this.settings = settings;
         this.store = store;
@@ -94,7 +96,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
 
     /** A stock virtual thread for each copy; how many there are at once the budget bounds. */
     Executor shadowLane() {
-        return Thread::startVirtualThread;
+        return shadowLane;
     }
 
     /** The settings that new experiments are held to from now on. */

@@ -95,7 +95,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 loops,
                 listening(settings.server()),
                 Wiring.serverLimits(settings),
-                new Doors(engines::current, health, metrics, console, lasting.recordings()).front(settings.server()),
+                new Doors(engines::current, health, metrics, console, lasting.recordings())
+                        .front(settings.server(), loops.work()),
                 notices::bug);
         gauges(metrics);
         stores.begin(() -> engines.current().keys().conflicts());
@@ -111,7 +112,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
         BudgetDatabase database =
                 new BudgetDatabase(stores::database, settings.server().data());
-        return new Money(entries(), new BudgetAlerts(notices, hook, metrics), database);
+        return new Money(entries(), new BudgetAlerts(notices, hook, metrics), database, loops.work());
     }
 
     /** Starts; when this returns, requests are answered. */

@@ -31,7 +31,7 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
     private final Predicate<JournalEntry> journal;
     private final BudgetAlerts alerts;
     private final BudgetDatabase database;
-    private final Executor lane = task -> Thread.ofVirtual().name("money").start(task);
+    private final Executor lane;
     private final LateStore store = new LateStore();
     private final Escrows escrows;
     private final Bookkeeper bookkeeper;
@@ -42,7 +42,11 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
     private Optional<List<Posting>> earlier = Optional.empty();
     private boolean begun;
 
-    Money(Predicate<JournalEntry> journal, BudgetAlerts alerts, BudgetDatabase database) {
+    /**
+     * @param lane for what may wait for the database
+     */
+    Money(Predicate<JournalEntry> journal, BudgetAlerts alerts, BudgetDatabase database, Executor lane) {
+        this.lane = lane;
         this.journal = journal;
         this.alerts = alerts;
         this.database = database;

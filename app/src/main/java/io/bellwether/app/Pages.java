@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -38,13 +39,21 @@ final class Pages implements Supplier<Map<String, File>> {
             "txt", "text/plain; charset=utf-8");
 
     private final Object lock = new Object();
+    private final Executor work;
     private Optional<CompletableFuture<Map<String, File>>> loading = Optional.empty();
+
+    /**
+     * @param work reads the files, which is nothing for an event loop
+     */
+    Pages(Executor work) {
+        this.work = work;
+    }
 
     @Override
     public Map<String, File> get() {
         CompletableFuture<Map<String, File>> files;
         synchronized (lock) {
-            files = loading.orElseGet(() -> CompletableFuture.supplyAsync(Pages::load, Thread::startVirtualThread));
+            files = loading.orElseGet(() -> CompletableFuture.supplyAsync(Pages::load, work));
             loading = Optional.of(files);
         }
         return files.join();

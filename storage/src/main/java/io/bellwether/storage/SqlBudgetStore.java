@@ -8,6 +8,7 @@ import io.bellwether.gateway.budget.escrow.Movement;
 import io.bellwether.gateway.budget.escrow.Posting;
 import io.bellwether.gateway.budget.escrow.Standing;
 import io.bellwether.gateway.budget.escrow.StoreAway;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +98,8 @@ public final class SqlBudgetStore implements BudgetStore {
     @Override
     public void releaseInheritance() throws StoreAway {
         asked(() -> database.write(session -> {
-            List<Counter> left = SqlLease.counters(session, holder.owner(), Holder.EARLIER);
+            List<Counter> left = new ArrayList<>(SqlLease.counters(session, holder.owner(), Holder.EARLIER));
+            left.sort(SqlLedger.ORDER);
             for (Counter counter : left) {
                 Optional<SqlCounter> row = SqlCounter.locked(session, counter);
                 long had = SqlLease.take(session, holder.owner(), Holder.EARLIER, counter, Long.MAX_VALUE);

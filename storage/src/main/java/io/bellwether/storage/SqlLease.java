@@ -68,12 +68,11 @@ final class SqlLease {
                 "DELETE FROM budget_lease WHERE owner = ? AND life <> '' AND life <> ?", holder.owner(), holder.life());
     }
 
-    /** The counters of which a life holds something, in their order. */
+    /** The counters of which a life holds something. */
     static List<Counter> counters(SqlSession session, String owner, String life) {
         return session.list(
                 row -> new Counter(row.text("budget"), row.whole("starts_at")),
-                "SELECT budget, starts_at FROM budget_lease WHERE owner = ? AND life = ?"
-                        + " ORDER BY budget, starts_at",
+                "SELECT budget, starts_at FROM budget_lease WHERE owner = ? AND life = ?",
                 owner,
                 life);
     }

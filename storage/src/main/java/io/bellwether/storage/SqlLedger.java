@@ -19,6 +19,10 @@ import java.util.TreeMap;
 
 /** Writes a group of postings within one transaction: attempts, transfers, counters. */
 final class SqlLedger {
+    /** In which counters are locked by everybody; a database's own order may be another. */
+    static final Comparator<Counter> ORDER =
+            Comparator.comparing(Counter::budget).thenComparing(Counter::startsAt);
+
     private static final String ATTEMPT = "INSERT INTO attempt (request_id, attempt, started_at, settled_at, provider,"
             + " model, price_version, key_name, team, organisation, end_user, route, input_tokens, cached_tokens,"
             + " output_tokens, reasoning_tokens, counted_by, recovered, cost_micro_dollars)"

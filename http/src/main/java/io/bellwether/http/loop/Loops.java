@@ -16,6 +16,7 @@ public final class Loops implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group;
     private final List<Loop> loops;
     private final AtomicInteger turn = new AtomicInteger();
+    private final WorkLane work = new WorkLane();
 
     /**
      * Starts loops.
@@ -63,6 +64,11 @@ public final class Loops implements AutoCloseable {
         return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
     }
 
+    /** Threads for what must not run on a loop. */
+    public WorkLane work() {
+        return work;
+    }
+
     /** The loop that a channel lives on. */
     public Loop of(EventLoop events) {
         for (Loop loop : loops) {
@@ -75,6 +81,7 @@ public final class Loops implements AutoCloseable {
 
     @Override
     public void close() {
+        work.close();
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
     }
 }

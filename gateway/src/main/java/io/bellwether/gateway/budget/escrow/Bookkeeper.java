@@ -114,33 +114,43 @@ public final class Bookkeeper implements AutoCloseable {
         }
     }
 
-    /** One round; whether all of it was done. */
+    /** One round; whether all of it was done. A bug ends the round and not the thread: others wait for it. */
     boolean round() {
         try {
-            if (!inherited) {
-                store.inherit();
-                inherited = true;
-            }
-            while (postGroup()) {
-                posted.add(group.size());
-                group.clear();
-            }
-            if (!released) {
-                store.releaseInheritance();
-                released = true;
-            }
-            if (++rounds % TIDY_ROUNDS == 0) {
-                escrows.tidy();
-                escrows.lookAtShared();
-            }
+            everything();
             away = false;
             return true;
         } catch (StoreAway why) {
-            if (!away) {
-                away = true;
-                watcher.away(why);
-            }
-            return false;
+            trouble(why);
+        } catch (RuntimeException bug) {
+            trouble(new StoreAway("a bug in posting: " + bug, bug));
+        }
+        return false;
+    }
+
+    private void trouble(StoreAway why) {
+        if (!away) {
+            away = true;
+            watcher.away(why);
+        }
+    }
+
+    private void everything() throws StoreAway {
+        if (!inherited) {
+            store.inherit();
+            inherited = true;
+        }
+        while (postGroup()) {
+            posted.add(group.size());
+            group.clear();
+        }
+        if (!released) {
+            store.releaseInheritance();
+            released = true;
+        }
+        if (++rounds % TIDY_ROUNDS == 0) {
+            escrows.tidy();
+            escrows.lookAtShared();
         }
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.gateway.budget.escrow.Budget.Level;
 import io.bellwether.gateway.budget.escrow.Budget.Mode;
+import io.bellwether.gateway.budget.journal.AttemptId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,33 @@ class EscrowsTest {
 
         assertThat(escrows.hold(raised, 51, PATIENCE)).isInstanceOf(Answer.Lacking.class);
         assertThat(escrows.hold(raised, 50, PATIENCE)).isEqualTo(Answer.HELD);
+    }
+
+    @Test
+    void a_posting_that_cannot_be_read_is_told_and_ends_nothing() {
+        List<StoreAway> told = new ArrayList<>();
+        Bookkeeper keeper = new Bookkeeper(truth.life("r", 0), escrows, watching(told));
+        keeper.post(Replica.posting(new AttemptId("bad", 1), "no charge", 5, Posting.Life.THIS));
+
+        assertThat(keeper.round()).isFalse();
+        assertThat(keeper.round()).isFalse();
+        assertThat(keeper.isAway()).isTrue();
+        assertThat(told).singleElement().asString().contains("a bug in posting");
+    }
+
+    private static Bookkeeper.Watcher watching(List<StoreAway> told) {
+        return new Bookkeeper.Watcher() {
+            @Override
+            public void posted(AttemptId id) {}
+
+            @Override
+            public void moved(Movement movement) {}
+
+            @Override
+            public void away(StoreAway why) {
+                told.add(why);
+            }
+        };
     }
 
     @Test
