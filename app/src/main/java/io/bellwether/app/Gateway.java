@@ -75,6 +75,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 new Lasting.Records(log, entries()),
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
+        settings.redis().ifPresent(redis -> lasting.limits().share(redis, notices));
         RouteVersions routes = new RouteVersions(settings.server().data().resolve("routes"));
         engines = new Engines(settings, routes.overlay(), made -> new Wiring(made, lasting).engine());
         console.add(experiments.actions());
@@ -152,6 +153,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         server.close();
         console.close();
         experiments.close();
+        lasting.limits().close();
         loops.close();
         if (journal.isPresent()) {
             journal.get().flush(FLUSH_PATIENCE);
