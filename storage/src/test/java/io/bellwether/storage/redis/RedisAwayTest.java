@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** X12 and X13 in small: Redis dead, Redis frozen, and back. */
 class RedisAwayTest {
-    private static final Rule TEN = Rule.of(Rate.requests(60, 10));
+    private static final Rule TEN = Rule.of(Rate.requests(6, 10));
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final RedisServer server = new RedisServer();

