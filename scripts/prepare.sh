@@ -27,6 +27,7 @@ command -v curl >/dev/null 2>&1 || lack curl 'trains the AOT cache, probes the d
 if [ "${1:-test}" = test ]; then
     has_browser || lack chromium 'runs the browser tests'
     scripts/postgres.sh installed 2>/dev/null || lack postgresql 'runs the tests of storage'
+    scripts/redis.sh installed 2>/dev/null || lack redis-server 'runs the tests of limits that replicas share'
 fi
 if node_is_old; then
     lack nodejs "Node $NODE_WANTED or newer builds the pages"
@@ -48,5 +49,5 @@ if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
 fi
 echo "Install these, then try again:$missing" >&2
 echo "  Debian, Ubuntu  sudo apt-get install$missing" >&2
-echo "  macOS           brew install maven node postgresql@17; any Chrome or Chromium" >&2
+echo "  macOS           brew install maven node postgresql@17 redis; any Chrome or Chromium" >&2
 exit 3

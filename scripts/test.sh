@@ -82,6 +82,7 @@ browser_tests() {
 
 report() {
     scripts/postgres.sh stop
+    scripts/redis.sh stop
     echo "$fallen"
     # shellcheck disable=SC2046 # report paths have no blanks
     scripts/summary.sh $(find . -path ./web/node_modules -prune -o \

@@ -47,10 +47,8 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
     private final ShadowBudget shadowBudget;
     private final Optional<Webhook> webhook;
     private volatile Settings settings;
-    private final Executor shadowLane;
 
     private Experiments(Settings settings, ExperimentStore store, Metrics metrics, Notices notices, Loops loops) {
-        this.shadowLane = loops.work();
         CanarySettings canary = settings.canary();
         this.settings = settings;
         this.store = store;
@@ -94,9 +92,12 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
         return shadowBudget;
     }
 
-    /** A stock virtual thread for each copy; how many there are at once the budget bounds. */
+    /**
+     * A virtual thread for each copy; how many there are at once the budget bounds. Started by an exchange's thread it
+     * is carried by the same event loop, so that copy and original are timed alike.
+     */
     Executor shadowLane() {
-        return shadowLane;
+        return Thread::startVirtualThread;
     }
 
     /** The settings that new experiments are held to from now on. */

@@ -80,6 +80,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 new Lasting.Records(log, money, stores.keys()),
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
+        settings.redis().ifPresent(redis -> lasting.limits().share(redis, notices));
         RouteVersions routes = new RouteVersions(settings.server().data().resolve("routes"));
         engines = new Engines(settings, routes.overlay(), made -> new Wiring(made, lasting).engine());
         console = new Console(engines::current, stores, notices);
@@ -98,6 +99,11 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 new Doors(engines::current, health, metrics, console, lasting.recordings())
                         .front(settings.server(), loops.work()),
                 notices::bug);
+        begin(settings, metrics);
+    }
+
+    /** What need not be done before the door is open. */
+    private void begin(Settings settings, Metrics metrics) {
         gauges(metrics);
         stores.begin(() -> engines.current().keys().conflicts());
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
@@ -174,6 +180,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         experiments.close();
         money.close();
         stores.close();
+        lasting.limits().close();
         loops.close();
         if (journal.isPresent()) {
             journal.get().flush(FLUSH_PATIENCE);

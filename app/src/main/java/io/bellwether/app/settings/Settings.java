@@ -1,6 +1,7 @@
 package io.bellwether.app.settings;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything an operator can decide, checked. Immutable: a reload makes a new one, and running requests keep theirs.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param timeouts how long each step may take
  * @param limits how large anything may be
  * @param rates how much callers may use
+ * @param redis where replicas count that together; absent: each counts for itself
  * @param retries how often and how soon to try again
  * @param breaker when a target that fails is left alone
  * @param pool the connections kept to providers
@@ -36,6 +38,7 @@ public record Settings(
         TimeoutSettings timeouts,
         LimitSettings limits,
         RateSettings rates,
+        Optional<RedisSettings> redis,
         RetrySettings retries,
         BreakerSettings breaker,
         PoolSettings pool,
@@ -68,6 +71,7 @@ public record Settings(
                 timeouts,
                 limits,
                 rates,
+                redis,
                 retries,
                 breaker,
                 pool,
@@ -94,6 +98,7 @@ public record Settings(
                 timeouts,
                 limits,
                 rates,
+                redis,
                 retries,
                 breaker,
                 pool,
@@ -137,6 +142,7 @@ public record Settings(
                 timeouts,
                 section.part("limits", "how large anything from outside may be", LimitSettings::read),
                 section.part("rates", "how much callers may use; absent: as much as they like", RateSettings::read),
+                section.optionalPart("redis", "where replicas count limits together", RedisSettings::read),
                 section.part("retries", "how often and how soon to try again", RetrySettings::read),
                 section.part("breaker", "when a target that fails is left alone", BreakerSettings::read),
                 pool,

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 class LimitsJourney {
     private static final String KEYS = """
             - { name: first, key: "${GATEWAY_KEY}", rates: { requests_per_minute: 0 } }
-            - { name: slow, key: bw-slow-key-000000001, rates: { requests_per_minute: 6, burst: 1 } }
+            - { name: slow, key: bw-slow-key-000000001, rates: { requests_per_minute: 2, burst: 1 } }
             - { name: sdk, key: bw-sdk-key-0000000001, rates: { requests_per_minute: 120, burst: 1 } }
             - { name: chatty, key: bw-chatty-key-000001, rates: { tokens_per_minute: 6000, tokens_burst: 600 } }
             - { name: crowd, key: bw-crowd-key-0000001, rates: { requests_per_minute: 60, burst: 10 } }
@@ -37,10 +37,10 @@ class LimitsJourney {
                       - name: narrow
                         aliases: [thin]
                         targets: [{ provider: alpha, model: sim-chat }]
-                        rates: { requests_per_minute: 60, burst: 2 }
+                        rates: { requests_per_minute: 2, burst: 2 }
                     """)
             .with("keys", KEYS)
-            .with("rates", "user: { requests_per_minute: 6, burst: 1 }")
+            .with("rates", "user: { requests_per_minute: 2, burst: 1 }")
             .start();
 
     @AfterAll
@@ -58,8 +58,8 @@ class LimitsJourney {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.code()).isEqualTo("rate_limit_exceeded");
         assertThat(refused.json().at("/error/type").asText()).isEqualTo("requests");
-        assertThat(refused.json().at("/error/message").asText()).contains("this key", "limit 6", "remaining 0");
-        assertThat(Integer.parseInt(refused.header("retry-after"))).isBetween(1, 10);
+        assertThat(refused.json().at("/error/message").asText()).contains("this key", "limit 2", "remaining 0");
+        assertThat(Integer.parseInt(refused.header("retry-after"))).isBetween(1, 30);
         assertThat(refused.header("x-should-retry")).isEqualTo("true");
         assertThat(refused.header("x-ratelimit-remaining-requests")).isEqualTo("0");
         assertThat(scene.line(refused).get("limited_by").asText()).isEqualTo("key requests");

@@ -47,8 +47,22 @@ class BrokenRatesTest {
                         "is not a whole number"));
     }
 
+    static Stream<BrokenFile> brokenRedis() {
+        return Stream.of(
+                added(
+                        "port of none",
+                        "redis:\n  port: 0\n",
+                        "10:3 redis.port:",
+                        "is not a whole number from 1 to 65535"),
+                added(
+                        "what to do without redis",
+                        "redis:\n  when_away: guess\n",
+                        "10:3 redis.when_away:",
+                        "is none of local, open, closed"));
+    }
+
     @ParameterizedTest
-    @MethodSource("broken")
+    @MethodSource({"broken", "brokenRedis"})
     void a_wrong_limit_is_told_once_and_in_its_place(BrokenFile file) {
         file.check();
     }
@@ -76,6 +90,13 @@ class BrokenRatesTest {
                 .rates();
 
         assertThat(rates.key()).contains(new RuleSettings(0, 1, 1000, 1000, 0, 0));
+    }
+
+    @Test
+    void redis_is_there_only_where_it_is_named() {
+        assertThat(Given.settings(Given.MINIMAL).redis()).isEmpty();
+        assertThat(Given.settings(Given.MINIMAL + "redis: {}\n").redis())
+                .hasValueSatisfying(redis -> assertThat(redis.whenAway()).isEqualTo(RedisSettings.WhenAway.LOCAL));
     }
 
     @Test

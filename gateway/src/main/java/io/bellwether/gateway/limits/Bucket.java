@@ -94,6 +94,11 @@ public final class Bucket {
         }
     }
 
+    /** There may be room: whoever is first among those who wait has a look. */
+    public void wake() {
+        waiters.wake();
+    }
+
     /** Places taken now. */
     int held() {
         return held.get();

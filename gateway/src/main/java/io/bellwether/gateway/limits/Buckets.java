@@ -29,7 +29,7 @@ public final class Buckets {
     }
 
     /** The bucket of that name, under that rule. */
-    Bucket of(Subject subject, String name, Rule rule) {
+    public Bucket of(Subject subject, String name, Rule rule) {
         Table table = Objects.requireNonNull(tables.get(subject));
         Bucket known = table.byName.get(name);
         return known != null && known.rule() == rule ? known : table.make(name, rule);

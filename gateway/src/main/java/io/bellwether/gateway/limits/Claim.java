@@ -3,6 +3,7 @@ package io.bellwether.gateway.limits;
 import io.bellwether.gateway.exchange.Quota;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one request asks of every limit that applies to it, and what it was given. For the exchange's own thread, and
@@ -25,6 +26,7 @@ public final class Claim {
     private final long[] notes;
 
     private boolean local;
+    private Optional<Claim> standIn = Optional.empty();
 
     /**
      * @param tokens that it is expected to use
@@ -40,6 +42,11 @@ public final class Claim {
             rates += bucket.rates().length;
         }
         notes = new long[rates * NOTES];
+    }
+
+    /** What a request of this id asks of these buckets. */
+    public static Claim of(String id, List<Bucket> buckets, long tokens, Duration longest) {
+        return new Claim(id, buckets.toArray(Bucket[]::new), tokens, longest.toNanos());
     }
 
     /** The exchange's. */
@@ -91,18 +98,48 @@ public final class Claim {
         return notes[at * NOTES + REACHED];
     }
 
-    long returned(int at) {
-        return notes[at * NOTES + RETURNED];
-    }
-
     /** This replica had to decide without the others. */
     public void decidedLocally() {
         local = true;
     }
 
+    /** This replica has to decide without the others: what it decides on, its share of the same limits. */
+    public Claim standIn(int replicas, Buckets shares) {
+        Bucket[] own = new Bucket[buckets.length];
+        for (int i = 0; i < own.length; i++) {
+            Bucket whole = buckets[i];
+            own[i] = shares.of(whole.subject(), whole.name(), whole.rule().share(replicas));
+        }
+        Claim made = new Claim(id, own, tokens, longestNanos);
+        standIn = Optional.of(made);
+        local = true;
+        return made;
+    }
+
+    /** What was decided on without the others, if it was. */
+    public Optional<Claim> standIn() {
+        return standIn;
+    }
+
+    /** It is the others who decide after all. */
+    public void decidedTogether() {
+        local = false;
+        standIn = Optional.empty();
+    }
+
+    public boolean isLocal() {
+        return local;
+    }
+
+    /** What taking noted for giving back. */
+    public long returned(int at) {
+        return notes[at * NOTES + RETURNED];
+    }
+
     /** What is left of the tightest limits, by what was seen last. */
     Quota quota(Quota.Limit limitedBy, long queuedNanos) {
-        return new Quota(left(false), left(true), limitedBy, queuedNanos, local);
+        Claim decided = standIn.orElse(this);
+        return new Quota(decided.left(false), decided.left(true), limitedBy, queuedNanos, local);
     }
 
     private Quota.Left left(boolean ofTokens) {

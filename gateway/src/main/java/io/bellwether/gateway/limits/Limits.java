@@ -61,6 +61,7 @@ public final class Limits implements Stage {
         return switch (room.admit(exchange, claim, rules.queue(), turnstile)) {
             case Verdict.Admitted in -> passed(exchange, claim, next, began);
             case Verdict.Refused no -> refused(exchange, claim, no, began);
+            case Verdict.Unknown unknown -> Refusals.unknown();
         };
     }
 

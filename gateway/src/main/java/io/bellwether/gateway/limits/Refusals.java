@@ -40,6 +40,13 @@ final class Refusals {
         return new Ending.Refused(Failure.of(kind, message(claim, no, wait)).withRetryAfter(wait));
     }
 
+    static Ending unknown() {
+        return new Ending.Refused(Failure.of(
+                        Kind.NO_CAPACITY,
+                        "Limits cannot be counted at the moment (redis.when_away: closed): try again in a second")
+                .withCode("limits_unavailable"));
+    }
+
     private static String message(Claim claim, Verdict.Refused no, Duration wait) {
         String whose = no.bucket().subject().words();
         Rule rule = no.bucket().rule();

@@ -2,6 +2,7 @@ package io.bellwether.gateway.limits;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All limits of one caller, model or address. Compared by identity: a bucket must know its own at a glance, and what
@@ -13,6 +14,11 @@ public final class Rule {
 
     private final List<Rate> rates;
     private final int atOnce;
+
+    /** Made once for each number of replicas, so that buckets know it again. */
+    private volatile Optional<Share> share = Optional.empty();
+
+    private record Share(int replicas, Rule rule) {}
 
     /**
      * @param rates over time, each measure at most once
@@ -58,9 +64,15 @@ public final class Rule {
     }
 
     /** What one of several replicas that cannot ask each other may let through. */
-    public Rule share(int replicas) {
+    Rule share(int replicas) {
+        Optional<Share> known = share.filter(one -> one.replicas() == replicas);
+        if (known.isPresent()) {
+            return known.get().rule();
+        }
         int places = atOnce == 0 ? 0 : Math.max(1, atOnce / replicas);
-        return new Rule(rates.stream().map(rate -> rate.share(replicas)).toList(), places);
+        Rule made = new Rule(rates.stream().map(rate -> rate.share(replicas)).toList(), places);
+        share = Optional.of(new Share(replicas, made));
+        return made;
     }
 
     /** Whether it has to know how many tokens a request has. */

@@ -15,5 +15,9 @@ public sealed interface Verdict {
      */
     record Refused(Bucket bucket, Measure measure, long remaining, long waitNanos) implements Verdict {}
 
+    /** Nobody can tell: what replicas share is away, and the settings say that then nobody passes. */
+    record Unknown() implements Verdict {}
+
     Verdict ADMITTED = new Admitted();
+    Verdict UNKNOWN = new Unknown();
 }
