@@ -40,13 +40,17 @@ final class Stores implements AutoCloseable {
     private Set<String> told = Set.of();
 
     Stores(Settings settings, Notices notices) {
-        this.rules = new StorageRules(
+        this.rules = rules(settings);
+        this.data = settings.server().data();
+        this.notices = notices;
+        this.keys = new KeyCopy(isExpected() ? StoredKeys.UNKNOWN : StoredKeys.NONE, System::nanoTime);
+    }
+
+    static StorageRules rules(Settings settings) {
+        return new StorageRules(
                 settings.storage().url().orElse(""),
                 settings.storage().user().orElse(""),
                 settings.storage().password().map(secret -> secret.reveal()).orElse(""));
-        this.data = settings.server().data();
-        this.notices = notices;
-        this.keys = new KeyCopy(isExpected() ? StoredKeys.UNKNOWN : StoredKeys.NONE);
     }
 
     private boolean isExpected() {

@@ -134,7 +134,7 @@ public final class SignIn {
             return tooMany();
         }
         Optional<Account> account = accounts.find(name);
-        if (!passwords.fits(password, account)) {
+        if (!fits(password, account)) {
             tries.wrong(request.peer());
             first.tellIfNobody(accounts);
             return AdminReply.refused(
@@ -143,6 +143,10 @@ public final class SignIn {
                     "check both; where there is no owner yet, the gateway's log has a token for POST setup");
         }
         return begun(account.orElseThrow());
+    }
+
+    private boolean fits(String password, Optional<Account> account) {
+        return account.isPresent() ? passwords.fits(password, account.get()) : passwords.fitsNobody(password);
     }
 
     private static AdminReply tooMany() {
@@ -181,7 +185,7 @@ public final class SignIn {
         if (!tries.mayTry(request.peer())) {
             return tooMany();
         }
-        if (!bySession || !passwords.fits(old, account)) {
+        if (!bySession || !fits(old, account)) {
             tries.wrong(request.peer());
             return AdminReply.refused(Kind.NOT_ALLOWED, "The old password is not right", "sign in, and try again");
         }
