@@ -85,7 +85,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         inUse = settings;
         probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
         probes.start();
-        health = new HealthDoors(clock, Version.NUMBER);
+        health = new HealthDoors(
+                clock, Version.NUMBER, () -> stores.hindrance(engines.current().keys()));
         server = HttpServer.listen(
                 loops,
                 listening(settings.server()),
@@ -230,6 +231,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 "bellwether_loop_ticks_total",
                 "Ticks of all event loops, twenty a second each while they are healthy.",
                 () -> loops.all().stream().mapToLong(Loop::ticks).sum());
+        metrics.gauge("bellwether_store_away", "1 while the store cannot be reached.", () -> stores.isAway() ? 1 : 0);
         lasting.metrics().log(log::dropped);
         journal.ifPresent(
                 open -> lasting.metrics().journal(open::waitingBytes, open::refused, () -> open.isFailing() ? 1 : 0));

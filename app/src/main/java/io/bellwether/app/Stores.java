@@ -2,6 +2,7 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.Settings;
 import io.bellwether.gateway.access.KeyCopy;
+import io.bellwether.gateway.access.Keys;
 import io.bellwether.gateway.access.StoredKeys;
 import io.bellwether.storage.Database;
 import io.bellwether.storage.SqlKeyStore;
@@ -32,11 +33,13 @@ final class Stores implements AutoCloseable {
             Thread.ofPlatform().daemon().name("store").factory());
     private Supplier<Set<String>> conflicts = Set::of;
 
+    /** Written by the store's thread, read by the metrics. */
+    private volatile boolean away;
+
     /** Confined to the store's thread, as is what follows. */
     private Optional<Database> open = Optional.empty();
 
     private boolean looking;
-    private boolean away;
     private Set<String> told = Set.of();
 
     Stores(Settings settings, Notices notices) {
@@ -72,6 +75,15 @@ final class Stores implements AutoCloseable {
         if (isExpected()) {
             work.execute(this::look);
         }
+    }
+
+    boolean isAway() {
+        return away;
+    }
+
+    /** Why nobody can be served yet: all keys are stored, and have not been read. */
+    String hindrance(Keys all) {
+        return all.hasNoneOfItsOwn() && keys.now() == StoredKeys.UNKNOWN ? "waits for the store" : "";
     }
 
     /** Waits until it is open. For the work lane. */
