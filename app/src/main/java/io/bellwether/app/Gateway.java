@@ -91,7 +91,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
-        health = new HealthDoors(clock, Version.NUMBER);
+        health = new HealthDoors(
+                clock, Version.NUMBER, () -> stores.hindrance(engines.current().keys()));
         server = HttpServer.listen(
                 loops,
                 listening(settings.server()),
@@ -264,6 +265,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 () -> loops.all().stream().mapToLong(Loop::ticks).sum());
         lasting.limits().gauges(metrics);
         money.gauges(metrics);
+        stores.gauges(metrics);
         lasting.metrics().log(log::dropped);
         journal.ifPresent(
                 open -> lasting.metrics().journal(open::waitingBytes, open::refused, () -> open.isFailing() ? 1 : 0));

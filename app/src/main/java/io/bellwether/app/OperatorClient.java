@@ -68,6 +68,10 @@ final class OperatorClient implements AutoCloseable {
         return send("POST", path, Payload.of(body));
     }
 
+    Answer patch(String path, byte[] body) throws HttpFailure {
+        return send("PATCH", path, Payload.of(body));
+    }
+
     private Answer send(String method, String path, Payload body) throws HttpFailure {
         Origin origin = Origin.of(url);
         HeadWriter head = new HeadWriter()

@@ -4,7 +4,10 @@ import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsFile;
 import io.bellwether.app.settings.SettingsWatch;
+import io.bellwether.cli.AccessOptions;
 import io.bellwether.cli.Actions;
+import io.bellwether.cli.AuditOptions;
+import io.bellwether.cli.BackupOptions;
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.Exit;
@@ -125,6 +128,34 @@ final class Program implements Actions {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new CanaryCommands(client, out, err, LOOK_EVERY).migrate(options, loaded.settings());
         }
+    }
+
+    @Override
+    public Exit access(AccessOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new AccessCommands(client, out, err).access(options);
+        }
+    }
+
+    @Override
+    public Exit audit(AuditOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new AccessCommands(client, out, err).audit(options);
+        }
+    }
+
+    @Override
+    public Exit backup(BackupOptions options) {
+        return load(file(options.settings().orElse(USUAL_SETTINGS))) instanceof SettingsFile.Loaded loaded
+                ? new BackupCommands(loaded.settings(), out, err).backup(options)
+                : Exit.BAD_INPUT;
+    }
+
+    @Override
+    public Exit restore(BackupOptions options) {
+        return load(file(options.settings().orElse(USUAL_SETTINGS))) instanceof SettingsFile.Loaded loaded
+                ? new BackupCommands(loaded.settings(), out, err).restore(options)
+                : Exit.BAD_INPUT;
     }
 
     @Override

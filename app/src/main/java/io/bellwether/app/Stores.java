@@ -2,7 +2,9 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.Settings;
 import io.bellwether.gateway.access.KeyCopy;
+import io.bellwether.gateway.access.Keys;
 import io.bellwether.gateway.access.StoredKeys;
+import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.storage.Database;
 import io.bellwether.storage.SqlKeyStore;
 import io.bellwether.storage.StorageRules;
@@ -32,21 +34,27 @@ final class Stores implements AutoCloseable {
             Thread.ofPlatform().daemon().name("store").factory());
     private Supplier<Set<String>> conflicts = Set::of;
 
+    /** Written by the store's thread, read by the metrics. */
+    private volatile boolean away;
+
     /** Confined to the store's thread, as is what follows. */
     private Optional<Database> open = Optional.empty();
 
     private boolean looking;
-    private boolean away;
     private Set<String> told = Set.of();
 
     Stores(Settings settings, Notices notices) {
-        this.rules = new StorageRules(
+        this.rules = rules(settings);
+        this.data = settings.server().data();
+        this.notices = notices;
+        this.keys = new KeyCopy(isExpected() ? StoredKeys.UNKNOWN : StoredKeys.NONE, System::nanoTime);
+    }
+
+    static StorageRules rules(Settings settings) {
+        return new StorageRules(
                 settings.storage().url().orElse(""),
                 settings.storage().user().orElse(""),
                 settings.storage().password().map(secret -> secret.reveal()).orElse(""));
-        this.data = settings.server().data();
-        this.notices = notices;
-        this.keys = new KeyCopy(isExpected() ? StoredKeys.UNKNOWN : StoredKeys.NONE);
     }
 
     private boolean isExpected() {
@@ -68,6 +76,15 @@ final class Stores implements AutoCloseable {
         if (isExpected()) {
             work.execute(this::look);
         }
+    }
+
+    boolean isAway() {
+        return away;
+    }
+
+    /** Why nobody can be served yet: all keys are stored, and have not been read. */
+    String hindrance(Keys all) {
+        return all.hasNoneOfItsOwn() && keys.now() == StoredKeys.UNKNOWN ? "waits for the store" : "";
     }
 
     /** Waits until it is open. For the work lane. */
@@ -122,6 +139,11 @@ final class Stores implements AutoCloseable {
                         "known keys go on, unknown ones are told 503; look at " + rules);
             }
         }
+    }
+
+    /** Registers what is asked for when someone looks. */
+    void gauges(Metrics metrics) {
+        metrics.gauge("bellwether_store_away", "1 while the store cannot be reached.", () -> isAway() ? 1 : 0);
     }
 
     private void tellConflicts() {

@@ -2,7 +2,10 @@ package io.bellwether.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.cli.AccessOptions;
 import io.bellwether.cli.Actions;
+import io.bellwether.cli.AuditOptions;
+import io.bellwether.cli.BackupOptions;
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.Commands;
@@ -149,6 +152,26 @@ class MigrateJourney {
 
         @Override
         public Exit serve(ServeOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit access(AccessOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit audit(AuditOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit backup(BackupOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit restore(BackupOptions options) {
             return Exit.BAD_INPUT;
         }
 

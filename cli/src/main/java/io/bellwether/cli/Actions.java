@@ -24,6 +24,18 @@ public interface Actions {
     /** Moves a route from one provider to another: verified, shadowed, step by step, with a report at the end. */
     Exit migrate(MigrateOptions options);
 
+    /** Shows, makes or changes organisations, teams, users or keys of a running gateway. */
+    Exit access(AccessOptions options);
+
+    /** Shows or checks the log of what operators have changed. */
+    Exit audit(AuditOptions options);
+
+    /** Copies the embedded database into a file. */
+    Exit backup(BackupOptions options);
+
+    /** Puts a backup in the place of the embedded database. */
+    Exit restore(BackupOptions options);
+
     /** Says which version this is, and on what it runs. */
     Exit version();
 }

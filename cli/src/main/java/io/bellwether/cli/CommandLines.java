@@ -30,6 +30,10 @@ final class CommandLines {
         commands.put("simulate", new SimulateCommand());
         commands.put("canary", new CanaryCommand());
         commands.put("migrate", new MigrateCommand());
+        AccessCommand.all().forEach(command -> commands.put(command.name(), command));
+        commands.put("audit", new AuditCommand());
+        commands.put("backup", BackupCommand.backup());
+        commands.put("restore", BackupCommand.restore());
         commands.put("version", new VersionCommand());
     }
 

@@ -53,6 +53,26 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit access(AccessOptions options) {
+        return note(options);
+    }
+
+    @Override
+    public Exit audit(AuditOptions options) {
+        return note(options);
+    }
+
+    @Override
+    public Exit backup(BackupOptions options) {
+        return note(options);
+    }
+
+    @Override
+    public Exit restore(BackupOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit version() {
         return note("version");
     }

@@ -37,8 +37,13 @@ record SqliteFile(Path path) {
     /** Makes an empty one where there is none, readable for nobody but the gateway's own user. */
     void make() throws IOException {
         Files.createDirectories(path.resolveSibling(""));
-        if (Files.exists(path)
-                || !FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+        make(path);
+    }
+
+    /** An empty file that nobody else may read; one that is there stays as it is. */
+    static void make(Path path) throws IOException {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        if (Files.exists(path) || !posix) {
             return;
         }
         try {

@@ -151,11 +151,15 @@ abstract class DatabaseSuite {
                 .orElseThrow();
     }
 
-    private void add(String name, long value) {
+    Database database() {
+        return database;
+    }
+
+    void add(String name, long value) {
         database.write(session -> session.change(ADD, name, value));
     }
 
-    private List<Long> values(String name) {
+    List<Long> values(String name) {
         return database.read(session ->
                 session.list(row -> row.whole("value"), "SELECT value FROM change_counter WHERE name = ?", name));
     }

@@ -210,8 +210,13 @@ final class SettingsChecks {
                     "lets everyone in who can reach this host",
                     "listen on 127.0.0.1, or remove it and add keys");
         }
-        if (!open && settings.keys().isEmpty() && !findings.wrong("keys")) {
-            findings.error("keys", "is empty: nobody could call", "add a key, or server.open: true on 127.0.0.1");
+        boolean stored =
+                settings.storage().url().isPresent() || !settings.admin().keys().isEmpty();
+        if (!open && !stored && settings.keys().isEmpty() && !findings.wrong("keys")) {
+            findings.error(
+                    "keys",
+                    "is empty: nobody could call",
+                    "add a key, or admin.keys for operators who make some, or server.open: true on 127.0.0.1");
         }
     }
 

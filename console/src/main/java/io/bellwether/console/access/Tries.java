@@ -34,6 +34,10 @@ final class Tries {
         }
     }
 
+    int remembered() {
+        return wrong.size();
+    }
+
     private Count more(Count before, Count now) {
         return isOver(before) ? now : new Count(before.since(), before.tries() + 1);
     }

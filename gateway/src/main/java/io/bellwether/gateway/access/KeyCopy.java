@@ -1,6 +1,8 @@
 package io.bellwether.gateway.access;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
  * The copy of the stored keys that requests are judged by. A request never waits for the store: one thread refreshes
@@ -9,18 +11,31 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class KeyCopy {
     private static final long NEVER = -1;
 
-    private final AtomicReference<StoredKeys> now;
+    /** Longer without a look, and the copy counts as outdated, though nobody has heard yet that the store is away. */
+    private static final long TRUSTED_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final AtomicReference<Looked> looked;
+    private final LongSupplier nanoTime;
     private long version = NEVER;
+
+    /** What was seen, and when that was last so; also in doubt, made once so that a request makes nothing. */
+    private record Looked(StoredKeys keys, StoredKeys inDoubt, long atNanos, boolean ages) {
+        static Looked at(StoredKeys keys, long nanos) {
+            return new Looked(keys, keys.outdated(), nanos, true);
+        }
+    }
 
     /**
      * @param first {@link StoredKeys#NONE} where nothing is stored, else {@link StoredKeys#UNKNOWN}
      */
-    public KeyCopy(StoredKeys first) {
-        this.now = new AtomicReference<>(first);
+    public KeyCopy(StoredKeys first, LongSupplier nanoTime) {
+        this.looked = new AtomicReference<>(new Looked(first, first, 0, false));
+        this.nanoTime = nanoTime;
     }
 
     public StoredKeys now() {
-        return now.getAcquire();
+        Looked last = looked.getAcquire();
+        return last.ages() && nanoTime.getAsLong() - last.atNanos() > TRUSTED_NANOS ? last.inDoubt() : last.keys();
     }
 
     /**
@@ -30,27 +45,22 @@ public final class KeyCopy {
      * @throws RuntimeException what the store throws when it is away; the copy counts as outdated until the next look
      */
     public boolean refresh(KeyStore store) {
+        long before = nanoTime.getAsLong();
         try {
-            return store.version() != version ? taken(store.load()) : stillCurrent();
+            boolean changed = store.version() != version;
+            StoredKeys keys =
+                    changed ? loaded(store.load()) : looked.getAcquire().keys().confirmed();
+            looked.set(Looked.at(keys, before));
+            return changed;
         } catch (RuntimeException away) {
-            if (now().isWhole()) {
-                now.set(now().outdated());
-            }
+            StoredKeys known = looked.getAcquire().keys();
+            looked.set(Looked.at(known.outdated(), before));
             throw away;
         }
     }
 
-    private boolean taken(KeyStore.Loaded loaded) {
-        now.set(StoredKeys.of(loaded.keys()));
+    private StoredKeys loaded(KeyStore.Loaded loaded) {
         version = loaded.version();
-        return true;
-    }
-
-    /** After an outage the copy is whole again; what it holds has not changed. */
-    private boolean stillCurrent() {
-        if (!now().isWhole()) {
-            now.set(now().confirmed());
-        }
-        return false;
+        return StoredKeys.of(loaded.keys());
     }
 }

@@ -77,6 +77,11 @@ public final class Keys {
         return byName.containsKey(name);
     }
 
+    /** Whether only stored keys can open the door. */
+    public boolean hasNoneOfItsOwn() {
+        return byName.isEmpty() && !open;
+    }
+
     /** Names that both the file and the store have, in order. */
     public Set<String> conflicts() {
         Set<String> both = new TreeSet<>(byName.keySet());

@@ -3,14 +3,17 @@ package io.bellwether.gateway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class KeyCopyTest {
     private static final VirtualKey SHOP = VirtualKey.of("shop", KeyDigest.of("bw-shop"));
 
+    private final AtomicLong clock = new AtomicLong(5);
     private final Shelf shelf = new Shelf();
-    private final KeyCopy copy = new KeyCopy(StoredKeys.UNKNOWN);
+    private final KeyCopy copy = new KeyCopy(StoredKeys.UNKNOWN, clock::get);
 
     /** A store by hand. */
     private static final class Shelf implements KeyStore {
@@ -66,6 +69,28 @@ class KeyCopyTest {
         assertThat(copy.refresh(shelf)).isFalse();
         assertThat(copy.now().isWhole()).isTrue();
         assertThat(shelf.loads).isOne();
+    }
+
+    @Test
+    void a_store_that_is_frozen_is_noticed_without_a_word_of_it() {
+        copy.refresh(shelf);
+        clock.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(copy.now().isWhole()).isTrue();
+
+        clock.incrementAndGet();
+
+        assertThat(copy.now().isWhole()).isFalse();
+        assertThat(copy.now().names()).containsExactly("shop");
+        copy.refresh(shelf);
+        assertThat(copy.now().isWhole()).isTrue();
+    }
+
+    @Test
+    void where_nothing_is_stored_no_time_makes_it_doubtful() {
+        KeyCopy none = new KeyCopy(StoredKeys.NONE, clock::get);
+        clock.addAndGet(Duration.ofDays(1).toNanos());
+
+        assertThat(none.now().isWhole()).isTrue();
     }
 
     @Test

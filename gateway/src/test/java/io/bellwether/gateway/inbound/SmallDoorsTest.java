@@ -16,6 +16,18 @@ class SmallDoorsTest {
             new HealthDoors(InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")), "0.1.0");
 
     @Test
+    void who_cannot_serve_anybody_yet_says_why() throws HttpFailure {
+        HealthDoors waiting = new HealthDoors(
+                InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")), "0.1.0", () -> "waits for the store");
+
+        Unplugged.Answer ready = enter(waiting::ready);
+
+        assertThat(ready.status()).isEqualTo(503);
+        assertThat(ready.body()).isEqualTo("waits for the store\n");
+        assertThat(enter(waiting::live).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_drain_asks_for_no_more_traffic_and_lives_on() throws HttpFailure {
         health.notReady();
 

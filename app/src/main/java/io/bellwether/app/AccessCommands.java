@@ -1,0 +1,162 @@
+package io.bellwether.app;
+
+import io.bellwether.cli.AccessOptions;
+import io.bellwether.cli.AuditOptions;
+import io.bellwether.cli.Exit;
+import io.bellwether.gateway.json.JsonTree;
+import io.bellwether.gateway.json.JsonWriter;
+import io.bellwether.http.HttpFailure;
+import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The commands about organisations, teams, users, keys and the audit log: words to documents of the operator's API. */
+final class AccessCommands {
+    /** What a list's address takes; the rest of the words is for the document. */
+    private static final Set<String> SEARCH = Set.of("within", "after", "limit");
+
+    private static final Set<String> LISTS = Set.of("models", "allowed-ips");
+
+    private final OperatorClient client;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    AccessCommands(OperatorClient client, PrintWriter out, PrintWriter err) {
+        this.client = client;
+        this.out = out;
+        this.err = err;
+    }
+
+    Exit access(AccessOptions options) {
+        boolean needsName = options.verb() != AccessOptions.Verb.LIST;
+        if (needsName && options.name().isEmpty()) {
+            err.println("bellwether " + options.what() + ": NAME is missing (expected: which one)");
+            return Exit.BAD_INPUT;
+        }
+        try {
+            return run(options, options.name().orElse(""));
+        } catch (HttpFailure unreachable) {
+            return unreachable(unreachable);
+        }
+    }
+
+    private Exit run(AccessOptions options, String name) throws HttpFailure {
+        String one = options.what() + "/" + path(options.what(), name);
+        return switch (options.verb()) {
+            case LIST -> told(client.get(options.what() + query(options.words())));
+            case SHOW -> told(client.get(one));
+            case CREATE -> told(client.post(options.what(), document(options, named(options.what(), name))));
+            case CHANGE -> told(client.patch(one, document(options, Map.of())));
+            case ROTATE -> told(client.post(one + ":rotate", document(options, Map.of())));
+            case REVOKE -> told(client.post(one + ":revoke", new byte[0]));
+        };
+    }
+
+    Exit audit(AuditOptions options) {
+        try {
+            if (options.verify()) {
+                OperatorClient.Answer verdict = client.post("audit:verify", new byte[0]);
+                boolean right = verdict.json().member("right").equals(Optional.of(new JsonTree.Flag(true)));
+                Exit shown = told(verdict);
+                return right ? shown : Exit.FAILED;
+            }
+            StringBuilder query = new StringBuilder("audit?");
+            options.subject()
+                    .ifPresent(text ->
+                            query.append("subject=").append(encoded(text)).append('&'));
+            options.actor()
+                    .ifPresent(
+                            text -> query.append("actor=").append(encoded(text)).append('&'));
+            options.before().ifPresent(text -> query.append("before=").append(encoded(text)));
+            return told(client.get(query.toString()));
+        } catch (HttpFailure unreachable) {
+            return unreachable(unreachable);
+        }
+    }
+
+    /** A team's name has two parts, which are two fields of its document. */
+    private static Map<String, String> named(String what, String name) {
+        int slash = name.indexOf('/');
+        return what.equals("teams") && slash > 0
+                ? Map.of("organisation", name.substring(0, slash), "name", name.substring(slash + 1))
+                : Map.of("name", name);
+    }
+
+    private static byte[] document(AccessOptions options, Map<String, String> more) {
+        JsonWriter json = new JsonWriter().object();
+        more.forEach(json::member);
+        options.words().forEach((word, value) -> {
+            if (!SEARCH.contains(word)) {
+                json.name(word.replace('-', '_'));
+                value(json, word, value);
+            }
+        });
+        return json.endObject().toBytes();
+    }
+
+    private static void value(JsonWriter json, String word, String value) {
+        if (LISTS.contains(word)) {
+            json.array();
+            List.of(value.split(",", -1)).stream()
+                    .filter(item -> !item.isEmpty())
+                    .forEach(json::value);
+            json.endArray();
+        } else if (value.matches("true|false")) {
+            json.value(value.equals("true"));
+        } else if (word.equals("overlap-seconds") && value.matches("[0-9]{1,9}")) {
+            json.value(Long.parseLong(value));
+        } else if (value.equals("never")) {
+            json.valueNull();
+        } else {
+            json.value(value);
+        }
+    }
+
+    private static String query(Map<String, String> words) {
+        return words.entrySet().stream()
+                .filter(word -> SEARCH.contains(word.getKey()))
+                .map(word -> word.getKey() + "=" + encoded(word.getValue()))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String path(String what, String name) {
+        return what.equals("teams") ? encoded(name).replaceFirst("%2F", "/") : encoded(name);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** A new key first and alone, so that a script can take the first line. */
+    private Exit told(OperatorClient.Answer answer) {
+        if (!answer.isDone()) {
+            err.println(answer.trouble());
+            if (answer.json().member("errors").orElse(answer.json()) instanceof JsonTree.Items(List<JsonTree> faults)) {
+                faults.forEach(fault -> err.println(
+                        "  " + text(fault, "path") + ": " + text(fault, "what") + " (" + text(fault, "remedy") + ")"));
+            }
+            return Exit.FAILED;
+        }
+        if (!answer.text("key").isEmpty()) {
+            out.println(answer.text("key"));
+            err.println("This is the only time that the key is shown.");
+            return Exit.DONE;
+        }
+        out.println(new String(answer.json().toBytes(), StandardCharsets.UTF_8));
+        return Exit.DONE;
+    }
+
+    private static String text(JsonTree tree, String name) {
+        return tree.member(name).flatMap(JsonTree::text).orElse("");
+    }
+
+    private Exit unreachable(HttpFailure failure) {
+        err.println("the gateway cannot be asked: " + failure.getMessage() + " (check --url)");
+        return Exit.FAILED;
+    }
+}

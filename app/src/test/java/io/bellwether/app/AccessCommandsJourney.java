@@ -1,0 +1,124 @@
+package io.bellwether.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.cli.Commands;
+import io.bellwether.cli.Exit;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An operator at a terminal: keys, their owners, the audit log, backup and restore. */
+class AccessCommandsJourney {
+    private static final String ADMIN = "bw-admin-mai-000000000001";
+
+    private final Scene scene =
+            Scene.with("admin", "keys: [{ name: mai, key: " + ADMIN + " }]").start();
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private Exit asks(String line) {
+        List<String> words = new ArrayList<>(List.of(line.split(" ")));
+        words.addAll(List.of("--url", "http://127.0.0.1:" + scene.port(), "--key", ADMIN));
+        return types(words);
+    }
+
+    private Exit types(List<String> words) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        PrintWriter written = new PrintWriter(out);
+        PrintWriter complaints = new PrintWriter(err);
+        return new Commands(new Program(written, complaints), written, complaints).run(words.toArray(String[]::new));
+    }
+
+    @Test
+    void from_an_organisation_to_a_key_that_works_and_is_revoked() {
+        asks("organisations create acme");
+        asks("teams create acme/support");
+        asks("users create lan --team acme/support");
+
+        assertThat(asks("keys create --name shop --user lan --models sim-chat,other"))
+                .isEqualTo(Exit.DONE);
+        String key = out.toString().strip();
+        Visitor shop = scene.visitor().withKey(key);
+        assertThat(shop.chat("sim-chat").status()).isEqualTo(200);
+        assertThat(shop.chat("sim-else").code()).isEqualTo("model_not_allowed");
+        asks("keys list --within acme/support");
+        assertThat(out.toString())
+                .contains("\"name\":\"shop\"", "\"team\":\"acme/support\"")
+                .doesNotContain(key);
+        assertThat(asks("keys revoke shop")).isEqualTo(Exit.DONE);
+        assertThat(shop.chat("sim-chat").code()).isEqualTo("invalid_api_key");
+    }
+
+    @Test
+    void a_change_can_set_and_take_away() {
+        asks("keys create shop --expires 2030-01-01T00:00:00Z");
+
+        asks("keys change shop --disabled true --expires never --allowed-ips 127.0.0.0/8");
+
+        assertThat(out.toString()).contains("\"disabled\":true", "\"expires\":null", "127.0.0.0/8");
+        asks("keys rotate shop --overlap-seconds 60");
+        assertThat(out.toString()).startsWith("bw-");
+    }
+
+    @Test
+    void what_is_wrong_is_told_with_its_remedy() {
+        assertThat(asks("keys create shop --allowed-ips 10.0.0.1/8 --team acme"))
+                .isEqualTo(Exit.FAILED);
+
+        assertThat(err.toString()).contains("allowed_ips: cannot be used", "team: cannot be used", "organisation/team");
+        assertThat(asks("keys show")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(asks("keys show nobody")).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void the_audit_log_is_shown_and_verified() {
+        asks("organisations create acme");
+
+        assertThat(asks("audit --subject organisations/")).isEqualTo(Exit.DONE);
+        assertThat(out.toString()).contains("organisations.create", "\"actor\":\"mai\"");
+        assertThat(asks("audit verify")).isEqualTo(Exit.DONE);
+        assertThat(out.toString()).contains("\"right\":true");
+    }
+
+    @Test
+    void a_backup_beside_the_running_gateway_is_restored_after_it_has_stopped() throws Exception {
+        asks("organisations create acme");
+        Path file = scene.folder().resolve("monday.db");
+        Path settings = Files.writeString(scene.folder().resolve("plain.yaml"), """
+                providers: [{ name: alpha, base_url: http://127.0.0.1:9/v1 }]
+                models: { passthrough: alpha }
+                keys: [{ name: first, key: bw-0123456789abcdef }]
+                """);
+        List<String> where = List.of(
+                "--settings",
+                settings.toString(),
+                "--data",
+                scene.folder().resolve("data").toString());
+
+        assertThat(types(with("backup", file, where))).isEqualTo(Exit.DONE);
+        assertThat(types(with("restore", file, where))).isEqualTo(Exit.FAILED);
+        assertThat(err.toString()).contains("stop the gateway first");
+        scene.stopGateway();
+        assertThat(types(with("restore", file, where))).isEqualTo(Exit.DONE);
+        assertThat(out.toString()).contains("bellwether.db.before-restore");
+    }
+
+    private static List<String> with(String verb, Path file, List<String> where) {
+        List<String> words = new ArrayList<>(List.of(verb, file.toString()));
+        words.addAll(where);
+        return words;
+    }
+}
