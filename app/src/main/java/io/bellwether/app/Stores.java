@@ -21,10 +21,11 @@ import java.util.function.Supplier;
 
 /**
  * The store: opened beside the running gateway where the settings or the data folder speak of one, else at the first
- * word of an operator; then looked at twice a second for keys that have changed. One thread opens and looks.
+ * word of an operator; then looked at four times a second for keys that have changed. One thread opens and looks.
  */
 final class Stores implements AutoCloseable {
-    private static final long LOOK_EVERY_MILLIS = 500;
+    private static final long LOOK_EVERY_MILLIS = 250;
+    private static final long CLOSE_PATIENCE_MILLIS = 5_000;
 
     private final StorageRules rules;
     private final Path data;
@@ -160,7 +161,7 @@ final class Stores implements AutoCloseable {
     public void close() {
         work.shutdownNow();
         try {
-            if (work.awaitTermination(LOOK_EVERY_MILLIS * 10, TimeUnit.MILLISECONDS)) {
+            if (work.awaitTermination(CLOSE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 open.ifPresent(Database::close);
             }
         } catch (InterruptedException stopped) {

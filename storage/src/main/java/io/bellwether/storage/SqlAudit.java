@@ -53,11 +53,11 @@ public final class SqlAudit implements AuditLog {
                 .read(session -> session.list(
                         SqlAudit::entry,
                         "SELECT " + COLUMNS + " FROM audit WHERE number < ? AND (? = '' OR actor = ?)"
-                                + " AND substr(subject, 1, ?) = ? ORDER BY number DESC LIMIT ?",
+                                + " AND substr(subject, 1, length(?)) = ? ORDER BY number DESC LIMIT ?",
                         search.before(),
                         search.actor(),
                         search.actor(),
-                        search.subject().length(),
+                        search.subject(),
                         search.subject(),
                         search.limit()));
     }

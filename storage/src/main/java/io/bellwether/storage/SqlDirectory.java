@@ -48,7 +48,7 @@ public final class SqlDirectory<T extends Entity> implements Directory<T> {
 
     @Override
     public Outcome<T> add(T thing, Change change) {
-        return dangling(() -> databases.get().write(session -> added(session, thing, change)));
+        return explained(thing.name(), () -> databases.get().write(session -> added(session, thing, change)));
     }
 
     Outcome<T> added(SqlSession session, T thing, Change change) {
@@ -64,7 +64,7 @@ public final class SqlDirectory<T extends Entity> implements Directory<T> {
 
     @Override
     public Outcome<T> alter(String name, UnaryOperator<T> edit, Change change) {
-        return dangling(() -> databases.get().write(session -> find(
+        return explained("", () -> databases.get().write(session -> find(
                         session, name, session.dialect().forUpdate())
                 .map(before -> altered(session, before, edit.apply(before), change))
                 .orElseGet(Outcome.Missing::new)));
@@ -83,15 +83,18 @@ public final class SqlDirectory<T extends Entity> implements Directory<T> {
         session.change("UPDATE change_counter SET value = value + 1 WHERE name = 'access'");
     }
 
-    /** What a statement cannot be reconciled with: another's name that was faster, or a row that is not there. */
-    static <T> Outcome<T> dangling(Supplier<Outcome<T>> work) {
+    /**
+     * What a statement cannot be reconciled with: somebody else who was faster with that name, or a row that is not
+     * there.
+     */
+    Outcome<T> explained(String name, Supplier<Outcome<T>> work) {
         try {
             return work.get();
         } catch (StorageFailure failure) {
-            if (failure.kind() == StorageFailure.Kind.CONFLICT) {
-                return new Outcome.Dangling<>();
+            if (failure.kind() != StorageFailure.Kind.CONFLICT) {
+                throw failure;
             }
-            throw failure;
+            return find(name).isPresent() ? new Outcome.Taken<>() : new Outcome.Dangling<>();
         }
     }
 }

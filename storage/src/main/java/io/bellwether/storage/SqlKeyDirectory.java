@@ -103,7 +103,7 @@ public final class SqlKeyDirectory implements KeyDirectory {
     /** A user's key belongs to the user's team, whatever the document leaves out. */
     @Override
     public Outcome<KeyRecord> issue(KeyRecord key, Fresh fresh, Change change) {
-        return SqlDirectory.dangling(() -> databases.get().write(session -> {
+        return keys.explained(key.name(), () -> databases.get().write(session -> {
             Optional<Owner> owner = owner(session, key.owner());
             return owner.isEmpty() ? new Outcome.Dangling<>() : issued(session, key.with(owner.get()), fresh, change);
         }));

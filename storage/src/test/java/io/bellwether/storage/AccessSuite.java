@@ -25,10 +25,14 @@ import io.bellwether.gateway.exchange.Network;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.json.JsonTree;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -280,6 +284,28 @@ abstract class AccessSuite {
         assertThat(entries.getLast().before()).isEmpty();
         assertThat(entries.getLast().after()).isPresent();
         assertThat(new Chain(audit).verify().isRight()).isTrue();
+    }
+
+    @Test
+    void of_many_who_make_the_same_one_does_and_the_chain_holds() throws Exception {
+        List<Future<Outcome<KeyRecord>>> outcomes = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+            for (int i = 0; i < 6; i++) {
+                Fresh fresh = secret("bw-000" + i);
+                outcomes.add(threads.submit(
+                        () -> access.keys().issue(key("shop", of("acme/support")), fresh, change("keys.create"))));
+            }
+        }
+
+        long made = 0;
+        for (Future<Outcome<KeyRecord>> outcome : outcomes) {
+            assertThat(outcome.get()).isInstanceOfAny(Outcome.Done.class, Outcome.Taken.class);
+            made += outcome.get() instanceof Outcome.Done ? 1 : 0;
+        }
+        assertThat(made).isOne();
+        assertThat(store.load().keys()).hasSize(1);
+        assertThat(new Chain(audit).verify())
+                .isEqualTo(new Chain.Verdict(4, audit.from(4, 1).getFirst().hash(), ""));
     }
 
     @Test

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresAccountTest extends AccountSuite {
+    PostgresAccountTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

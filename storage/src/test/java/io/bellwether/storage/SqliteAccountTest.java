@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteAccountTest extends AccountSuite {
+    SqliteAccountTest() {
+        super(Dialect.SQLITE);
+    }
+}
