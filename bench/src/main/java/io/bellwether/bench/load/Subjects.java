@@ -51,10 +51,12 @@ final class Subjects {
                         case "portkey" -> portkey();
                         case "bellwether" -> bellwether();
                         case "routed" -> routed();
+                        case "soft" -> limited("soft");
+                        case "strict" -> limited("strict");
                         case "before" -> before();
                         default ->
-                            throw new IllegalArgumentException("subject: " + name
-                                    + " (expected: direct, nginx, haproxy, portkey, bellwether, routed or before)");
+                            throw new IllegalArgumentException("subject: " + name + " (expected: direct, nginx,"
+                                    + " haproxy, portkey, bellwether, routed, soft, strict or before)");
                     });
         }
         return subjects;
@@ -101,6 +103,25 @@ final class Subjects {
         Target operator = new Target(subject.target().port(), bearer(GATEWAY_KEY + "-of-the-operator"));
         return subject.after(
                 new Subject.Order(data("routed"), operator, "/api/admin/v1/canaries/sim-bench:start", canary));
+    }
+
+    /** Bellwether with limits for key and model, and a budget in this mode that never ends. */
+    private Subject limited(String mode) throws IOException {
+        Path file = configure(mode + ".yaml", """
+                # %1$s %3$d
+                providers:
+                  - { name: upstream, dialect: openai, base_url: "http://127.0.0.1:%2$d/v1", api_key: "%4$s" }
+                models: { passthrough: upstream }
+                prices:
+                  rows:
+                    - { model: sim-bench, input: 0.15, output: 0.6 }
+                keys: [{ name: default, key: "${GATEWAY_KEY}" }]
+                rates:
+                  key: { requests_per_minute: 1000000, burst: 1000000, tokens_per_minute: 1000000000, at_once: 100000 }
+                budgets:
+                  list: [{ name: all, level: key, subject: default, cap: 1000000, mode: MODE }]
+                """.replace("MODE", mode), 0);
+        return gateway(mode, root, file);
     }
 
     private Path data(String name) {

@@ -2,10 +2,10 @@ package io.bellwether.gateway.canary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bellwether.gateway.chat.ForwardingStream;
 import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.ReplyStream;
-import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.Attempt.Content;
 import io.bellwether.gateway.exchange.ChatRequest;
@@ -20,7 +20,6 @@ import io.bellwether.gateway.json.RequestScanner;
 import io.bellwether.gateway.json.Span;
 import io.bellwether.http.Payload;
 import java.io.ByteArrayOutputStream;
-import java.util.Optional;
 
 /**
  * Looks into the answers of requests that are in an experiment, whether there is something in them; and puts a target's
@@ -105,24 +104,18 @@ public final class Answers implements Upstream {
     }
 
     /** Says at the end what was in it. */
-    private static final class Noted implements ReplyStream {
-        private final ReplyStream stream;
+    private static final class Noted extends ForwardingStream {
         private final Attempt attempt;
         private boolean refuses;
 
         Noted(ReplyStream stream, Attempt attempt) {
-            this.stream = stream;
+            super(stream);
             this.attempt = attempt;
         }
 
         @Override
         public void flow(Sink sink) {
             stream.flow(sink.watchedBy(this::look));
-        }
-
-        @Override
-        public Optional<byte[]> said() {
-            return stream.said();
         }
 
         @Override
@@ -145,26 +138,6 @@ public final class Answers implements Upstream {
                 return Content.REFUSAL;
             }
             return stream.contentBytes() == 0 ? Content.NONE : Content.SOME;
-        }
-
-        @Override
-        public Usage usage() {
-            return stream.usage();
-        }
-
-        @Override
-        public long contentBytes() {
-            return stream.contentBytes();
-        }
-
-        @Override
-        public long otherContentBytes() {
-            return stream.otherContentBytes();
-        }
-
-        @Override
-        public void close() {
-            stream.close();
         }
     }
 }

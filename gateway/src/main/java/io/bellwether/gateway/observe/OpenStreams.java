@@ -1,12 +1,11 @@
 package io.bellwether.gateway.observe;
 
+import io.bellwether.gateway.chat.ForwardingStream;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.ReplyStream;
-import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
-import java.util.Optional;
 
 /** Counts the streams that are open. */
 public record OpenStreams(Upstream upstream, GatewayMetrics metrics) implements Upstream {
@@ -20,41 +19,18 @@ public record OpenStreams(Upstream upstream, GatewayMetrics metrics) implements 
         return new Reply.Streaming(new Counted(stream, metrics));
     }
 
-    private record Counted(ReplyStream stream, GatewayMetrics metrics) implements ReplyStream {
-        @Override
-        public void flow(Sink sink) {
-            stream.flow(sink);
-        }
+    private static final class Counted extends ForwardingStream {
+        private final GatewayMetrics metrics;
 
-        @Override
-        public Piece next() {
-            return stream.next();
-        }
-
-        @Override
-        public Usage usage() {
-            return stream.usage();
-        }
-
-        @Override
-        public long contentBytes() {
-            return stream.contentBytes();
-        }
-
-        @Override
-        public long otherContentBytes() {
-            return stream.otherContentBytes();
-        }
-
-        @Override
-        public Optional<byte[]> said() {
-            return stream.said();
+        Counted(ReplyStream stream, GatewayMetrics metrics) {
+            super(stream);
+            this.metrics = metrics;
         }
 
         @Override
         public void close() {
             metrics.streamClosed();
-            stream.close();
+            super.close();
         }
     }
 }

@@ -1,16 +1,14 @@
 package io.bellwether.gateway.budget.metering;
 
+import io.bellwether.gateway.chat.ForwardingStream;
 import io.bellwether.gateway.chat.ReplyStream;
-import io.bellwether.gateway.chat.Usage;
-import java.util.Optional;
 
 /** A stream whose tokens are counted as they pass, and settled when it ends in whichever way. */
-final class MeteredStream implements ReplyStream {
-    private final ReplyStream stream;
+final class MeteredStream extends ForwardingStream {
     private final Meter meter;
 
     MeteredStream(ReplyStream stream, Meter meter) {
-        this.stream = stream;
+        super(stream);
         this.meter = meter;
     }
 
@@ -28,26 +26,6 @@ final class MeteredStream implements ReplyStream {
             settle();
         }
         return piece;
-    }
-
-    @Override
-    public Usage usage() {
-        return stream.usage();
-    }
-
-    @Override
-    public long contentBytes() {
-        return stream.contentBytes();
-    }
-
-    @Override
-    public long otherContentBytes() {
-        return stream.otherContentBytes();
-    }
-
-    @Override
-    public Optional<byte[]> said() {
-        return stream.said();
     }
 
     @Override
