@@ -3,8 +3,9 @@ package io.bellwether.gateway.resilience.breaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bellwether.gateway.resilience.breaker.Schedules.Actor;
-import io.bellwether.gateway.resilience.breaker.Schedules.World;
+import io.bellwether.gateway.resilience.Schedules;
+import io.bellwether.gateway.resilience.Schedules.Actor;
+import io.bellwether.gateway.resilience.Schedules.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

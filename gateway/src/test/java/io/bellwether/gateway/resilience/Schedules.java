@@ -1,4 +1,4 @@
-package io.bellwether.gateway.resilience.breaker;
+package io.bellwether.gateway.resilience;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,16 +8,16 @@ import java.util.function.Supplier;
  * Every way in which the steps of a few actors can interleave, tried one after the other. A step is one atomic action,
  * so what holds here holds for threads whose actions are atomic; that they are is what the lock is for.
  */
-final class Schedules {
+public final class Schedules {
     /** One actor's steps, in order; a step of a later round may use what an earlier one left. */
-    interface Actor {
+    public interface Actor {
         int steps();
 
         void step(int number);
     }
 
     /** A fresh world for each schedule. */
-    interface World {
+    public interface World {
         List<? extends Actor> actors();
 
         /** Checked after every step; throws when it does not hold. */
@@ -30,7 +30,7 @@ final class Schedules {
     private Schedules() {}
 
     /** Runs all schedules; answers how many there were. */
-    static int all(Supplier<World> worlds) {
+    public static int all(Supplier<World> worlds) {
         List<? extends Actor> shape = worlds.get().actors();
         int[] left = shape.stream().mapToInt(Actor::steps).toArray();
         List<List<Integer>> schedules = new ArrayList<>();
