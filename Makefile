@@ -35,7 +35,7 @@ demo: ## gateway and chat page with two simulated providers, no key, no network
 journeys: ## the whole path, as customers and operators see it
 	@scripts/test.sh kind 'Journey'
 
-faults: ## black holes, cuts, drains, crowds in full size, four minutes; SIZE=small as in every build
+faults: ## black holes, cuts, drains, crowds in full size, ten minutes; SIZE=small as in every build
 	@scripts/faults.sh $(SIZE)
 
 races: ## repeated schedules of the classes that share state

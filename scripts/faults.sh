@@ -2,7 +2,7 @@
 # Runs the experiments of docs/testing.md in full size that every build runs in small: a thousand hang-ups at each
 # moment, drains and kills with 500 streams, ten thousand idle connections, a thousand slow callers of each kind.
 #
-# usage: faults.sh [small|full]     full takes about four minutes on two idle cores, longer on busy ones
+# usage: faults.sh [small|full]     full takes about ten minutes on two idle cores, longer on busy ones
 #
 # Ends with the figures, which are also in target/faults.txt, and with the count of tests.
 set -eu
@@ -29,10 +29,10 @@ ulimit -n "$(ulimit -Hn)"
 
 begun="$(date +%s)"
 mkdir -p target
-echo "Full size: about four minutes on two idle cores, longer on busy ones."
+echo "Full size: about ten minutes on two idle cores, longer on busy ones."
 status=0
 scripts/maven.sh -DskipWeb -pl app -am -Dbellwether.faults=full -Dsurefire.failIfNoSpecifiedTests=false \
-    '-Dtest=HangUpFault,StartFault,DrainFault,CrashFault,BudgetCrashFault,CrowdFault,SlowCallerFault,OneOfThreeFault' test >target/faults.log 2>&1 ||
+    '-Dtest=HangUpFault,StartFault,DrainFault,CrashFault,BudgetCrashFault,CrowdFault,SlowCallerFault,OneOfThreeFault,DowntimeFault,NonceFault' test >target/faults.log 2>&1 ||
     status="$?"
 grep -E 'Tests run|FAIL|ERROR' target/faults.log || true
 sed -n 's/.*figure \(X[0-9]*: .*\)/\1/p' target/faults.log | tee target/faults.txt
