@@ -7,6 +7,7 @@ import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.app.settings.UsageSettings;
+import io.bellwether.console.PriceActions;
 import io.bellwether.console.RouteActions;
 import io.bellwether.console.RouteVersions;
 import io.bellwether.gateway.budget.journal.Journal;
@@ -85,6 +86,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         console = new Console(engines::current, stores, notices);
         console.add(experiments.actions());
         console.add(new RouteActions(routes, engines, clock).actions());
+        console.add(new PriceActions(() -> engines.current().unpriced().get()).actions());
         inUse = settings;
         probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
         probes.start();
@@ -100,9 +102,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         gauges(metrics);
         stores.begin(() -> engines.current().keys().conflicts());
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
-        money.left(
-                journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings.prices()), log, clock)))
-                        .orElse(List.of()));
+        money.left(journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings), log, clock)))
+                .orElse(List.of()));
     }
 
     private Money money(Settings settings, Metrics metrics) {
@@ -254,6 +255,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 "bellwether_loop_ticks_total",
                 "Ticks of all event loops, twenty a second each while they are healthy.",
                 () -> loops.all().stream().mapToLong(Loop::ticks).sum());
+        metrics.gauge(
+                "bellwether_targets_unpriced",
+                "Targets of routes that no price is known of.",
+                () -> engines.current().unpriced().get().size());
         lasting.limits().gauges(metrics);
         money.gauges(metrics);
         lasting.metrics().log(log::dropped);

@@ -10,15 +10,18 @@ import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
 import io.bellwether.cli.MigrateOptions;
+import io.bellwether.cli.PricesOptions;
 import io.bellwether.cli.ServeOptions;
 import io.bellwether.cli.SimulateOptions;
 import io.bellwether.cli.VerifyOptions;
 import io.bellwether.http.loop.WarmUp;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -125,6 +128,17 @@ final class Program implements Actions {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new CanaryCommands(client, out, err, LOOK_EVERY).migrate(options, loaded.settings());
         }
+    }
+
+    @Override
+    public Exit prices(PricesOptions options) {
+        Path path = options.settings().orElse(USUAL_SETTINGS);
+        if (options.settings().isEmpty() && !Files.exists(path)) {
+            return new PriceCommands(Optional.empty(), out, err, InstantSource.system()).run(options);
+        }
+        return load(file(path)) instanceof SettingsFile.Loaded loaded
+                ? new PriceCommands(Optional.of(loaded.settings()), out, err, InstantSource.system()).run(options)
+                : Exit.BAD_INPUT;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.bellwether.cli.Commands;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
 import io.bellwether.cli.MigrateOptions;
+import io.bellwether.cli.PricesOptions;
 import io.bellwether.cli.ServeOptions;
 import io.bellwether.cli.SimulateOptions;
 import io.bellwether.cli.VerifyOptions;
@@ -164,6 +165,11 @@ class MigrateJourney {
 
         @Override
         public Exit explainRoute(ExplainOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit prices(PricesOptions options) {
             return Exit.BAD_INPUT;
         }
 

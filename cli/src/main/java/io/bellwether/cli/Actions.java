@@ -24,6 +24,9 @@ public interface Actions {
     /** Moves a route from one provider to another: verified, shadowed, step by step, with a report at the end. */
     Exit migrate(MigrateOptions options);
 
+    /** Shows prices, or what a list would change of them. */
+    Exit prices(PricesOptions options);
+
     /** Says which version this is, and on what it runs. */
     Exit version();
 }

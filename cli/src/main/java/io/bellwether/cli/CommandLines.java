@@ -30,6 +30,7 @@ final class CommandLines {
         commands.put("simulate", new SimulateCommand());
         commands.put("canary", new CanaryCommand());
         commands.put("migrate", new MigrateCommand());
+        commands.put("prices", new PricesCommand());
         commands.put("version", new VersionCommand());
     }
 

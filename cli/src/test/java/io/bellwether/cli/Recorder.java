@@ -53,6 +53,11 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit prices(PricesOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit version() {
         return note("version");
     }
