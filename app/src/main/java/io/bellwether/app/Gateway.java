@@ -212,9 +212,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         Path folder = settings.server().data().resolve("usage");
         Pace pace = new Pace(JOURNAL_MEMORY_BYTES, JOURNAL_WRITE_EVERY, usage.fsyncEvery(), DISK_RETRY_EVERY);
         int kept = Math.toIntExact(usage.journalCapBytes() / JOURNAL_FILE_BYTES);
-        boolean ledger = !settings.budgets().list().isEmpty();
         return Optional.of(Journal.open(
-                new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace, ledger),
+                new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace, Money.isLedgerAsked(settings)),
                 trouble -> notices.warn(
                         "the usage journal cannot be written: " + trouble.getMessage(),
                         "free or repair the disk under " + folder + "; until then requests are refused")));

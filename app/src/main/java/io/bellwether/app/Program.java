@@ -13,6 +13,7 @@ import io.bellwether.cli.MigrateOptions;
 import io.bellwether.cli.PricesOptions;
 import io.bellwether.cli.ServeOptions;
 import io.bellwether.cli.SimulateOptions;
+import io.bellwether.cli.UsageOptions;
 import io.bellwether.cli.VerifyOptions;
 import io.bellwether.http.loop.WarmUp;
 import java.io.IOException;
@@ -139,6 +140,13 @@ final class Program implements Actions {
         return load(file(path)) instanceof SettingsFile.Loaded loaded
                 ? new PriceCommands(Optional.of(loaded.settings()), out, err, InstantSource.system()).run(options)
                 : Exit.BAD_INPUT;
+    }
+
+    @Override
+    public Exit usage(UsageOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new UsageCommands(client, out, err).run(options);
+        }
     }
 
     @Override

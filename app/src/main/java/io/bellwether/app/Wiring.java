@@ -181,7 +181,7 @@ final class Wiring {
 
     private Budgets budgets(Bounds bounds) {
         Money money = lasting.money();
-        Rules rules = money.rules(settings.budgets());
+        Rules rules = money.rules(settings);
         Budgets.Parts parts = new Budgets.Parts(money.escrows(), bounds, STORE_PATIENCE, money.alerts()::refused);
         return new Budgets(rules, parts, clock);
     }

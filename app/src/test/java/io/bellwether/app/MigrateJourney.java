@@ -12,6 +12,7 @@ import io.bellwether.cli.MigrateOptions;
 import io.bellwether.cli.PricesOptions;
 import io.bellwether.cli.ServeOptions;
 import io.bellwether.cli.SimulateOptions;
+import io.bellwether.cli.UsageOptions;
 import io.bellwether.cli.VerifyOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -170,6 +171,11 @@ class MigrateJourney {
 
         @Override
         public Exit prices(PricesOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit usage(UsageOptions options) {
             return Exit.BAD_INPUT;
         }
 

@@ -27,6 +27,9 @@ public interface Actions {
     /** Shows prices, or what a list would change of them. */
     Exit prices(PricesOptions options);
 
+    /** Shows what was used on a running gateway, and what it cost. */
+    Exit usage(UsageOptions options);
+
     /** Says which version this is, and on what it runs. */
     Exit version();
 }

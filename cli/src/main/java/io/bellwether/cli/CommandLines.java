@@ -31,6 +31,7 @@ final class CommandLines {
         commands.put("canary", new CanaryCommand());
         commands.put("migrate", new MigrateCommand());
         commands.put("prices", new PricesCommand());
+        commands.put("usage", new UsageCommand());
         commands.put("version", new VersionCommand());
     }
 

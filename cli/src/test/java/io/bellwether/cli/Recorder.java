@@ -58,6 +58,11 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit usage(UsageOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit version() {
         return note("version");
     }

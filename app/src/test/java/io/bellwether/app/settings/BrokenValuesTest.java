@@ -52,6 +52,7 @@ class BrokenValuesTest {
 
     private static Stream<BrokenFile> words() {
         return Stream.of(
+                added("ledger as on", "usage:\n  ledger: 1\n", "10:3 usage.ledger:", "write true or false"),
                 added("flag as yes", "server:\n  page: yes\n", "10:3 server.page:", "write true or false"),
                 added(
                         "choice misspelt",
