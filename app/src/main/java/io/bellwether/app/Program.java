@@ -7,6 +7,7 @@ import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.cli.Actions;
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
+import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
 import io.bellwether.cli.MigrateOptions;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 /** What the commands do. */
 final class Program implements Actions {
@@ -133,12 +135,24 @@ final class Program implements Actions {
 
     @Override
     public Exit prices(PricesOptions options) {
-        Path path = options.settings().orElse(USUAL_SETTINGS);
-        if (options.settings().isEmpty() && !Files.exists(path)) {
-            return new PriceCommands(Optional.empty(), out, err, InstantSource.system()).run(options);
+        return withPrices(options.settings(), settings -> new PriceCommands(settings, out, err, InstantSource.system())
+                .run(options));
+    }
+
+    @Override
+    public Exit estimate(CostOptions options) {
+        return withPrices(options.settings(), settings -> new CostCommands(settings, out, err, InstantSource.system())
+                .estimate(options));
+    }
+
+    /** With the settings that were named, or those of the usual place, or none where there are none. */
+    private Exit withPrices(Optional<Path> named, Function<Optional<Settings>, Exit> command) {
+        Path path = named.orElse(USUAL_SETTINGS);
+        if (named.isEmpty() && !Files.exists(path)) {
+            return command.apply(Optional.empty());
         }
         return load(file(path)) instanceof SettingsFile.Loaded loaded
-                ? new PriceCommands(Optional.of(loaded.settings()), out, err, InstantSource.system()).run(options)
+                ? command.apply(Optional.of(loaded.settings()))
                 : Exit.BAD_INPUT;
     }
 

@@ -46,7 +46,7 @@ final class UsageCommands {
         List<String> names = names(options);
         Optional<String> next = Optional.of("limit=" + PAGE);
         for (int page = 0; page < MOST_PAGES && next.isPresent(); page++) {
-            OperatorClient.Answer answer = client.get(path(options) + "&" + next.get());
+            OperatorClient.Answer answer = client.get(path(options) + next.get());
             if (!answer.isDone()) {
                 err.println(answer.trouble());
                 return Exit.FAILED;
@@ -79,12 +79,7 @@ final class UsageCommands {
         StringBuilder path = new StringBuilder("usage?by=").append(encoded(options.by()));
         options.from().ifPresent(from -> path.append("&from=").append(encoded(from)));
         options.to().ifPresent(to -> path.append("&to=").append(encoded(to)));
-        for (String pair : options.only()) {
-            int sign = Math.max(pair.indexOf('='), 0);
-            path.append('&').append(encoded(pair.substring(0, sign))).append('=');
-            path.append(encoded(pair.substring(Math.min(sign + 1, pair.length()))));
-        }
-        return path.toString();
+        return path.append('&').append(MeasuredUsage.query(options.only())).toString();
     }
 
     private static String encoded(String text) {

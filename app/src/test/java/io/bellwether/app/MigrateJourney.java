@@ -6,6 +6,7 @@ import io.bellwether.cli.Actions;
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.Commands;
+import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
 import io.bellwether.cli.MigrateOptions;
@@ -176,6 +177,11 @@ class MigrateJourney {
 
         @Override
         public Exit usage(UsageOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit estimate(CostOptions options) {
             return Exit.BAD_INPUT;
         }
 

@@ -2,14 +2,17 @@ package io.bellwether.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.OperatorOptions;
 import io.bellwether.cli.UsageOptions;
 import io.bellwether.cli.UsageOptions.Form;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,6 +47,38 @@ class UsageCommandJourney {
     }
 
     @Test
+    void an_estimate_takes_what_was_measured() {
+        scene.visitor().chat("sim-tokens-20");
+        Eventually.holds(() -> asked("model", Form.TABLE).contains("sim-tokens-20"));
+
+        String text = estimated(List.of("model=sim-tokens-20"));
+
+        assertThat(text)
+                .contains("measured by the ledger", "alpha/sim-tokens-20: $0.0")
+                .doesNotContain("assumed, not");
+        assertThat(estimated(List.of("model=never"))).contains("nothing was measured in the last 30 days");
+    }
+
+    private String estimated(List<String> only) {
+        said.getBuffer().setLength(0);
+        PrintWriter writer = new PrintWriter(said, true);
+        CostOptions options = new CostOptions(
+                List.of("alpha/sim-tokens-20"),
+                new CostOptions.Measured(),
+                only,
+                OptionalLong.empty(),
+                Optional.empty(),
+                operator());
+        new CostCommands(Optional.of(scene.loaded().settings()), writer, writer, InstantSource.system())
+                .estimate(options);
+        return said.toString();
+    }
+
+    private OperatorOptions operator() {
+        return new OperatorOptions(Optional.of("http://127.0.0.1:" + scene.port()), Optional.of(OPERATOR));
+    }
+
+    @Test
     void an_empty_report_says_what_it_may_mean() {
         assertThat(asked("team,user", Form.TABLE, "team=nobody")).contains("the ledger is not kept");
     }
@@ -55,8 +90,7 @@ class UsageCommandJourney {
 
     private String asked(String by, Form form, String... only) {
         said.getBuffer().setLength(0);
-        OperatorOptions operator =
-                new OperatorOptions(Optional.of("http://127.0.0.1:" + scene.port()), Optional.of(OPERATOR));
+        OperatorOptions operator = operator();
         PrintWriter writer = new PrintWriter(said, true);
         try (OperatorClient client = new OperatorClient(operator)) {
             Exit exit = new UsageCommands(client, writer, writer)

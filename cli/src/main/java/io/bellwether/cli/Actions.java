@@ -30,6 +30,9 @@ public interface Actions {
     /** Shows what was used on a running gateway, and what it cost. */
     Exit usage(UsageOptions options);
 
+    /** Says what a month would cost with some models. */
+    Exit estimate(CostOptions options);
+
     /** Says which version this is, and on what it runs. */
     Exit version();
 }

@@ -32,6 +32,7 @@ final class CommandLines {
         commands.put("migrate", new MigrateCommand());
         commands.put("prices", new PricesCommand());
         commands.put("usage", new UsageCommand());
+        commands.put("cost", new CostCommand());
         commands.put("version", new VersionCommand());
     }
 

@@ -63,6 +63,11 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit estimate(CostOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit version() {
         return note("version");
     }
