@@ -7,6 +7,7 @@ import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.app.settings.UsageSettings;
+import io.bellwether.console.PriceActions;
 import io.bellwether.console.RouteActions;
 import io.bellwether.console.RouteVersions;
 import io.bellwether.gateway.budget.journal.Journal;
@@ -86,6 +87,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         console = new Console(engines::current, stores, notices);
         console.add(experiments.actions());
         console.add(new RouteActions(routes, engines, clock).actions());
+        console.add(new PriceActions(() -> engines.current().unpriced().get()).actions());
         inUse = settings;
         probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
         probes.start();
@@ -108,9 +110,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         gauges(metrics);
         stores.begin(() -> engines.current().keys().conflicts());
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
-        money.left(
-                journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings.prices()), log, clock)))
-                        .orElse(List.of()));
+        money.left(journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings), log, clock)))
+                .orElse(List.of()));
     }
 
     private Money money(Settings settings, Metrics metrics) {
@@ -220,9 +221,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         Path folder = settings.server().data().resolve("usage");
         Pace pace = new Pace(JOURNAL_MEMORY_BYTES, JOURNAL_WRITE_EVERY, usage.fsyncEvery(), DISK_RETRY_EVERY);
         int kept = Math.toIntExact(usage.journalCapBytes() / JOURNAL_FILE_BYTES);
-        boolean ledger = !settings.budgets().list().isEmpty();
         return Optional.of(Journal.open(
-                new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace, ledger),
+                new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace, Money.isLedgerAsked(settings)),
                 trouble -> notices.warn(
                         "the usage journal cannot be written: " + trouble.getMessage(),
                         "free or repair the disk under " + folder + "; until then requests are refused")));
@@ -263,6 +263,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 "bellwether_loop_ticks_total",
                 "Ticks of all event loops, twenty a second each while they are healthy.",
                 () -> loops.all().stream().mapToLong(Loop::ticks).sum());
+        metrics.gauge(
+                "bellwether_targets_unpriced",
+                "Targets of routes that no price is known of.",
+                () -> engines.current().unpriced().get().size());
         lasting.limits().gauges(metrics);
         money.gauges(metrics);
         stores.gauges(metrics);

@@ -1,6 +1,7 @@
 package io.bellwether.app;
 
 import io.bellwether.app.settings.BudgetSettings;
+import io.bellwether.app.settings.Settings;
 import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.escrow.Budget;
 import io.bellwether.gateway.budget.escrow.Escrow;
@@ -22,7 +23,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * What budgets need around them for as long as the process lives: the counters' parts, who posts to the ledger, and
- * the way there, which is every journal entry's. The database is opened when settings first name a budget.
+ * the way there, which is every journal entry's. The database is opened when settings first ask for a ledger.
  */
 final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCloseable {
     /** Budgets for each user are counted, but not shown one by one. */
@@ -62,10 +63,16 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
         return alerts;
     }
 
-    /** The budgets that settings name; from the first one on there is a ledger. */
-    Rules rules(BudgetSettings settings) {
-        Rules rules = new Rules(settings.list().stream().map(Money::budget).toList());
-        if (!rules.all().isEmpty() && !needed) {
+    /** Whether settings ask for a ledger: by budgets, or in so many words. */
+    static boolean isLedgerAsked(Settings settings) {
+        return settings.usage().ledger() || !settings.budgets().list().isEmpty();
+    }
+
+    /** The budgets that settings name; once one asked for a ledger it is kept to the end. */
+    Rules rules(Settings settings) {
+        Rules rules =
+                new Rules(settings.budgets().list().stream().map(Money::budget).toList());
+        if (isLedgerAsked(settings) && !needed) {
             needed = true;
             begin();
         }

@@ -1,6 +1,8 @@
 package io.bellwether.app;
 
 import io.bellwether.app.settings.PriceSettings;
+import io.bellwether.app.settings.ProviderSettings;
+import io.bellwether.app.settings.Settings;
 import io.bellwether.gateway.budget.Price;
 import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.PriceFile;
@@ -9,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The price book that the settings ask for. */
@@ -22,12 +26,21 @@ final class Prices {
      * The list that ships with the program, or the operator's own file, with the operator's single rows in place of
      * whatever it says of the same model.
      */
-    static PriceBook book(PriceSettings settings) {
-        List<PriceRow> own = settings.rows().stream().map(Prices::row).toList();
-        List<PriceRow> rows = new ArrayList<>(settings.file().map(Prices::read).orElseGet(PriceFile::shipped));
+    static PriceBook book(Settings settings) {
+        List<PriceRow> own = settings.prices().rows().stream().map(Prices::row).toList();
+        List<PriceRow> rows = new ArrayList<>(listed(settings.prices()));
         rows.removeIf(row -> own.stream().anyMatch(mine -> replaces(mine, row)));
         rows.addAll(own);
-        return PriceBook.of(rows);
+        Map<String, String> lists = new HashMap<>();
+        for (ProviderSettings provider : settings.providers()) {
+            provider.prices().ifPresent(list -> lists.put(provider.name(), list));
+        }
+        return PriceBook.of(rows, lists);
+    }
+
+    /** What the list says, without the operator's single rows. */
+    static List<PriceRow> listed(PriceSettings settings) {
+        return settings.file().map(Prices::read).orElseGet(PriceFile::shipped);
     }
 
     private static boolean replaces(PriceRow own, PriceRow listed) {

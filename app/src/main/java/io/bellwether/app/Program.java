@@ -10,20 +10,26 @@ import io.bellwether.cli.AuditOptions;
 import io.bellwether.cli.BackupOptions;
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
+import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
 import io.bellwether.cli.MigrateOptions;
+import io.bellwether.cli.PricesOptions;
 import io.bellwether.cli.ServeOptions;
 import io.bellwether.cli.SimulateOptions;
+import io.bellwether.cli.UsageOptions;
 import io.bellwether.cli.VerifyOptions;
 import io.bellwether.http.loop.WarmUp;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 /** What the commands do. */
 final class Program implements Actions {
@@ -156,6 +162,36 @@ final class Program implements Actions {
         return load(file(options.settings().orElse(USUAL_SETTINGS))) instanceof SettingsFile.Loaded loaded
                 ? new BackupCommands(loaded.settings(), out, err).restore(options)
                 : Exit.BAD_INPUT;
+    }
+
+    @Override
+    public Exit prices(PricesOptions options) {
+        return withPrices(options.settings(), settings -> new PriceCommands(settings, out, err, InstantSource.system())
+                .run(options));
+    }
+
+    @Override
+    public Exit estimate(CostOptions options) {
+        return withPrices(options.settings(), settings -> new CostCommands(settings, out, err, InstantSource.system())
+                .estimate(options));
+    }
+
+    /** With the settings that were named, or those of the usual place, or none where there are none. */
+    private Exit withPrices(Optional<Path> named, Function<Optional<Settings>, Exit> command) {
+        Path path = named.orElse(USUAL_SETTINGS);
+        if (named.isEmpty() && !Files.exists(path)) {
+            return command.apply(Optional.empty());
+        }
+        return load(file(path)) instanceof SettingsFile.Loaded loaded
+                ? command.apply(Optional.of(loaded.settings()))
+                : Exit.BAD_INPUT;
+    }
+
+    @Override
+    public Exit usage(UsageOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new UsageCommands(client, out, err).run(options);
+        }
     }
 
     @Override

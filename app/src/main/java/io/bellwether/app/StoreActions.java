@@ -14,11 +14,13 @@ import io.bellwether.console.audit.AuditEntry;
 import io.bellwether.console.audit.AuditLog;
 import io.bellwether.console.audit.Audited;
 import io.bellwether.console.audit.Change;
+import io.bellwether.console.usage.UsageActions;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.Fields;
 import io.bellwether.storage.SqlAccess;
 import io.bellwether.storage.SqlAccounts;
 import io.bellwether.storage.SqlAudit;
+import io.bellwether.storage.SqlUsage;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,6 +53,7 @@ final class StoreActions {
         all.addAll(new Audited(audit, this::unaudited, clock).all(plain));
         all.addAll(AccessActions.of(SqlAccess.directories(stores::database), house(), clock));
         all.addAll(new AuditActions(audit).actions());
+        all.addAll(new UsageActions(new SqlUsage(stores::database), clock).actions());
         all.addAll(signIn.actions());
         all.add(AdminAction.of("GET", "actions", Scope.SELF, this::inventory));
     }

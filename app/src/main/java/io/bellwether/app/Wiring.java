@@ -6,6 +6,7 @@ import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.WebSocketSettings;
 import io.bellwether.console.AdminKeys;
+import io.bellwether.console.PriceActions;
 import io.bellwether.console.Role;
 import io.bellwether.gateway.access.Access;
 import io.bellwether.gateway.access.KeyDigest;
@@ -48,6 +49,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -61,7 +63,8 @@ final class Wiring {
             ModelsDoor.Catalogue catalogue,
             AdminKeys operators,
             Keys keys,
-            WebSocketDoor.Rules webSocket) {}
+            WebSocketDoor.Rules webSocket,
+            Supplier<List<PriceActions.Unpriced>> unpriced) {}
 
     /** How long a request waits for the database at each budget whose lease is used up. */
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(3);
@@ -77,7 +80,7 @@ final class Wiring {
     }
 
     Engine engine() {
-        PriceBook prices = Prices.book(settings.prices());
+        PriceBook prices = Prices.book(settings);
         Keys keys = keys();
         Access access = new Access(keys, clock);
         RouteTable table = Routes.table(settings);
@@ -109,7 +112,8 @@ final class Wiring {
                 Routes.catalogue(table, prices, access, keys, clock),
                 operators(),
                 keys,
-                webSocket(way, access));
+                webSocket(way, access),
+                () -> UnpricedTargets.of(settings, prices, clock.instant()));
     }
 
     private WebSocketDoor.Rules webSocket(OpenAiDoor.Way way, Access access) {
@@ -177,7 +181,7 @@ final class Wiring {
 
     private Budgets budgets(Bounds bounds) {
         Money money = lasting.money();
-        Rules rules = money.rules(settings.budgets());
+        Rules rules = money.rules(settings);
         Budgets.Parts parts = new Budgets.Parts(money.escrows(), bounds, STORE_PATIENCE, money.alerts()::refused);
         return new Budgets(rules, parts, clock);
     }

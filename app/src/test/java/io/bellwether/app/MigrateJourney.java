@@ -9,11 +9,14 @@ import io.bellwether.cli.BackupOptions;
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.Commands;
+import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
 import io.bellwether.cli.MigrateOptions;
+import io.bellwether.cli.PricesOptions;
 import io.bellwether.cli.ServeOptions;
 import io.bellwether.cli.SimulateOptions;
+import io.bellwether.cli.UsageOptions;
 import io.bellwether.cli.VerifyOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -187,6 +190,21 @@ class MigrateJourney {
 
         @Override
         public Exit explainRoute(ExplainOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit prices(PricesOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit usage(UsageOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit estimate(CostOptions options) {
             return Exit.BAD_INPUT;
         }
 

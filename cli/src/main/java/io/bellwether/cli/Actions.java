@@ -36,6 +36,15 @@ public interface Actions {
     /** Puts a backup in the place of the embedded database. */
     Exit restore(BackupOptions options);
 
+    /** Shows prices, or what a list would change of them. */
+    Exit prices(PricesOptions options);
+
+    /** Shows what was used on a running gateway, and what it cost. */
+    Exit usage(UsageOptions options);
+
+    /** Says what a month would cost with some models. */
+    Exit estimate(CostOptions options);
+
     /** Says which version this is, and on what it runs. */
     Exit version();
 }

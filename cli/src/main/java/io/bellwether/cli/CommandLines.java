@@ -34,6 +34,9 @@ final class CommandLines {
         commands.put("audit", new AuditCommand());
         commands.put("backup", BackupCommand.backup());
         commands.put("restore", BackupCommand.restore());
+        commands.put("prices", new PricesCommand());
+        commands.put("usage", new UsageCommand());
+        commands.put("cost", new CostCommand());
         commands.put("version", new VersionCommand());
     }
 

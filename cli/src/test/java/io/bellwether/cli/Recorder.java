@@ -58,7 +58,17 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit prices(PricesOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit audit(AuditOptions options) {
+        return note(options);
+    }
+
+    @Override
+    public Exit usage(UsageOptions options) {
         return note(options);
     }
 
@@ -69,6 +79,11 @@ final class Recorder implements Actions {
 
     @Override
     public Exit restore(BackupOptions options) {
+        return note(options);
+    }
+
+    @Override
+    public Exit estimate(CostOptions options) {
         return note(options);
     }
 

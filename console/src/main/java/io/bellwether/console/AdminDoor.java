@@ -195,6 +195,11 @@ public final class AdminDoor implements Door {
                 cookie.ifPresent(value -> fields.add("set-cookie", value));
                 wire.answer(status, fields, json);
             }
+            case AdminReply.Document(String type, Payload body, Optional<String> next) -> {
+                HeadWriter fields = fields(id, type);
+                next.ifPresent(cursor -> fields.add("x-bellwether-next", cursor));
+                wire.answer(200, fields, body);
+            }
             case AdminReply.Refused(Problem problem) ->
                 wire.answer(
                         problem.kind().status(), fields(id, "application/problem+json"), Payload.of(problem.body(id)));

@@ -15,6 +15,14 @@ public sealed interface AdminReply {
         }
     }
 
+    /**
+     * What was asked for, in another form than JSON.
+     *
+     * @param type the media type
+     * @param next what leads to the next page; absent on the last
+     */
+    record Document(String type, Payload body, Optional<String> next) implements AdminReply {}
+
     /** It was not done. */
     record Refused(Problem problem) implements AdminReply {}
 

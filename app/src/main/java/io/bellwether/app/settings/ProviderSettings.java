@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  * @param tls whom to trust
  * @param continuation how it is told to go on with another's answer
  * @param region where it stands, for models that prefer regions
+ * @param prices what price lists call it; absent means as it is called here
  */
 public record ProviderSettings(
         String name,
@@ -44,7 +45,8 @@ public record ProviderSettings(
         PoolSettings pool,
         Tls tls,
         Continuing continuation,
-        Optional<String> region) {
+        Optional<String> region,
+        Optional<String> prices) {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
 
     /**
@@ -116,7 +118,9 @@ public record ProviderSettings(
                                         + " `turn` of the assistant's, with `prefix` (DeepSeek, Mistral), `partial`"
                                         + " (Moonshot, Qwen) or `final_message` (vLLM, SGLang)")
                         .otherwise(Continuing.NONE)),
-                section.optional(Field.of("region", Kinds.name(), "where it stands, for models that prefer regions")));
+                section.optional(Field.of("region", Kinds.name(), "where it stands, for models that prefer regions")),
+                section.optional(Field.of(
+                        "prices", Kinds.name(), "what the price list calls it; absent means as it is called here")));
         provider.headers.keySet().forEach(name -> provider.checkHeader(name, section));
         provider.checkUrl(section);
         provider.checkKeys(section);

@@ -6,15 +6,22 @@ import java.time.Duration;
  * How usage is kept so that a crash loses none.
  *
  * @param journal whether usage is written to disk before and after each exchange
+ * @param ledger whether costs are kept in the store even without budgets
  * @param fsyncEvery how much a power cut may lose
  * @param journalCapBytes how much disk finished journal files may take; the oldest go first
  */
-public record UsageSettings(boolean journal, Duration fsyncEvery, long journalCapBytes) {
+public record UsageSettings(boolean journal, boolean ledger, Duration fsyncEvery, long journalCapBytes) {
 
     static UsageSettings read(Section section) {
         return new UsageSettings(
                 section.value(Field.of("journal", Kinds.flag(), "whether usage is written to disk as it happens")
                         .otherwise(true)
+                        .needsRestart()),
+                section.value(Field.of(
+                                "ledger",
+                                Kinds.flag(),
+                                "whether usage and costs are kept in the store; with budgets they always are")
+                        .otherwise(false)
                         .needsRestart()),
                 section.value(Field.of(
                                 "fsync_every",

@@ -52,6 +52,7 @@ class BrokenValuesTest {
 
     private static Stream<BrokenFile> words() {
         return Stream.of(
+                added("ledger as on", "usage:\n  ledger: 1\n", "10:3 usage.ledger:", "write true or false"),
                 added("flag as yes", "server:\n  page: yes\n", "10:3 server.page:", "write true or false"),
                 added(
                         "choice misspelt",
@@ -118,6 +119,12 @@ class BrokenValuesTest {
                         "looks like a price per token"),
                 added("price in micro-dollars", price("150000"), "12:7 prices.rows[0].input:", "above 1000 dollars"),
                 added("price too fine", price("0.15000001"), "12:7 prices.rows[0].input:", "finer than a millionth"),
+                changed(
+                        "list's name of a provider in two words",
+                        "base_url: https://api.example.com/v1",
+                        "base_url: https://api.example.com/v1\n    prices: deep seek",
+                        "4:5 providers[0].prices:",
+                        "is not a name"),
                 added("price in words", price("cheap"), "12:7 prices.rows[0].input:", "\"cheap\" is not a price"));
     }
 

@@ -20,9 +20,13 @@ public final class PriceBook {
     /** By provider, then by model, so that a look-up allocates nothing. */
     private final Map<String, Map<String, History>> histories = new HashMap<>();
 
+    /** A provider's own name, and the name under which its prices are listed. */
+    private final Map<String, String> lists;
+
     private final int size;
 
-    private PriceBook(List<PriceRow> rows) {
+    private PriceBook(List<PriceRow> rows, Map<String, String> lists) {
+        this.lists = lists;
         size = rows.size();
         for (PriceRow row : rows) {
             Map<String, History> models = histories.get(row.key().provider());
@@ -46,7 +50,16 @@ public final class PriceBook {
 
     /** A book of these rows; a later row for the same model, day and size replaces an earlier one. */
     public static PriceBook of(List<PriceRow> rows) {
-        return new PriceBook(rows);
+        return of(rows, Map.of());
+    }
+
+    /**
+     * The same, for providers that are not called as they are in the list.
+     *
+     * @param lists the list's name of a provider by the provider's own
+     */
+    public static PriceBook of(List<PriceRow> rows, Map<String, String> lists) {
+        return new PriceBook(rows, Map.copyOf(lists));
     }
 
     /** The prices that come with this release. */
@@ -61,11 +74,16 @@ public final class PriceBook {
 
     /**
      * The tariff of a model at a time: its own at this provider, else that of the name without the day of its snapshot,
-     * else the same for any provider.
+     * else the same under the name that the list has for the provider, else the same for any provider.
      */
     public Optional<Tariff> tariff(String provider, String model, Instant at) {
         Optional<Tariff> own = named(provider, model, at);
-        return own.isPresent() ? own : named(PriceRow.ANY_PROVIDER, model, at);
+        if (own.isPresent()) {
+            return own;
+        }
+        String listed = lists.get(provider);
+        Optional<Tariff> theirs = listed == null ? Optional.empty() : named(listed, model, at);
+        return theirs.isPresent() ? theirs : named(PriceRow.ANY_PROVIDER, model, at);
     }
 
     /** What this usage costs by the tariff of that time. */

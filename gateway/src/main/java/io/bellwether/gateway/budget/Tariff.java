@@ -55,7 +55,8 @@ public record Tariff(String version, List<Step> steps) {
         return most;
     }
 
-    private Price price(long inputTokens) {
+    /** The prices of a prompt of this size. */
+    public Price price(long inputTokens) {
         int step = steps.size() - 1;
         while (step > 0 && inputTokens <= steps.get(step).aboveInputTokens()) {
             step--;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bellwether.gateway.chat.Usage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,17 @@ class PriceBookTest {
 
         assertThat(microDollars(book, "alpha", "m", NOW)).isEqualTo(1_000_000);
         assertThat(microDollars(book, "beta", "m", NOW)).isEqualTo(3_000_000);
+    }
+
+    @Test
+    void a_provider_finds_its_prices_under_the_lists_name_after_its_own() {
+        PriceBook book = PriceBook.of(
+                PriceFile.read("vendor,m,1,,2,,,,s,\nvendor,n,1,,2,,,,s,\nmine,n,5,,6,,,,s,\n*,m,3,,4,,,,s,"),
+                Map.of("mine", "vendor"));
+
+        assertThat(microDollars(book, "mine", "m", NOW)).isEqualTo(1_000_000);
+        assertThat(microDollars(book, "mine", "n", NOW)).isEqualTo(5_000_000);
+        assertThat(microDollars(book, "other", "m", NOW)).isEqualTo(3_000_000);
     }
 
     @Test

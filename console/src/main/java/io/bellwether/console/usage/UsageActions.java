@@ -1,0 +1,51 @@
+package io.bellwether.console.usage;
+
+import io.bellwether.console.AdminAction;
+import io.bellwether.console.AdminReply;
+import io.bellwether.console.AdminRequest;
+import io.bellwether.console.Problem;
+import io.bellwether.console.Scope;
+import io.bellwether.console.usage.UsageLedger.Query;
+import io.bellwether.console.usage.UsageLedger.Row;
+import io.bellwether.http.Payload;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Reports of usage: {@code GET usage?by=model,key&from=2026-11-01}. */
+public final class UsageActions {
+    private final UsageLedger ledger;
+    private final InstantSource clock;
+
+    public UsageActions(UsageLedger ledger, InstantSource clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    public List<AdminAction> actions() {
+        return List.of(AdminAction.of("GET", "usage", Scope.USAGE_READ, this::report));
+    }
+
+    private AdminReply report(AdminRequest request) {
+        QueryReader reader = new QueryReader(request, clock.instant());
+        Query query = reader.query();
+        if (!reader.findings().isEmpty()) {
+            Problem.Finding first = reader.findings().getFirst();
+            return new AdminReply.Refused(new Problem(
+                    Problem.Kind.BAD_REQUEST, first.path() + ": " + first.what(), first.remedy(), reader.findings()));
+        }
+        List<Row> rows = ledger.rows(query);
+        Optional<String> next = rows.size() < query.page().limit() || query.by().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Cursor.write(rows.getLast().by()));
+        return switch (reader.format()) {
+            case JSON -> AdminReply.ok(UsageJson.write(query, rows, next.orElse("")));
+            case CSV ->
+                new AdminReply.Document(
+                        "text/csv; charset=utf-8",
+                        Payload.of(UsageCsv.write(query.by(), rows).getBytes(StandardCharsets.UTF_8)),
+                        next);
+        };
+    }
+}

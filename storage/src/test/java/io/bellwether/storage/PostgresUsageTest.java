@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresUsageTest extends UsageSuite {
+    PostgresUsageTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteUsageTest extends UsageSuite {
+    SqliteUsageTest() {
+        super(Dialect.SQLITE);
+    }
+}
