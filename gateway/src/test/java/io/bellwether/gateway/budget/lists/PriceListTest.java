@@ -66,6 +66,14 @@ class PriceListTest {
     }
 
     @Test
+    void prices_by_ranges_are_not_guessed() {
+        PriceList list = Given.list("{\"m\": {\"litellm_provider\": \"alpha\", \"mode\": \"chat\","
+                + " \"tiered_pricing\": [{\"range\": [0, 32000], \"input_cost_per_token\": 1e-6}]}}");
+
+        assertThat(list.passedOver()).containsExactly("alpha/m: is priced by ranges, which are not read");
+    }
+
+    @Test
     void what_costs_nothing_is_passed_over_aloud() {
         assertThat(Given.list(Given.MODELS_DEV).passedOver())
                 .singleElement()
