@@ -17,6 +17,9 @@ final class LiteLlm {
     private static final String PROVIDER = "litellm_provider";
     private static final Set<String> MODES = Set.of("chat", "completion", "responses", "embedding");
     private static final Pattern LONG_PROMPT = Pattern.compile("input_cost_per_token(_above_([0-9]{1,6})k_tokens)");
+    /** Another way to price long prompts; passed over aloud. */
+    private static final String RANGES = "tiered_pricing";
+
     private static final long THOUSAND = 1_000;
     private static final Quote.Names NAMES = new Quote.Names(
             "input_cost_per_token",
@@ -34,9 +37,9 @@ final class LiteLlm {
         String provider = entry.member(PROVIDER).flatMap(JsonTree::text).orElse("");
         String mode = entry.member("mode").flatMap(JsonTree::text).orElse("");
         Quote quote = new Quote(entry, Unit.DOLLARS_A_TOKEN, "");
-        if (!provider.isEmpty()
-                && MODES.contains(mode)
-                && entry.member(NAMES.input()).isPresent()) {
+        boolean priced =
+                entry.member(NAMES.input()).isPresent() || entry.member(RANGES).isPresent();
+        if (!provider.isEmpty() && MODES.contains(mode) && priced) {
             String house = house(provider);
             gathering.add(house, bare(name, house), () -> steps(quote, mode));
         }
@@ -52,6 +55,9 @@ final class LiteLlm {
     }
 
     private static Map<Long, Price> steps(Quote quote, String mode) {
+        if (quote.entry().member(RANGES).isPresent()) {
+            throw new IllegalArgumentException("is priced by ranges, which are not read");
+        }
         boolean embeds = mode.equals("embedding");
         if (!embeds && quote.entry().member(NAMES.output()).isEmpty()) {
             throw new IllegalArgumentException("has no price of answers");

@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The list of models.dev: providers with their models; dollars a million tokens, and a second price for prompts above
- * 200,000 tokens (README of sst/models.dev, as known 2026-11-21).
+ * The list of models.dev: providers with their models; dollars a million tokens. Longer prompts have tiers by the size
+ * of the context, or, in older entries, one price above 200,000 tokens; where both stand they describe the same (its
+ * schema, as programs of 2026 read it).
  */
 final class ModelsDev {
     private static final long LONG_PROMPT = 200_000;
+    private static final Optional<JsonTree> CONTEXT = Optional.of(new JsonTree.Text("context"));
     private static final JsonTree TEXT = new JsonTree.Text("text");
     private static final Quote.Names NAMES = new Quote.Names("input", "cache_read", "output", "reasoning");
 
@@ -49,12 +51,27 @@ final class ModelsDev {
         }
         Price usual = new Quote(cost, Unit.DOLLARS_A_MILLION, "").price(NAMES, 0);
         steps.put(0L, usual);
-        cost.member("context_over_200k").ifPresent(longer -> {
-            Quote quote = new Quote(longer, Unit.DOLLARS_A_MILLION, "");
-            if (quote.isThere(NAMES)) {
-                steps.put(LONG_PROMPT, quote.price(NAMES, usual.outputMicroDollars()));
-            }
-        });
+        if (cost.member("tiers").orElse(cost) instanceof JsonTree.Items(List<JsonTree> tiers)) {
+            tiers.forEach(tier -> steps.put(size(tier), larger(tier, usual)));
+        } else {
+            cost.member("context_over_200k").ifPresent(longer -> steps.put(LONG_PROMPT, larger(longer, usual)));
+        }
         return steps;
+    }
+
+    private static Price larger(JsonTree rates, Price usual) {
+        return new Quote(rates, Unit.DOLLARS_A_MILLION, "").price(NAMES, usual.outputMicroDollars());
+    }
+
+    /** Above how many tokens of the prompt a tier begins. */
+    private static long size(JsonTree tier) {
+        JsonTree begins = tier.member("tier").orElse(tier);
+        if (!begins.member("type").equals(CONTEXT)) {
+            throw new IllegalArgumentException("has tiers that are not of the prompt's size");
+        }
+        return begins.member("size")
+                .flatMap(JsonTree::whole)
+                .filter(size -> size > 0)
+                .orElseThrow(() -> new IllegalArgumentException("has a tier without a size"));
     }
 }

@@ -4,11 +4,13 @@ import io.bellwether.gateway.budget.Price;
 import io.bellwether.gateway.budget.PriceRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,6 +40,12 @@ public record PriceDiff(List<Change> added, List<Change> changed, List<Change> g
      * @param origin where the prices after were found, or where those before were
      */
     public record Change(PriceRow.Key key, Map<Long, Price> before, Map<Long, Price> after, PriceRow.Origin origin) {
+        /** Takes copies, smallest prompts first. */
+        public Change {
+            before = Collections.unmodifiableMap(new TreeMap<>(before));
+            after = Collections.unmodifiableMap(new TreeMap<>(after));
+        }
+
         /** More often a slip of the point or of the unit than news. */
         public static final int LARGE_FACTOR = 10;
 
@@ -118,14 +126,19 @@ public record PriceDiff(List<Change> added, List<Change> changed, List<Change> g
                 newest.merge(row.key(), from, (one, other) -> one.isAfter(other) ? one : other);
             }
         }
-        Map<PriceRow.Key, Change> current = new TreeMap<>(BY_NAME);
+        Map<PriceRow.Key, Map<Long, Price>> prices = new TreeMap<>(BY_NAME);
+        Map<PriceRow.Key, PriceRow.Origin> origins = new HashMap<>();
         for (PriceRow row : rows) {
             if (row.effectiveFrom().orElse(LocalDate.MIN).equals(newest.get(row.key()))) {
-                Change change = current.computeIfAbsent(
-                        row.key(), key -> new Change(key, Map.of(), new TreeMap<>(), row.origin()));
-                change.after().put(row.aboveInputTokens(), row.price());
+                prices.computeIfAbsent(row.key(), key -> new TreeMap<>()).put(row.aboveInputTokens(), row.price());
+                origins.putIfAbsent(row.key(), row.origin());
             }
         }
-        return new LinkedHashMap<>(current);
+        Map<PriceRow.Key, Change> current = new LinkedHashMap<>();
+        prices.forEach((key, bySize) -> {
+            PriceRow.Origin origin = Objects.requireNonNull(origins.get(key), "each key has one");
+            current.put(key, new Change(key, Map.of(), bySize, origin));
+        });
+        return current;
     }
 }

@@ -16,11 +16,6 @@ record Quote(JsonTree entry, Unit unit, String suffix) {
     /** What a list calls them. */
     record Names(String input, String cached, String output, String reasoning) {}
 
-    /** Whether it has a price of the prompt, which no price is without. */
-    boolean isThere(Names names) {
-        return number(names.input()).isPresent();
-    }
-
     /**
      * The price; what is missing costs as {@link Price} says, output as {@code otherwise}.
      *

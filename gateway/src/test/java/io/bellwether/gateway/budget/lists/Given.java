@@ -38,6 +38,14 @@ final class Given {
         return PriceList.read(json.getBytes(StandardCharsets.UTF_8), "list.json");
     }
 
+    /** One model with a tier beside the older form. */
+    static String tiers(String type, String size) {
+        return "{\"alpha\": {\"models\": {\"m\": {\"cost\": {\"input\": 5, \"output\": 30, \"cache_read\": 0.5,"
+                + " \"context_over_200k\": {\"input\": 10, \"output\": 45},"
+                + " \"tiers\": [{\"input\": 10, \"output\": 45, \"cache_read\": 1,"
+                + " \"tier\": {\"type\": \"%s\", \"size\": %s}}]}}}}}".formatted(type, size);
+    }
+
     /** One model of one provider, at these prices a token. */
     static String liteLlm(String input, String output) {
         return "{\"m\": {\"litellm_provider\": \"alpha\", \"mode\": \"chat\", \"input_cost_per_token\": %s,"

@@ -29,6 +29,12 @@ class PriceLinesProperties {
     }
 
     @Test
+    void what_comes_with_the_program_is_written_as_it_is() {
+        assertThat(PriceFile.read(PriceLines.write(PriceFile.shipped())))
+                .containsExactlyInAnyOrderElementsOf(PriceFile.shipped());
+    }
+
+    @Test
     void what_is_read_from_a_list_is_what_is_written() {
         Random random = new Random(SEED);
         for (int i = 0; i < 500; i++) {

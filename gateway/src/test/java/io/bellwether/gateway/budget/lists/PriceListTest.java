@@ -50,6 +50,30 @@ class PriceListTest {
     }
 
     @Test
+    void tiers_go_before_the_older_form_of_the_same_price() {
+        PriceList list = Given.list(Given.tiers("context", "272000"));
+
+        assertThat(list.rows()).extracting(PriceRow::aboveInputTokens).containsExactly(0L, 272_000L);
+        assertThat(price(list, "alpha", "m", 272_000)).isEqualTo(Price.of(10_000_000, 1_000_000, 45_000_000));
+    }
+
+    @Test
+    void a_tier_of_anything_but_the_prompt_is_passed_over() {
+        assertThat(Given.list(Given.tiers("hours", "5")).passedOver().getFirst())
+                .contains("not of the prompt's size");
+        assertThat(Given.list(Given.tiers("context", "-1")).passedOver().getFirst())
+                .contains("without a size");
+    }
+
+    @Test
+    void prices_by_ranges_are_not_guessed() {
+        PriceList list = Given.list("{\"m\": {\"litellm_provider\": \"alpha\", \"mode\": \"chat\","
+                + " \"tiered_pricing\": [{\"range\": [0, 32000], \"input_cost_per_token\": 1e-6}]}}");
+
+        assertThat(list.passedOver()).containsExactly("alpha/m: is priced by ranges, which are not read");
+    }
+
+    @Test
     void what_costs_nothing_is_passed_over_aloud() {
         assertThat(Given.list(Given.MODELS_DEV).passedOver())
                 .singleElement()
