@@ -8,7 +8,6 @@ import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.app.settings.UsageSettings;
 import io.bellwether.console.RouteActions;
-import io.bellwether.console.RouteVersions;
 import io.bellwether.gateway.budget.journal.Journal;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.budget.journal.JournalSettings;
@@ -80,11 +79,11 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 new Lasting.Records(log, money, stores.keys()),
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
-        RouteVersions routes = new RouteVersions(settings.server().data().resolve("routes"));
-        engines = new Engines(settings, routes.overlay(), made -> new Wiring(made, lasting).engine());
+        KeptRoutes routes = KeptRoutes.of(settings, stores, notices);
+        engines = new Engines(settings, routes.atStart(), made -> new Wiring(made, lasting).engine());
         console = new Console(engines::current, stores, notices);
         console.add(experiments.actions());
-        console.add(new RouteActions(routes, engines, clock).actions());
+        console.add(new RouteActions(routes.versions(), engines, clock).actions());
         inUse = settings;
         probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
         probes.start();
@@ -98,7 +97,13 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 new Doors(engines::current, health, metrics, console, lasting.recordings()).front(settings.server()),
                 notices::bug);
         gauges(metrics);
-        stores.begin(() -> engines.current().keys().conflicts());
+        if (routes.areShared()) {
+            health.starting();
+        }
+        stores.begin(() -> engines.current().keys().conflicts(), database -> {
+            routes.look(database, engines);
+            health.started();
+        });
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         money.left(
                 journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings.prices()), log, clock)))
