@@ -4,7 +4,9 @@
 // usage: cluster-load.mjs rolling URL            asks until SIGTERM: 12 callers for answers, 4 for streams
 //        cluster-load.mjs hot ROUNDS URL...      changes something at the first replica, waits for the others
 //        cluster-load.mjs crowd CALLERS URL...   that many requests at once, spread over the replicas
-// KEY and ADMIN_KEY: of a caller, and of an operator. MODEL: which to ask, support when not given.
+// KEY and ADMIN_KEY: of a caller, and of an operator. MODEL: which to ask, support when not given. SETTINGS: the file of
+// the replicas, whose budget's cap `hot` changes.
+import { readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { performance } from 'node:perf_hooks';
 
@@ -43,6 +45,7 @@ function ask(url, { method = 'GET', body, bearer = key, headers = {} } = {}) {
 const question = (stream, named = model) => ({
   model: named,
   stream,
+  max_tokens: 20,
   messages: [{ role: 'user', content: 'Where is my order?' }],
 });
 const chat = (url, options = {}) =>
@@ -110,8 +113,13 @@ async function expect(outcome, status) {
   return answer;
 }
 
+function setCap(to) {
+  const text = readFileSync(process.env.SETTINGS, 'utf8');
+  writeFileSync(process.env.SETTINGS, text.replace(/(name: house, .*cap: )\d+/, `$1${to}`));
+}
+
 async function hot(rounds, [first, ...others]) {
-  const figures = { made: [], revoked: [], route: [] };
+  const figures = { made: [], revoked: [], route: [], capLowered: [], capRaised: [] };
   const name = `round${Date.now()}`;
   for (let i = 0; i < rounds; i++) {
     const made = await expect(operate(first, 'POST', 'keys', { name: `${name}-${i}` }), 201);
@@ -125,6 +133,11 @@ async function hot(rounds, [first, ...others]) {
     const obeys = async (url) =>
       (await chat(url, { body: question(false, 'hot') })).headers['x-bellwether-model'] === target;
     figures.route.push(await until(others, obeys));
+    const answers = (status) => async (url) => (await chat(url)).status === status;
+    setCap(0);
+    figures.capLowered.push(await until([first, ...others], answers(429)));
+    setCap(1000);
+    figures.capRaised.push(await until([first, ...others], answers(200)));
   }
   return Object.fromEntries(Object.entries(figures).map(([what, values]) => [what, spread(values)]));
 }

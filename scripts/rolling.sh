@@ -1,14 +1,16 @@
 #!/bin/sh
 # X26: three replicas are restarted one after the other (SIGTERM, drain, start, ready, next) while 16 callers without
-# retries keep asking through HAProxy. Ends with the figures; fails when a request failed.
+# retries keep asking through HAProxy. Ends with the figures; fails when a request failed. With KILL instead of TERM it is
+# the twin that must fail.
 #
-# usage: rolling.sh [ROUNDS]     1 when not given: each replica once
+# usage: rolling.sh [ROUNDS] [SIGNAL]     1 and TERM when not given: each replica once, politely
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/ports.sh
 . scripts/cluster-parts.sh
 
 rounds="${1:-1}"
+signal="${2:-TERM}"
 see_programs
 see_jar
 rm -rf "$work"
@@ -18,7 +20,7 @@ trap 'exit 1' INT TERM
 
 export GATEWAY_KEY=bw-rolling-0123456789abcdef ADMIN_KEY=bw-rolling-operator-0123456789
 database_begins
-providers_begin --latency 20ms..200ms --ttft 20ms..200ms --tps 45
+providers_begin --latency 20ms..120ms --ttft 20ms..200ms --tps 400
 replicas_begin
 balancer_begins
 
@@ -36,7 +38,7 @@ while [ "$rounds" -gt 0 ]; do
     for number in 1 2 3; do
         eval "pid=\$pid_$number port=\$replica_$number"
         begun="$(date +%s)"
-        kill "$pid"
+        kill -"$signal" "$pid"
         ended=0
         wait "$pid" || ended="$?"
         replica "$number" "$port"

@@ -53,7 +53,7 @@ public final class SqlAudit implements AuditLog {
                 .read(session -> session.list(
                         SqlAudit::entry,
                         "SELECT " + COLUMNS + " FROM audit WHERE number < ? AND (? = '' OR actor = ?)"
-                                + " AND substr(subject, 1, ?) = ? ORDER BY number DESC LIMIT ?",
+                                + " AND substr(subject, 1, CAST(? AS INTEGER)) = ? ORDER BY number DESC LIMIT ?",
                         search.before(),
                         search.actor(),
                         search.actor(),
