@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help prepare fmt check test build demo journeys faults races fuzz study bench clean
+.PHONY: help prepare fmt check test build demo cluster journeys faults races fuzz study bench clean
 
 # One test class: make test T=AttemptsTest, or T='AttemptsTest#a_sentence'.
 T ?=
@@ -31,6 +31,9 @@ build: ## the jar with the pages in it, and its AOT cache
 
 demo: ## gateway and chat page with two simulated providers, no key, no network
 	@scripts/demo.sh
+
+cluster: ## three replicas behind HAProxy, with one PostgreSQL, no key, no network
+	@scripts/cluster.sh
 
 journeys: ## the whole path, as customers and operators see it
 	@scripts/test.sh kind 'Journey'

@@ -2,6 +2,8 @@
 # A PostgreSQL server for the tests, on loopback and a port of its own, with its data under target/ (or the system's
 # folder for temporary files, where the server's user cannot enter ours). It forgets everything when it is stopped.
 #
+#   BELLWETHER_POSTGRES   another folder for its state (default: target/postgres), for a server apart from the tests'
+#
 # usage: postgres.sh start       starts it unless it runs, and prints its JDBC URL, user and password, a line each
 #        postgres.sh stop        stops it and removes its data
 #        postgres.sh installed   says by its exit code whether the programs are there
@@ -9,7 +11,7 @@ set -eu
 cd "$(dirname "$0")/.."
 . scripts/ports.sh
 
-state=target/postgres
+state="${BELLWETHER_POSTGRES:-target/postgres}"
 user=bellwether
 password=bellwether-tests-only
 
@@ -38,7 +40,7 @@ runs() {
 
 folder_for_server() {
     mkdir -p "$state"
-    own="$PWD/$state/server"
+    own="$(cd "$state" && pwd)/server"
     mkdir -p "$own"
     if [ "$(id -u)" -eq 0 ]; then
         chown postgres "$own"

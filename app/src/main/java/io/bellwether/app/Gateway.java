@@ -9,7 +9,6 @@ import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.app.settings.UsageSettings;
 import io.bellwether.console.PriceActions;
 import io.bellwether.console.RouteActions;
-import io.bellwether.console.RouteVersions;
 import io.bellwether.gateway.budget.journal.Journal;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.budget.journal.JournalSettings;
@@ -53,6 +52,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Notices notices;
     private final Optional<Journal> journal;
     private final Lasting lasting;
+    private final KeptRoutes routes;
     private final Engines engines;
     private final Probes probes;
     private final KeyWatch keyWatch;
@@ -82,19 +82,18 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
         settings.redis().ifPresent(redis -> lasting.limits().share(redis, notices));
-        RouteVersions routes = new RouteVersions(settings.server().data().resolve("routes"));
-        engines = new Engines(settings, routes.overlay(), made -> new Wiring(made, lasting).engine());
+        routes = KeptRoutes.of(settings, stores, notices);
+        engines = new Engines(settings, routes.atStart(), made -> new Wiring(made, lasting).engine());
         console = new Console(engines::current, stores, notices);
         console.add(experiments.actions());
-        console.add(new RouteActions(routes, engines, clock).actions());
+        console.add(new RouteActions(routes.versions(), engines, clock).actions());
         console.add(new PriceActions(() -> engines.current().unpriced().get()).actions());
         inUse = settings;
         probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
-        health = new HealthDoors(
-                clock, Version.NUMBER, () -> stores.hindrance(engines.current().keys()));
+        health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
                 loops,
                 listening(settings.server()),
@@ -105,10 +104,16 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         begin(settings, metrics);
     }
 
+    /** Why nobody can be served yet as they should be; empty when nothing is in the way. */
+    private String hindrance() {
+        String keys = stores.hindrance(engines.current().keys());
+        return keys.isEmpty() ? routes.hindrance() : keys;
+    }
+
     /** What need not be done before the door is open. */
     private void begin(Settings settings, Metrics metrics) {
         gauges(metrics);
-        stores.begin(() -> engines.current().keys().conflicts());
+        stores.begin(() -> engines.current().keys().conflicts(), database -> routes.look(database, engines));
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         money.left(journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings), log, clock)))
                 .orElse(List.of()));

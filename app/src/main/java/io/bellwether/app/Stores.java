@@ -34,6 +34,7 @@ final class Stores implements AutoCloseable {
     private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("store").factory());
     private Supplier<Set<String>> conflicts = Set::of;
+    private Watcher watcher = database -> {};
 
     /** Written by the store's thread, read by the metrics. */
     private volatile boolean away;
@@ -43,6 +44,12 @@ final class Stores implements AutoCloseable {
 
     private boolean looking;
     private Set<String> told = Set.of();
+
+    /** Looks at the store whenever the keys are looked at: on the store's thread, after them. */
+    @FunctionalInterface
+    interface Watcher {
+        void look(Database database);
+    }
 
     Stores(Settings settings, Notices notices) {
         this.rules = rules(settings);
@@ -71,9 +78,11 @@ final class Stores implements AutoCloseable {
      * Opens the store in the background, if there is one.
      *
      * @param namesTwice names of keys that both the settings file and the store have
+     * @param also what else is taken over from the store
      */
-    void begin(Supplier<Set<String>> namesTwice) {
+    void begin(Supplier<Set<String>> namesTwice, Watcher also) {
         conflicts = namesTwice;
+        watcher = also;
         if (isExpected()) {
             work.execute(this::look);
         }
@@ -127,6 +136,7 @@ final class Stores implements AutoCloseable {
         try {
             Database database = opened();
             keys.refresh(new SqlKeyStore(() -> database));
+            watcher.look(database);
             if (away) {
                 away = false;
                 notices.warn("the store is back", "nothing to do");

@@ -167,8 +167,9 @@ public final class RouteActions {
             return AdminReply.invalid(findings);
         }
         String kept = note.length() > LONGEST_NOTE ? note.substring(0, LONGEST_NOTE) : note;
-        RouteVersion version = versions.append(
-                name, new RouteVersion.Change(clock.instant().toString(), request.operator(), kept), route);
+        RouteVersion version =
+                new RouteVersion(latest(name) + 1, clock.instant().toString(), request.operator(), kept, route);
+        versions.append(name, version);
         List<Problem.Finding> late = live.lay(overlay);
         if (!late.isEmpty()) { // the settings file has changed between the two
             versions.takeBack(name, version);

@@ -15,22 +15,16 @@ import java.util.Map;
  * @param note why, in the operator's words
  * @param route its document; {@code null} when the settings file's own was restored
  */
-record RouteVersion(long number, String at, String by, String note, JsonTree route) {
+public record RouteVersion(long number, String at, String by, String note, JsonTree route) {
     static final JsonLimits LIMITS = new JsonLimits(24, 1 << 18, 40, 1 << 17);
-
-    /** Who changes something, when and why. */
-    record Change(String at, String by, String note) {
-        RouteVersion version(long number, JsonTree route) {
-            return new RouteVersion(number, at, by, note, route);
-        }
-    }
 
     /** Whether it leaves the route to the settings file. */
     boolean isTheFiles() {
         return route instanceof JsonTree.Nothing;
     }
 
-    static RouteVersion read(byte[] file) throws JsonProblem {
+    /** What {@link #toBytes} has written. */
+    public static RouteVersion read(byte[] file) throws JsonProblem {
         JsonTree tree = JsonTree.read(file, LIMITS);
         return new RouteVersion(
                 tree.member("version").flatMap(JsonTree::whole).orElse(0L),
@@ -44,7 +38,8 @@ record RouteVersion(long number, String at, String by, String note, JsonTree rou
         return tree.member(name).flatMap(JsonTree::text).orElse("");
     }
 
-    byte[] toBytes(String name) {
+    /** As it is kept. */
+    public byte[] toBytes(String name) {
         JsonWriter json = new JsonWriter().object().member("name", name);
         write(json);
         return json.endObject().toBytes();
@@ -68,7 +63,7 @@ record RouteVersion(long number, String at, String by, String note, JsonTree rou
     }
 
     /** Adds what it lays over the settings file to a map of such documents, or takes it out. */
-    void lay(String name, Map<String, JsonTree> overlay) {
+    public void lay(String name, Map<String, JsonTree> overlay) {
         if (isTheFiles()) {
             overlay.remove(name);
         } else {

@@ -42,7 +42,7 @@ abstract class DatabaseSuite {
         assertThat(values("one")).containsExactly(7L);
         try (Database again = fresh.open()) {
             assertThat(again.dialect()).isEqualTo(dialect);
-            assertThat(again.<Long>read(session -> count(session))).isEqualTo(3);
+            assertThat(again.<Long>read(session -> count(session))).isEqualTo(4);
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * of its own.
  */
 public final class SettingsWatch implements AutoCloseable {
-    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration EVERY = Duration.ofMillis(250);
 
     private final SettingsFile file;
     private final Listener listener;
