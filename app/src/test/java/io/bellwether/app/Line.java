@@ -14,7 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A line to a server that can be cut, so that connections are refused, and frozen, so that bytes stay where they are. */
+/**
+ * A line to a server that can be cut, so that connections are refused, and frozen, so that bytes stay where they are.
+ */
 public final class Line implements AutoCloseable {
     private static final int BACKLOG = 200;
 
