@@ -98,7 +98,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 listening(settings.server()),
                 Wiring.serverLimits(settings),
                 new Doors(engines::current, health, metrics, console, lasting.recordings())
-                        .front(settings.server(), loops.work()),
+                        .front(
+                                settings.server(),
+                                loops.work(),
+                                new CreditDoors(engines::current, stores::database, notices, loops.work())),
                 notices::bug);
         begin(settings, metrics);
     }
@@ -220,7 +223,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         Path folder = settings.server().data().resolve("usage");
         Pace pace = new Pace(JOURNAL_MEMORY_BYTES, JOURNAL_WRITE_EVERY, usage.fsyncEvery(), DISK_RETRY_EVERY);
         int kept = Math.toIntExact(usage.journalCapBytes() / JOURNAL_FILE_BYTES);
-        boolean ledger = !settings.budgets().list().isEmpty();
+        boolean ledger = !settings.budgets().list().isEmpty()
+                || settings.credit().level().isPresent();
         return Optional.of(Journal.open(
                 new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace, ledger),
                 trouble -> notices.warn(

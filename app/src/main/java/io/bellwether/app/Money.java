@@ -1,6 +1,7 @@
 package io.bellwether.app;
 
 import io.bellwether.app.settings.BudgetSettings;
+import io.bellwether.app.settings.CreditSettings;
 import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.escrow.Budget;
 import io.bellwether.gateway.budget.escrow.Escrow;
@@ -13,6 +14,7 @@ import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.budget.spending.Rules;
 import io.bellwether.gateway.observe.Metrics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,9 +64,12 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
         return alerts;
     }
 
-    /** The budgets that settings name; from the first one on there is a ledger. */
-    Rules rules(BudgetSettings settings) {
-        Rules rules = new Rules(settings.list().stream().map(Money::budget).toList());
+    /** The budgets that settings name, prepaid ones included; from the first one on there is a ledger. */
+    Rules rules(BudgetSettings settings, CreditSettings credit) {
+        List<Budget> budgets =
+                new ArrayList<>(settings.list().stream().map(Money::budget).toList());
+        credit.level().ifPresent(level -> budgets.add(Budget.prepaid(CreditDoors.level(level))));
+        Rules rules = new Rules(budgets);
         if (!rules.all().isEmpty() && !needed) {
             needed = true;
             begin();

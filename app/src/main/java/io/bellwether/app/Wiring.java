@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.CreditSettings;
 import io.bellwether.app.settings.KeySettings;
 import io.bellwether.app.settings.LimitSettings;
 import io.bellwether.app.settings.ServerSettings;
@@ -61,7 +62,8 @@ final class Wiring {
             ModelsDoor.Catalogue catalogue,
             AdminKeys operators,
             Keys keys,
-            WebSocketDoor.Rules webSocket) {}
+            WebSocketDoor.Rules webSocket,
+            CreditSettings credit) {}
 
     /** How long a request waits for the database at each budget whose lease is used up. */
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(3);
@@ -109,7 +111,8 @@ final class Wiring {
                 Routes.catalogue(table, prices, access, keys, clock),
                 operators(),
                 keys,
-                webSocket(way, access));
+                webSocket(way, access),
+                settings.credit());
     }
 
     private WebSocketDoor.Rules webSocket(OpenAiDoor.Way way, Access access) {
@@ -177,7 +180,7 @@ final class Wiring {
 
     private Budgets budgets(Bounds bounds) {
         Money money = lasting.money();
-        Rules rules = money.rules(settings.budgets());
+        Rules rules = money.rules(settings.budgets(), settings.credit());
         Budgets.Parts parts = new Budgets.Parts(money.escrows(), bounds, STORE_PATIENCE, money.alerts()::refused);
         return new Budgets(rules, parts, clock);
     }

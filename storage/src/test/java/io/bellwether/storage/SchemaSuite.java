@@ -44,7 +44,7 @@ abstract class SchemaSuite {
         }
 
         for (Future<Long> history : histories) {
-            assertThat(history.get()).isEqualTo(SqlSchema.NEWEST);
+            assertThat(history.get()).isEqualTo(versions().size());
         }
     }
 

@@ -195,6 +195,13 @@ public record Failure(
                 Blame.GATEWAY,
                 false,
                 "A budget is used up: ask the operator to raise it, or wait until its period renews."),
+        OUT_OF_CREDIT(
+                402,
+                "insufficient_quota",
+                "insufficient_quota",
+                Blame.GATEWAY,
+                false,
+                "Prepaid credit is used up: redeem a code, pay, or ask the operator for a top-up."),
         UNPRICED_MODEL(
                 402,
                 "insufficient_quota",
