@@ -53,8 +53,9 @@ final class Doors {
 
     /**
      * @param work for reading files
+     * @param credit what callers and payment providers can do about credit
      */
-    FrontDoor front(ServerSettings server, Executor work) {
+    FrontDoor front(ServerSettings server, Executor work, CreditDoors credit) {
         SecureRandom random = new SecureRandom();
         RequestIds ids = new RequestIds(random.nextLong(), random.nextLong());
         ModelsDoor models = new ModelsDoor(() -> engines.get().catalogue());
@@ -71,13 +72,15 @@ final class Doors {
                         "POST",
                         new OpenAiDoor(Operation.CHAT, () -> engines.get().explaining(), System::nanoTime)));
         byPath.put(ModelsDoor.PATH, Map.of("GET", models::list));
+        byPath.putAll(credit.byPath());
         byPath.put("/livez", Map.of("GET", health::live));
         byPath.put("/readyz", Map.of("GET", health::ready));
         byPath.put("/health", Map.of("GET", health::health));
         Door page = server.page() ? new PageDoor(new Pages(work)) : Doors::unknown;
         Door scrape = new MetricsDoor(metrics::text, Metrics.CONTENT_TYPE);
         byPath.put("/metrics", Map.of("GET", server.metricsPublic() ? scrape : new LocalDoor(scrape)));
-        List<FrontDoor.Area> areas = List.of(new FrontDoor.Area(AdminDoor.PATH, console.door()), streams());
+        List<FrontDoor.Area> areas =
+                List.of(new FrontDoor.Area(AdminDoor.PATH, console.door()), streams(), credit.hooks());
         return new FrontDoor(byPath, areas, otherwise(models, page), ids::next);
     }
 

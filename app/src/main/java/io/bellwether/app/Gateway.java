@@ -99,7 +99,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 listening(settings.server()),
                 Wiring.serverLimits(settings),
                 new Doors(engines::current, health, metrics, console, lasting.recordings())
-                        .front(settings.server(), loops.work()),
+                        .front(
+                                settings.server(),
+                                loops.work(),
+                                new CreditDoors(engines::current, stores::database, notices, loops.work())),
                 notices::bug);
         begin(settings, metrics);
     }

@@ -14,6 +14,7 @@ import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.budget.spending.Rules;
 import io.bellwether.gateway.observe.Metrics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,15 +64,19 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
         return alerts;
     }
 
-    /** Whether settings ask for a ledger: by budgets, or in so many words. */
+    /** Whether settings ask for a ledger: by budgets, by prepaid credit, or in so many words. */
     static boolean isLedgerAsked(Settings settings) {
-        return settings.usage().ledger() || !settings.budgets().list().isEmpty();
+        return settings.usage().ledger()
+                || !settings.budgets().list().isEmpty()
+                || settings.credit().level().isPresent();
     }
 
-    /** The budgets that settings name; once one asked for a ledger it is kept to the end. */
+    /** The budgets that settings name, prepaid ones included; once one asked for a ledger it is kept to the end. */
     Rules rules(Settings settings) {
-        Rules rules =
-                new Rules(settings.budgets().list().stream().map(Money::budget).toList());
+        List<Budget> budgets = new ArrayList<>(
+                settings.budgets().list().stream().map(Money::budget).toList());
+        settings.credit().level().ifPresent(level -> budgets.add(Budget.prepaid(CreditDoors.level(level))));
+        Rules rules = new Rules(budgets);
         if (isLedgerAsked(settings) && !needed) {
             needed = true;
             begin();

@@ -11,6 +11,7 @@ import io.bellwether.cli.BackupOptions;
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.CostOptions;
+import io.bellwether.cli.CreditOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
 import io.bellwether.cli.MigrateOptions;
@@ -140,6 +141,13 @@ final class Program implements Actions {
     public Exit access(AccessOptions options) {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new AccessCommands(client, out, err).access(options);
+        }
+    }
+
+    @Override
+    public Exit credit(CreditOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new CreditCommands(client, out, err).run(options);
         }
     }
 

@@ -14,12 +14,14 @@ import io.bellwether.console.audit.AuditEntry;
 import io.bellwether.console.audit.AuditLog;
 import io.bellwether.console.audit.Audited;
 import io.bellwether.console.audit.Change;
+import io.bellwether.console.credit.CreditActions;
 import io.bellwether.console.usage.UsageActions;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.Fields;
 import io.bellwether.storage.SqlAccess;
 import io.bellwether.storage.SqlAccounts;
 import io.bellwether.storage.SqlAudit;
+import io.bellwether.storage.SqlCredits;
 import io.bellwether.storage.SqlUsage;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -51,7 +53,8 @@ final class StoreActions {
         this.signIn = new SignIn(new SqlAccounts(stores::database), front());
         AuditLog audit = new SqlAudit(stores::database);
         all.addAll(new Audited(audit, this::unaudited, clock).all(plain));
-        all.addAll(AccessActions.of(SqlAccess.directories(stores::database), house(), clock));
+        all.addAll(AccessActions.of(SqlAccess.directories(stores::database, this::free), house(), clock));
+        all.addAll(new CreditActions(new SqlCredits(stores::database), this::keyBytes, clock).actions());
         all.addAll(new AuditActions(audit).actions());
         all.addAll(new UsageActions(new SqlUsage(stores::database), clock).actions());
         all.addAll(signIn.actions());
@@ -74,6 +77,10 @@ final class StoreActions {
 
     List<AdminAction> all() {
         return all;
+    }
+
+    private long free() {
+        return engines.get().credit().freeMicroDollars();
     }
 
     /** Whose session a request's cookie names. */

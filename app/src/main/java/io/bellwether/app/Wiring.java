@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.CreditSettings;
 import io.bellwether.app.settings.KeySettings;
 import io.bellwether.app.settings.LimitSettings;
 import io.bellwether.app.settings.ServerSettings;
@@ -64,6 +65,7 @@ final class Wiring {
             AdminKeys operators,
             Keys keys,
             WebSocketDoor.Rules webSocket,
+            CreditSettings credit,
             Supplier<List<PriceActions.Unpriced>> unpriced) {}
 
     /** How long a request waits for the database at each budget whose lease is used up. */
@@ -113,6 +115,7 @@ final class Wiring {
                 operators(),
                 keys,
                 webSocket(way, access),
+                settings.credit(),
                 () -> UnpricedTargets.of(settings, prices, clock.instant()));
     }
 

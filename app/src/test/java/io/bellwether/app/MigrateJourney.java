@@ -10,6 +10,7 @@ import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.Commands;
 import io.bellwether.cli.CostOptions;
+import io.bellwether.cli.CreditOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
 import io.bellwether.cli.MigrateOptions;
@@ -160,6 +161,11 @@ class MigrateJourney {
 
         @Override
         public Exit access(AccessOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit credit(CreditOptions options) {
             return Exit.BAD_INPUT;
         }
 

@@ -27,6 +27,9 @@ public interface Actions {
     /** Shows, makes or changes organisations, teams, users or keys of a running gateway. */
     Exit access(AccessOptions options);
 
+    /** Shows accounts of prepaid credit, tops one up, or makes codes. */
+    Exit credit(CreditOptions options);
+
     /** Shows or checks the log of what operators have changed. */
     Exit audit(AuditOptions options);
 

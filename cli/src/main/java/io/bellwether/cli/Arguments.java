@@ -18,6 +18,11 @@ final class Arguments {
         this.parsed = parsed;
     }
 
+    /** The last word of the command. */
+    String command() {
+        return parsed.commandSpec().name();
+    }
+
     <T> Optional<T> option(String name) {
         @Nullable OptionSpec matched = parsed.matchedOption(name);
         return matched == null ? Optional.empty() : Optional.ofNullable(matched.getValue());

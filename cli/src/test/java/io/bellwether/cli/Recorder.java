@@ -63,6 +63,11 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit credit(CreditOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit audit(AuditOptions options) {
         return note(options);
     }

@@ -4,7 +4,6 @@ import io.bellwether.gateway.budget.escrow.Budget;
 import io.bellwether.gateway.budget.escrow.Counter;
 import io.bellwether.gateway.budget.escrow.Standing;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,15 +27,32 @@ record SqlCounter(Counter counter, String mode, long cap, long spent, long lease
             known = locked(session, counter);
         }
         SqlCounter row = known.orElseThrow();
-        String mode = budget.mode().name().toLowerCase(Locale.ROOT);
-        boolean changed = row.cap != budget.capMicroDollars() || !row.mode.equals(mode);
-        return changed ? row.changed(session, budget.capMicroDollars(), mode) : row;
+        String mode = mode(budget);
+        long cap = cap(session, budget); // after the lock, so that it never goes back to an older one
+        boolean changed = row.cap != cap || !row.mode.equals(mode);
+        return changed ? row.changed(session, cap, mode) : row;
+    }
+
+    /** What is prepaid is capped by what the store itself has been paid. */
+    private static long cap(SqlSession session, Budget budget) {
+        return budget.mode() == Budget.Mode.PREPAID
+                ? SqlCreditAccount.toppedUp(session, budget.level().word(), budget.subject())
+                : budget.capMicroDollars();
+    }
+
+    private static String mode(Budget budget) {
+        return switch (budget.mode()) {
+            case STRICT, PREPAID -> "strict";
+            case CLAMP -> "clamp";
+            case SOFT -> "soft";
+        };
     }
 
     private static void insert(SqlSession session, Budget budget, Counter counter) {
         long endsAt =
                 budget.period().at(Instant.ofEpochSecond(counter.startsAt())).endsAt();
         long spent = ledger(session, counter);
+        long cap = cap(session, budget);
         session.change(
                 INSERT,
                 counter.budget(),
@@ -44,10 +60,10 @@ record SqlCounter(Counter counter, String mode, long cap, long spent, long lease
                 budget.level().word(),
                 budget.subject(),
                 endsAt,
-                budget.mode().name().toLowerCase(Locale.ROOT),
-                budget.capMicroDollars(),
+                mode(budget),
+                cap,
                 spent,
-                Math.max(0, spent - budget.capMicroDollars()));
+                Math.max(0, spent - cap));
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Entities of one kind in their table. A change, its audit entry and the count that gateways look at are one. */
-public final class SqlDirectory<T extends Entity> implements Directory<T> {
+public class SqlDirectory<T extends Entity> implements Directory<T> {
     private final Supplier<Database> databases;
     private final SqlTable<T> table;
 

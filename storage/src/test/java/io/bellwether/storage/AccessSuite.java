@@ -52,7 +52,7 @@ abstract class AccessSuite {
     AccessSuite(Dialect dialect) {
         fresh = FreshDatabase.of(dialect);
         database = fresh.open();
-        access = SqlAccess.directories(() -> database);
+        access = SqlAccess.directories(() -> database, () -> 0);
         audit = new SqlAudit(() -> database);
         store = new SqlKeyStore(() -> database);
     }

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param streams how streams are kept that can be resumed
  * @param webSocket the door for WebSockets
  * @param budgets how much somebody may cost
+ * @param credit what is paid before it is spent
  * @param storage where keys, budgets and the audit log are kept
  */
 public record Settings(
@@ -51,6 +52,7 @@ public record Settings(
         StreamSettings streams,
         WebSocketSettings webSocket,
         BudgetSettings budgets,
+        CreditSettings credit,
         StorageSettings storage) {
 
     /** Takes copies. */
@@ -84,6 +86,7 @@ public record Settings(
                 streams,
                 webSocket,
                 budgets,
+                credit,
                 storage);
     }
 
@@ -111,6 +114,7 @@ public record Settings(
                 streams,
                 webSocket,
                 budgets,
+                credit,
                 storage);
     }
 
@@ -155,6 +159,7 @@ public record Settings(
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
                 section.part("websocket", "the door for WebSockets", WebSocketSettings::read),
                 section.part("budgets", "how much somebody may cost", BudgetSettings::read),
+                section.part("credit", "what is paid before it is spent", CreditSettings::read),
                 section.part("storage", "where keys, budgets and the audit log are kept", StorageSettings::read));
     }
 }

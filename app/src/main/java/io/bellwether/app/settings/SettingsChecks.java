@@ -41,6 +41,7 @@ final class SettingsChecks {
         checkModelReferences();
         checkKeys();
         checkBudgets();
+        checkCredit();
         checkDoor();
         each(settings.prices().rows(), "prices.rows", (row, at) -> row.provider()
                 .ifPresent(provider -> requireProvider(provider, at + ".provider")));
@@ -200,6 +201,24 @@ final class SettingsChecks {
                 requireModel(budget.subject(), at + ".subject");
             }
         });
+    }
+
+    private void checkCredit() {
+        CreditSettings credit = settings.credit();
+        Set<String> names = new HashSet<>();
+        each(credit.webhooks(), "credit.webhooks", (hook, at) -> once(hook.name(), names, at + ".name"));
+        if (credit.level().isPresent() && !settings.usage().journal()) {
+            findings.error(
+                    "credit.level", "is prepaid, and a crash would forget what was spent", "set usage.journal: true");
+        }
+        boolean ofOrganisations =
+                credit.level().filter(CreditSettings.Level.ORGANISATION::equals).isPresent();
+        if (credit.freeMicroDollars() > 0 && !ofOrganisations) {
+            findings.error(
+                    "credit.free_micro_dollars",
+                    "is for organisations, which need no credit here",
+                    "set credit.level: organisation");
+        }
     }
 
     private void checkDoor() {

@@ -174,12 +174,7 @@ public record Failure(
                 false,
                 "Open a WebSocket here: HTTP/1.1, Upgrade: websocket, version 13."),
         HEADERS_TOO_LARGE(
-                431,
-                "invalid_request_error",
-                "headers_too_large",
-                Blame.CALLER,
-                false,
-                "Send fewer or shorter headers."),
+                431, "invalid_request_error", "headers_too_large", Blame.CALLER, false, "Send fewer headers."),
         LIMITED(429, "requests", "rate_limit_exceeded", Blame.GATEWAY, false, "Wait for Retry-After."),
         LIMITED_TOKENS(
                 429,
@@ -195,6 +190,7 @@ public record Failure(
                 Blame.GATEWAY,
                 false,
                 "A budget is used up: ask the operator to raise it, or wait until its period renews."),
+        OUT_OF_CREDIT(402, "insufficient_quota", "insufficient_quota", Blame.GATEWAY, false, "Top up the account."),
         UNPRICED_MODEL(
                 402,
                 "insufficient_quota",

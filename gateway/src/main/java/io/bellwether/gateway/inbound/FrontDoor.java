@@ -111,7 +111,8 @@ public final class FrontDoor implements Handler {
         refuse(wire, id, Failure.of(kind, message));
     }
 
-    static void refuse(ServerExchange wire, String id, Failure failure) throws HttpFailure {
+    /** Answers with a failure that has more to say. */
+    public static void refuse(ServerExchange wire, String id, Failure failure) throws HttpFailure {
         wire.answer(
                 failure.kind().status(), OpenAiErrors.fields(failure, id, 0), Payload.of(OpenAiErrors.body(failure)));
     }

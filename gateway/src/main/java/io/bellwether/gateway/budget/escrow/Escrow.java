@@ -188,6 +188,9 @@ public final class Escrow {
     /** What could be held now without asking the store. */
     public long headroomMicroDollars() {
         Standing known = standing;
+        if (budget.mode() == Budget.Mode.PREPAID) {
+            return Math.max(0, free.get()); // what is paid in, only the store knows
+        }
         return leased
                 ? known.headroom(budget.capMicroDollars()) + Math.max(0, free.get())
                 : Math.max(0, budget.capMicroDollars() - known.spent() - unposted.get() - onHold.get());

@@ -35,8 +35,27 @@ final class Refusals {
                 .withParam("model");
     }
 
+    private static Failure outOfCredit(Budget budget, long boundMicroDollars) {
+        String account = budget.level().word() + ":" + budget.subject();
+        if (budget.subject().equals(Budget.NOBODY)) {
+            return Failure.of(
+                    Kind.OUT_OF_CREDIT,
+                    "This key belongs to no " + budget.level().word()
+                            + ", and only those that do have credit. Ask the operator for a key of one.");
+        }
+        return Failure.of(
+                Kind.OUT_OF_CREDIT,
+                "Account `" + account + "` has not enough credit: this request may cost up to $"
+                        + dollars(boundMicroDollars)
+                        + ". See GET /v1/credit; redeem a code by POST /v1/credit:redeem, or ask the operator for a"
+                        + " top-up.");
+    }
+
     private Failure usedUp(Escrow escrow, long boundMicroDollars) {
         Budget budget = escrow.budget();
+        if (budget.mode() == Budget.Mode.PREPAID) {
+            return outOfCredit(budget, boundMicroDollars);
+        }
         long spent = escrow.standing().spent();
         String text = "Budget `" + budget.name() + "` is used up: $" + dollars(budget.capMicroDollars()) + " "
                 + each(budget.period().kind()) + " for " + budget.level().word() + " `" + budget.subject() + "`, $"

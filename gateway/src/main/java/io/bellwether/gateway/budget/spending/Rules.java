@@ -43,8 +43,12 @@ public final class Rules {
             String subject = Subjects.of(exchange, level.getKey());
             if (!subject.isEmpty()) {
                 found.addAll(level.getValue().getOrDefault(subject, List.of()));
-                for (Budget each : level.getValue().getOrDefault(Budget.EACH, List.of())) {
+            }
+            for (Budget each : level.getValue().getOrDefault(Budget.EACH, List.of())) {
+                if (!subject.isEmpty()) {
                     found.add(each.of(subject));
+                } else if (each.mode() == Budget.Mode.PREPAID) {
+                    found.add(each.of(Budget.NOBODY)); // where credit is asked for, nobody goes free
                 }
             }
         }

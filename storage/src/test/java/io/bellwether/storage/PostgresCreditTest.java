@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresCreditTest extends CreditSuite {
+    PostgresCreditTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

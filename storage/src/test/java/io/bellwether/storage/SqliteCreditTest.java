@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteCreditTest extends CreditSuite {
+    SqliteCreditTest() {
+        super(Dialect.SQLITE);
+    }
+}
