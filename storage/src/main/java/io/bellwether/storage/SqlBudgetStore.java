@@ -67,9 +67,12 @@ public final class SqlBudgetStore implements BudgetStore {
     @Override
     public void giveBack(Counter counter, long microDollars) throws StoreAway {
         asked(() -> database.write(session -> {
-            SqlCounter row = SqlCounter.locked(session, counter).orElseThrow();
+            Optional<SqlCounter> row = SqlCounter.locked(session, counter);
+            if (row.isEmpty()) {
+                return 0L; // it could never be opened: the database was away when it was first needed
+            }
             long had = SqlLease.take(session, holder.owner(), holder.life(), counter, microDollars);
-            row.release(session, had);
+            row.get().release(session, had);
             return had;
         }));
     }
