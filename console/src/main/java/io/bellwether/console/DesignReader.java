@@ -24,7 +24,7 @@ import java.util.Set;
  *  "unit": "nearest", "first_token_ms": 800, "cost_micro_dollars": 2000}</pre>
  */
 final class DesignReader {
-    private static final Set<String> KNOWN = Set.of(
+    static final Set<String> KNOWN = Set.of(
             "provider", "model", "prompt", "plan", "steps", "shadow", "unit", "first_token_ms", "cost_micro_dollars");
 
     private static final Set<String> KNOWN_OF_STEP = Set.of("percent", "seconds", "most_seconds", "requests");
