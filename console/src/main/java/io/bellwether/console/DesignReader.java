@@ -116,8 +116,9 @@ final class DesignReader {
 
     private static OptionalLong whole(JsonTree document, String name) {
         Optional<Long> value = document.member(name).map(member -> member.whole()
-                .filter(number -> number >= 0)
-                .orElseThrow(() -> new IllegalArgumentException(name + ": expected a whole number, 0 or more")));
+                .filter(number -> number >= 0 && number <= Integer.MAX_VALUE)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(name + ": expected a whole number from 0 to 2147483647")));
         return value.isPresent() ? OptionalLong.of(value.get()) : OptionalLong.empty();
     }
 }
