@@ -32,7 +32,8 @@ final class Console implements AutoCloseable {
         this.engines = engines;
         this.stores = stores;
         this.notices = notices;
-        plain.add(AdminAction.of("GET", "operator", Scope.SELF, Console::operator));
+        plain.add(AdminAction.of("GET", "operator", Scope.SELF, Console::operator)
+                .says("Show who one is, and the gateway's version"));
     }
 
     /** More that can be done; before the door is made. */

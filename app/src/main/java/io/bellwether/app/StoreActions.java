@@ -3,6 +3,7 @@ package io.bellwether.app;
 import io.bellwether.console.AdminAction;
 import io.bellwether.console.AdminReply;
 import io.bellwether.console.AdminRequest;
+import io.bellwether.console.OpenApi;
 import io.bellwether.console.Operator;
 import io.bellwether.console.Scope;
 import io.bellwether.console.access.AccessActions;
@@ -58,7 +59,9 @@ final class StoreActions {
         all.addAll(new AuditActions(audit).actions());
         all.addAll(new UsageActions(new SqlUsage(stores::database), clock).actions());
         all.addAll(signIn.actions());
-        all.add(AdminAction.of("GET", "actions", Scope.SELF, this::inventory));
+        all.add(AdminAction.of("GET", "actions", Scope.SELF, this::inventory)
+                .says("List all actions, and whether one may"));
+        all.add(OpenApi.action(() -> all));
     }
 
     /** Everything there is, with what it takes and whether whoever asks may do it. */

@@ -1,8 +1,10 @@
 package io.bellwether.console;
 
 import io.bellwether.gateway.json.JsonProblem;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One thing that an operator can ask for.
@@ -10,9 +12,10 @@ import java.util.Optional;
  * @param method the HTTP method
  * @param path below {@link AdminDoor#PATH}
  * @param scope what an operator's role must allow
+ * @param about what the API's document says of it
  * @param work what is done then
  */
-public record AdminAction(String method, PathPattern path, Scope scope, Work work) {
+public record AdminAction(String method, PathPattern path, Scope scope, About about, Work work) {
 
     /** What is done. On the work lane, where it may wait for a disk; one at a time. */
     @FunctionalInterface
@@ -23,12 +26,32 @@ public record AdminAction(String method, PathPattern path, Scope scope, Work wor
 
     /** An action for a path such as <code>routes/{name}:diff</code>. */
     public static AdminAction of(String method, String path, Scope scope, Work work) {
-        return new AdminAction(method, PathPattern.of(path), scope, work);
+        return new AdminAction(method, PathPattern.of(path), scope, About.NOTHING, work);
     }
 
     /** The same, done differently. */
     public AdminAction with(Work other) {
-        return new AdminAction(method, path, scope, other);
+        return new AdminAction(method, path, scope, about, other);
+    }
+
+    /** The same, with a line on what it does. */
+    public AdminAction says(String summary) {
+        return new AdminAction(method, path, scope, about.withSummary(summary), work);
+    }
+
+    /** The same, which looks at these parameters of the query. */
+    public AdminAction asks(String... query) {
+        return new AdminAction(method, path, scope, about.withQuery(List.of(query)), work);
+    }
+
+    /**
+     * The same, which reads a document.
+     *
+     * @param fields every field that may be there; {@link About#ANYTHING} where another document says which
+     * @param required those of them that must be
+     */
+    public AdminAction takes(Set<String> fields, String... required) {
+        return new AdminAction(method, path, scope, about.withBody(fields, Set.of(required)), work);
     }
 
     /** Whether it may leave something other than it was. */

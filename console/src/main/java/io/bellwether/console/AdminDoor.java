@@ -124,6 +124,10 @@ public final class AdminDoor implements Door {
     private AdminReply run(ServerExchange wire, String id, Operator operator, AdminAction action) throws HttpFailure {
         String rest = wire.head().path().substring(PATH.length());
         Map<String, String> variables = action.match(rest).orElseThrow();
+        if (variables.values().stream().anyMatch(value -> value.indexOf('\0') >= 0)
+                || wire.head().query().contains("%00")) {
+            return unstorable();
+        }
         return body(wire)
                 .map(body -> onWorkLane(() -> done(
                         action.work(),
@@ -137,6 +141,11 @@ public final class AdminDoor implements Door {
                                 body))))
                 .orElseGet(() -> AdminReply.refused(
                         Kind.TOO_LARGE, "body: more than " + MOST_BODY_BYTES + " bytes", "send less"));
+    }
+
+    /** PostgreSQL keeps no such text (manual, section 8.3), so it can be the name of nothing. */
+    private static AdminReply unstorable() {
+        return AdminReply.refused(Kind.BAD_REQUEST, "The address holds a NUL", "send names as they are listed");
     }
 
     private static AdminReply unknown() {

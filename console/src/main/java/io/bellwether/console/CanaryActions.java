@@ -17,12 +17,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What operators can do with experiments. */
 public final class CanaryActions {
     private static final String ONE = "canaries/{route}";
+    private static final Set<String> REASON = Set.of("reason");
 
     private final Canaries canaries;
     private final Function<Design, Optional<String>> fault;
@@ -47,20 +49,36 @@ public final class CanaryActions {
     /** All of them. */
     public List<AdminAction> all() {
         return List.of(
-                AdminAction.of("GET", "canaries", Scope.CANARIES_READ, this::list),
-                AdminAction.of("POST", ONE + ":start", Scope.CANARIES_WRITE, this::start),
-                AdminAction.of("POST", ONE + ":promote", Scope.CANARIES_WRITE, word(Experiment::promote)),
-                AdminAction.of("POST", ONE + ":hold", Scope.CANARIES_WRITE, word(Experiment::hold)),
-                AdminAction.of("POST", ONE + ":resume", Scope.CANARIES_WRITE, word(Experiment::resume)),
-                AdminAction.of("POST", ONE + ":rollback", Scope.CANARIES_WRITE, word(Experiment::rollBack)),
-                AdminAction.of("POST", ONE + ":score", Scope.CANARIES_WRITE, this::score),
-                AdminAction.of("GET", ONE + "/report", Scope.CANARIES_READ, request -> found(request, this::report)),
+                AdminAction.of("GET", "canaries", Scope.CANARIES_READ, this::list)
+                        .says("List the experiments"),
+                AdminAction.of("POST", ONE + ":start", Scope.CANARIES_WRITE, this::start)
+                        .says("Start an experiment on a route")
+                        .takes(DesignReader.KNOWN, "provider", "model"),
+                AdminAction.of("POST", ONE + ":promote", Scope.CANARIES_WRITE, word(Experiment::promote))
+                        .says("Give the canary all of the traffic")
+                        .takes(REASON),
+                AdminAction.of("POST", ONE + ":hold", Scope.CANARIES_WRITE, word(Experiment::hold))
+                        .says("Keep an experiment at its step")
+                        .takes(REASON),
+                AdminAction.of("POST", ONE + ":resume", Scope.CANARIES_WRITE, word(Experiment::resume))
+                        .says("Let an experiment that is held go on")
+                        .takes(REASON),
+                AdminAction.of("POST", ONE + ":rollback", Scope.CANARIES_WRITE, word(Experiment::rollBack))
+                        .says("Give the canary none of the traffic")
+                        .takes(REASON),
+                AdminAction.of("POST", ONE + ":score", Scope.CANARIES_WRITE, this::score)
+                        .says("Say whether a unit was served well")
+                        .takes(Set.of("unit", "good"), "unit", "good"),
+                AdminAction.of("GET", ONE + "/report", Scope.CANARIES_READ, request -> found(request, this::report))
+                        .says("Report on an experiment as text"),
                 AdminAction.of(
-                        "GET",
-                        ONE,
-                        Scope.CANARIES_READ,
-                        request -> found(request, experiment -> shown(experiment, 200))),
-                AdminAction.of("DELETE", ONE, Scope.CANARIES_WRITE, this::remove));
+                                "GET",
+                                ONE,
+                                Scope.CANARIES_READ,
+                                request -> found(request, experiment -> shown(experiment, 200)))
+                        .says("Show an experiment"),
+                AdminAction.of("DELETE", ONE, Scope.CANARIES_WRITE, this::remove)
+                        .says("Forget an experiment"));
     }
 
     private AdminReply list(AdminRequest request) {

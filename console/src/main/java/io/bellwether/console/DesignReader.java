@@ -24,7 +24,7 @@ import java.util.Set;
  *  "unit": "nearest", "first_token_ms": 800, "cost_micro_dollars": 2000}</pre>
  */
 final class DesignReader {
-    private static final Set<String> KNOWN = Set.of(
+    static final Set<String> KNOWN = Set.of(
             "provider", "model", "prompt", "plan", "steps", "shadow", "unit", "first_token_ms", "cost_micro_dollars");
 
     private static final Set<String> KNOWN_OF_STEP = Set.of("percent", "seconds", "most_seconds", "requests");
@@ -116,8 +116,9 @@ final class DesignReader {
 
     private static OptionalLong whole(JsonTree document, String name) {
         Optional<Long> value = document.member(name).map(member -> member.whole()
-                .filter(number -> number >= 0)
-                .orElseThrow(() -> new IllegalArgumentException(name + ": expected a whole number, 0 or more")));
+                .filter(number -> number >= 0 && number <= Integer.MAX_VALUE)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(name + ": expected a whole number from 0 to 2147483647")));
         return value.isPresent() ? OptionalLong.of(value.get()) : OptionalLong.empty();
     }
 }

@@ -45,6 +45,14 @@ public final class PathPattern {
         return new PathPattern(text);
     }
 
+    /** Of its places, in order. */
+    List<String> names() {
+        return segments.stream()
+                .map(Segment::name)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
     Optional<Map<String, String>> match(String path) {
         String[] raw = path.split("/", -1);
         if (raw.length != segments.size()) {

@@ -45,6 +45,10 @@ public record Problem(Kind kind, String detail, String remedy, List<Finding> fin
             return status;
         }
 
+        String title() {
+            return title;
+        }
+
         public String code() {
             return code;
         }

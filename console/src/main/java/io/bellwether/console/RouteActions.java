@@ -36,15 +36,30 @@ public final class RouteActions {
 
     public List<AdminAction> actions() {
         return List.of(
-                AdminAction.of("GET", "routes", Scope.ROUTES_READ, this::list),
-                AdminAction.of("GET", "routes/{name}:diff", Scope.ROUTES_READ, this::diff),
-                AdminAction.of("POST", "routes/{name}:dry-run", Scope.ROUTES_READ, this::dryRun),
-                AdminAction.of("POST", "routes/{name}:restore", Scope.ROUTES_WRITE, this::restore),
-                AdminAction.of("GET", "routes/{name}/versions", Scope.ROUTES_READ, this::versions),
-                AdminAction.of("GET", "routes/{name}/versions/{version}", Scope.ROUTES_READ, this::version),
-                AdminAction.of("GET", "routes/{name}", Scope.ROUTES_READ, this::show),
-                AdminAction.of("PUT", "routes/{name}", Scope.ROUTES_WRITE, this::put),
-                AdminAction.of("DELETE", "routes/{name}", Scope.ROUTES_WRITE, this::delete));
+                AdminAction.of("GET", "routes", Scope.ROUTES_READ, this::list)
+                        .says("List the routes with their source and version"),
+                AdminAction.of("GET", "routes/{name}:diff", Scope.ROUTES_READ, this::diff)
+                        .says("Compare two versions of a route")
+                        .asks("from", "to"),
+                AdminAction.of("POST", "routes/{name}:dry-run", Scope.ROUTES_READ, this::dryRun)
+                        .says("Check a route and show what it would change")
+                        .takes(About.ANYTHING),
+                AdminAction.of("POST", "routes/{name}:restore", Scope.ROUTES_WRITE, this::restore)
+                        .says("Make an earlier version of a route the latest")
+                        .takes(Set.of("version"), "version"),
+                AdminAction.of("GET", "routes/{name}/versions", Scope.ROUTES_READ, this::versions)
+                        .says("List the versions of a route"),
+                AdminAction.of("GET", "routes/{name}/versions/{version}", Scope.ROUTES_READ, this::version)
+                        .says("Show one version of a route"),
+                AdminAction.of("GET", "routes/{name}", Scope.ROUTES_READ, this::show)
+                        .says("Show a route as it is in use"),
+                AdminAction.of("PUT", "routes/{name}", Scope.ROUTES_WRITE, this::put)
+                        .says("Put a route in place of what there is")
+                        .asks("note")
+                        .takes(About.ANYTHING),
+                AdminAction.of("DELETE", "routes/{name}", Scope.ROUTES_WRITE, this::delete)
+                        .says("Go back to what the settings file says of a route")
+                        .asks("note"));
     }
 
     private AdminReply list(AdminRequest request) {

@@ -23,6 +23,10 @@ import java.util.function.Function;
  */
 final class Entities<T extends Entity> {
     private static final int MOST = 200;
+
+    /** What a new one must have beside its name. */
+    private static final Set<String> NEEDED = Set.of("users.team", "operators.role", "operators.password");
+
     private static final long USUAL = 50;
 
     /**
@@ -43,7 +47,14 @@ final class Entities<T extends Entity> {
             Set<String> fields,
             Set<String> mutable,
             BiFunction<Form, Entity.Traits, T> make,
-            BiFunction<T, Form, T> edit) {}
+            BiFunction<T, Form, T> edit) {
+        /** What a new one must have: its place's names, and what says whose or what it is. */
+        String[] required() {
+            return fields.stream()
+                    .filter(field -> place.contains("{" + field + "}") || NEEDED.contains(plural + "." + field))
+                    .toArray(String[]::new);
+        }
+    }
 
     /** What it takes to look, and to change. */
     record Scopes(Scope read, Scope write) {
@@ -66,26 +77,34 @@ final class Entities<T extends Entity> {
     }
 
     AdminAction list() {
-        return AdminAction.of("GET", sort.plural(), sort.scopes().read(), this::list);
+        return AdminAction.of("GET", sort.plural(), sort.scopes().read(), this::list)
+                .says("List the " + sort.plural())
+                .asks("limit", "after", "within");
     }
 
     AdminAction show() {
         return AdminAction.of("GET", sort.place(), sort.scopes().read(), request -> directory
-                .find(sort.name().apply(request))
-                .<AdminReply>map(Entities::shown)
-                .orElseGet(() -> missing(request)));
+                        .find(sort.name().apply(request))
+                        .<AdminReply>map(Entities::shown)
+                        .orElseGet(() -> missing(request)))
+                .says("Show one of the " + sort.plural());
     }
 
     AdminAction add() {
         return AdminAction.of(
-                "POST",
-                sort.plural(),
-                sort.scopes().write(),
-                request -> made(request, thing -> directory.add(thing, change(request, "create", thing.name()))));
+                        "POST",
+                        sort.plural(),
+                        sort.scopes().write(),
+                        request ->
+                                made(request, thing -> directory.add(thing, change(request, "create", thing.name()))))
+                .says("Add one to the " + sort.plural())
+                .takes(sort.fields(), sort.required());
     }
 
     AdminAction alter() {
-        return AdminAction.of("PATCH", sort.place(), sort.scopes().write(), this::alter);
+        return AdminAction.of("PATCH", sort.place(), sort.scopes().write(), this::alter)
+                .says("Change one of the " + sort.plural())
+                .takes(sort.mutable());
     }
 
     private AdminReply list(AdminRequest request) {

@@ -64,10 +64,15 @@ public final class KeyActions {
         return List.of(
                 keys.list(),
                 keys.show(),
-                AdminAction.of("POST", "keys", Scope.ACCESS_WRITE, this::create),
+                AdminAction.of("POST", "keys", Scope.ACCESS_WRITE, this::create)
+                        .says("Make a key; its clear text is shown once")
+                        .takes(NEW, "name"),
                 keys.alter(),
-                AdminAction.of("POST", "keys/{name}:rotate", Scope.ACCESS_WRITE, this::rotate),
-                AdminAction.of("POST", "keys/{name}:revoke", Scope.ACCESS_WRITE, this::revoke));
+                AdminAction.of("POST", "keys/{name}:rotate", Scope.ACCESS_WRITE, this::rotate)
+                        .says("Give a key another clear text, with an overlap")
+                        .takes(Set.of("overlap_seconds")),
+                AdminAction.of("POST", "keys/{name}:revoke", Scope.ACCESS_WRITE, this::revoke)
+                        .says("Close a key for good"));
     }
 
     /** A key's clear text, and what is kept of it. */

@@ -34,6 +34,9 @@ public final class SignIn {
 
     private static final Set<String> NEW = AccessActions.with("name", "role", "password");
     private static final Set<String> MUTABLE = AccessActions.with("role");
+    private static final Set<String> FIRST = Set.of("token", "name", "password");
+    private static final Set<String> PROOF = Set.of("name", "password");
+    private static final Set<String> CHANGED = Set.of("old", "new");
 
     private final Accounts accounts;
     private final Front front;
@@ -66,13 +69,21 @@ public final class SignIn {
     public List<AdminAction> actions() {
         AdminAction alter = entities.alter();
         return List.of(
-                AdminAction.of("POST", "setup", Scope.OPEN, this::setup),
-                AdminAction.of("POST", "login", Scope.OPEN, this::login),
-                AdminAction.of("POST", "logout", Scope.SELF, this::logout),
-                AdminAction.of("POST", "password", Scope.SELF, this::password),
+                AdminAction.of("POST", "setup", Scope.OPEN, this::setup)
+                        .says("Make the first owner with the token of the log")
+                        .takes(FIRST, "token", "name", "password"),
+                AdminAction.of("POST", "login", Scope.OPEN, this::login)
+                        .says("Sign in; the answer sets a cookie")
+                        .takes(PROOF, "name", "password"),
+                AdminAction.of("POST", "logout", Scope.SELF, this::logout).says("End one's session"),
+                AdminAction.of("POST", "password", Scope.SELF, this::password)
+                        .says("Change one's own password")
+                        .takes(CHANGED, "old", "new"),
                 entities.list(),
                 entities.show(),
-                AdminAction.of("POST", "operators", Scope.OPERATORS_WRITE, this::add),
+                AdminAction.of("POST", "operators", Scope.OPERATORS_WRITE, this::add)
+                        .says("Add one to the operators")
+                        .takes(NEW, "name", "role", "password"),
                 alter.with(
                         request -> isSelf(request) ? notOneself() : alter.work().run(request)));
     }
@@ -98,7 +109,7 @@ public final class SignIn {
     }
 
     private AdminReply setup(AdminRequest request) throws JsonProblem {
-        Form form = Form.of(request.json(), Set.of("token", "name", "password"));
+        Form form = Form.of(request.json(), FIRST);
         String token = form.requiredSecret("token");
         String name = form.name("name");
         String password = checked(form, "password");
@@ -124,7 +135,7 @@ public final class SignIn {
     }
 
     private AdminReply login(AdminRequest request) throws JsonProblem {
-        Form form = Form.of(request.json(), Set.of("name", "password"));
+        Form form = Form.of(request.json(), PROOF);
         String name = form.name("name");
         String password = form.requiredSecret("password");
         if (!form.findings().isEmpty()) {
@@ -169,7 +180,7 @@ public final class SignIn {
 
     /** One's own; whoever is signed in elsewhere under that name is signed out. */
     private AdminReply password(AdminRequest request) throws JsonProblem {
-        Form form = Form.of(request.json(), Set.of("old", "new"));
+        Form form = Form.of(request.json(), CHANGED);
         String old = form.requiredSecret("old");
         String next = checked(form, "new");
         if (!form.findings().isEmpty()) {

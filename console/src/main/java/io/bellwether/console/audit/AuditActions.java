@@ -21,8 +21,11 @@ public final class AuditActions {
 
     public List<AdminAction> actions() {
         return List.of(
-                AdminAction.of("GET", "audit", Scope.AUDIT_READ, this::list),
-                AdminAction.of("POST", "audit:verify", Scope.AUDIT_READ, this::verify));
+                AdminAction.of("GET", "audit", Scope.AUDIT_READ, this::list)
+                        .says("List who has changed what, newest first")
+                        .asks("subject", "actor", "before", "limit"),
+                AdminAction.of("POST", "audit:verify", Scope.AUDIT_READ, this::verify)
+                        .says("Check every entry of the audit log against its chain"));
     }
 
     private AdminReply list(AdminRequest request) {

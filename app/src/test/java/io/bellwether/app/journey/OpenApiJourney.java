@@ -1,0 +1,62 @@
+package io.bellwether.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.app.Scene;
+import io.bellwether.app.Visitor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The document of the operator's API, as a gateway serves it and as it is committed. */
+class OpenApiJourney {
+    private static final String API = "/api/admin/v1/";
+    private static final String ADMIN = "bw-admin-mai-000000000001";
+    private static final Path PAGE = Path.of("..", "docs", "openapi.json");
+
+    private final Scene scene =
+            Scene.with("admin", "keys: [{ name: mai, key: " + ADMIN + " }]").start();
+
+    private final Visitor mai = scene.visitor().withKey(ADMIN);
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    /** {@code -Dbellwether.write=true} writes it anew. */
+    @Test
+    void the_committed_document_is_what_the_gateway_serves() throws IOException {
+        String served = mai.get(API + "openapi.json").json().toPrettyString() + "\n";
+        if (Boolean.getBoolean("bellwether.write")) {
+            Files.writeString(PAGE, served);
+        }
+
+        assertThat(PAGE).as("run this test with -Dbellwether.write=true").hasContent(served);
+    }
+
+    @Test
+    void every_action_is_in_the_document_and_says_what_it_does() {
+        JsonNode paths = mai.get(API + "openapi.json").json().get("paths");
+        Set<String> described = new TreeSet<>();
+        paths.properties().forEach(path -> path.getValue().properties().forEach(operation -> {
+            if (operation.getValue().isObject()) {
+                assertThat(operation.getValue().get("summary").asText()).isNotBlank();
+                described.add(operation.getKey() + " " + path.getKey());
+            }
+        }));
+
+        Set<String> actions = new TreeSet<>();
+        mai.get(API + "actions")
+                .json()
+                .get("actions")
+                .forEach(action -> actions.add(action.get("method").asText().toLowerCase(java.util.Locale.ROOT) + " /"
+                        + action.get("path").asText()));
+        assertThat(described).isEqualTo(actions);
+    }
+}

@@ -1,0 +1,67 @@
+package io.bellwether.console;
+
+import io.bellwether.gateway.json.JsonWriter;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What the values of a field or parameter look like; a name means the same wherever operators write it. */
+enum Shape {
+    NAME("string", "maxLength", 63, "name", "user"),
+    TEAM("string", "maxLength", 127, "team"),
+    TEXT("string", "maxLength", 200, "email", "password", "token", "old", "new"),
+    FREE("string", "", 0, "organisation", "route", "after", "within", "subject", "actor", "note", "reason"),
+    WORD("string", "", 0, "provider", "model", "prompt", "plan", "unit"),
+    MOMENT("string", "maxLength", 40, "expires"),
+    ROLE("string", "maxLength", 8, "role"),
+    FLAG("boolean", "", 0, "disabled", "good"),
+    NUMBER("integer", "minimum", 0, "version", "from", "to", "first_token_ms", "cost_micro_dollars"),
+    COUNT("integer", "minimum", 1, "before"),
+    PAGE("integer", "maximum", 200, "limit"),
+    SECONDS("integer", "maximum", 7_776_000, "overlap_seconds"),
+    LIST("array", "maxItems", 200, "models", "allowed_ips"),
+    OBJECTS("array", "maxItems", 200, "steps"),
+    NOTES("object", "maxProperties", 32, "metadata"),
+    OBJECT("object", "", 0, "shadow");
+
+    private final String type;
+    private final String bound;
+    private final long most;
+    /** Between blanks. */
+    private final String names;
+
+    Shape(String type, String bound, long most, String... names) {
+        this.type = type;
+        this.bound = bound;
+        this.most = most;
+        this.names = " " + String.join(" ", names) + " ";
+    }
+
+    /** What stands under that name. */
+    static Shape of(String name) {
+        Optional<Shape> known = Arrays.stream(values())
+                .filter(shape -> shape.names.contains(" " + name + " "))
+                .findFirst();
+        return known.orElseThrow(() -> new IllegalArgumentException(name + ": no shape (expected: one in Shape)"));
+    }
+
+    /** As members of a schema that is open. */
+    void write(JsonWriter schema) {
+        if (this == MOMENT) {
+            schema.name("type").array().value(type).value("null").endArray().member("format", "date-time");
+        } else {
+            schema.member("type", type);
+        }
+        if (!bound.isEmpty()) {
+            schema.member(bound, most);
+        }
+        if (this == ROLE) {
+            schema.name("enum").array();
+            Arrays.stream(Role.values()).map(Role::written).forEach(schema::value);
+            schema.endArray();
+        }
+        if (type.equals("array")) {
+            schema.name("items").object();
+            schema.member("type", this == OBJECTS ? "object" : "string").endObject();
+        }
+    }
+}
