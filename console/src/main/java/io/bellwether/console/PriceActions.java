@@ -25,7 +25,8 @@ public final class PriceActions {
     }
 
     public List<AdminAction> actions() {
-        return List.of(AdminAction.of("GET", "prices/unpriced", Scope.USAGE_READ, this::list));
+        return List.of(AdminAction.of("GET", "prices/unpriced", Scope.USAGE_READ, this::list)
+                .says("Targets of routes that have no price"));
     }
 
     private AdminReply list(AdminRequest request) {

@@ -35,9 +35,17 @@ class OperatorsJourney {
                     "canaries_read",
                     "canaries_write",
                     "access_write",
+                    "budgets_read",
+                    "budgets_write",
                     "audit_read"),
             "viewer",
-            Set.of("operators_read", "operators_write", "routes_write", "canaries_write", "access_write"));
+            Set.of(
+                    "operators_read",
+                    "operators_write",
+                    "routes_write",
+                    "canaries_write",
+                    "access_write",
+                    "budgets_write"));
 
     private final Scene scene = Scene.with("admin", """
                     keys:

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Locale;
 
 /**
- * Codes as people type them: 128 bits in Crockford's base 32 (crockford.com/base32.html, read 2026-11), which has no
+ * Codes as people type them: 128 bits in Crockford's base 32 (crockford.com/base32.html), which has no
  * letters that look like digits, in groups of five.
  */
 final class CodeText {

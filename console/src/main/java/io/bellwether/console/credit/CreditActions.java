@@ -43,10 +43,17 @@ public final class CreditActions {
 
     public List<AdminAction> actions() {
         return List.of(
-                AdminAction.of("GET", "credit/accounts", Scope.BUDGETS_READ, this::accounts),
-                AdminAction.of("POST", "credit/top-ups", Scope.BUDGETS_WRITE, this::topUp),
-                AdminAction.of("GET", "credit/batches", Scope.BUDGETS_READ, this::batches),
-                AdminAction.of("POST", "credit/codes", Scope.BUDGETS_WRITE, this::issue));
+                AdminAction.of("GET", "credit/accounts", Scope.BUDGETS_READ, this::accounts)
+                        .says("Accounts with prepaid credit, and what is left on each")
+                        .asks("after"),
+                AdminAction.of("POST", "credit/top-ups", Scope.BUDGETS_WRITE, this::topUp)
+                        .says("Add to an account's credit; the same id counts once")
+                        .takes(TOP_UP, "account", "micro_dollars"),
+                AdminAction.of("GET", "credit/batches", Scope.BUDGETS_READ, this::batches)
+                        .says("Batches of redemption codes"),
+                AdminAction.of("POST", "credit/codes", Scope.BUDGETS_WRITE, this::issue)
+                        .says("Make redemption codes; they are shown this once")
+                        .takes(CODES, "micro_dollars"));
     }
 
     private AdminReply accounts(AdminRequest request) {

@@ -19,9 +19,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The generic provider: JSON, signed as Stripe signs webhooks (docs.stripe.com/webhooks, "verify manually", read
- * 2026-11): {@code t=SECONDS,v1=HEX}, where HEX is the HMAC-SHA256 of the seconds, a dot and the body. Several
- * {@code v1} may stand there while a secret is changed; one that fits is enough.
+ * The generic provider: JSON, signed in the form that Stripe made common: {@code t=SECONDS,v1=HEX}, where HEX is the
+ * HMAC-SHA256 of the seconds, a dot and the body. Several {@code v1} may stand there while a secret is changed; one
+ * that fits is enough.
  */
 public final class SignedPayments implements PaymentProvider {
     /** What customers' own systems send. */
