@@ -17,7 +17,7 @@ final class SqlMigrations {
         run(Flyway.configure().dataSource(rules.url(), rules.user(), rules.password()), "postgresql");
     }
 
-    /** On a file that nobody else is migrating. */
+    /** On a file that nobody else is opening. */
     static void runOnSqlite(String url) {
         run(Flyway.configure().dataSource(url + "?busy_timeout=10000&foreign_keys=true", "", ""), "sqlite");
     }

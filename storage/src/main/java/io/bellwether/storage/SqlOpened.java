@@ -30,23 +30,14 @@ record SqlOpened(SqlConnections connections, Dialect dialect, Optional<FileGuard
     private static SqlOpened sqlite(SqliteFile file) throws SQLException, IOException {
         file.make();
         FileGuard guard = FileGuard.shared(file.guard());
-        try {
+        // One process at a time: two that turn a new file to WAL at once are refused by SQLite, which waits for
+        // neither.
+        try (FileGuard _ = FileGuard.awaited(file.opening())) {
             SqlOpened opened = new SqlOpened(SqliteConnections.open(file.path()), Dialect.SQLITE, Optional.of(guard));
-            return opened.brought(() -> migrated(file, opened));
-        } catch (SQLException | RuntimeException failed) {
+            return opened.brought(() -> SqlMigrations.runOnSqlite(SqliteConnections.url(file.path())));
+        } catch (SQLException | IOException | RuntimeException failed) {
             guard.close();
             throw failed;
-        }
-    }
-
-    /** One process at a time; who comes second finds it done. */
-    private static void migrated(SqliteFile file, SqlOpened opened) {
-        try (FileGuard _ = FileGuard.awaited(file.migrating())) {
-            if (SqlSchema.installed(opened.transactions()) < SqlSchema.NEWEST) {
-                SqlMigrations.runOnSqlite(SqliteConnections.url(file.path()));
-            }
-        } catch (IOException failed) {
-            throw new StorageFailure(Kind.FULL, "the database's folder cannot be written", failed);
         }
     }
 

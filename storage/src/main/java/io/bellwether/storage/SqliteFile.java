@@ -25,9 +25,9 @@ record SqliteFile(Path path) {
         return beside(".lock");
     }
 
-    /** Locked while the schema changes. */
-    Path migrating() {
-        return beside(".migrating");
+    /** Locked while a process opens the database and brings its schema up to date. */
+    Path opening() {
+        return beside(".opening");
     }
 
     Path beside(String ending) {

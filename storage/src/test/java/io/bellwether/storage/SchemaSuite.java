@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** The schema's way from nothing to the newest version, and no further. */
@@ -31,7 +32,7 @@ abstract class SchemaSuite {
         fresh.close();
     }
 
-    @Test
+    @RepeatedTest(10)
     void replicas_that_start_at_once_migrate_once() throws Exception {
         int replicas = 4;
         CountDownLatch start = new CountDownLatch(replicas);
