@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class Directions {
 
     /** Module, and the modules it may use. */
-    private static final Map<String, Set<String>> MODULES = Map.of(
-            "http", Set.of(),
-            "simulator", Set.of(),
-            "cli", Set.of(),
-            "web", Set.of(),
-            "gateway", Set.of("http"),
-            "console", Set.of("http", "gateway"),
-            "storage", Set.of("http", "gateway", "console"),
-            "bench", Set.of("http", "gateway", "simulator"),
-            "app", Set.of("http", "gateway", "console", "storage", "cli", "simulator", "web"));
+    private static final Map<String, Set<String>> MODULES = Map.ofEntries(
+            entry("http", Set.of()),
+            entry("language", Set.of()),
+            entry("simulator", Set.of()),
+            entry("cli", Set.of()),
+            entry("web", Set.of()),
+            entry("gateway", Set.of("http", "language")),
+            entry("assistant", Set.of("http", "gateway", "language")),
+            entry("console", Set.of("http", "gateway")),
+            entry("storage", Set.of("http", "gateway", "assistant", "console")),
+            entry("bench", Set.of("http", "gateway", "simulator")),
+            entry(
+                    "app",
+                    Set.of("http", "language", "gateway", "assistant", "console", "storage", "cli", "simulator", "web")));
 
     /** What every station speaks in, and the tools that know nothing of the path. */
     private static final Set<String> STATION = Set.of("chat", "exchange", "json", "files");
@@ -55,11 +59,14 @@ final class Directions {
             new Quarantine("com.zaxxer.", "storage.Sql"),
             new Quarantine("org.flywaydb.", "storage.Sql"),
             new Quarantine("com.password4j.", "console."),
+            new Quarantine("org.apache.lucene.", "language."),
+            new Quarantine("de.bwaldvogel.liblinear.", "language."),
+            new Quarantine("com.knuddels.jtokkit.", "language."),
             new Quarantine("redis.clients.", "*Redis"),
             new Quarantine("io.lettuce.", "*Redis"),
             new Quarantine("picocli.", "cli."),
             new Quarantine("org.snakeyaml.", "app.settings"),
-            new Quarantine("com.fasterxml.jackson.", "gateway.", "app.", "simulator.", "bench."));
+            new Quarantine("com.fasterxml.jackson.", "gateway.", "assistant.", "app.", "simulator.", "bench."));
 
     private Directions() {}
 
