@@ -141,6 +141,33 @@ final class JournalForm implements Form<JournalEntry> {
         };
     }
 
+    /** What an entry is to the life of an attempt. */
+    enum Part {
+        START,
+        END,
+        OTHER
+    }
+
+    /** What the payload of an entry is about; it stays as it is. */
+    static Part part(ByteBuffer payload) {
+        return switch (payload.get(payload.position())) {
+            case STARTED, STARTED_FOR -> Part.START;
+            case SETTLED, BOOKED -> Part.END;
+            default -> Part.OTHER;
+        };
+    }
+
+    /** Whose start or end a payload is; it stays as it is. */
+    static AttemptId attempt(ByteBuffer payload) {
+        return id(payload.duplicate().position(payload.position() + 1));
+    }
+
+    /** The page that the payload of an attempt's end names. */
+    static long page(ByteBuffer payload) {
+        boolean booked = payload.get(payload.position()) == BOOKED;
+        return booked ? payload.getLong(payload.limit() - Long.BYTES) : Unposted.NO_PAGE;
+    }
+
     private static AttemptId id(ByteBuffer payload) {
         return new AttemptId(text(payload), payload.getInt());
     }

@@ -1,7 +1,6 @@
 package io.bellwether.gateway.budget.journal;
 
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -35,7 +34,13 @@ record Replay(Remains remains, long wholeBytes, boolean torn) {
 
     /** Hands over every whole entry of a file, in order. */
     static void entries(Path file, Consumer<JournalEntry> each) throws IOException {
-        new Reader(file).read(each);
+        JournalForm form = new JournalForm();
+        new Reader(file).read(payload -> each.accept(form.read(payload)));
+    }
+
+    /** Takes the payload of an entry, which is another's when it returns. */
+    private interface Payloads {
+        void take(ByteBuffer payload) throws IOException;
     }
 
     /** Goes through one file once. */
@@ -51,10 +56,9 @@ record Replay(Remains remains, long wholeBytes, boolean torn) {
         }
 
         /** How many bytes are whole. */
-        long read(Consumer<JournalEntry> each) throws IOException {
+        long read(Payloads each) throws IOException {
             long left = Files.size(file);
-            try (InputStream raw = Files.newInputStream(file);
-                    DataInputStream in = new DataInputStream(new BufferedInputStream(raw, BUFFER_BYTES))) {
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
                 byte[] magic = in.readNBytes(MAGIC.length);
                 if (magic.length < MAGIC.length) {
                     return 0;
@@ -66,7 +70,7 @@ record Replay(Remains remains, long wholeBytes, boolean torn) {
                 long whole = MAGIC.length;
                 int length = next(in, left - whole);
                 while (length >= 0) {
-                    each.accept(form.read(ByteBuffer.wrap(payload, 0, length)));
+                    each.take(ByteBuffer.wrap(payload, 0, length));
                     whole += JournalForm.HEAD_BYTES + length;
                     length = next(in, left - whole);
                 }
@@ -75,12 +79,16 @@ record Replay(Remains remains, long wholeBytes, boolean torn) {
         }
 
         /** Length of the next whole payload, or -1 if there is none. */
-        private int next(DataInputStream in, long left) throws IOException {
+        private int next(InputStream in, long left) throws IOException {
             if (left < JournalForm.HEAD_BYTES) {
                 return -1;
             }
-            int length = in.readInt();
-            int checksum = in.readInt();
+            if (in.readNBytes(payload, 0, JournalForm.HEAD_BYTES) < JournalForm.HEAD_BYTES) {
+                return -1;
+            }
+            ByteBuffer head = ByteBuffer.wrap(payload);
+            int length = head.getInt();
+            int checksum = head.getInt();
             boolean fits = length > 0 && length <= payload.length && length <= left - JournalForm.HEAD_BYTES;
             if (!fits || in.readNBytes(payload, 0, length) < length) {
                 return -1;

@@ -1,5 +1,8 @@
 package io.bellwether.gateway.budget.journal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +43,17 @@ public final class HeapJournal implements Pen {
 
     private Remains remains() {
         Remains remains = new Remains(true);
-        entries.forEach(remains::add);
-        return remains;
+        JournalForm form = new JournalForm();
+        ByteBuffer buffer = ByteBuffer.allocate(JournalForm.MOST_ENTRY_BYTES);
+        try {
+            for (JournalEntry entry : entries) {
+                form.write(entry, buffer.clear());
+                remains.add(buffer.flip().position(JournalForm.HEAD_BYTES).slice());
+            }
+            return remains;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     @Override
