@@ -67,7 +67,7 @@ final class Signs {
     private static int in(byte[] bytes, int from, int to) {
         int signs = 0;
         for (int at = Quotes.next(bytes, from, to); at + 1 < to; at = Quotes.next(bytes, at + 1, to)) {
-            for (Word word : beginningWith(bytes[at + 1])) {
+            for (Word word : beginningAt(bytes, at + 1, to)) {
                 if (word.stands(bytes, at, to)) {
                     signs |= word.meaning;
                     break;
@@ -77,10 +77,11 @@ final class Signs {
         return signs;
     }
 
-    private static Word[] beginningWith(byte letter) {
-        return switch (letter) {
+    /** Half of an answer's names begin with a c, and only those of content go on with an n in the third place. */
+    private static Word[] beginningAt(byte[] bytes, int at, int to) {
+        return switch (bytes[at]) {
             case 'r' -> BEGIN_WITH_R;
-            case 'c' -> BEGIN_WITH_C;
+            case 'c' -> at + 2 < to && bytes[at + 2] == 'n' ? BEGIN_WITH_C : NONE;
             case 't' -> BEGIN_WITH_T;
             case 'f' -> BEGIN_WITH_F;
             case 'a' -> BEGIN_WITH_A;
