@@ -44,15 +44,15 @@ final class JournalForm implements Form<JournalEntry> {
     /** What stands beside the texts of any entry, at most. */
     private static final int FIXED_BYTES = 112;
 
-    private static final byte STARTED = 1;
-    private static final byte PROGRESSED = 2;
-    private static final byte SETTLED = 3;
+    static final byte STARTED = 1;
+    static final byte PROGRESSED = 2;
+    static final byte SETTLED = 3;
 
     /** A start that says who pays; {@link #STARTED} is that of nobody. */
-    private static final byte STARTED_FOR = 4;
+    static final byte STARTED_FOR = 4;
 
-    private static final byte POSTED = 5;
-    private static final byte BOOKED = 6;
+    static final byte POSTED = 5;
+    static final byte BOOKED = 6;
     private static final byte SUMMED = 7;
     private static final byte CLOSED = 8;
     private static final byte POSTED_PAGE = 9;
@@ -141,7 +141,8 @@ final class JournalForm implements Form<JournalEntry> {
         };
     }
 
-    private static AttemptId id(ByteBuffer payload) {
+    /** The id that follows the kind. */
+    static AttemptId id(ByteBuffer payload) {
         return new AttemptId(text(payload), payload.getInt());
     }
 

@@ -1,5 +1,8 @@
 package io.bellwether.gateway.budget.journal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,16 +34,33 @@ public final class HeapJournal implements Pen {
     }
 
     public List<Unposted> unposted() {
-        return remains().unposted();
+        try {
+            return remains().unposted();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     public List<Unsettled> unsettled() {
-        return remains().unsettled();
+        try {
+            return remains().unsettled();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private Remains remains() {
+        JournalForm form = new JournalForm();
         Remains remains = new Remains(true);
-        entries.forEach(remains::add);
+        ByteBuffer buffer = ByteBuffer.allocate(JournalForm.MOST_ENTRY_BYTES);
+        try {
+            for (JournalEntry entry : entries) {
+                form.write(entry, buffer.clear());
+                remains.add(buffer.flip().position(JournalForm.HEAD_BYTES).slice());
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         return remains;
     }
 
