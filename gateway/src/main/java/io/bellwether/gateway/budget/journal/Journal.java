@@ -25,7 +25,9 @@ import java.util.function.Consumer;
 public final class Journal implements Pen, AutoCloseable {
     private final JournalSettings settings;
     private final FileChannel lockFile;
-    private final Remains left;
+    private final List<Unsettled> unsettled;
+    private final List<Unposted> unposted;
+    private final List<Page> pages;
     private final GroupWriter<JournalEntry> writer;
     private final LongAdder refused = new LongAdder();
 
@@ -33,7 +35,10 @@ public final class Journal implements Pen, AutoCloseable {
             throws IOException {
         this.settings = settings;
         this.lockFile = lockFile;
-        this.left = files.replay().remains();
+        Remains left = files.replay().remains();
+        this.unsettled = left.unsettled();
+        this.unposted = left.unposted();
+        this.pages = left.pages();
         this.writer = new GroupWriter<>("usage-journal", new JournalForm(), files, settings.pace(), onTrouble);
     }
 
@@ -64,28 +69,28 @@ public final class Journal implements Pen, AutoCloseable {
      * {@link JournalEntry.Ending#RECOVERED}; until then it comes again after every crash.
      */
     public List<Unsettled> unsettled() {
-        return left.unsettled();
+        return unsettled;
     }
 
     /** Attempts that an earlier process settled, and of which nobody knows whether they stand in the ledger. */
     public List<Unposted> unposted() {
-        return left.unposted();
+        return unposted;
     }
 
     /** Pages that an earlier process closed, and of which nobody knows whether they stand in the ledger. */
     public List<Page> pages() {
-        return left.pages();
+        return pages;
     }
 
     /** So that the numbers of this life are none of what earlier ones left. */
     @Override
     public long nextPage() {
         long last = 0;
-        for (Page page : left.pages()) {
+        for (Page page : pages) {
             last = Math.max(last, page.number());
         }
-        for (Unposted unposted : left.unposted()) {
-            last = Math.max(last, unposted.page());
+        for (Unposted attempt : unposted) {
+            last = Math.max(last, attempt.page());
         }
         return last + 1;
     }

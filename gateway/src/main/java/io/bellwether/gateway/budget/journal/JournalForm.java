@@ -44,15 +44,15 @@ final class JournalForm implements Form<JournalEntry> {
     /** What stands beside the texts of any entry, at most. */
     private static final int FIXED_BYTES = 112;
 
-    private static final byte STARTED = 1;
-    private static final byte PROGRESSED = 2;
-    private static final byte SETTLED = 3;
+    static final byte STARTED = 1;
+    static final byte PROGRESSED = 2;
+    static final byte SETTLED = 3;
 
     /** A start that says who pays; {@link #STARTED} is that of nobody. */
-    private static final byte STARTED_FOR = 4;
+    static final byte STARTED_FOR = 4;
 
-    private static final byte POSTED = 5;
-    private static final byte BOOKED = 6;
+    static final byte POSTED = 5;
+    static final byte BOOKED = 6;
     private static final byte SUMMED = 7;
     private static final byte CLOSED = 8;
     private static final byte POSTED_PAGE = 9;
@@ -141,34 +141,8 @@ final class JournalForm implements Form<JournalEntry> {
         };
     }
 
-    /** What an entry is to the life of an attempt. */
-    enum Part {
-        START,
-        END,
-        OTHER
-    }
-
-    /** What the payload of an entry is about; it stays as it is. */
-    static Part part(ByteBuffer payload) {
-        return switch (payload.get(payload.position())) {
-            case STARTED, STARTED_FOR -> Part.START;
-            case SETTLED, BOOKED -> Part.END;
-            default -> Part.OTHER;
-        };
-    }
-
-    /** Whose start or end a payload is; it stays as it is. */
-    static AttemptId attempt(ByteBuffer payload) {
-        return id(payload.duplicate().position(payload.position() + 1));
-    }
-
-    /** The page that the payload of an attempt's end names. */
-    static long page(ByteBuffer payload) {
-        boolean booked = payload.get(payload.position()) == BOOKED;
-        return booked ? payload.getLong(payload.limit() - Long.BYTES) : Unposted.NO_PAGE;
-    }
-
-    private static AttemptId id(ByteBuffer payload) {
+    /** The id that follows the kind. */
+    static AttemptId id(ByteBuffer payload) {
         return new AttemptId(text(payload), payload.getInt());
     }
 

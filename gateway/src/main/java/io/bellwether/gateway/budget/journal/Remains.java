@@ -1,45 +1,34 @@
 package io.bellwether.gateway.budget.journal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the entries read so far leave open; holds no more of them in memory than that. For one thread.
- *
- * <p>Every request passes here again when its file is finished, and nearly all of them are over: of those nothing is
- * read but their names.
+ * What the entries read so far leave open. Of attempts it keeps the bytes: nearly all of them are over by the end of the
+ * file, and to take each apart would cost more than to write it. For one thread.
  */
 final class Remains {
     private final boolean ledger;
     private final JournalForm form = new JournalForm();
-    private final Map<AttemptId, Attempt> open = new LinkedHashMap<>();
-    private final Map<AttemptId, Attempt> unposted = new LinkedHashMap<>();
+    private final Map<AttemptId, Trace> open = new LinkedHashMap<>();
+    private final Map<AttemptId, Trace> unposted = new LinkedHashMap<>();
     private final Map<String, Page> pages = new LinkedHashMap<>();
     private final List<Sum> sums = new ArrayList<>();
     private long page;
 
-    /** Its entries as they stand in the file. */
-    private static final class Attempt {
-        private final byte[] start;
-        private byte[] end = {};
-        private long outputBytes;
-        private long outputTokens;
-        private long page = Unposted.NO_PAGE;
+    /** Payloads of one attempt's entries. */
+    private static final class Trace {
+        private final byte[] started;
+        private byte[] last = new byte[0];
+        private long page;
 
-        Attempt(byte[] start) {
-            this.start = start;
-        }
-
-        void progressed(JournalEntry.Progressed progress) {
-            outputBytes = Math.max(outputBytes, progress.outputBytes());
-            outputTokens = Math.max(outputTokens, progress.outputTokens());
+        Trace(byte[] started) {
+            this.started = started;
         }
     }
 
@@ -50,84 +39,86 @@ final class Remains {
         this.ledger = ledger;
     }
 
-    List<Unsettled> unsettled() {
-        return all(
-                open.values(),
-                attempt -> new Unsettled(started(attempt.start), attempt.outputBytes, attempt.outputTokens));
+    /** Oldest first, as below. */
+    List<Unsettled> unsettled() throws IOException {
+        List<Unsettled> all = new ArrayList<>(open.size());
+        for (Trace trace : open.values()) {
+            Unsettled unsettled = new Unsettled(started(trace), 0, 0);
+            boolean begun = trace.last.length > 0;
+            all.add(begun ? unsettled.with((JournalEntry.Progressed) entry(trace.last)) : unsettled);
+        }
+        return all;
     }
 
-    List<Unposted> unposted() {
-        return all(
-                unposted.values(), attempt -> new Unposted(started(attempt.start), settled(attempt.end), attempt.page));
+    List<Unposted> unposted() throws IOException {
+        List<Unposted> all = new ArrayList<>(unposted.size());
+        for (Trace trace : unposted.values()) {
+            JournalEntry last = entry(trace.last);
+            JournalEntry.Settled settled =
+                    last instanceof JournalEntry.Booked booked ? booked.settled() : (JournalEntry.Settled) last;
+            all.add(new Unposted(started(trace), settled, trace.page));
+        }
+        return all;
     }
 
     List<Page> pages() {
         return List.copyOf(pages.values());
     }
 
-    private static <T> List<T> all(Collection<Attempt> attempts, Function<Attempt, T> reading) {
-        return attempts.stream().map(reading).toList();
+    private JournalEntry.Started started(Trace trace) throws IOException {
+        return (JournalEntry.Started) entry(trace.started);
     }
 
-    private JournalEntry.Started started(byte[] payload) {
-        return (JournalEntry.Started) entry(payload);
+    private JournalEntry entry(byte[] payload) throws IOException {
+        return form.read(ByteBuffer.wrap(payload));
     }
 
-    private JournalEntry.Settled settled(byte[] payload) {
-        return switch (entry(payload)) {
-            case JournalEntry.Booked booked -> booked.settled();
-            case JournalEntry entry -> (JournalEntry.Settled) entry;
-        };
-    }
-
-    private JournalEntry entry(byte[] payload) {
-        try {
-            return form.read(ByteBuffer.wrap(payload));
-        } catch (IOException newer) {
-            throw new UncheckedIOException(newer);
-        }
-    }
-
-    /** Takes the payload of an entry whose checksum is right. */
+    /** Takes one whole payload. */
     void add(ByteBuffer payload) throws IOException {
-        switch (JournalForm.part(payload)) {
-            case START -> open.put(JournalForm.attempt(payload), new Attempt(bytes(payload)));
-            case END -> ended(JournalForm.attempt(payload), payload);
-            case OTHER -> add(form.read(payload));
-        }
-    }
-
-    private void add(JournalEntry entry) {
-        switch (entry) {
-            case JournalEntry.Progressed progress -> {
-                Attempt attempt = open.get(progress.id());
-                if (attempt != null) {
-                    attempt.progressed(progress);
+        byte kind = payload.get(payload.position());
+        switch (kind) {
+            case JournalForm.STARTED, JournalForm.STARTED_FOR -> open.put(id(payload), new Trace(bytes(payload)));
+            case JournalForm.PROGRESSED -> {
+                @Nullable Trace trace = open.get(id(payload));
+                if (trace != null) {
+                    trace.last = bytes(payload); // it only grows
                 }
             }
-            case JournalEntry.Posted posted -> unposted.remove(posted.id());
-            case JournalEntry.Summed summed -> summed(summed);
-            case JournalEntry.Closed closed -> closed(closed);
-            case JournalEntry.PostedPage posted -> pages.remove(posted.name());
-            case JournalEntry.Started started -> throw new IllegalStateException("a start is no other part");
-            case JournalEntry.Settled settled -> throw new IllegalStateException("an end is no other part");
-            case JournalEntry.Booked booked -> throw new IllegalStateException("an end is no other part");
+            case JournalForm.SETTLED -> settled(payload, Unposted.NO_PAGE);
+            case JournalForm.BOOKED -> settled(payload, payload.getLong(payload.limit() - Long.BYTES));
+            case JournalForm.POSTED -> unposted.remove(id(payload));
+            default -> add(form.read(payload));
         }
     }
 
-    private void ended(AttemptId id, ByteBuffer payload) {
-        Attempt attempt = open.remove(id);
-        if (attempt != null && ledger) {
-            attempt.end = bytes(payload);
-            attempt.page = JournalForm.page(payload);
-            unposted.put(id, attempt);
+    private void settled(ByteBuffer payload, long number) {
+        AttemptId id = id(payload);
+        @Nullable Trace trace = open.remove(id);
+        if (trace != null && ledger) {
+            trace.last = bytes(payload);
+            trace.page = number;
+            unposted.put(id, trace);
         }
+    }
+
+    private static AttemptId id(ByteBuffer payload) {
+        return JournalForm.id(payload.duplicate().position(payload.position() + 1));
     }
 
     private static byte[] bytes(ByteBuffer payload) {
         byte[] bytes = new byte[payload.remaining()];
         payload.get(payload.position(), bytes);
         return bytes;
+    }
+
+    private void add(JournalEntry entry) {
+        switch (entry) {
+            case JournalEntry.Summed summed -> summed(summed);
+            case JournalEntry.Closed closed -> closed(closed);
+            case JournalEntry.PostedPage posted -> pages.remove(posted.name());
+            case JournalEntry.OfAttempt ofAttempt ->
+                throw new IllegalArgumentException(ofAttempt + " (expected: an entry of a page)");
+        }
     }
 
     private void summed(JournalEntry.Summed summed) {

@@ -1,13 +1,12 @@
 package io.bellwether.gateway.budget.journal;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
@@ -38,62 +37,71 @@ record Replay(Remains remains, long wholeBytes, boolean torn) {
         new Reader(file).read(payload -> each.accept(form.read(payload)));
     }
 
-    /** Takes the payload of an entry, which is another's when it returns. */
-    private interface Payloads {
-        void take(ByteBuffer payload) throws IOException;
+    /** Is given one whole payload after the other; valid only until it returns. */
+    private interface Each {
+        void payload(ByteBuffer payload) throws IOException;
     }
 
     /** Goes through one file once. */
     private static final class Reader {
-        private static final int BUFFER_BYTES = 64 * 1024;
+        private static final int BUFFER_BYTES = 256 * 1024;
 
         private final Path file;
         private final JournalForm form = new JournalForm();
-        private final byte[] payload = new byte[JournalForm.MOST_PAYLOAD_BYTES];
+        private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
 
         Reader(Path file) {
             this.file = file;
         }
 
         /** How many bytes are whole. */
-        long read(Payloads each) throws IOException {
-            long left = Files.size(file);
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
-                byte[] magic = in.readNBytes(MAGIC.length);
-                if (magic.length < MAGIC.length) {
+        long read(Each each) throws IOException {
+            try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+                if (!has(MAGIC.length, in)) {
                     return 0;
                 }
-                if (!Arrays.equals(magic, MAGIC)) {
+                if (!buffer.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
                     throw new IOException(
                             file + ": not a usage journal (expected: to begin with BWUSAGE1); move it away");
                 }
+                buffer.position(MAGIC.length);
                 long whole = MAGIC.length;
-                int length = next(in, left - whole);
+                int length = next(in);
                 while (length >= 0) {
-                    each.take(ByteBuffer.wrap(payload, 0, length));
+                    each.payload(buffer.slice(buffer.position(), length));
+                    buffer.position(buffer.position() + length);
                     whole += JournalForm.HEAD_BYTES + length;
-                    length = next(in, left - whole);
+                    length = next(in);
                 }
                 return whole;
             }
         }
 
-        /** Length of the next whole payload, or -1 if there is none. */
-        private int next(InputStream in, long left) throws IOException {
-            if (left < JournalForm.HEAD_BYTES) {
+        /** Length of the next whole payload, where the buffer then stands; -1 if there is none. */
+        private int next(FileChannel in) throws IOException {
+            if (!has(JournalForm.HEAD_BYTES, in)) {
                 return -1;
             }
-            if (in.readNBytes(payload, 0, JournalForm.HEAD_BYTES) < JournalForm.HEAD_BYTES) {
+            int length = buffer.getInt();
+            int checksum = buffer.getInt();
+            if (length <= 0 || length > JournalForm.MOST_PAYLOAD_BYTES || !has(length, in)) {
                 return -1;
             }
-            ByteBuffer head = ByteBuffer.wrap(payload);
-            int length = head.getInt();
-            int checksum = head.getInt();
-            boolean fits = length > 0 && length <= payload.length && length <= left - JournalForm.HEAD_BYTES;
-            if (!fits || in.readNBytes(payload, 0, length) < length) {
-                return -1;
+            return form.checksum(buffer.array(), buffer.position(), length) == checksum ? length : -1;
+        }
+
+        /** Whether so many bytes are to be had; then they are in the buffer. */
+        private boolean has(int bytes, FileChannel in) throws IOException {
+            if (buffer.remaining() >= bytes) {
+                return true;
             }
-            return form.checksum(payload, 0, length) == checksum ? length : -1;
+            buffer.compact();
+            boolean more = true;
+            while (more && buffer.position() < bytes) {
+                more = in.read(buffer) >= 0;
+            }
+            buffer.flip();
+            return buffer.remaining() >= bytes;
         }
     }
 }

@@ -34,26 +34,34 @@ public final class HeapJournal implements Pen {
     }
 
     public List<Unposted> unposted() {
-        return remains().unposted();
+        try {
+            return remains().unposted();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     public List<Unsettled> unsettled() {
-        return remains().unsettled();
+        try {
+            return remains().unsettled();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private Remains remains() {
-        Remains remains = new Remains(true);
         JournalForm form = new JournalForm();
+        Remains remains = new Remains(true);
         ByteBuffer buffer = ByteBuffer.allocate(JournalForm.MOST_ENTRY_BYTES);
         try {
             for (JournalEntry entry : entries) {
                 form.write(entry, buffer.clear());
                 remains.add(buffer.flip().position(JournalForm.HEAD_BYTES).slice());
             }
-            return remains;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        return remains;
     }
 
     @Override
