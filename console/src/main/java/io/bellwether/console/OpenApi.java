@@ -139,9 +139,7 @@ public final class OpenApi {
         boolean named = !action.path().names().isEmpty();
         boolean provesPassword = action.scope() == Scope.OPEN || action.scope() == Scope.SELF;
         return switch (kind) {
-            case BAD_REQUEST ->
-                action.about().takesDocument() || !action.about().query().isEmpty();
-            case UNKNOWN_KEY, STORE_AWAY, STORE_FULL -> true;
+            case BAD_REQUEST, UNKNOWN_KEY, STORE_AWAY, STORE_FULL -> true;
             case NOT_ALLOWED -> action.scope() != Scope.OPEN;
             case NOT_FOUND -> named;
             case METHOD_NOT_ALLOWED, INTERNAL -> false;
