@@ -25,7 +25,16 @@ final class Directions {
             entry("bench", Set.of("http", "gateway", "simulator")),
             entry(
                     "app",
-                    Set.of("http", "language", "gateway", "assistant", "console", "storage", "cli", "simulator", "web")));
+                    Set.of(
+                            "http",
+                            "language",
+                            "gateway",
+                            "assistant",
+                            "console",
+                            "storage",
+                            "cli",
+                            "simulator",
+                            "web")));
 
     /** What every station speaks in, and the tools that know nothing of the path. */
     private static final Set<String> STATION = Set.of("chat", "exchange", "json", "files");
@@ -59,6 +68,7 @@ final class Directions {
             new Quarantine("com.zaxxer.", "storage.Sql"),
             new Quarantine("org.flywaydb.", "storage.Sql"),
             new Quarantine("com.password4j.", "console."),
+            new Quarantine("com.nimbusds.", "console.oidc"),
             new Quarantine("org.apache.lucene.", "language."),
             new Quarantine("de.bwaldvogel.liblinear.", "language."),
             new Quarantine("com.knuddels.jtokkit.", "language."),
