@@ -84,7 +84,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         settings.redis().ifPresent(redis -> lasting.limits().share(redis, notices));
         routes = KeptRoutes.of(settings, stores, notices);
         engines = new Engines(settings, routes.atStart(), made -> new Wiring(made, lasting).engine());
-        console = new Console(engines::current, stores, notices);
+        console = new Console(engines::current, stores, notices, loops);
         console.add(experiments.actions());
         console.add(new RouteActions(routes.versions(), engines, clock).actions());
         console.add(new PriceActions(() -> engines.current().unpriced().get()).actions());

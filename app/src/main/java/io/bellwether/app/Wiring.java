@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.AdminSettings;
 import io.bellwether.app.settings.CreditSettings;
 import io.bellwether.app.settings.KeySettings;
 import io.bellwether.app.settings.LimitSettings;
@@ -63,6 +64,7 @@ final class Wiring {
             OpenAiDoor.Way explaining,
             ModelsDoor.Catalogue catalogue,
             AdminKeys operators,
+            AdminSettings admin,
             Keys keys,
             WebSocketDoor.Rules webSocket,
             CreditSettings credit,
@@ -113,6 +115,7 @@ final class Wiring {
                 new OpenAiDoor.Way(explaining, total),
                 Routes.catalogue(table, prices, access, keys, clock),
                 operators(),
+                settings.admin(),
                 keys,
                 webSocket(way, access),
                 settings.credit(),
