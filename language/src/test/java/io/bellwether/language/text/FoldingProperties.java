@@ -17,7 +17,9 @@ class FoldingProperties {
 
             String folded = Folding.fold(text);
 
-            assertThat(Folding.fold(folded)).as("seed %d, round %d: %s", SEED, round, text).isEqualTo(folded);
+            assertThat(Folding.fold(folded))
+                    .as("seed %d, round %d: %s", SEED, round, text)
+                    .isEqualTo(folded);
         }
     }
 

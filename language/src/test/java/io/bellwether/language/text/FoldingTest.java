@@ -22,7 +22,9 @@ class FoldingTest {
 
     @Test
     void composed_and_decomposed_letters_fold_alike() {
-        assertThat(Folding.fold("o\u0302\u0309")).isEqualTo(Folding.fold("\u1ed5")).isEqualTo("o");
+        assertThat(Folding.fold("o\u0302\u0309"))
+                .isEqualTo(Folding.fold("\u1ed5"))
+                .isEqualTo("o");
     }
 
     @Test
