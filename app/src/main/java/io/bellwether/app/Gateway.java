@@ -61,6 +61,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Console console;
     private final Experiments experiments;
     private final Money money;
+    private final Optional<Talk> talk;
     private final HttpServer server;
 
     /** Read by the probes. */
@@ -93,6 +94,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
+        talk = Talk.open(settings, new Talk.Stage(engines::current, stores::database, loops, notices));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
                 loops,
@@ -102,7 +104,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                         .front(
                                 settings.server(),
                                 loops.work(),
-                                new CreditDoors(engines::current, stores::database, notices, loops.work())),
+                                new CreditDoors(engines::current, stores::database, notices, loops.work()),
+                                talk.map(open -> new Doors.Extra(open.byPath(), open.areas()))
+                                        .orElse(Doors.Extra.NONE)),
                 notices::bug);
         begin(settings, metrics);
     }
@@ -118,6 +122,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         gauges(metrics);
         stores.begin(() -> engines.current().keys().conflicts(), database -> routes.look(database, engines));
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
+        talk.ifPresent(open -> open.begin(metrics));
         money.left(journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings), log, clock)))
                 .orElse(List.of()));
     }
@@ -176,19 +181,25 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** Goes away politely, in the steps of docs/operating/drain.md. */
     void drain(ServerSettings settings, Drain.Hurry hurry) {
         health.notReady();
-        new Drain(server, notices, lasting.recordings()::sendAway, settings.drainDelay(), settings.drainTimeout())
-                .run(hurry);
+        talk.ifPresent(Talk::drain);
+        new Drain(server, notices, this::sendAway, settings.drainDelay(), settings.drainTimeout()).run(hurry);
+    }
+
+    private void sendAway() {
+        lasting.recordings().sendAway();
+        talk.ifPresent(Talk::sendAway);
     }
 
     @Override
     public void close() throws IOException {
-        lasting.recordings().sendAway();
+        sendAway();
         probes.close();
         keyWatch.close();
         server.close();
         console.close();
         experiments.close();
         money.close();
+        talk.ifPresent(Talk::close);
         stores.close();
         lasting.limits().close();
         loops.close();

@@ -75,7 +75,8 @@ final class GatewayModel implements Model {
         Loop loop = loops.next();
         Leash leash = new Leash();
         TextPipe pipe = new TextPipe();
-        InnerLine line = new InnerLine(loop, leash, fields(entry.key(), question), body(question), new PipeCaller(pipe, leash));
+        InnerLine line =
+                new InnerLine(loop, leash, fields(entry.key(), question), body(question), new PipeCaller(pipe, leash));
         long arrived = nanoTime.getAsLong();
         Thread ignored = loop.start(() -> pipe.end(run(entry.way(), line, question.patience(), arrived)));
         return new Asked() {

@@ -1,7 +1,5 @@
 package io.bellwether.app;
 
-
-
 import io.bellwether.assistant.answer.Model.Piece;
 import io.bellwether.assistant.answer.TextPipe;
 import io.bellwether.gateway.chat.Failure;

@@ -57,7 +57,7 @@ public final class Turns implements AutoCloseable {
      */
     public record Rules(Duration quiet, Duration longestListening, Duration patience, Shares shares) {
         public static final Rules USUAL =
-                new Rules(Duration.ofMillis(1_500), Duration.ofSeconds(8), Duration.ofSeconds(120), Shares.USUAL);
+                new Rules(Duration.ofMillis(1_500), Duration.ofSeconds(8), Duration.ofMinutes(2), Shares.USUAL);
     }
 
     /** Whom a turn needs. */

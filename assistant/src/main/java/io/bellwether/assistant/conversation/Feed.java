@@ -31,6 +31,7 @@ public final class Feed {
     private Optional<Growing> growing = Optional.empty();
     private boolean silenced;
     private boolean closed;
+    private boolean leaving;
     private int listeners;
     private long quietSinceNanos;
 
@@ -115,6 +116,7 @@ public final class Feed {
         lock.lock();
         try {
             growing = Optional.empty();
+            closed |= leaving;
             news.signalAll();
         } finally {
             lock.unlock();
@@ -253,6 +255,18 @@ public final class Feed {
     public void nudge() {
         lock.lock();
         try {
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing more will be told, once the answer that grows is over. */
+    void closeOnceGrown() {
+        lock.lock();
+        try {
+            leaving = true;
+            closed |= growing.isEmpty();
             news.signalAll();
         } finally {
             lock.unlock();

@@ -47,6 +47,11 @@ public final class Feeds {
         Optional.ofNullable(byConversation.remove(conversation)).ifPresent(Feed::close);
     }
 
+    /** Ends those in which nothing is being said at once, and the others with the answer that grows. */
+    public void drain() {
+        byConversation.values().forEach(Feed::closeOnceGrown);
+    }
+
     /** Ends all: the process goes away. */
     public void close() {
         byConversation.values().forEach(Feed::close);

@@ -38,10 +38,21 @@ public record Ticket(
 
     /** How much it hurries. */
     public enum Priority {
-        URGENT,
-        HIGH,
-        NORMAL,
-        LOW;
+        URGENT(0),
+        HIGH(1),
+        NORMAL(2),
+        LOW(3);
+
+        private final int rank;
+
+        Priority(int rank) {
+            this.rank = rank;
+        }
+
+        /** 0 for what hurries most. */
+        public int rank() {
+            return rank;
+        }
 
         public String written() {
             return name().toLowerCase(Locale.ROOT);
