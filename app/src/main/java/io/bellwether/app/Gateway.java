@@ -15,6 +15,7 @@ import io.bellwether.gateway.budget.journal.JournalSettings;
 import io.bellwether.gateway.files.FileSink;
 import io.bellwether.gateway.files.Pace;
 import io.bellwether.gateway.files.Sink;
+import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.HealthDoors;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
@@ -100,15 +101,17 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 loops,
                 listening(settings.server()),
                 Wiring.serverLimits(settings),
-                new Doors(engines::current, health, metrics, console, lasting.recordings())
-                        .front(
-                                settings.server(),
-                                loops.work(),
-                                new CreditDoors(engines::current, stores::database, notices, loops.work()),
-                                talk.map(open -> new Doors.Extra(open.byPath(), open.areas()))
-                                        .orElse(Doors.Extra.NONE)),
+                front(settings, metrics),
                 notices::bug);
         begin(settings, metrics);
+    }
+
+    private FrontDoor front(Settings settings, Metrics metrics) {
+        CreditDoors credit = new CreditDoors(engines::current, stores::database, notices, loops.work());
+        Doors.Extra extra = talk.map(open -> new Doors.Extra(open.byPath(), open.areas()))
+                .orElse(Doors.Extra.NONE);
+        return new Doors(engines::current, health, metrics, console, lasting.recordings())
+                .front(settings.server(), loops.work(), credit, extra);
     }
 
     /** Why nobody can be served yet as they should be; empty when nothing is in the way. */

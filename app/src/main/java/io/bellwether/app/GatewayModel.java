@@ -27,8 +27,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Asks a model for the assistant: the request enters the path of all requests behind the front door, with the assistant's
- * own key, and passes every station of it. There is no back door.
+ * Asks a model for the assistant: the request enters the path of all requests behind the front door, with the
+ * assistant's own key, and passes every station of it. There is no back door.
  */
 final class GatewayModel implements Model {
     /** How the trail calls it. */

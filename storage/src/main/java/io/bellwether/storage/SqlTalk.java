@@ -96,8 +96,8 @@ final class SqlTalk {
                 ? Optional.empty()
                 : Optional.of(draft.speaker().written() + ":" + draft.key());
         session.change(
-                "INSERT INTO message (conversation, number, speaker, name, state, text, extras, sent_once, at, saved_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO message (conversation, number, speaker, name, state, text, extras, sent_once, at,"
+                        + " saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 number,
                 draft.speaker().written(),

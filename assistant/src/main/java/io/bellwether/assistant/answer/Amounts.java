@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Prices and percentages that somebody wrote: in the knowledge, the persona or the conversation. A model's own are taken
- * out before they are shown, since a customer takes them for promises.
+ * Prices and percentages that somebody wrote: in the knowledge, the persona or the conversation. A model's own are
+ * taken out before they are shown, since a customer takes them for promises.
  */
 final class Amounts {
     private static final String MONEY =

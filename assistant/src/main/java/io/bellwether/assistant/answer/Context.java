@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the model is told, within the window: rules, knowledge, summary, facts, and what was said last. A chapter that is
- * closed is not told. Each part is cut to its share; of what was said, the last words stay.
+ * What the model is told, within the window: rules, knowledge, summary, facts, and what was said last. A chapter that
+ * is closed is not told. Each part is cut to its share; of what was said, the last words stay.
  */
 final class Context {
     private static final String CUT = " …";

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where answers may point to. A link to elsewhere, an image from elsewhere and an address in disguise are taken out before
- * they are shown: an image alone would tell a stranger what stood in the prompt.
+ * Where answers may point to. A link to elsewhere, an image from elsewhere and an address in disguise are taken out
+ * before they are shown: an image alone would tell a stranger what stood in the prompt.
  */
 final class Links {
     private static final Pattern LINK = Pattern.compile(

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Our instructions to the model, so that an answer that repeats them is noticed before it is shown, and what credentials
- * look like. Instructions are remembered as every three units in a row, a unit being a word or a Chinese character.
+ * Our instructions to the model, so that an answer that repeats them is noticed before it is shown, and what
+ * credentials look like. Instructions are remembered as every three units in a row, a unit being a word or a Chinese
+ * character.
  */
 final class Secrecy {
     private static final int GRAM = 3;

@@ -1,9 +1,9 @@
 package io.bellwether.assistant.answer;
 
 /**
- * How a model's window is shared out, in tokens: a tenth for the persona and the rules, three for knowledge, one for the
- * summary, the rest for what was said last (requirements A.9, "context manager"). What the answer may need is set aside
- * first, so that no prompt is ever too long.
+ * How a model's window is shared out, in tokens: a tenth for the persona and the rules, three for knowledge, one for
+ * the summary, the rest for what was said last (requirements A.9, "context manager"). What the answer may need is set
+ * aside first, so that no prompt is ever too long.
  *
  * @param window what prompt and answer may be together
  * @param reserve for the answer

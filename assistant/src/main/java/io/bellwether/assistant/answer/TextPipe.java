@@ -6,8 +6,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Carries pieces from the thread that hears the model to the one that writes the answer. Bounded: a slow writer slows the
- * model. For one thread on each side.
+ * Carries pieces from the thread that hears the model to the one that writes the answer. Bounded: a slow writer slows
+ * the model. For one thread on each side.
  */
 public final class TextPipe {
     private static final int MOST_PIECES = 256;

@@ -33,8 +33,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The assistant's turns: at most one in each conversation. The server owns an answer that is under way: who listens makes
- * no difference to it. For the work lane; the turns run there too.
+ * The assistant's turns: at most one in each conversation. The server owns an answer that is under way: who listens
+ * makes no difference to it. For the work lane; the turns run there too.
  */
 public final class Turns implements AutoCloseable {
     /** As much of a chapter as is ever looked at. */

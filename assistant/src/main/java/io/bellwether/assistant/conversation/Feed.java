@@ -12,9 +12,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What the listeners of one conversation are told, as it happens. Keeps the last events for those who come back, and the
- * whole text of the answer that grows, so that whoever has missed events is told it from its beginning. Any thread; a
- * writer never waits for a listener.
+ * What the listeners of one conversation are told, as it happens. Keeps the last events for those who come back, and
+ * the whole text of the answer that grows, so that whoever has missed events is told it from its beginning. Any
+ * thread; a writer never waits for a listener.
  */
 public final class Feed {
     /** Listeners of one conversation at once. */
@@ -124,8 +124,8 @@ public final class Feed {
     }
 
     /**
-     * From here on no word of the assistant is told; an answer that grows is halted and waited for, so that what was told
-     * of it is written down.
+     * From here on no word of the assistant is told; an answer that grows is halted and waited for, so that what was
+     * told of it is written down.
      */
     public void silence(Duration patience) {
         lock.lock();

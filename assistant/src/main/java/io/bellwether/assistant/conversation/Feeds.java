@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The feeds of all conversations that somebody speaks or listens in. A feed's ids begin at the time it is made, in
- * microseconds: more than any earlier feed of the same conversation has given, as long as that told fewer than a million
- * events a second.
+ * microseconds: more than any earlier feed of the same conversation has given, as long as that told fewer than a
+ * million events a second.
  */
 public final class Feeds {
     private static final Duration QUIET = Duration.ofMinutes(5);

@@ -25,8 +25,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * Hands conversations to people and takes them back. Whoever takes one over silences the assistant first: from the moment
- * that the customer reads of a person, no word of the assistant comes any more. For the work lane.
+ * Hands conversations to people and takes them back. Whoever takes one over silences the assistant first: from the
+ * moment that the customer reads of a person, no word of the assistant comes any more. For the work lane.
  */
 public final class Desk {
     private static final Duration SILENCE_PATIENCE = Duration.ofSeconds(5);

@@ -22,8 +22,8 @@ import io.bellwether.http.server.ServerExchange;
 import java.util.Optional;
 
 /**
- * {@code /api/v1/conversations/{id}...}: one conversation, for whoever holds its pass. What it cannot open does not exist
- * for them.
+ * {@code /api/v1/conversations/{id}...}: one conversation, for whoever holds its pass. What it cannot open does not
+ * exist for them.
  */
 public final class ConversationDoor implements Door {
     public static final String PREFIX = ConversationsDoor.PATH + "/";
