@@ -25,7 +25,16 @@ final class Directions {
             entry("bench", Set.of("http", "gateway", "simulator")),
             entry(
                     "app",
-                    Set.of("http", "language", "gateway", "assistant", "console", "storage", "cli", "simulator", "web")));
+                    Set.of(
+                            "http",
+                            "language",
+                            "gateway",
+                            "assistant",
+                            "console",
+                            "storage",
+                            "cli",
+                            "simulator",
+                            "web")));
 
     /** What every station speaks in, and the tools that know nothing of the path. */
     private static final Set<String> STATION = Set.of("chat", "exchange", "json", "files");
