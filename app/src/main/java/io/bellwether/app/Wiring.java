@@ -68,7 +68,8 @@ final class Wiring {
             Keys keys,
             WebSocketDoor.Rules webSocket,
             CreditSettings credit,
-            Supplier<List<PriceActions.Unpriced>> unpriced) {}
+            Supplier<List<PriceActions.Unpriced>> unpriced,
+            PlainAssistants assistants) {}
 
     /** How long a request waits for the database at each budget whose lease is used up. */
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(3);
@@ -119,7 +120,8 @@ final class Wiring {
                 keys,
                 webSocket(way, access),
                 settings.credit(),
-                () -> UnpricedTargets.of(settings, prices, clock.instant()));
+                () -> UnpricedTargets.of(settings, prices, clock.instant()),
+                PlainAssistants.of(settings));
     }
 
     private WebSocketDoor.Rules webSocket(OpenAiDoor.Way way, Access access) {

@@ -20,7 +20,7 @@ final class Directions {
             entry("web", Set.of()),
             entry("gateway", Set.of("http", "language")),
             entry("assistant", Set.of("http", "gateway", "language")),
-            entry("console", Set.of("http", "gateway")),
+            entry("console", Set.of("http", "gateway", "assistant")),
             entry("storage", Set.of("http", "gateway", "assistant", "console")),
             entry("bench", Set.of("http", "gateway", "simulator")),
             entry(
@@ -70,6 +70,8 @@ final class Directions {
             new Quarantine("com.password4j.", "console."),
             new Quarantine("com.nimbusds.", "console.oidc"),
             new Quarantine("org.apache.lucene.", "language."),
+            new Quarantine("org.jsoup.", "assistant.knowledge.intake"),
+            new Quarantine("org.apache.pdfbox.", "assistant.knowledge.intake"),
             new Quarantine("de.bwaldvogel.liblinear.", "language."),
             new Quarantine("com.knuddels.jtokkit.", "language."),
             new Quarantine("redis.clients.", "*Redis"),
