@@ -54,6 +54,11 @@ public record AdminAction(String method, PathPattern path, Scope scope, About ab
         return new AdminAction(method, path, scope, about.withBody(fields, Set.of(required)), work);
     }
 
+    /** The same, whose document may have more bytes than others: a file. */
+    public AdminAction upTo(int bytes) {
+        return new AdminAction(method, path, scope, about.withMostBytes(bytes), work);
+    }
+
     /** Whether it may leave something other than it was. */
     public boolean isChange() {
         return !method.equals("GET");

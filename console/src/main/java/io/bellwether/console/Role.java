@@ -18,7 +18,8 @@ public enum Role {
 
     private static final Set<Scope> OWNERS_ONLY = Set.of(Scope.OPERATORS_READ, Scope.OPERATORS_WRITE);
 
-    private static final Set<Scope> AGENTS = Set.of(Scope.OPEN, Scope.SELF, Scope.ACCESS_READ, Scope.USAGE_READ);
+    private static final Set<Scope> AGENTS = Set.of(
+            Scope.OPEN, Scope.SELF, Scope.ACCESS_READ, Scope.USAGE_READ, Scope.ASSISTANTS_READ);
 
     private static final Set<Scope> VIEWERS = Set.of(
             Scope.OPEN,
@@ -27,6 +28,7 @@ public enum Role {
             Scope.CANARIES_READ,
             Scope.ACCESS_READ,
             Scope.USAGE_READ,
+            Scope.ASSISTANTS_READ,
             Scope.BUDGETS_READ,
             Scope.AUDIT_READ);
 

@@ -14,6 +14,9 @@ public enum Scope {
     ACCESS_READ,
     ACCESS_WRITE,
     USAGE_READ,
+    /** What assistants are and know. */
+    ASSISTANTS_READ,
+    ASSISTANTS_WRITE,
     BUDGETS_READ,
     BUDGETS_WRITE,
     OPERATORS_READ,
