@@ -25,11 +25,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Every path and the door behind it. */
 final class Doors {
+    /** Of the operator's API; what is refused there is refused in its own words. */
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
     private final Supplier<Wiring.Engine> engines;
     private final HealthDoors health;
     private final Metrics metrics;
@@ -86,8 +92,12 @@ final class Doors {
         Door page = server.page() ? new PageDoor(new Pages(work)) : Doors::unknown;
         Door scrape = new MetricsDoor(metrics::text, Metrics.CONTENT_TYPE);
         byPath.put("/metrics", Map.of("GET", server.metricsPublic() ? scrape : new LocalDoor(scrape)));
+        Door operators = console.door();
+        byPath.put(
+                AdminDoor.PATH,
+                METHODS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), any -> operators)));
         List<FrontDoor.Area> areas =
-                new ArrayList<>(List.of(new FrontDoor.Area(AdminDoor.PATH, console.door()), streams(), credit.hooks()));
+                new ArrayList<>(List.of(new FrontDoor.Area(AdminDoor.PATH, operators), streams(), credit.hooks()));
         areas.addAll(extra.areas());
         return new FrontDoor(byPath, areas, otherwise(models, page), ids::next);
     }

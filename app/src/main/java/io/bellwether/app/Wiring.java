@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.AdminSettings;
 import io.bellwether.app.settings.CreditSettings;
 import io.bellwether.app.settings.KeySettings;
 import io.bellwether.app.settings.LimitSettings;
@@ -63,6 +64,7 @@ final class Wiring {
             OpenAiDoor.Way explaining,
             ModelsDoor.Catalogue catalogue,
             AdminKeys operators,
+            AdminSettings admin,
             Keys keys,
             WebSocketDoor.Rules webSocket,
             CreditSettings credit,
@@ -114,6 +116,7 @@ final class Wiring {
                 new OpenAiDoor.Way(explaining, total),
                 Routes.catalogue(table, prices, access, keys, clock),
                 operators(),
+                settings.admin(),
                 keys,
                 webSocket(way, access),
                 settings.credit(),
@@ -193,7 +196,7 @@ final class Wiring {
 
     private Upstream metered(PriceBook prices) {
         Upstream providers = new ProviderWiring(settings, lasting, clock, nanoTime).providers();
-        Metering metering = new Metering(providers, prices, lasting.journal(), Subjects::payer, clock);
+        Metering metering = new Metering(providers, prices, lasting.money(), Subjects::payer, clock);
         return new Answers(metering, jsonLimits());
     }
 

@@ -68,6 +68,7 @@ final class Directions {
             new Quarantine("com.zaxxer.", "storage.Sql"),
             new Quarantine("org.flywaydb.", "storage.Sql"),
             new Quarantine("com.password4j.", "console."),
+            new Quarantine("com.nimbusds.", "console.oidc"),
             new Quarantine("org.apache.lucene.", "language."),
             new Quarantine("org.jsoup.", "assistant.knowledge.intake"),
             new Quarantine("org.apache.pdfbox.", "assistant.knowledge.intake"),

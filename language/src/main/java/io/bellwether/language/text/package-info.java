@@ -1,8 +1,9 @@
 /**
- * Text as it is compared: folded, without what people leave off or add when they type in a hurry.
+ * Making different ways of writing the same thing equal.
  *
- * <p>In: text of any script. Out: text or words for comparing, never for showing. Linear in the length. Never: a guess
- * at what was meant, a look at a model, state between calls.
+ * <p>In: what somebody wrote, tricks, slips and shorthand included. Out: the same in plain lower-case letters, with or
+ * without Vietnamese accents, and the language it is in. Linear in the length, whatever the text. Never: changes what is
+ * sent to a model, keeps text, sees a network or a file.
  */
 @NullMarked
 package io.bellwether.language.text;
