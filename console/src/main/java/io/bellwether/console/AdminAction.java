@@ -63,7 +63,7 @@ public record AdminAction(
 
     /** The same, whose document may have more bytes than others: a file. */
     public AdminAction upTo(int bytes) {
-        return new AdminAction(method, path, scope, about.withMostBytes(bytes), work);
+        return new AdminAction(method, path, scope, about.withMostBytes(bytes), work, waitsForOthers);
     }
 
     /** Whether it may leave something other than it was. */

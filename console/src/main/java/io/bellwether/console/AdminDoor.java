@@ -165,9 +165,7 @@ public final class AdminDoor implements Door {
 
     private static AdminReply unknown() {
         return AdminReply.refused(
-                Kind.NOT_FOUND,
-                "There is nothing at this path",
-                "GET /api/admin/v1/actions lists the paths");
+                Kind.NOT_FOUND, "There is nothing at this path", "GET /api/admin/v1/actions lists the paths");
     }
 
     private static AdminReply notAllowed(List<AdminAction> here) {
