@@ -9,9 +9,10 @@ import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.app.settings.UsageSettings;
 import io.bellwether.console.PriceActions;
 import io.bellwether.console.RouteActions;
+import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.journal.Journal;
-import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.budget.journal.JournalSettings;
+import io.bellwether.gateway.budget.journal.Pen;
 import io.bellwether.gateway.files.FileSink;
 import io.bellwether.gateway.files.Pace;
 import io.bellwether.gateway.files.Sink;
@@ -35,7 +36,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** A running gateway: built from settings, reloaded by newer ones, drained and closed. */
 final class Gateway implements SettingsWatch.Listener, AutoCloseable {
@@ -127,7 +127,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         talk.ifPresent(open -> open.begin(metrics));
         money.left(journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings), log, clock)))
-                .orElse(List.of()));
+                .orElse(Bookkeeper.Left.NOTHING));
     }
 
     private Money money(Settings settings, Metrics metrics) {
@@ -136,7 +136,11 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
         BudgetDatabase database =
                 new BudgetDatabase(stores::database, settings.server().data());
-        return new Money(entries(), new BudgetAlerts(notices, hook, metrics), database, loops.work());
+        return new Money(
+                journal.<Pen>map(open -> open).orElse(Pen.NONE),
+                new BudgetAlerts(notices, hook, metrics),
+                database,
+                loops.work());
     }
 
     /** Starts; when this returns, requests are answered. */
@@ -225,10 +229,6 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 new InetSocketAddress(InetAddress.getByName(server.host()), server.port()),
                 server.tls().map(tls -> new Listening.Tls(tls.certificate(), tls.key())),
                 server.http2());
-    }
-
-    private Predicate<JournalEntry> entries() {
-        return journal.<Predicate<JournalEntry>>map(open -> open::record).orElse(entry -> true);
     }
 
     private static Sink sink(LogSettings settings) throws IOException {

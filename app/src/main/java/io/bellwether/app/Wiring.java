@@ -193,7 +193,7 @@ final class Wiring {
 
     private Upstream metered(PriceBook prices) {
         Upstream providers = new ProviderWiring(settings, lasting, clock, nanoTime).providers();
-        Metering metering = new Metering(providers, prices, lasting.journal(), Subjects::payer, clock);
+        Metering metering = new Metering(providers, prices, lasting.money(), Subjects::payer, clock);
         return new Answers(metering, jsonLimits());
     }
 

@@ -1,11 +1,6 @@
 package io.bellwether.gateway.budget.journal;
 
-import io.bellwether.gateway.budget.journal.JournalEntry.Posted;
-import io.bellwether.gateway.budget.journal.JournalEntry.Progressed;
-import io.bellwether.gateway.budget.journal.JournalEntry.Settled;
-import io.bellwether.gateway.budget.journal.JournalEntry.Started;
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,64 +8,39 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a journal file says, up to the first entry that is not whole: which attempts it leaves open.
  *
- * @param unsettled the open attempts, oldest first
- * @param unposted those that are settled and not known to be in a ledger, oldest first
+ * @param remains what they leave open, oldest first
  * @param wholeBytes how much of the file is whole
  * @param torn whether something follows that is not, or not even the beginning is there
  */
-record Replay(List<Unsettled> unsettled, List<Unposted> unposted, long wholeBytes, boolean torn) {
+record Replay(Remains remains, long wholeBytes, boolean torn) {
     /** Begins every journal file. */
     static final byte[] MAGIC = "BWUSAGE1".getBytes(StandardCharsets.US_ASCII);
 
     /**
-     * Reads a file. Holds no more of it in memory than its open attempts.
+     * Reads a file. Holds no more of it in memory than what is open.
      *
      * @param ledger whether settled attempts are open until they are posted
      */
     static Replay of(Path file, boolean ledger) throws IOException {
-        Map<AttemptId, Unsettled> open = new LinkedHashMap<>();
-        Map<AttemptId, Unposted> settled = new LinkedHashMap<>();
-        Reader reader = new Reader(file);
-        long wholeBytes = reader.read(entry -> apply(entry, open, ledger ? settled : null));
-        return new Replay(
-                List.copyOf(open.values()),
-                List.copyOf(settled.values()),
-                wholeBytes,
-                wholeBytes == 0 || wholeBytes < Files.size(file));
+        Remains remains = new Remains(ledger);
+        long wholeBytes = new Reader(file).read(remains::add);
+        return new Replay(remains, wholeBytes, wholeBytes == 0 || wholeBytes < Files.size(file));
     }
 
     /** Hands over every whole entry of a file, in order. */
     static void entries(Path file, Consumer<JournalEntry> each) throws IOException {
-        new Reader(file).read(each);
+        JournalForm form = new JournalForm();
+        new Reader(file).read(payload -> each.accept(form.read(payload)));
     }
 
-    private static void apply(
-            JournalEntry entry, Map<AttemptId, Unsettled> open, @Nullable Map<AttemptId, Unposted> unposted) {
-        switch (entry) {
-            case Started started -> open.put(started.id(), new Unsettled(started, 0, 0));
-            case Progressed progress ->
-                open.computeIfPresent(progress.id(), (id, unsettled) -> unsettled.with(progress));
-            case Settled settled -> {
-                Unsettled was = open.remove(settled.id());
-                if (was != null && unposted != null) {
-                    unposted.put(settled.id(), new Unposted(was.started(), settled));
-                }
-            }
-            case Posted posted -> {
-                if (unposted != null) {
-                    unposted.remove(posted.id());
-                }
-            }
-        }
+    /** Takes the payload of an entry, which is another's when it returns. */
+    private interface Payloads {
+        void take(ByteBuffer payload) throws IOException;
     }
 
     /** Goes through one file once. */
@@ -86,10 +56,9 @@ record Replay(List<Unsettled> unsettled, List<Unposted> unposted, long wholeByte
         }
 
         /** How many bytes are whole. */
-        long read(Consumer<JournalEntry> each) throws IOException {
+        long read(Payloads each) throws IOException {
             long left = Files.size(file);
-            try (InputStream raw = Files.newInputStream(file);
-                    DataInputStream in = new DataInputStream(new BufferedInputStream(raw, BUFFER_BYTES))) {
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
                 byte[] magic = in.readNBytes(MAGIC.length);
                 if (magic.length < MAGIC.length) {
                     return 0;
@@ -101,7 +70,7 @@ record Replay(List<Unsettled> unsettled, List<Unposted> unposted, long wholeByte
                 long whole = MAGIC.length;
                 int length = next(in, left - whole);
                 while (length >= 0) {
-                    each.accept(form.read(ByteBuffer.wrap(payload, 0, length)));
+                    each.take(ByteBuffer.wrap(payload, 0, length));
                     whole += JournalForm.HEAD_BYTES + length;
                     length = next(in, left - whole);
                 }
@@ -110,12 +79,16 @@ record Replay(List<Unsettled> unsettled, List<Unposted> unposted, long wholeByte
         }
 
         /** Length of the next whole payload, or -1 if there is none. */
-        private int next(DataInputStream in, long left) throws IOException {
+        private int next(InputStream in, long left) throws IOException {
             if (left < JournalForm.HEAD_BYTES) {
                 return -1;
             }
-            int length = in.readInt();
-            int checksum = in.readInt();
+            if (in.readNBytes(payload, 0, JournalForm.HEAD_BYTES) < JournalForm.HEAD_BYTES) {
+                return -1;
+            }
+            ByteBuffer head = ByteBuffer.wrap(payload);
+            int length = head.getInt();
+            int checksum = head.getInt();
             boolean fits = length > 0 && length <= payload.length && length <= left - JournalForm.HEAD_BYTES;
             if (!fits || in.readNBytes(payload, 0, length) < length) {
                 return -1;

@@ -6,13 +6,4 @@ package io.bellwether.gateway.budget.journal;
  * @param outputBytes of the answer, by the last progress that reached the disk
  * @param outputTokens likewise
  */
-public record Unsettled(JournalEntry.Started started, long outputBytes, long outputTokens) {
-
-    /** The same with what is now known. */
-    Unsettled with(JournalEntry.Progressed progress) {
-        return new Unsettled(
-                started,
-                Math.max(outputBytes, progress.outputBytes()),
-                Math.max(outputTokens, progress.outputTokens()));
-    }
-}
+public record Unsettled(JournalEntry.Started started, long outputBytes, long outputTokens) {}
