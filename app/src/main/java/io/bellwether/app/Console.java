@@ -21,6 +21,7 @@ final class Console implements AutoCloseable {
     private final ExecutorService work = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("console").factory());
     private final List<AdminAction> plain = new ArrayList<>();
+    private final List<AdminAction> spoken = new ArrayList<>();
     private final Supplier<Wiring.Engine> engines;
     private final Stores stores;
     private final Notices notices;
@@ -41,6 +42,11 @@ final class Console implements AutoCloseable {
         plain.addAll(more);
     }
 
+    /** The same for what is said to customers: that is no business of the audit log's. */
+    void addSpoken(List<AdminAction> more) {
+        spoken.addAll(more);
+    }
+
     /** The door to all of it. */
     AdminDoor door() {
         return new AdminDoor(
@@ -48,7 +54,7 @@ final class Console implements AutoCloseable {
     }
 
     private StoreActions stored() {
-        StoreActions made = stored.orElseGet(() -> new StoreActions(plain, engines, stores, notices));
+        StoreActions made = stored.orElseGet(() -> new StoreActions(plain, spoken, engines, stores, notices));
         stored = Optional.of(made);
         return made;
     }

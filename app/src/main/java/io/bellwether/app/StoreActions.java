@@ -46,14 +46,21 @@ final class StoreActions {
 
     /**
      * @param plain actions whose changes are not kept in the store
+     * @param spoken actions that are not written into the audit log
      */
-    StoreActions(List<AdminAction> plain, Supplier<Wiring.Engine> engines, Stores stores, Notices notices) {
+    StoreActions(
+            List<AdminAction> plain,
+            List<AdminAction> spoken,
+            Supplier<Wiring.Engine> engines,
+            Stores stores,
+            Notices notices) {
         this.engines = engines;
         this.stores = stores;
         this.notices = notices;
         this.signIn = new SignIn(new SqlAccounts(stores::database), front());
         AuditLog audit = new SqlAudit(stores::database);
         all.addAll(new Audited(audit, this::unaudited, clock).all(plain));
+        all.addAll(spoken);
         all.addAll(AccessActions.of(SqlAccess.directories(stores::database, this::free), house(), clock));
         all.addAll(new CreditActions(new SqlCredits(stores::database), this::keyBytes, clock).actions());
         all.addAll(new AuditActions(audit).actions());
