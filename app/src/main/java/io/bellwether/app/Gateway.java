@@ -96,6 +96,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
         talk = Talk.open(settings, new Talk.Stage(engines::current, stores::database, loops, notices));
+        talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
                 loops,
@@ -108,8 +109,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     private FrontDoor front(Settings settings, Metrics metrics) {
         CreditDoors credit = new CreditDoors(engines::current, stores::database, notices, loops.work());
-        Doors.Extra extra = talk.map(open -> new Doors.Extra(open.byPath(), open.areas()))
-                .orElse(Doors.Extra.NONE);
+        Doors.Extra extra =
+                talk.map(open -> new Doors.Extra(open.byPath(), open.areas())).orElse(Doors.Extra.NONE);
         return new Doors(engines::current, health, metrics, console, lasting.recordings())
                 .front(settings.server(), loops.work(), credit, extra);
     }

@@ -23,5 +23,8 @@ public enum Scope {
     BUDGETS_WRITE,
     OPERATORS_READ,
     OPERATORS_WRITE,
-    AUDIT_READ
+    AUDIT_READ,
+    /** Conversations with customers, and tickets. */
+    DESK_READ,
+    DESK_WRITE
 }
