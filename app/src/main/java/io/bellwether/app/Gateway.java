@@ -96,6 +96,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
         talk = Talk.open(settings, new Talk.Stage(engines::current, stores::database, loops, notices));
+        talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
                 loops,

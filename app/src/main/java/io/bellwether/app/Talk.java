@@ -26,6 +26,7 @@ import io.bellwether.storage.Database;
 import io.bellwether.storage.Dialect;
 import io.bellwether.storage.SqlConversations;
 import io.bellwether.storage.SqlDiary;
+import io.bellwether.storage.SqlReports;
 import io.bellwether.storage.SqlTickets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -159,6 +160,13 @@ final class Talk implements AutoCloseable {
                 new FrontDoor.Area(
                         ConversationsDoor.ASSISTANTS,
                         FrontDoor.byMethod(Map.of("GET", new ConversationsDoor(house).about()))));
+    }
+
+    /** What people at the desk can do. */
+    void showIn(Console console) {
+        DeskActions actions = new DeskActions(conversations, desk, tickets, new SqlReports(this::database), clock);
+        console.add(actions.actions());
+        console.addSpoken(actions.spoken());
     }
 
     /** What need not be done before the door is open. */

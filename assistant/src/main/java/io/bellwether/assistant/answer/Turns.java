@@ -1,6 +1,7 @@
 package io.bellwether.assistant.answer;
 
 import io.bellwether.assistant.answer.Answering.Brief;
+import io.bellwether.assistant.answer.Diary.What;
 import io.bellwether.assistant.answer.Turn.Halt;
 import io.bellwether.assistant.conversation.Conversation;
 import io.bellwether.assistant.conversation.Conversations;
@@ -22,6 +23,7 @@ import io.bellwether.assistant.desk.Ticket.Reason;
 import io.bellwether.assistant.knowledge.Library;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.json.JsonWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -230,7 +232,13 @@ public final class Turns implements AutoCloseable {
         String question = Brief.question(chapter);
         boolean wanted = parts.senses().wishes().of(question, in.language()).wantsPerson();
         if (wanted) {
-            Ticket ignored = parts.desk().ask(in, assistant.get(), Reason.USER_ASKED, question);
+            Ticket ticket = parts.desk().ask(in, assistant.get(), Reason.USER_ASKED, question);
+            parts.diary()
+                    .note(
+                            What.HANDOFF,
+                            conversation,
+                            in.assistant(),
+                            new JsonWriter().object().member("ticket", ticket.number()));
         }
         return wanted;
     }
