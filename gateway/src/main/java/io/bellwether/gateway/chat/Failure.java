@@ -151,6 +151,28 @@ public record Failure(
                 Blame.CALLER,
                 false,
                 "The provider understood the request and refuses it: mend the field it names."),
+        IDEMPOTENCY_BUSY(
+                409,
+                "invalid_request_error",
+                "idempotency_in_flight",
+                Blame.CALLER,
+                false,
+                "The same request is being answered under this Idempotency-Key: try again in a second."),
+        IDEMPOTENCY_NOT_KEPT(
+                409,
+                "invalid_request_error",
+                "idempotency_answer_not_kept",
+                Blame.CALLER,
+                false,
+                "This request was answered and its answer was too long to be kept: ask anew under another"
+                        + " Idempotency-Key, which is charged."),
+        IDEMPOTENCY_REUSED(
+                422,
+                "invalid_request_error",
+                "idempotency_key_reused",
+                Blame.CALLER,
+                false,
+                "This Idempotency-Key stands for another request: send the same body byte for byte, or a new key."),
         CALLER_GONE(
                 499,
                 "invalid_request_error",
