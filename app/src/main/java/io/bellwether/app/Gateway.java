@@ -16,6 +16,7 @@ import io.bellwether.gateway.budget.journal.Pen;
 import io.bellwether.gateway.files.FileSink;
 import io.bellwether.gateway.files.Pace;
 import io.bellwether.gateway.files.Sink;
+import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.HealthDoors;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
@@ -61,6 +62,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Console console;
     private final Experiments experiments;
     private final Money money;
+    private final Optional<Talk> talk;
     private final HttpServer server;
 
     /** Read by the probes. */
@@ -84,7 +86,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         settings.redis().ifPresent(redis -> lasting.limits().share(redis, notices));
         routes = KeptRoutes.of(settings, stores, notices);
         engines = new Engines(settings, routes.atStart(), made -> new Wiring(made, lasting).engine());
-        console = new Console(engines::current, stores, notices);
+        console = new Console(engines::current, stores, notices, loops);
         console.add(experiments.actions());
         console.add(new RouteActions(routes.versions(), engines, clock).actions());
         console.add(new PriceActions(() -> engines.current().unpriced().get()).actions());
@@ -93,18 +95,23 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
+        talk = Talk.open(settings, new Talk.Stage(engines::current, stores::database, loops, notices));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
                 loops,
                 listening(settings.server()),
                 Wiring.serverLimits(settings),
-                new Doors(engines::current, health, metrics, console, lasting.recordings())
-                        .front(
-                                settings.server(),
-                                loops.work(),
-                                new CreditDoors(engines::current, stores::database, notices, loops.work())),
+                front(settings, metrics),
                 notices::bug);
         begin(settings, metrics);
+    }
+
+    private FrontDoor front(Settings settings, Metrics metrics) {
+        CreditDoors credit = new CreditDoors(engines::current, stores::database, notices, loops.work());
+        Doors.Extra extra = talk.map(open -> new Doors.Extra(open.byPath(), open.areas()))
+                .orElse(Doors.Extra.NONE);
+        return new Doors(engines::current, health, metrics, console, lasting.recordings())
+                .front(settings.server(), loops.work(), credit, extra);
     }
 
     /** Why nobody can be served yet as they should be; empty when nothing is in the way. */
@@ -118,6 +125,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         gauges(metrics);
         stores.begin(() -> engines.current().keys().conflicts(), database -> routes.look(database, engines));
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
+        talk.ifPresent(open -> open.begin(metrics));
         money.left(journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings), log, clock)))
                 .orElse(Bookkeeper.Left.NOTHING));
     }
@@ -180,19 +188,25 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** Goes away politely, in the steps of docs/operating/drain.md. */
     void drain(ServerSettings settings, Drain.Hurry hurry) {
         health.notReady();
-        new Drain(server, notices, lasting.recordings()::sendAway, settings.drainDelay(), settings.drainTimeout())
-                .run(hurry);
+        talk.ifPresent(Talk::drain);
+        new Drain(server, notices, this::sendAway, settings.drainDelay(), settings.drainTimeout()).run(hurry);
+    }
+
+    private void sendAway() {
+        lasting.recordings().sendAway();
+        talk.ifPresent(Talk::sendAway);
     }
 
     @Override
     public void close() throws IOException {
-        lasting.recordings().sendAway();
+        sendAway();
         probes.close();
         keyWatch.close();
         server.close();
         console.close();
         experiments.close();
         money.close();
+        talk.ifPresent(Talk::close);
         stores.close();
         lasting.limits().close();
         loops.close();
