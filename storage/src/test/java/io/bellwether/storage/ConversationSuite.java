@@ -85,7 +85,8 @@ abstract class ConversationSuite {
         assertThat(conversations.keep(answer, new Said("Xin chào", "{}", State.DONE), NOW))
                 .isTrue();
 
-        assertThat(conversations.keep(answer, Said.growing("Xin chào lại"), NOW)).isFalse();
+        assertThat(conversations.keep(answer, Said.growing("Xin chào lại"), NOW))
+                .isFalse();
         assertThat(conversations.message(answer).orElseThrow().text()).isEqualTo("Xin chào");
         assertThat(conversations.begin(ID, NOW)).isInstanceOf(Begun.Answering.class);
     }
@@ -192,11 +193,14 @@ abstract class ConversationSuite {
 
     @Test
     void a_conversation_has_one_open_ticket_whoever_asks() throws Exception {
-        List<Tickets.Opened> all =
-                atOnce(IntStream.range(0, 8).<Callable<Tickets.Opened>>mapToObj(i -> this::ticket).toList());
+        List<Tickets.Opened> all = atOnce(IntStream.range(0, 8)
+                .<Callable<Tickets.Opened>>mapToObj(i -> this::ticket)
+                .toList());
 
         assertThat(all).filteredOn(Tickets.Opened::fresh).hasSize(1);
-        assertThat(all).extracting(one -> one.ticket().number()).containsOnly(all.getFirst().ticket().number());
+        assertThat(all)
+                .extracting(one -> one.ticket().number())
+                .containsOnly(all.getFirst().ticket().number());
         assertThat(all.getFirst().ticket().number()).matches("T-2026-\\d{6}");
     }
 

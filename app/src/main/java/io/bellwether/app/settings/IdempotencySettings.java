@@ -30,7 +30,7 @@ public record IdempotencySettings(long memoryBytes, long answerBytes, Duration k
                 "memory",
                 USUAL.memoryBytes,
                 Span.of(0, 64L << 30),
-                "all kept answers together, the oldest go first; 0 keeps none, and the header Idempotency-Key is ignored");
+                "all kept answers together, the oldest go first; 0 keeps none and ignores Idempotency-Key");
         return new IdempotencySettings(
                 memory,
                 section.bytes(

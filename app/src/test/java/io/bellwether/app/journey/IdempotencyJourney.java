@@ -19,7 +19,7 @@ class IdempotencyJourney {
 
     @Test
     void a_repeated_request_is_answered_again_and_asks_nobody() {
-        try (Scene scene = Scene.with("log", "level: info").start()) {
+        try (Scene scene = Scene.usual()) {
             Answer first = scene.visitor().chat(MODEL, KEY, "a");
 
             Answer again = scene.visitor().chat(MODEL, KEY, "a");
@@ -38,7 +38,7 @@ class IdempotencyJourney {
 
     @Test
     void a_stream_is_repeated_event_by_event() {
-        try (Scene scene = Scene.with("log", "level: info").start()) {
+        try (Scene scene = Scene.usual()) {
             Answer first = scene.visitor().stream(MODEL, KEY, "a");
 
             Answer again = scene.visitor().stream(MODEL, KEY, "a");
@@ -51,7 +51,7 @@ class IdempotencyJourney {
 
     @Test
     void of_many_at_once_one_is_answered_and_the_others_are_told_to_come_back() {
-        try (Scene scene = Scene.with("log", "level: info").start()) {
+        try (Scene scene = Scene.usual()) {
             List<Answer> answers = Together.run(MANY, i -> scene.visitor().chat("sim-ttft-1s", KEY, "a"));
 
             assertThat(answers).extracting(Answer::status).containsOnly(200, 409);
@@ -66,7 +66,7 @@ class IdempotencyJourney {
 
     @Test
     void another_question_under_the_same_key_is_refused() {
-        try (Scene scene = Scene.with("log", "level: info").start()) {
+        try (Scene scene = Scene.usual()) {
             scene.visitor().chat(MODEL, KEY, "a");
 
             Answer other = scene.visitor().chat("sim-tokens-5", KEY, "a");
@@ -95,7 +95,7 @@ class IdempotencyJourney {
     @Test
     void who_hung_up_in_mid_stream_finds_the_whole_answer() {
         String slow = "sim-tps-100+tokens-60";
-        try (Scene scene = Scene.with("log", "level: info").start()) {
+        try (Scene scene = Scene.usual()) {
             String body = Visitor.question(slow, true);
             try (RawCaller caller = new RawCaller(scene.port()).says(RawCaller.posting(body, KEY + ": a"))) {
                 caller.until("data: ");
@@ -112,7 +112,7 @@ class IdempotencyJourney {
 
     @Test
     void a_failure_that_may_pass_is_tried_anew() {
-        try (Scene scene = Scene.with("log", "level: info").start()) {
+        try (Scene scene = Scene.usual()) {
             assertThat(scene.visitor().chat("sim-503", KEY, "a").status()).isEqualTo(503);
             long before = scene.alpha().requests();
 

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The stage for requests with an {@code Idempotency-Key}: the first one passes and its answer is kept; the same again is
- * answered with it, without asking anybody.
+ * The stage for requests with an {@code Idempotency-Key}: the first one passes and its answer is kept; the same again
+ * is answered with it, without asking anybody.
  *
- * <p>After draft-ietf-httpapi-idempotency-key-header-07: 409 while the first is under way, 422 for another request under
- * the same key. What another try may mend (429, 5xx, no credit, a broken stream) is not kept.
+ * <p>After draft-ietf-httpapi-idempotency-key-header-07: 409 while the first is under way, 422 for another request
+ * under the same key. What another try may mend (429, 5xx, no credit, a broken stream) is not kept.
  */
 public final class Once implements Stage {
     private static final HeaderName KEY = HeaderName.of("idempotency-key");

@@ -9,8 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
 /**
- * A caller whose answer is kept beside. One that hangs up is answered to the end all the same, as long as there is room:
- * it will come back and ask again.
+ * A caller whose answer is kept beside. One that hangs up is answered to the end all the same, as long as there is
+ * room: it will come back and ask again.
  */
 final class Tee implements Caller {
     private final Caller caller;
