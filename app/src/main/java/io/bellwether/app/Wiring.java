@@ -103,6 +103,7 @@ final class Wiring {
                 new Observing(lasting.metrics(), lasting.log(), worthALine(), clock, nanoTime),
                 access,
                 reading(),
+                lasting.once().stage(settings.idempotency()),
                 lasting.limits().stage(settings, estimates, routing::listed),
                 routing,
                 canary(metered),

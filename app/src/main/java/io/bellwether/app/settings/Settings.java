@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param canary how experiments are watched and told of
  * @param streams how streams are kept that can be resumed
  * @param webSocket the door for WebSockets
+ * @param idempotency how answers are kept for whoever asks again
  * @param budgets how much somebody may cost
  * @param credit what is paid before it is spent
  * @param storage where keys, budgets and the audit log are kept
@@ -52,6 +53,7 @@ public record Settings(
         CanarySettings canary,
         StreamSettings streams,
         WebSocketSettings webSocket,
+        IdempotencySettings idempotency,
         BudgetSettings budgets,
         CreditSettings credit,
         StorageSettings storage,
@@ -87,6 +89,7 @@ public record Settings(
                 canary,
                 streams,
                 webSocket,
+                idempotency,
                 budgets,
                 credit,
                 storage,
@@ -116,6 +119,7 @@ public record Settings(
                 canary,
                 streams,
                 webSocket,
+                idempotency,
                 budgets,
                 credit,
                 storage,
@@ -162,6 +166,10 @@ public record Settings(
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
                 section.part("websocket", "the door for WebSockets", WebSocketSettings::read),
+                section.part(
+                        "idempotency",
+                        "how answers are kept for whoever asks again with the same Idempotency-Key",
+                        IdempotencySettings::read),
                 section.part("budgets", "how much somebody may cost", BudgetSettings::read),
                 section.part("credit", "what is paid before it is spent", CreditSettings::read),
                 section.part("storage", "where keys, budgets and the audit log are kept", StorageSettings::read),

@@ -136,6 +136,9 @@ public final class Observing implements Stage {
         if (!trail.via().isEmpty()) {
             line.text("via", trail.via());
         }
+        if (!trail.replayOf().isEmpty()) {
+            line.text("replay_of", trail.replayOf());
+        }
         if (exchange.isRead()) {
             line.text("model", exchange.request().model().orElse(""))
                     .flag("stream", exchange.request().streaming())
