@@ -31,6 +31,7 @@ final class Lasting {
     private final Health health;
     private final KeyPools keys = new KeyPools(InstantSource.system(), System::nanoTime);
     private final ResilienceNotices notices;
+    private final TaskLearning tasks = new TaskLearning();
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
 
     /** Where things are written down. */
@@ -56,6 +57,11 @@ final class Lasting {
     /** What callers have used of their limits. */
     LimitsWiring limits() {
         return limits;
+    }
+
+    /** What has been learnt about the tasks of requests. */
+    TaskLearning tasks() {
+        return tasks;
     }
 
     /** Credentials, and how they have done. */

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param prices what models cost
  * @param usage how usage is kept
  * @param routing what tasks there are
+ * @param intents how the gateway finds out what requests are for
  * @param admin who may change things while the gateway runs
  * @param canary how experiments are watched and told of
  * @param streams how streams are kept that can be resumed
@@ -47,6 +48,7 @@ public record Settings(
         PriceSettings prices,
         UsageSettings usage,
         RoutingSettings routing,
+        IntentSettings intents,
         AdminSettings admin,
         CanarySettings canary,
         StreamSettings streams,
@@ -81,6 +83,7 @@ public record Settings(
                 prices,
                 usage,
                 routing,
+                intents,
                 admin,
                 canary,
                 streams,
@@ -109,6 +112,7 @@ public record Settings(
                 prices,
                 usage,
                 routing,
+                intents,
                 admin,
                 canary,
                 streams,
@@ -154,6 +158,8 @@ public record Settings(
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
                 section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read),
                 section.part("routing", "what tasks there are, and what serves them", RoutingSettings::read),
+                section.part(
+                        "intents", "how the gateway finds out what requests are for", IntentSettings::read),
                 section.part("admin", "who may change things while the gateway runs", AdminSettings::read),
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),

@@ -42,6 +42,7 @@ final class SettingsChecks {
         checkKeys();
         checkBudgets();
         checkCredit();
+        new IntentChecks(settings, findings).run();
         checkDoor();
         each(settings.prices().rows(), "prices.rows", (row, at) -> row.provider()
                 .ifPresent(provider -> requireProvider(provider, at + ".provider")));
