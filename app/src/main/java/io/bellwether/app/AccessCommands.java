@@ -3,6 +3,7 @@ package io.bellwether.app;
 import io.bellwether.cli.AccessOptions;
 import io.bellwether.cli.AuditOptions;
 import io.bellwether.cli.Exit;
+import io.bellwether.cli.OperatorOptions;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HttpFailure;
@@ -48,8 +49,8 @@ final class AccessCommands {
     private Exit run(AccessOptions options, String name) throws HttpFailure {
         String one = options.what() + "/" + path(options.what(), name);
         return switch (options.verb()) {
-            case LIST -> told(client.get(options.what() + query(options.words())));
-            case SHOW -> told(client.get(one));
+            case LIST -> shown(options.operator(), options.what(), client.get(options.what() + query(options.words())));
+            case SHOW -> shown(options.operator(), options.what(), client.get(one));
             case CREATE -> told(client.post(options.what(), document(options, named(options.what(), name))));
             case CHANGE -> told(client.patch(one, document(options, Map.of())));
             case ROTATE -> told(client.post(one + ":rotate", document(options, Map.of())));
@@ -62,7 +63,7 @@ final class AccessCommands {
             if (options.verify()) {
                 OperatorClient.Answer verdict = client.post("audit:verify", new byte[0]);
                 boolean right = verdict.json().member("right").equals(Optional.of(new JsonTree.Flag(true)));
-                Exit shown = told(verdict);
+                Exit shown = shown(options.operator(), "audit", verdict);
                 return right ? shown : Exit.FAILED;
             }
             StringBuilder query = new StringBuilder("audit?");
@@ -73,7 +74,7 @@ final class AccessCommands {
                     .ifPresent(
                             text -> query.append("actor=").append(encoded(text)).append('&'));
             options.before().ifPresent(text -> query.append("before=").append(encoded(text)));
-            return told(client.get(query.toString()));
+            return shown(options.operator(), "audit", client.get(query.toString()));
         } catch (HttpFailure unreachable) {
             return unreachable(unreachable);
         }
@@ -130,6 +131,16 @@ final class AccessCommands {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** As a table, unless the document was asked for or there is something to complain about. */
+    private Exit shown(OperatorOptions asked, String what, OperatorClient.Answer answer) {
+        if (asked.shown() == OperatorOptions.Shown.JSON || !answer.isDone()) {
+            return told(answer);
+        }
+        out.print(Table.of(what, answer.json()));
+        out.flush();
+        return Exit.DONE;
     }
 
     /** A new key first and alone, so that a script can take the first line. */

@@ -6,6 +6,7 @@ import io.bellwether.console.AdminReply;
 import io.bellwether.console.AdminRequest;
 import io.bellwether.console.Scope;
 import io.bellwether.gateway.json.JsonWriter;
+import io.bellwether.http.loop.Loops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +25,19 @@ final class Console implements AutoCloseable {
     private final Supplier<Wiring.Engine> engines;
     private final Stores stores;
     private final Notices notices;
+    private final Loops loops;
 
     /** Confined to the console's thread. */
     private Optional<StoreActions> stored = Optional.empty();
 
-    Console(Supplier<Wiring.Engine> engines, Stores stores, Notices notices) {
+    /**
+     * @param loops with a lane where an action may wait for somebody else's answer
+     */
+    Console(Supplier<Wiring.Engine> engines, Stores stores, Notices notices, Loops loops) {
         this.engines = engines;
         this.stores = stores;
         this.notices = notices;
+        this.loops = loops;
         plain.add(AdminAction.of("GET", "operator", Scope.SELF, Console::operator)
                 .says("Show who one is, and the gateway's version"));
     }
@@ -44,11 +50,15 @@ final class Console implements AutoCloseable {
     /** The door to all of it. */
     AdminDoor door() {
         return new AdminDoor(
-                () -> engines.get().operators(), fields -> stored().signedIn(fields), () -> stored().all(), work);
+                () -> engines.get().operators(),
+                fields -> stored().signedIn(fields),
+                () -> stored().all(),
+                work,
+                loops.work());
     }
 
     private StoreActions stored() {
-        StoreActions made = stored.orElseGet(() -> new StoreActions(plain, engines, stores, notices));
+        StoreActions made = stored.orElseGet(() -> new StoreActions(plain, engines, stores, notices, loops));
         stored = Optional.of(made);
         return made;
     }

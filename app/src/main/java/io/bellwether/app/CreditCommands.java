@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.cli.CreditOptions;
 import io.bellwether.cli.Exit;
+import io.bellwether.cli.OperatorOptions;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HttpFailure;
@@ -28,8 +29,8 @@ final class CreditCommands {
     Exit run(CreditOptions options) {
         try {
             return switch (options.verb()) {
-                case ACCOUNTS -> told(client.get("credit/accounts"));
-                case CODES_LIST -> told(client.get("credit/batches"));
+                case ACCOUNTS -> shown(options, "accounts", client.get("credit/accounts"));
+                case CODES_LIST -> shown(options, "batches", client.get("credit/batches"));
                 case TOP_UP -> told(client.post("credit/top-ups", topUp(options)));
                 case CODES_CREATE -> codes(client.post("credit/codes", codes(options)));
             };
@@ -74,6 +75,15 @@ final class CreditCommands {
         codes.forEach(code -> out.println(code.text().orElse("")));
         err.println("Batch " + answer.text("batch") + ", until " + answer.text("expires")
                 + ". This is the only time that the codes are shown.");
+        return Exit.DONE;
+    }
+
+    private Exit shown(CreditOptions asked, String what, OperatorClient.Answer answer) {
+        if (asked.operator().shown() == OperatorOptions.Shown.JSON || !answer.isDone()) {
+            return told(answer);
+        }
+        out.print(Table.of(what, answer.json()));
+        out.flush();
         return Exit.DONE;
     }
 

@@ -21,19 +21,31 @@ import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.server.ServerExchange;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Every path and the door behind it. */
 final class Doors {
+    /** Of the operator's API; what is refused there is refused in its own words. */
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
     private final Supplier<Wiring.Engine> engines;
     private final HealthDoors health;
     private final Metrics metrics;
     private final Console console;
     private final Recordings recordings;
+
+    /** Doors that are there only where the settings ask for them. */
+    record Extra(Map<String, Map<String, Door>> byPath, List<FrontDoor.Area> areas) {
+        static final Extra NONE = new Extra(Map.of(), List.of());
+    }
 
     /**
      * @param engines the engine in use at the moment
@@ -55,7 +67,7 @@ final class Doors {
      * @param work for reading files
      * @param credit what callers and payment providers can do about credit
      */
-    FrontDoor front(ServerSettings server, Executor work, CreditDoors credit) {
+    FrontDoor front(ServerSettings server, Executor work, CreditDoors credit, Extra extra) {
         SecureRandom random = new SecureRandom();
         RequestIds ids = new RequestIds(random.nextLong(), random.nextLong());
         ModelsDoor models = new ModelsDoor(() -> engines.get().catalogue());
@@ -73,14 +85,20 @@ final class Doors {
                         new OpenAiDoor(Operation.CHAT, () -> engines.get().explaining(), System::nanoTime)));
         byPath.put(ModelsDoor.PATH, Map.of("GET", models::list));
         byPath.putAll(credit.byPath());
+        byPath.putAll(extra.byPath());
         byPath.put("/livez", Map.of("GET", health::live));
         byPath.put("/readyz", Map.of("GET", health::ready));
         byPath.put("/health", Map.of("GET", health::health));
         Door page = server.page() ? new PageDoor(new Pages(work)) : Doors::unknown;
         Door scrape = new MetricsDoor(metrics::text, Metrics.CONTENT_TYPE);
         byPath.put("/metrics", Map.of("GET", server.metricsPublic() ? scrape : new LocalDoor(scrape)));
+        Door operators = console.door();
+        byPath.put(
+                AdminDoor.PATH,
+                METHODS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), any -> operators)));
         List<FrontDoor.Area> areas =
-                List.of(new FrontDoor.Area(AdminDoor.PATH, console.door()), streams(), credit.hooks());
+                new ArrayList<>(List.of(new FrontDoor.Area(AdminDoor.PATH, operators), streams(), credit.hooks()));
+        areas.addAll(extra.areas());
         return new FrontDoor(byPath, areas, otherwise(models, page), ids::next);
     }
 

@@ -9,12 +9,14 @@ import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.app.settings.UsageSettings;
 import io.bellwether.console.PriceActions;
 import io.bellwether.console.RouteActions;
+import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.journal.Journal;
-import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.budget.journal.JournalSettings;
+import io.bellwether.gateway.budget.journal.Pen;
 import io.bellwether.gateway.files.FileSink;
 import io.bellwether.gateway.files.Pace;
 import io.bellwether.gateway.files.Sink;
+import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.HealthDoors;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
@@ -34,7 +36,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** A running gateway: built from settings, reloaded by newer ones, drained and closed. */
 final class Gateway implements SettingsWatch.Listener, AutoCloseable {
@@ -61,6 +62,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Console console;
     private final Experiments experiments;
     private final Money money;
+    private final Optional<Talk> talk;
     private final HttpServer server;
 
     /** Read by the probes. */
@@ -84,7 +86,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         settings.redis().ifPresent(redis -> lasting.limits().share(redis, notices));
         routes = KeptRoutes.of(settings, stores, notices);
         engines = new Engines(settings, routes.atStart(), made -> new Wiring(made, lasting).engine());
-        console = new Console(engines::current, stores, notices);
+        console = new Console(engines::current, stores, notices, loops);
         console.add(experiments.actions());
         console.add(new RouteActions(routes.versions(), engines, clock).actions());
         console.add(new PriceActions(() -> engines.current().unpriced().get()).actions());
@@ -93,18 +95,23 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
+        talk = Talk.open(settings, new Talk.Stage(engines::current, stores::database, loops, notices));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
                 loops,
                 listening(settings.server()),
                 Wiring.serverLimits(settings),
-                new Doors(engines::current, health, metrics, console, lasting.recordings())
-                        .front(
-                                settings.server(),
-                                loops.work(),
-                                new CreditDoors(engines::current, stores::database, notices, loops.work())),
+                front(settings, metrics),
                 notices::bug);
         begin(settings, metrics);
+    }
+
+    private FrontDoor front(Settings settings, Metrics metrics) {
+        CreditDoors credit = new CreditDoors(engines::current, stores::database, notices, loops.work());
+        Doors.Extra extra =
+                talk.map(open -> new Doors.Extra(open.byPath(), open.areas())).orElse(Doors.Extra.NONE);
+        return new Doors(engines::current, health, metrics, console, lasting.recordings())
+                .front(settings.server(), loops.work(), credit, extra);
     }
 
     /** Why nobody can be served yet as they should be; empty when nothing is in the way. */
@@ -118,8 +125,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         gauges(metrics);
         stores.begin(() -> engines.current().keys().conflicts(), database -> routes.look(database, engines));
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
+        talk.ifPresent(open -> open.begin(metrics));
         money.left(journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings), log, clock)))
-                .orElse(List.of()));
+                .orElse(Bookkeeper.Left.NOTHING));
     }
 
     private Money money(Settings settings, Metrics metrics) {
@@ -128,7 +136,11 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
         BudgetDatabase database =
                 new BudgetDatabase(stores::database, settings.server().data());
-        return new Money(entries(), new BudgetAlerts(notices, hook, metrics), database, loops.work());
+        return new Money(
+                journal.<Pen>map(open -> open).orElse(Pen.NONE),
+                new BudgetAlerts(notices, hook, metrics),
+                database,
+                loops.work());
     }
 
     /** Starts; when this returns, requests are answered. */
@@ -176,19 +188,25 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** Goes away politely, in the steps of docs/operating/drain.md. */
     void drain(ServerSettings settings, Drain.Hurry hurry) {
         health.notReady();
-        new Drain(server, notices, lasting.recordings()::sendAway, settings.drainDelay(), settings.drainTimeout())
-                .run(hurry);
+        talk.ifPresent(Talk::drain);
+        new Drain(server, notices, this::sendAway, settings.drainDelay(), settings.drainTimeout()).run(hurry);
+    }
+
+    private void sendAway() {
+        lasting.recordings().sendAway();
+        talk.ifPresent(Talk::sendAway);
     }
 
     @Override
     public void close() throws IOException {
-        lasting.recordings().sendAway();
+        sendAway();
         probes.close();
         keyWatch.close();
         server.close();
         console.close();
         experiments.close();
         money.close();
+        talk.ifPresent(Talk::close);
         stores.close();
         lasting.limits().close();
         loops.close();
@@ -211,10 +229,6 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 new InetSocketAddress(InetAddress.getByName(server.host()), server.port()),
                 server.tls().map(tls -> new Listening.Tls(tls.certificate(), tls.key())),
                 server.http2());
-    }
-
-    private Predicate<JournalEntry> entries() {
-        return journal.<Predicate<JournalEntry>>map(open -> open::record).orElse(entry -> true);
     }
 
     private static Sink sink(LogSettings settings) throws IOException {

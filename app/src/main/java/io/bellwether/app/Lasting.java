@@ -2,7 +2,6 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.gateway.access.KeyCopy;
-import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.inbound.resume.Recordings;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
@@ -15,7 +14,6 @@ import io.bellwether.http.loop.Loops;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
 /** What outlives a reload: loops, connections, log, journal, counters, and how targets and credentials have done. */
 final class Lasting {
@@ -80,11 +78,6 @@ final class Lasting {
 
     LineLog log() {
         return log;
-    }
-
-    /** Where every journal entry goes. */
-    Predicate<JournalEntry> journal() {
-        return money;
     }
 
     Money money() {

@@ -1,10 +1,13 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.OidcSettings;
+import io.bellwether.app.settings.Secret;
 import io.bellwether.console.AdminAction;
 import io.bellwether.console.AdminReply;
 import io.bellwether.console.AdminRequest;
 import io.bellwether.console.OpenApi;
 import io.bellwether.console.Operator;
+import io.bellwether.console.Role;
 import io.bellwether.console.Scope;
 import io.bellwether.console.access.AccessActions;
 import io.bellwether.console.access.Front;
@@ -16,19 +19,27 @@ import io.bellwether.console.audit.AuditLog;
 import io.bellwether.console.audit.Audited;
 import io.bellwether.console.audit.Change;
 import io.bellwether.console.credit.CreditActions;
+import io.bellwether.console.oidc.Desk;
+import io.bellwether.console.oidc.OidcLogin;
+import io.bellwether.console.oidc.OidcRules;
 import io.bellwether.console.usage.UsageActions;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.Fields;
+import io.bellwether.http.loop.Loops;
 import io.bellwether.storage.SqlAccess;
 import io.bellwether.storage.SqlAccounts;
 import io.bellwether.storage.SqlAudit;
 import io.bellwether.storage.SqlCredits;
+import io.bellwether.storage.SqlIdentities;
+import io.bellwether.storage.SqlSecondFactors;
 import io.bellwether.storage.SqlUsage;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -47,11 +58,13 @@ final class StoreActions {
     /**
      * @param plain actions whose changes are not kept in the store
      */
-    StoreActions(List<AdminAction> plain, Supplier<Wiring.Engine> engines, Stores stores, Notices notices) {
+    StoreActions(
+            List<AdminAction> plain, Supplier<Wiring.Engine> engines, Stores stores, Notices notices, Loops loops) {
         this.engines = engines;
         this.stores = stores;
         this.notices = notices;
-        this.signIn = new SignIn(new SqlAccounts(stores::database), front());
+        Front front = front();
+        this.signIn = new SignIn(new SqlAccounts(stores::database), new SqlSecondFactors(stores::database), front);
         AuditLog audit = new SqlAudit(stores::database);
         all.addAll(new Audited(audit, this::unaudited, clock).all(plain));
         all.addAll(AccessActions.of(SqlAccess.directories(stores::database, this::free), house(), clock));
@@ -59,6 +72,8 @@ final class StoreActions {
         all.addAll(new AuditActions(audit).actions());
         all.addAll(new UsageActions(new SqlUsage(stores::database), clock).actions());
         all.addAll(signIn.actions());
+        Desk desk = new Desk(new SqlIdentities(stores::database), signIn, front, this::refusedByProvider);
+        all.addAll(new OidcLogin(this::oidc, desk, loops, System::nanoTime).actions());
         all.add(AdminAction.of("GET", "actions", Scope.SELF, this::inventory)
                 .says("List all actions, and whether one may"));
         all.add(OpenApi.action(() -> all));
@@ -91,11 +106,34 @@ final class StoreActions {
         return signIn.operator(fields);
     }
 
+    private Optional<OidcRules> oidc() {
+        return engines.get().admin().oidc().map(StoreActions::rules);
+    }
+
+    private static OidcRules rules(OidcSettings settings) {
+        Map<String, Role> roles = new HashMap<>();
+        settings.claims().roles().forEach((text, role) -> roles.put(text, Role.valueOf(role.name())));
+        return new OidcRules(
+                settings.issuer(),
+                new OidcRules.Client(
+                        settings.client().id(),
+                        () -> settings.client().secret().map(Secret::reveal).orElse("")),
+                settings.redirect(),
+                settings.scope(),
+                new OidcRules.Claims(settings.claims().name(), settings.claims().role(), roles));
+    }
+
+    private void refusedByProvider(String why) {
+        notices.warn(why, "look at admin.oidc and at the identity provider's own log");
+    }
+
     private Front front() {
         return new Front(
                 this::keyBytes,
                 name -> engines.get().operators().has(name),
                 () -> !engines.get().operators().isEmpty(),
+                role -> engines.get().admin().secondFactor().stream()
+                        .anyMatch(needing -> needing.name().equals(role.name())),
                 token -> notices.warn(
                         "nobody can operate this gateway yet; the token for its first owner is " + token,
                         "POST /api/admin/v1/setup with token, name and password; a token of an earlier start is void"),

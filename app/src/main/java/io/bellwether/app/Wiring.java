@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.AdminSettings;
 import io.bellwether.app.settings.CreditSettings;
 import io.bellwether.app.settings.KeySettings;
 import io.bellwether.app.settings.LimitSettings;
@@ -62,10 +63,12 @@ final class Wiring {
             OpenAiDoor.Way explaining,
             ModelsDoor.Catalogue catalogue,
             AdminKeys operators,
+            AdminSettings admin,
             Keys keys,
             WebSocketDoor.Rules webSocket,
             CreditSettings credit,
-            Supplier<List<PriceActions.Unpriced>> unpriced) {}
+            Supplier<List<PriceActions.Unpriced>> unpriced,
+            PlainAssistants assistants) {}
 
     /** How long a request waits for the database at each budget whose lease is used up. */
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(3);
@@ -112,10 +115,12 @@ final class Wiring {
                 new OpenAiDoor.Way(explaining, total),
                 Routes.catalogue(table, prices, access, keys, clock),
                 operators(),
+                settings.admin(),
                 keys,
                 webSocket(way, access),
                 settings.credit(),
-                () -> UnpricedTargets.of(settings, prices, clock.instant()));
+                () -> UnpricedTargets.of(settings, prices, clock.instant()),
+                PlainAssistants.of(settings));
     }
 
     private WebSocketDoor.Rules webSocket(OpenAiDoor.Way way, Access access) {
@@ -190,7 +195,7 @@ final class Wiring {
 
     private Upstream metered(PriceBook prices) {
         Upstream providers = new ProviderWiring(settings, lasting, clock, nanoTime).providers();
-        Metering metering = new Metering(providers, prices, lasting.journal(), Subjects::payer, clock);
+        Metering metering = new Metering(providers, prices, lasting.money(), Subjects::payer, clock);
         return new Answers(metering, jsonLimits());
     }
 

@@ -96,7 +96,7 @@ class CostCommandsTest {
     }
 
     private Exit estimate(CostOptions.Assumed load, OptionalLong effort, String... models) {
-        OperatorOptions nowhere = new OperatorOptions(Optional.empty(), Optional.empty());
+        OperatorOptions nowhere = new OperatorOptions(Optional.empty(), Optional.empty(), OperatorOptions.Shown.TABLE);
         CostOptions options = new CostOptions(List.of(models), load, List.of(), effort, Optional.empty(), nowhere);
         PrintWriter writer = new PrintWriter(said, true);
         return new CostCommands(Optional.empty(), writer, writer, () -> Instant.parse("2026-11-21T12:00:00Z"))

@@ -75,7 +75,8 @@ class UsageCommandJourney {
     }
 
     private OperatorOptions operator() {
-        return new OperatorOptions(Optional.of("http://127.0.0.1:" + scene.port()), Optional.of(OPERATOR));
+        return new OperatorOptions(
+                Optional.of("http://127.0.0.1:" + scene.port()), Optional.of(OPERATOR), OperatorOptions.Shown.TABLE);
     }
 
     @Test

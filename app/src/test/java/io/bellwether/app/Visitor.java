@@ -40,9 +40,14 @@ public record Visitor(String origin, String key) {
 
     /** Any method, without a body worth reading. */
     public Answer send(String method, String path) {
+        return send(method, path, method.equals("GET") ? "" : "{}");
+    }
+
+    /** Any method with any body. */
+    public Answer send(String method, String path, String body) {
         return send(request(path)
                 .header("content-type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{}"))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 

@@ -20,12 +20,21 @@ final class Directions {
             entry("web", Set.of()),
             entry("gateway", Set.of("http", "language")),
             entry("assistant", Set.of("http", "gateway", "language")),
-            entry("console", Set.of("http", "gateway")),
+            entry("console", Set.of("http", "gateway", "assistant")),
             entry("storage", Set.of("http", "gateway", "assistant", "console")),
             entry("bench", Set.of("http", "gateway", "simulator")),
             entry(
                     "app",
-                    Set.of("http", "language", "gateway", "assistant", "console", "storage", "cli", "simulator", "web")));
+                    Set.of(
+                            "http",
+                            "language",
+                            "gateway",
+                            "assistant",
+                            "console",
+                            "storage",
+                            "cli",
+                            "simulator",
+                            "web")));
 
     /** What every station speaks in, and the tools that know nothing of the path. */
     private static final Set<String> STATION = Set.of("chat", "exchange", "json", "files");
@@ -59,7 +68,10 @@ final class Directions {
             new Quarantine("com.zaxxer.", "storage.Sql"),
             new Quarantine("org.flywaydb.", "storage.Sql"),
             new Quarantine("com.password4j.", "console."),
+            new Quarantine("com.nimbusds.", "console.oidc"),
             new Quarantine("org.apache.lucene.", "language."),
+            new Quarantine("org.jsoup.", "assistant.knowledge.intake"),
+            new Quarantine("org.apache.pdfbox.", "assistant.knowledge.intake"),
             new Quarantine("de.bwaldvogel.liblinear.", "language."),
             new Quarantine("com.knuddels.jtokkit.", "language."),
             new Quarantine("redis.clients.", "*Redis"),

@@ -77,7 +77,7 @@ final class AccessCommand implements Command {
                         .description("Which one.")
                         .build());
         words.forEach(word -> spec.addOption(Specs.words("--" + word.name(), word.label(), word.description())));
-        return CanaryCommand.operator(spec);
+        return CanaryCommand.operator(spec.addOption(Specs.json()));
     }
 
     @Override
@@ -91,7 +91,7 @@ final class AccessCommand implements Command {
                 arguments.<AccessOptions.Verb>positional(0).orElse(AccessOptions.Verb.LIST),
                 name,
                 said,
-                CanaryCommand.operator(arguments)));
+                CanaryCommand.operator(arguments).with(Specs.shown(arguments))));
     }
 
     private static AccessOptions.Verb verb(String word) {

@@ -22,7 +22,7 @@ final class AuditCommand implements Command {
                 .addOption(Specs.words("--subject", "TEXT", "list: what the subject begins with, such as keys/shop."))
                 .addOption(Specs.words("--actor", "NAME", "list: whose changes."))
                 .addOption(Specs.words("--before", "N", "list: entries with a smaller number."));
-        return CanaryCommand.operator(spec);
+        return CanaryCommand.operator(spec.addOption(Specs.json()));
     }
 
     @Override
@@ -33,7 +33,7 @@ final class AuditCommand implements Command {
                 arguments.option("--subject"),
                 arguments.option("--actor"),
                 arguments.option("--before"),
-                CanaryCommand.operator(arguments)));
+                CanaryCommand.operator(arguments).with(Specs.shown(arguments))));
     }
 
     private static String verb(String word) {

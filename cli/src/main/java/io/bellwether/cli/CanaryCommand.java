@@ -52,7 +52,7 @@ final class CanaryCommand implements Command {
     }
 
     static OperatorOptions operator(Arguments arguments) {
-        return new OperatorOptions(arguments.option("--url"), arguments.option("--key"));
+        return new OperatorOptions(arguments.option("--url"), arguments.option("--key"), OperatorOptions.Shown.TABLE);
     }
 
     @Override

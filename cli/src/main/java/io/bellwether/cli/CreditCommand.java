@@ -14,16 +14,20 @@ final class CreditCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec credit = Specs.command("credit", "Prepaid credit: accounts, top-ups, codes.");
-        credit.addSubcommand("accounts", new CommandLine(operator("accounts", "List accounts and what is left.")));
+        credit.addSubcommand("accounts", new CommandLine(list("accounts", "List accounts and what is left.")));
         credit.addSubcommand("top-up", new CommandLine(topUp()));
         CommandSpec codes = Specs.command("codes", "Codes that turn into credit, each once.");
-        codes.addSubcommand("list", new CommandLine(operator("list", "List batches of codes.")));
+        codes.addSubcommand("list", new CommandLine(list("list", "List batches of codes.")));
         codes.addSubcommand("create", new CommandLine(create()));
         return credit.addSubcommand("codes", new CommandLine(codes));
     }
 
     private static CommandSpec operator(String name, String about) {
         return CanaryCommand.operator(Specs.command(name, about));
+    }
+
+    private static CommandSpec list(String name, String about) {
+        return operator(name, about).addOption(Specs.json());
     }
 
     private static CommandSpec topUp() {
@@ -95,6 +99,6 @@ final class CreditCommand implements Command {
                         arguments.option("--id"),
                         arguments.option("--batch"),
                         arguments.option("--expires")),
-                CanaryCommand.operator(arguments)));
+                CanaryCommand.operator(arguments).with(Specs.shown(arguments))));
     }
 }

@@ -12,6 +12,8 @@ final class Specs {
 
     private static final int HIGHEST_PORT = 65_535;
 
+    private static final String JSON = "--json";
+
     private Specs() {}
 
     static CommandSpec command(String name, String... description) {
@@ -35,6 +37,17 @@ final class Specs {
                 .converters(reader.converter())
                 .description(description)
                 .build();
+    }
+
+    /** For whoever wants the document and no table. */
+    static OptionSpec json() {
+        return OptionSpec.builder(JSON)
+                .description("Show the document as it came.")
+                .build();
+    }
+
+    static OperatorOptions.Shown shown(Arguments arguments) {
+        return arguments.<Boolean>option(JSON).orElse(false) ? OperatorOptions.Shown.JSON : OperatorOptions.Shown.TABLE;
     }
 
     static OptionSpec words(String name, String label, String description) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator types about who may call, and about the database. */
 class AccessCommandTest {
-    private static final OperatorOptions USUAL = new OperatorOptions(Optional.empty(), Optional.empty());
+    private static final OperatorOptions USUAL =
+            new OperatorOptions(Optional.empty(), Optional.empty(), OperatorOptions.Shown.TABLE);
 
     private final Recorder terminal = new Recorder();
 
@@ -51,6 +52,18 @@ class AccessCommandTest {
                 .containsExactly(
                         new AuditOptions(false, Optional.empty(), Optional.of("mai"), Optional.empty(), USUAL),
                         new AuditOptions(true, Optional.empty(), Optional.empty(), Optional.empty(), USUAL));
+    }
+
+    @Test
+    void the_document_itself_is_shown_where_asked_for() {
+        terminal.run("keys", "list", "--json");
+        terminal.run("audit", "--json");
+
+        OperatorOptions json = USUAL.with(OperatorOptions.Shown.JSON);
+        assertThat(terminal.asked)
+                .containsExactly(
+                        new AccessOptions("keys", AccessOptions.Verb.LIST, Optional.empty(), Map.of(), json),
+                        new AuditOptions(false, Optional.empty(), Optional.empty(), Optional.empty(), json));
     }
 
     @Test

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator types about experiments. */
 class CanaryCommandTest {
-    private static final OperatorOptions USUAL = new OperatorOptions(Optional.empty(), Optional.empty());
+    private static final OperatorOptions USUAL =
+            new OperatorOptions(Optional.empty(), Optional.empty(), OperatorOptions.Shown.TABLE);
     private static final CanaryOptions.Trial NOTHING = new CanaryOptions.Trial(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
 
@@ -50,7 +51,8 @@ class CanaryCommandTest {
     void a_rollback_takes_its_reason() {
         terminal.run("canary", "rollback", "support", "--reason", "it lies", "--url", "http://h:1", "--key", "k");
 
-        OperatorOptions there = new OperatorOptions(Optional.of("http://h:1"), Optional.of("k"));
+        OperatorOptions there =
+                new OperatorOptions(Optional.of("http://h:1"), Optional.of("k"), OperatorOptions.Shown.TABLE);
         assertThat(terminal.asked)
                 .containsExactly(new CanaryOptions(
                         CanaryOptions.Verb.ROLLBACK, Optional.of("support"), NOTHING, Optional.of("it lies"), there));

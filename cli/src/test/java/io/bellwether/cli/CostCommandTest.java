@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator types to estimate a cost. */
 class CostCommandTest {
-    private static final OperatorOptions USUAL = new OperatorOptions(Optional.empty(), Optional.empty());
+    private static final OperatorOptions USUAL =
+            new OperatorOptions(Optional.empty(), Optional.empty(), OperatorOptions.Shown.TABLE);
 
     private final Recorder terminal = new Recorder();
 

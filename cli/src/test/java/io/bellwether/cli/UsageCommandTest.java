@@ -31,7 +31,7 @@ class UsageCommandTest {
                         Optional.empty(),
                         List.of("team=a", "day=2026-11-02"),
                         Form.CSV,
-                        new OperatorOptions(Optional.empty(), Optional.empty())));
+                        new OperatorOptions(Optional.empty(), Optional.empty(), OperatorOptions.Shown.TABLE)));
     }
 
     @Test

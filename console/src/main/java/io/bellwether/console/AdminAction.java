@@ -14,8 +14,10 @@ import java.util.Set;
  * @param scope what an operator's role must allow
  * @param about what the API's document says of it
  * @param work what is done then
+ * @param waitsForOthers whether it waits for somebody else's answer, and so must not stand in the way of the others
  */
-public record AdminAction(String method, PathPattern path, Scope scope, About about, Work work) {
+public record AdminAction(
+        String method, PathPattern path, Scope scope, About about, Work work, boolean waitsForOthers) {
 
     /** What is done. On the work lane, where it may wait for a disk; one at a time. */
     @FunctionalInterface
@@ -26,22 +28,22 @@ public record AdminAction(String method, PathPattern path, Scope scope, About ab
 
     /** An action for a path such as <code>routes/{name}:diff</code>. */
     public static AdminAction of(String method, String path, Scope scope, Work work) {
-        return new AdminAction(method, PathPattern.of(path), scope, About.NOTHING, work);
+        return new AdminAction(method, PathPattern.of(path), scope, About.NOTHING, work, false);
     }
 
     /** The same, done differently. */
     public AdminAction with(Work other) {
-        return new AdminAction(method, path, scope, about, other);
+        return new AdminAction(method, path, scope, about, other, waitsForOthers);
     }
 
     /** The same, with a line on what it does. */
     public AdminAction says(String summary) {
-        return new AdminAction(method, path, scope, about.withSummary(summary), work);
+        return new AdminAction(method, path, scope, about.withSummary(summary), work, waitsForOthers);
     }
 
     /** The same, which looks at these parameters of the query. */
     public AdminAction asks(String... query) {
-        return new AdminAction(method, path, scope, about.withQuery(List.of(query)), work);
+        return new AdminAction(method, path, scope, about.withQuery(List.of(query)), work, waitsForOthers);
     }
 
     /**
@@ -51,7 +53,12 @@ public record AdminAction(String method, PathPattern path, Scope scope, About ab
      * @param required those of them that must be
      */
     public AdminAction takes(Set<String> fields, String... required) {
-        return new AdminAction(method, path, scope, about.withBody(fields, Set.of(required)), work);
+        return new AdminAction(method, path, scope, about.withBody(fields, Set.of(required)), work, waitsForOthers);
+    }
+
+    /** The same, which waits for somebody else's answer: it runs beside the others. */
+    public AdminAction besideOthers() {
+        return new AdminAction(method, path, scope, about, work, true);
     }
 
     /** Whether it may leave something other than it was. */

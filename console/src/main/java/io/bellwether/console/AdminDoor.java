@@ -37,6 +37,7 @@ public final class AdminDoor implements Door {
     private final SignedIn signedIn;
     private final Supplier<List<AdminAction>> actions;
     private final Executor work;
+    private final Executor beside;
 
     /** Tells by a request's cookie who has signed in. On the work lane. */
     @FunctionalInterface
@@ -49,12 +50,19 @@ public final class AdminDoor implements Door {
      * @param signedIn for those who show no key
      * @param actions the first whose path fits is taken; asked for on the work lane
      * @param work runs actions where they may wait for a disk, one after the other
+     * @param beside runs those that wait for somebody else's answer, many at once
      */
-    public AdminDoor(Supplier<AdminKeys> keys, SignedIn signedIn, Supplier<List<AdminAction>> actions, Executor work) {
+    public AdminDoor(
+            Supplier<AdminKeys> keys,
+            SignedIn signedIn,
+            Supplier<List<AdminAction>> actions,
+            Executor work,
+            Executor beside) {
         this.keys = keys;
         this.signedIn = signedIn;
         this.actions = actions;
         this.work = work;
+        this.beside = beside;
     }
 
     @Override
@@ -110,7 +118,13 @@ public final class AdminDoor implements Door {
             return Optional.of(AdminReply.refused(
                     Kind.NOT_ALLOWED, "The role " + operator.role().written() + " may not do this", "ask an owner"));
         }
-        boolean forged = operator.proof() == Operator.Proof.SESSION
+        if (operator.proof() == Operator.Proof.HALF_SESSION && action.scope() != Scope.ENTRY) {
+            return Optional.of(AdminReply.refused(
+                    Kind.SECOND_FACTOR_MISSING,
+                    "The role " + operator.role().written() + " needs a second factor, and you have none",
+                    "POST second-factor, then POST second-factor:confirm"));
+        }
+        boolean forged = operator.proof().isCookie()
                 && action.isChange()
                 && fields.value(OURS).isEmpty();
         return forged
@@ -128,17 +142,20 @@ public final class AdminDoor implements Door {
                 || wire.head().query().contains("%00")) {
             return unstorable();
         }
+        Executor lane = action.waitsForOthers() ? beside : work;
         return body(wire)
-                .map(body -> onWorkLane(() -> done(
-                        action.work(),
-                        new AdminRequest(
-                                id,
-                                operator,
-                                wire.peer(),
-                                variables,
-                                wire.head().query(),
-                                wire.head().fields(),
-                                body))))
+                .map(body -> on(
+                        lane,
+                        () -> done(
+                                action.work(),
+                                new AdminRequest(
+                                        id,
+                                        operator,
+                                        wire.peer(),
+                                        variables,
+                                        wire.head().query(),
+                                        wire.head().fields(),
+                                        body))))
                 .orElseGet(() -> AdminReply.refused(
                         Kind.TOO_LARGE, "body: more than " + MOST_BODY_BYTES + " bytes", "send less"));
     }
@@ -176,10 +193,14 @@ public final class AdminDoor implements Door {
         }
     }
 
-    /** Hands over to the work lane and parks. */
     private <T> T onWorkLane(Supplier<T> task) {
+        return on(work, task);
+    }
+
+    /** Hands over and parks. */
+    private static <T> T on(Executor lane, Supplier<T> task) {
         try {
-            return CompletableFuture.supplyAsync(task, work).join();
+            return CompletableFuture.supplyAsync(task, lane).join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException known) {
                 throw known;
@@ -208,6 +229,11 @@ public final class AdminDoor implements Door {
                 HeadWriter fields = fields(id, type);
                 next.ifPresent(cursor -> fields.add("x-bellwether-next", cursor));
                 wire.answer(200, fields, body);
+            }
+            case AdminReply.Elsewhere(String location, List<String> cookies) -> {
+                HeadWriter fields = fields(id, "text/plain").add("location", location);
+                cookies.forEach(value -> fields.add("set-cookie", value));
+                wire.answer(302, fields, Payload.EMPTY);
             }
             case AdminReply.Refused(Problem problem) ->
                 wire.answer(

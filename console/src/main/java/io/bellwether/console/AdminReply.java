@@ -9,6 +9,11 @@ import java.util.Optional;
 public sealed interface AdminReply {
     /** It was done; {@code json} says what there is now. */
     record Done(int status, Payload json, Optional<String> cookie) implements AdminReply {
+        /** The same, with other words. */
+        public Done saying(JsonWriter other) {
+            return new Done(status, Payload.of(other.toBytes()), cookie);
+        }
+
         /** The same, and the browser keeps a cookie. */
         public Done withCookie(String value) {
             return new Done(status, json, Optional.of(value));
@@ -22,6 +27,13 @@ public sealed interface AdminReply {
      * @param next what leads to the next page; absent on the last
      */
     record Document(String type, Payload body, Optional<String> next) implements AdminReply {}
+
+    /**
+     * A browser shall go elsewhere.
+     *
+     * @param cookies that it keeps
+     */
+    record Elsewhere(String location, List<String> cookies) implements AdminReply {}
 
     /** It was not done. */
     record Refused(Problem problem) implements AdminReply {}

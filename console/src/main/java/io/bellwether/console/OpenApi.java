@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -127,6 +128,9 @@ public final class OpenApi {
         json.name("content").object().name("application/json").object();
         json.name("schema").object().member("type", "object").endObject();
         json.endObject().endObject().endObject();
+        if (action.waitsForOthers()) {
+            json.name("302").object().member("description", "Go there.").endObject();
+        }
         Arrays.stream(Kind.values()).filter(kind -> isPossible(kind, action)).forEach(kind -> json.name(
                         Integer.toString(kind.status()))
                 .object()
@@ -137,16 +141,17 @@ public final class OpenApi {
 
     private static boolean isPossible(Kind kind, AdminAction action) {
         boolean named = !action.path().names().isEmpty();
-        boolean provesPassword = action.scope() == Scope.OPEN || action.scope() == Scope.SELF;
+        boolean provesPassword = Set.of(Scope.OPEN, Scope.ENTRY, Scope.SELF).contains(action.scope());
         return switch (kind) {
-            case BAD_REQUEST ->
-                action.about().takesDocument() || !action.about().query().isEmpty();
-            case UNKNOWN_KEY, STORE_AWAY, STORE_FULL -> true;
+            case BAD_REQUEST, UNKNOWN_KEY, STORE_AWAY, STORE_FULL -> true;
             case NOT_ALLOWED -> action.scope() != Scope.OPEN;
             case NOT_FOUND -> named;
             case METHOD_NOT_ALLOWED, INTERNAL -> false;
+            case IDENTITY_PROVIDER_AWAY -> action.waitsForOthers();
+            case CODE_MISSING, SECOND_FACTOR_MISSING -> false; // another of the same status stands for it
             case CONFLICT, TOO_LARGE, INVALID -> action.isChange();
-            case TOO_MANY -> provesPassword && action.about().takesDocument();
+            case TOO_MANY ->
+                action.waitsForOthers() || (provesPassword && action.about().takesDocument());
         };
     }
 

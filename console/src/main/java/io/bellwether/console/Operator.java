@@ -14,7 +14,14 @@ public record Operator(String name, Role role, Proof proof) {
         /** A key of the settings file. */
         KEY,
         /** The cookie of a session, which a browser sends by itself. */
-        SESSION
+        SESSION,
+        /** Such a cookie, while the role needs a second factor and the account has none yet. */
+        HALF_SESSION;
+
+        /** Whether it came without anybody's doing. */
+        public boolean isCookie() {
+            return this == SESSION || this == HALF_SESSION;
+        }
     }
 
     /** Whoever signs in. */

@@ -20,7 +20,9 @@ public record Problem(Kind kind, String detail, String remedy, List<Finding> fin
     public enum Kind {
         BAD_REQUEST(400, "Bad request", "bad_request"),
         UNKNOWN_KEY(401, "No operator's key", "unknown_key"),
+        CODE_MISSING(401, "A code is needed, too", "code_needed"),
         NOT_ALLOWED(403, "Not this role's", "not_allowed"),
+        SECOND_FACTOR_MISSING(403, "A second factor is needed", "second_factor_needed"),
         NOT_FOUND(404, "Not found", "not_found"),
         METHOD_NOT_ALLOWED(405, "Method not allowed", "method_not_allowed"),
         CONFLICT(409, "Changed in the meantime", "conflict"),
@@ -28,6 +30,7 @@ public record Problem(Kind kind, String detail, String remedy, List<Finding> fin
         INVALID(422, "The document is not right", "invalid"),
         TOO_MANY(429, "Too many tries", "too_many_tries"),
         INTERNAL(500, "A bug of ours", "internal_error"),
+        IDENTITY_PROVIDER_AWAY(502, "The identity provider cannot be asked", "identity_provider_away"),
         STORE_AWAY(503, "The store is away", "store_unavailable"),
         STORE_FULL(507, "The store is full", "store_full");
 

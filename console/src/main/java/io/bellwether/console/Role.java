@@ -18,10 +18,12 @@ public enum Role {
 
     private static final Set<Scope> OWNERS_ONLY = Set.of(Scope.OPERATORS_READ, Scope.OPERATORS_WRITE);
 
-    private static final Set<Scope> AGENTS = Set.of(Scope.OPEN, Scope.SELF, Scope.ACCESS_READ, Scope.USAGE_READ);
+    private static final Set<Scope> AGENTS =
+            Set.of(Scope.OPEN, Scope.ENTRY, Scope.SELF, Scope.ACCESS_READ, Scope.USAGE_READ);
 
     private static final Set<Scope> VIEWERS = Set.of(
             Scope.OPEN,
+            Scope.ENTRY,
             Scope.SELF,
             Scope.ROUTES_READ,
             Scope.CANARIES_READ,

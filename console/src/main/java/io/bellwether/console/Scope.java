@@ -4,6 +4,8 @@ package io.bellwether.console;
 public enum Scope {
     /** Nobody's key is asked for: signing in, and the first owner's password. */
     OPEN,
+    /** What a session may do that still lacks its second factor: set one up, or leave. */
+    ENTRY,
     /** One's own name, password and session. */
     SELF,
     ROUTES_READ,

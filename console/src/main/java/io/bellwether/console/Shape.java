@@ -8,7 +8,7 @@ import java.util.Optional;
 enum Shape {
     NAME("string", "maxLength", 63, "name", "user"),
     TEAM("string", "maxLength", 127, "team"),
-    TEXT("string", "maxLength", 200, "email", "password", "token", "old", "new"),
+    TEXT("string", "maxLength", 200, "email", "password", "token", "old", "new", "code"),
     FREE(
             "string",
             "",
@@ -24,6 +24,9 @@ enum Shape {
             "by",
             "format",
             "account",
+            "state",
+            "iss",
+            "error",
             "id",
             "batch"),
     WORD("string", "", 0, "provider", "model", "prompt", "plan", "unit"),

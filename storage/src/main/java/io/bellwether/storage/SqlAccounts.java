@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /** Operators' accounts and sessions in their tables. */
 public final class SqlAccounts implements Accounts {
-    private static final SqlTable<Account> OPERATORS = new SqlTable<>(
+    static final SqlTable<Account> OPERATORS = new SqlTable<>(
             "operator",
             List.of("name"),
             List.of(),

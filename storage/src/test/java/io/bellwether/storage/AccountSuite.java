@@ -7,9 +7,13 @@ import io.bellwether.console.access.Account;
 import io.bellwether.console.access.Directory.Page;
 import io.bellwether.console.access.Entity.Traits;
 import io.bellwether.console.access.Outcome;
+import io.bellwether.console.access.SecondFactors;
 import io.bellwether.console.audit.Change;
+import io.bellwether.console.oidc.Identities.Identity;
+import io.bellwether.gateway.access.KeyDigest;
 import io.bellwether.gateway.json.JsonTree;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,5 +95,40 @@ abstract class AccountSuite {
         accounts.endAll("lan");
         assertThat(accounts.signedIn("b", NOON)).isEmpty();
         assertThat(accounts.signedIn("c", NOON)).isEmpty();
+    }
+
+    @Test
+    void a_second_factor_is_asked_for_once_confirmed_and_its_codes_count_once() {
+        SqlSecondFactors factors = new SqlSecondFactors(() -> database);
+        KeyDigest recovery = KeyDigest.of("abcd");
+        accounts.add(LAN, CHANGE);
+        factors.begin("lan", "FIRST", NOON);
+        factors.begin("lan", "SECOND", NOON);
+
+        assertThat(factors.find("lan").map(SecondFactors.Factor::secret)).hasValue("SECOND");
+        assertThat(factors.confirm("lan", 7, List.of(recovery), CHANGE)).isTrue();
+        assertThat(factors.confirm("lan", 8, List.of(), CHANGE)).isFalse();
+        factors.begin("lan", "THIRD", NOON);
+        assertThat(factors.find("lan")).hasValue(new SecondFactors.Factor("SECOND", true));
+        assertThat(factors.use("lan", 7)).isFalse();
+        assertThat(factors.use("lan", 8)).isTrue();
+        assertThat(factors.recover("lan", recovery, CHANGE)).isTrue();
+        assertThat(factors.recover("lan", recovery, CHANGE)).isFalse();
+        assertThat(factors.remove("lan", CHANGE)).isTrue();
+        assertThat(factors.find("lan")).isEmpty();
+    }
+
+    @Test
+    void an_identity_has_one_account_for_good() {
+        SqlIdentities identities = new SqlIdentities(() -> database);
+        Identity lan = new Identity("https://id.example.com", "00u1");
+
+        assertThat(identities.find(lan)).isEmpty();
+        assertThat(identities.add(lan, LAN, CHANGE)).isInstanceOf(Outcome.Done.class);
+        assertThat(identities.find(lan).map(Account::name)).hasValue("lan");
+        assertThat(identities.add(new Identity("https://id.example.com", "00u2"), LAN, CHANGE))
+                .isInstanceOf(Outcome.Taken.class);
+        assertThat(identities.find(new Identity("https://evil.example.com", "00u1")))
+                .isEmpty();
     }
 }

@@ -1,18 +1,22 @@
 package io.bellwether.app.settings;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who may look at and change things while the gateway runs.
  *
  * @param keys empty means nobody
+ * @param secondFactor the roles that need one beside a password
+ * @param oidc whose word about operators is taken; absent means nobody's
  */
-public record AdminSettings(List<Key> keys) {
+public record AdminSettings(List<Key> keys, List<RoleSetting> secondFactor, Optional<OidcSettings> oidc) {
     private static final int SHORTEST = 24;
 
     /** Takes a copy. */
     public AdminSettings {
         keys = List.copyOf(keys);
+        secondFactor = List.copyOf(secondFactor);
     }
 
     /**
@@ -44,6 +48,11 @@ public record AdminSettings(List<Key> keys) {
 
     static AdminSettings read(Section section) {
         return new AdminSettings(
-                section.parts("keys", "operators; a key of the section keys opens no operator's door", Key::read));
+                section.parts("keys", "operators; a key of the section keys opens no operator's door", Key::read),
+                section.list(Field.of(
+                        "second_factor",
+                        Kinds.choice(RoleSetting.values()),
+                        "roles whose operators must show an authenticator app's code beside their password")),
+                section.optionalPart("oidc", "an identity provider that operators sign in at", OidcSettings::read));
     }
 }

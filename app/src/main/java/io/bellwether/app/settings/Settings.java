@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param budgets how much somebody may cost
  * @param credit what is paid before it is spent
  * @param storage where keys, budgets and the audit log are kept
+ * @param assistants conversations with customers; absent: there are none
  */
 public record Settings(
         ServerSettings server,
@@ -55,7 +56,8 @@ public record Settings(
         WebSocketSettings webSocket,
         BudgetSettings budgets,
         CreditSettings credit,
-        StorageSettings storage) {
+        StorageSettings storage,
+        Optional<AssistantSettings> assistants) {
 
     /** Takes copies. */
     public Settings {
@@ -90,7 +92,8 @@ public record Settings(
                 webSocket,
                 budgets,
                 credit,
-                storage);
+                storage,
+                assistants);
     }
 
     /** The same with other models. */
@@ -119,7 +122,8 @@ public record Settings(
                 webSocket,
                 budgets,
                 credit,
-                storage);
+                storage,
+                assistants);
     }
 
     /** The section {@code models}, which becomes two components. */
@@ -166,6 +170,7 @@ public record Settings(
                 section.part("websocket", "the door for WebSockets", WebSocketSettings::read),
                 section.part("budgets", "how much somebody may cost", BudgetSettings::read),
                 section.part("credit", "what is paid before it is spent", CreditSettings::read),
-                section.part("storage", "where keys, budgets and the audit log are kept", StorageSettings::read));
+                section.part("storage", "where keys, budgets and the audit log are kept", StorageSettings::read),
+                section.optionalPart("assistants", "conversations with customers", AssistantSettings::read));
     }
 }

@@ -45,7 +45,8 @@ final class Passwords {
 
     /** Whether it is this account's; a disabled one has none. */
     boolean fits(String password, Account account) {
-        return account.traits().disabled() ? fitsNobody(password) : check(password, account.password());
+        boolean has = !account.traits().disabled() && account.hasPassword();
+        return has ? check(password, account.password()) : fitsNobody(password);
     }
 
     /** Whether it is what nobody knows: a check that takes as long as any. */

@@ -16,6 +16,7 @@ import io.bellwether.http.Fields;
 import io.bellwether.http.HeaderName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class SignIn {
     private static final Set<String> NEW = AccessActions.with("name", "role", "password");
     private static final Set<String> MUTABLE = AccessActions.with("role");
     private static final Set<String> FIRST = Set.of("token", "name", "password");
-    private static final Set<String> PROOF = Set.of("name", "password");
+    private static final Set<String> PROOF = Set.of("name", "password", "code");
     private static final Set<String> CHANGED = Set.of("old", "new");
 
     private final Accounts accounts;
@@ -43,14 +44,16 @@ public final class SignIn {
     private final Passwords passwords;
     private final Tries tries;
     private final FirstOwner first;
+    private final SecondFactor second;
     private final Entities<Account> entities;
 
-    public SignIn(Accounts accounts, Front front) {
+    public SignIn(Accounts accounts, SecondFactors factors, Front front) {
         this.accounts = accounts;
         this.front = front;
         this.passwords = new Passwords(front.randomness());
         this.tries = new Tries(front.nanoTime());
         this.first = new FirstOwner(front);
+        this.second = new SecondFactor(factors, front);
         this.entities = new Entities<>(
                 new Entities.Sort<>(
                         "operators",
@@ -68,14 +71,15 @@ public final class SignIn {
 
     public List<AdminAction> actions() {
         AdminAction alter = entities.alter();
-        return List.of(
+        List<AdminAction> actions = new ArrayList<>(second.actions(this::isProved, this::entered));
+        actions.addAll(List.of(
                 AdminAction.of("POST", "setup", Scope.OPEN, this::setup)
                         .says("Make the first owner with the token of the log")
                         .takes(FIRST, "token", "name", "password"),
                 AdminAction.of("POST", "login", Scope.OPEN, this::login)
                         .says("Sign in; the answer sets a cookie")
                         .takes(PROOF, "name", "password"),
-                AdminAction.of("POST", "logout", Scope.SELF, this::logout).says("End one's session"),
+                AdminAction.of("POST", "logout", Scope.ENTRY, this::logout).says("End one's session"),
                 AdminAction.of("POST", "password", Scope.SELF, this::password)
                         .says("Change one's own password")
                         .takes(CHANGED, "old", "new"),
@@ -85,14 +89,18 @@ public final class SignIn {
                         .says("Add one to the operators")
                         .takes(NEW, "name", "role", "password"),
                 alter.with(
-                        request -> isSelf(request) ? notOneself() : alter.work().run(request)));
+                        request -> isSelf(request) ? notOneself() : alter.work().run(request))));
+        return actions;
     }
 
     /** Whose session the request's cookie names. */
     public Optional<Operator> operator(Fields fields) {
         return token(fields)
                 .flatMap(token -> accounts.signedIn(token, front.clock().instant()))
-                .map(account -> new Operator(account.name(), account.role(), Operator.Proof.SESSION));
+                .map(account -> new Operator(
+                        account.name(),
+                        account.role(),
+                        second.isLacking(account) ? Operator.Proof.HALF_SESSION : Operator.Proof.SESSION));
     }
 
     private static Optional<String> token(Fields fields) {
@@ -138,6 +146,7 @@ public final class SignIn {
         Form form = Form.of(request.json(), PROOF);
         String name = form.name("name");
         String password = form.requiredSecret("password");
+        String code = form.text("code").orElse("");
         if (!form.findings().isEmpty()) {
             return AdminReply.invalid(form.findings());
         }
@@ -152,14 +161,41 @@ public final class SignIn {
                     "No operator has this name and password",
                     "check both; where there is no owner yet, the gateway's log has a token for POST setup");
         }
-        return begun(accounts.find(name).orElseThrow());
+        return switch (second.check(name, code, request)) {
+            case NOT_ASKED, RIGHT -> begun(accounts.find(name).orElseThrow());
+            case MISSING ->
+                AdminReply.refused(
+                        Kind.CODE_MISSING,
+                        "This operator has a second factor",
+                        "send code: the app's six digits, or a recovery code");
+            case TOO_MANY -> tooMany();
+            case WRONG -> {
+                tries.wrong(request.peer());
+                yield AdminReply.refused(
+                        Kind.CODE_MISSING, "The code is not right", "send the app's next one, or a recovery code");
+            }
+        };
     }
 
     private static AdminReply tooMany() {
         return AdminReply.refused(Kind.TOO_MANY, "Too many wrong tries from this address", "wait a minute");
     }
 
-    private AdminReply begun(Account account) {
+    /** In anew, and out everywhere else. */
+    private AdminReply.Done entered(String name) {
+        accounts.endAll(name);
+        return begun(accounts.find(name).orElseThrow());
+    }
+
+    /** The account with the role that somebody else says its person has. */
+    public Outcome<Account> promoted(Account account, Role role, Change change) {
+        return account.role() == role
+                ? new Outcome.Done<>(account)
+                : accounts.alter(account.name(), now -> now.withRole(role), change);
+    }
+
+    /** A session of an account whose person has been proved. Any thread. */
+    public AdminReply.Done begun(Account account) {
         String token = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(front.randomness().get());
@@ -199,8 +235,7 @@ public final class SignIn {
                 request.operator(),
                 now -> now.withPassword(digest),
                 change(request, request.operator(), "operators.password", request.operator()));
-        accounts.endAll(request.operator());
-        return begun(accounts.find(request.operator()).orElseThrow());
+        return entered(request.operator());
     }
 
     private AdminReply add(AdminRequest request) throws JsonProblem {

@@ -5,24 +5,32 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** How often somebody may be wrong: ten times a minute from one address. For one thread. */
+/** How often an address or an account may be wrong: ten times a minute unless said otherwise. For one thread. */
 final class Tries {
     private static final int MOST = 10;
-    private static final long WINDOW_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MOST_ADDRESSES = 10_000;
 
     private final Map<String, Count> wrong = new HashMap<>();
     private final LongSupplier nanoTime;
+    private final int most;
+    private final long windowNanos;
 
     private record Count(long since, int tries) {}
 
     Tries(LongSupplier nanoTime) {
+        this(nanoTime, MOST, WINDOW);
+    }
+
+    Tries(LongSupplier nanoTime, int most, Duration window) {
         this.nanoTime = nanoTime;
+        this.most = most;
+        this.windowNanos = window.toNanos();
     }
 
     boolean mayTry(String peer) {
         Count count = wrong.get(peer);
-        return count == null || isOver(count) || count.tries() < MOST;
+        return count == null || isOver(count) || count.tries() < most;
     }
 
     void wrong(String peer) {
@@ -43,6 +51,6 @@ final class Tries {
     }
 
     private boolean isOver(Count count) {
-        return nanoTime.getAsLong() - count.since() > WINDOW_NANOS;
+        return nanoTime.getAsLong() - count.since() > windowNanos;
     }
 }

@@ -125,6 +125,7 @@ class UsageActionsTest {
                 switch (reply) {
                     case AdminReply.Done done -> done.json().toBytes();
                     case AdminReply.Document document -> document.body().toBytes();
+                    case AdminReply.Elsewhere elsewhere -> throw new AssertionError(elsewhere.toString());
                     case AdminReply.Refused refused -> throw new AssertionError(refused.toString());
                 };
         return new String(bytes, StandardCharsets.UTF_8);

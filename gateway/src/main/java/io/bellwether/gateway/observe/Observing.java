@@ -214,7 +214,7 @@ public final class Observing implements Stage {
         line.number("input_tokens", usage.inputTokens())
                 .number("cached_tokens", usage.cachedInputTokens())
                 .number("output_tokens", usage.outputTokens())
-                .text("usage", usage.source().name().toLowerCase(Locale.ROOT));
+                .text("usage", usage.source().word());
         trail.costMicroDollars()
                 .ifPresentOrElse(cost -> line.number("cost_micro_dollars", cost), () -> line.flag("unpriced", true));
     }
