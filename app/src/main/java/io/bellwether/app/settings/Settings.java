@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param prices what models cost
  * @param usage how usage is kept
  * @param routing what tasks there are
+ * @param intents how the gateway finds out what requests are for
  * @param admin who may change things while the gateway runs
  * @param canary how experiments are watched and told of
  * @param streams how streams are kept that can be resumed
@@ -49,6 +50,7 @@ public record Settings(
         PriceSettings prices,
         UsageSettings usage,
         RoutingSettings routing,
+        IntentSettings intents,
         AdminSettings admin,
         CanarySettings canary,
         StreamSettings streams,
@@ -85,6 +87,7 @@ public record Settings(
                 prices,
                 usage,
                 routing,
+                intents,
                 admin,
                 canary,
                 streams,
@@ -115,6 +118,7 @@ public record Settings(
                 prices,
                 usage,
                 routing,
+                intents,
                 admin,
                 canary,
                 streams,
@@ -162,6 +166,8 @@ public record Settings(
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
                 section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read),
                 section.part("routing", "what tasks there are, and what serves them", RoutingSettings::read),
+                section.part(
+                        "intents", "how the gateway finds out what requests are for", IntentSettings::read),
                 section.part("admin", "who may change things while the gateway runs", AdminSettings::read),
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
