@@ -19,14 +19,14 @@ public enum Role {
     private static final Set<Scope> OWNERS_ONLY = Set.of(Scope.OPERATORS_READ, Scope.OPERATORS_WRITE);
 
     private static final Set<Scope> AGENTS = Set.of(
-                    Scope.OPEN,
-                    Scope.ENTRY,
-                    Scope.SELF,
-                    Scope.ACCESS_READ,
-                    Scope.USAGE_READ,
-                    Scope.ASSISTANTS_READ,
-                    Scope.DESK_READ,
-                    Scope.DESK_WRITE);
+            Scope.OPEN,
+            Scope.ENTRY,
+            Scope.SELF,
+            Scope.ACCESS_READ,
+            Scope.USAGE_READ,
+            Scope.ASSISTANTS_READ,
+            Scope.DESK_READ,
+            Scope.DESK_WRITE);
 
     private static final Set<Scope> VIEWERS = Set.of(
             Scope.OPEN,
