@@ -63,10 +63,7 @@ public final class SqlReports implements Reports {
                 figure(session, "SELECT CAST(COUNT(*) AS BIGINT) AS figure" + ratings, span),
                 figure(session, "SELECT CAST(COALESCE(SUM(r.score), 0) AS BIGINT) AS figure" + ratings, span),
                 figure(session, "SELECT CAST(COUNT(*) AS BIGINT) AS figure FROM ticket c" + OF_BEGUN, span),
-                figure(
-                        session,
-                        "SELECT CAST(COALESCE(SUM(b.cost_micro_dollars), 0) AS BIGINT) AS figure" + bills,
-                        span),
+                figure(session, COST + bills, span),
                 figure(
                         session,
                         "SELECT CAST(COUNT(*) AS BIGINT) AS figure" + bills + " AND b.cost_micro_dollars IS NULL",

@@ -83,7 +83,8 @@ class DeskJourney {
         assertThat(scene.alpha().lastBody()).contains("(mai) Đơn DH1024 mai tới ạ");
 
         act(lan, "resolve", "{}");
-        assertThat(lan.posts("/csat", "{\"score\":5,\"reason\":\"nhanh\"}").status()).isEqualTo(204);
+        assertThat(lan.posts("/csat", "{\"score\":5,\"reason\":\"nhanh\"}").status())
+                .isEqualTo(204);
         answered(lan, "Shop ơi còn áo không?");
 
         assertThat(scene.alpha().lastBody()).doesNotContain("DH1024");
@@ -101,10 +102,16 @@ class DeskJourney {
 
         JsonNode inbox = mai.get(DESK + "inbox").json();
         assertThat(inbox.at("/conversations/0/id").asText()).isEqualTo(lan.id());
-        assertThat(mai.get(DESK + "conversations/" + lan.id()).json().at("/ticket/contact").asText())
+        assertThat(mai.get(DESK + "conversations/" + lan.id())
+                        .json()
+                        .at("/ticket/contact")
+                        .asText())
                 .isEqualTo("lan@example.vn");
         act(lan, "take", "{}");
-        assertThat(mai.get(DESK + "tickets?stage=open").json().at("/tickets/0/number").asText())
+        assertThat(mai.get(DESK + "tickets?stage=open")
+                        .json()
+                        .at("/tickets/0/number")
+                        .asText())
                 .isEqualTo(number);
         act(lan, "resolve", "{}");
         assertThat(mai.get(DESK + "tickets?stage=solved").json().get("tickets")).hasSize(1);
@@ -116,8 +123,10 @@ class DeskJourney {
         Visitor eye = mai.withKey(EYE);
 
         assertThat(eye.get(DESK + "inbox").status()).isEqualTo(200);
-        assertThat(eye.post(DESK + "conversations/" + lan.id() + ":take", "{}").status()).isEqualTo(403);
-        assertThat(mai.post(DESK + "conversations/" + lan.id() + ":reply", "{\"text\":\"alo\"}").status())
+        assertThat(eye.post(DESK + "conversations/" + lan.id() + ":take", "{}").status())
+                .isEqualTo(403);
+        assertThat(mai.post(DESK + "conversations/" + lan.id() + ":reply", "{\"text\":\"alo\"}")
+                        .status())
                 .isEqualTo(409);
         assertThat(mai.post(DESK + "conversations/cv_0:take", "{}").status()).isEqualTo(404);
     }
@@ -143,10 +152,13 @@ class DeskJourney {
         int port = scene.startsAgain();
         Customer back = lan.at(port);
 
-        JsonNode half = Eventually.get(back::last, last -> last.get("state").asText().equals("interrupted"));
+        JsonNode half =
+                Eventually.get(back::last, last -> last.get("state").asText().equals("interrupted"));
         String id = half.get("id").asText();
         try (Customer.Listening page = back.listens()) {
-            assertThat(back.visitor().post("/api/v1/messages/" + id + "/continue", "{}").status())
+            assertThat(back.visitor()
+                            .post("/api/v1/messages/" + id + "/continue", "{}")
+                            .status())
                     .isEqualTo(202);
             Event more = page.until(event -> event.name().equals("delta")).getLast();
             assertThat(more.data().get("message_id").asText()).isEqualTo(id);
