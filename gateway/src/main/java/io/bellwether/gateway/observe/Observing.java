@@ -143,7 +143,8 @@ public final class Observing implements Stage {
             line.text("replay_of", trail.replayOf());
         }
         if (!trail.guess().task().isEmpty()) {
-            line.text("task", trail.guess().task()).number("task_percent", trail.guess().percent());
+            line.text("task", trail.guess().task())
+                    .number("task_percent", trail.guess().percent());
         }
         if (exchange.isRead()) {
             line.text("model", exchange.request().model().orElse(""))
