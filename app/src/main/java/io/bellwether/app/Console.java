@@ -64,8 +64,8 @@ final class Console implements AutoCloseable {
     }
 
     private StoreActions stored() {
-        StoreActions made = stored.orElseGet(() ->
-                new StoreActions(new StoreActions.Offered(plain, spoken), engines, stores, notices, loops));
+        StoreActions made = stored.orElseGet(
+                () -> new StoreActions(new StoreActions.Offered(plain, spoken), engines, stores, notices, loops));
         stored = Optional.of(made);
         return made;
     }

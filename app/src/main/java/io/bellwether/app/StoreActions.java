@@ -63,8 +63,7 @@ final class StoreActions {
      */
     record Offered(List<AdminAction> plain, List<AdminAction> spoken) {}
 
-    StoreActions(
-            Offered offered, Supplier<Wiring.Engine> engines, Stores stores, Notices notices, Loops loops) {
+    StoreActions(Offered offered, Supplier<Wiring.Engine> engines, Stores stores, Notices notices, Loops loops) {
         this.engines = engines;
         this.stores = stores;
         this.notices = notices;

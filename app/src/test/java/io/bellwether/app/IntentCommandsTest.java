@@ -28,8 +28,11 @@ class IntentCommandsTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    IntentCommandsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void says_how_often_it_is_right() throws IOException {
