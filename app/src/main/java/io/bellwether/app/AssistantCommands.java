@@ -51,7 +51,8 @@ final class AssistantCommands {
     }
 
     private static byte[] document(AssistantsOptions options) {
-        JsonWriter json = new JsonWriter().object().member("slug", options.slug().orElse(""));
+        JsonWriter json =
+                new JsonWriter().object().member("slug", options.slug().orElse(""));
         options.words().template().ifPresent(template -> json.member("template", template));
         options.words().shop().ifPresent(shop -> json.member("shop", shop));
         options.words().model().ifPresent(model -> json.name("design")
@@ -66,8 +67,8 @@ final class AssistantCommands {
     }
 
     private static String question(AssistantsOptions options) {
-        return "q=" + encoded(options.words().question().orElse(""))
-                + "&language=" + encoded(options.words().language().orElse("vi"));
+        return "q=" + encoded(options.words().question().orElse("")) + "&language="
+                + encoded(options.words().language().orElse("vi"));
     }
 
     private Exit taken(AssistantsOptions options, String slug) throws HttpFailure, IOException {
@@ -109,8 +110,8 @@ final class AssistantCommands {
         if (!answer.isDone()) {
             err.println(answer.trouble());
             if (answer.json().member("errors").orElse(answer.json()) instanceof JsonTree.Items(List<JsonTree> faults)) {
-                faults.forEach(fault -> err.println("  " + text(fault, "path") + ": " + text(fault, "what") + " ("
-                        + text(fault, "remedy") + ")"));
+                faults.forEach(fault -> err.println(
+                        "  " + text(fault, "path") + ": " + text(fault, "what") + " (" + text(fault, "remedy") + ")"));
             }
             return Exit.FAILED;
         }

@@ -15,22 +15,31 @@ final class AssistantsCommand implements Command {
         CommandSpec all = Specs.command("assistants", "Assistants: what they are, what they know.");
         add(all, operator("list", "List the assistants."));
         add(all, named("show", "Show the latest version of an assistant."));
-        add(all, named("create", "Make an assistant; customers cannot talk to it until it is published.")
-                .addOption(Specs.words(
-                        "--template", "NAME", "fashion, electronics, cosmetics or marketplace; nothing if not given."))
-                .addOption(Specs.words("--shop", "TEXT", "What customers call it; SLUG if not given."))
-                .addOption(Specs.words("--model", "NAME", "The model that answers; the template's if not given.")));
+        add(
+                all,
+                named("create", "Make an assistant; customers cannot talk to it until it is published.")
+                        .addOption(Specs.words(
+                                "--template",
+                                "NAME",
+                                "fashion, electronics, cosmetics or marketplace; nothing if not given."))
+                        .addOption(Specs.words("--shop", "TEXT", "What customers call it; SLUG if not given."))
+                        .addOption(Specs.words(
+                                "--model", "NAME", "The model that answers; the template's if not given.")));
         add(all, named("publish", "Let customers talk to the latest version."));
         add(all, named("archive", "Take an assistant out of sight."));
-        add(all, named("import", "Take in a file: txt, md, csv, tsv, xlsx, html, docx or pdf.")
-                .addPositional(file())
-                .addOption(flag("--document", "A document, not questions with answers."))
-                .addOption(flag("--replace", "The file counts where it contradicts what is known."))
-                .addOption(flag("--dry-run", "Only show what would come of it."))
-                .addOption(Specs.words("--language", "CODE", "Of what is in it; vi if not given.")));
-        add(all, named("ask", "Try what an assistant finds for a question.")
-                .addOption(Specs.words("--question", "TEXT", "The question."))
-                .addOption(Specs.words("--language", "CODE", "Of who asks; vi if not given.")));
+        add(
+                all,
+                named("import", "Take in a file: txt, md, csv, tsv, xlsx, html, docx or pdf.")
+                        .addPositional(file())
+                        .addOption(flag("--document", "A document, not questions with answers."))
+                        .addOption(flag("--replace", "The file counts where it contradicts what is known."))
+                        .addOption(flag("--dry-run", "Only show what would come of it."))
+                        .addOption(Specs.words("--language", "CODE", "Of what is in it; vi if not given.")));
+        add(
+                all,
+                named("ask", "Try what an assistant finds for a question.")
+                        .addOption(Specs.words("--question", "TEXT", "The question."))
+                        .addOption(Specs.words("--language", "CODE", "Of who asks; vi if not given.")));
         add(all, named("rehearse", "Put eight questions to an assistant; fails when it would fail one."));
         return all;
     }

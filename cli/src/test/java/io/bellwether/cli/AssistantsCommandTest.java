@@ -19,8 +19,8 @@ class AssistantsCommandTest {
 
     @Test
     void a_new_one_takes_a_template_a_name_and_a_model() {
-        AssistantsOptions asked =
-                asked("assistants", "create", "may", "--template", "fashion", "--shop", "Shop Mây", "--model", "support");
+        AssistantsOptions asked = asked(
+                "assistants", "create", "may", "--template", "fashion", "--shop", "Shop Mây", "--model", "support");
 
         assertThat(asked.verb()).isEqualTo(Verb.CREATE);
         assertThat(asked.slug()).contains("may");

@@ -84,10 +84,17 @@ public final class Rehearsal {
 
     private Check unknown(String question) {
         Found found = knowledge.find(question, "vi", PASSAGES);
-        return new Check(question, Expected.UNKNOWN, title(found), found.exact().isEmpty() && found.passages().isEmpty());
+        return new Check(
+                question,
+                Expected.UNKNOWN,
+                title(found),
+                found.exact().isEmpty() && found.passages().isEmpty());
     }
 
     private static String title(Found found) {
-        return found.exact().or(() -> found.passages().stream().findFirst()).map(Passage::title).orElse("");
+        return found.exact()
+                .or(() -> found.passages().stream().findFirst())
+                .map(Passage::title)
+                .orElse("");
     }
 }

@@ -41,8 +41,8 @@ class RehearsalTest {
 
     @Test
     void one_that_knows_nothing_is_asked_for_nothing_it_knows() {
-        Rehearsal rehearsal =
-                new Rehearsal((question, language, most) -> io.bellwether.assistant.knowledge.Found.NOTHING, Wishes.BY_PHRASE, true);
+        Rehearsal rehearsal = new Rehearsal(
+                (question, language, most) -> io.bellwether.assistant.knowledge.Found.NOTHING, Wishes.BY_PHRASE, true);
 
         assertThat(rehearsal.run(Stock.NONE)).hasSize(3).allMatch(Check::passed);
     }
