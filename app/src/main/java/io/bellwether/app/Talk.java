@@ -8,6 +8,7 @@ import io.bellwether.assistant.answer.Turns;
 import io.bellwether.assistant.conversation.Conversations;
 import io.bellwether.assistant.conversation.Feeds;
 import io.bellwether.assistant.conversation.StoreAway;
+import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.desk.Courier;
 import io.bellwether.assistant.desk.Desk;
 import io.bellwether.assistant.desk.Tickets;
@@ -49,6 +50,7 @@ final class Talk implements AutoCloseable {
     private static final Duration NO_SIGN_OF_LIFE = Duration.ofSeconds(30);
 
     private static final int ID_BYTES = 16;
+    private static final int MOST_FORGOTTEN = 100;
 
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
@@ -106,6 +108,7 @@ final class Talk implements AutoCloseable {
                 Senses.PLAIN,
                 people,
                 notes,
+                new SqlReports(this::database),
                 Turns.Rules.USUAL,
                 clock,
                 System::nanoTime);
@@ -186,9 +189,25 @@ final class Talk implements AutoCloseable {
             while (!closed.await(SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 interrupt(NO_SIGN_OF_LIFE);
                 feeds.sweep();
+                forgetOld();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What assistants keep no longer. */
+    private void forgetOld() {
+        try {
+            for (String slug : conversations.assistants()) {
+                Optional<Assistant> assistant =
+                        stage.engines().get().assistants().published(slug);
+                int ignored = assistant
+                        .map(one -> conversations.expire(slug, clock.instant().minus(one.retention()), MOST_FORGOTTEN))
+                        .orElse(0);
+            }
+        } catch (StoreAway away) {
+            stage.notices().warn("conversations: " + away.getMessage(), "old ones are forgotten later");
         }
     }
 
