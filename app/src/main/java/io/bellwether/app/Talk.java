@@ -17,7 +17,6 @@ import io.bellwether.assistant.door.ConversationDoor;
 import io.bellwether.assistant.door.ConversationsDoor;
 import io.bellwether.assistant.door.House;
 import io.bellwether.assistant.door.MessageDoor;
-import io.bellwether.assistant.knowledge.Library;
 import io.bellwether.gateway.inbound.Door;
 import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.RequestIds;
@@ -67,7 +66,12 @@ final class Talk implements AutoCloseable {
     private final House house;
 
     /** What it stands on. */
-    record Stage(Supplier<Wiring.Engine> engines, Supplier<Database> store, Loops loops, Notices notices) {}
+    record Stage(
+            Supplier<Wiring.Engine> engines,
+            Workshop workshop,
+            Supplier<Database> store,
+            Loops loops,
+            Notices notices) {}
 
     private Talk(AssistantSettings settings, Stage stage) {
         this.stage = stage;
@@ -89,6 +93,13 @@ final class Talk implements AutoCloseable {
         return settings.assistants().map(assistants -> new Talk(assistants, stage));
     }
 
+    /** Those that operators have designed, then those of the settings file. */
+    private Optional<Assistant> published(String slug) {
+        return stage.workshop()
+                .published(slug)
+                .or(() -> stage.engines().get().assistants().published(slug));
+    }
+
     private Turns turns(Desk people, Diary notes) {
         RequestIds requestIds = new RequestIds(random.nextLong(), random.nextLong());
         GatewayModel model = new GatewayModel(
@@ -102,8 +113,8 @@ final class Talk implements AutoCloseable {
         Turns.Parts parts = new Turns.Parts(
                 conversations,
                 feeds,
-                slug -> stage.engines().get().assistants().published(slug),
-                Library.EMPTY,
+                this::published,
+                stage.workshop().library(),
                 model,
                 Senses.PLAIN,
                 people,
@@ -122,7 +133,7 @@ final class Talk implements AutoCloseable {
                 tickets,
                 desk,
                 feeds,
-                slug -> stage.engines().get().assistants().published(slug),
+                this::published,
                 Senses.PLAIN.tongue(),
                 diary,
                 this::id,

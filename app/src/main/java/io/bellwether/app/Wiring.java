@@ -27,7 +27,6 @@ import io.bellwether.gateway.canary.Answers;
 import io.bellwether.gateway.canary.Canary;
 import io.bellwether.gateway.canary.ShadowCopies;
 import io.bellwether.gateway.exchange.Ending;
-import io.bellwether.gateway.exchange.TaskGuess;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.inbound.ModelsDoor;
@@ -96,13 +95,14 @@ final class Wiring {
         Routing routing = new Routing(
                 table,
                 keys::mayUse,
-                Routes.tasks(settings.routing(), TaskGuess.NONE),
+                Routes.tasks(settings.routing(), lasting.tasks().guess(settings.intents())),
                 new Routing.Sources(gate, estimates, sharedRandom()));
         Upstream metered = metered(prices);
         RequestPath.Stations stations = new RequestPath.Stations(
                 new Observing(lasting.metrics(), lasting.log(), worthALine(), clock, nanoTime),
                 access,
                 reading(),
+                lasting.once().stage(settings.idempotency()),
                 lasting.limits().stage(settings, estimates, routing::listed),
                 routing,
                 canary(metered),

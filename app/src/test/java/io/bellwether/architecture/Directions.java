@@ -47,6 +47,7 @@ final class Directions {
             entry("exchange", Set.of("chat", "json")),
             entry("observe", STATION),
             entry("access", STATION),
+            entry("once", STATION),
             entry("limits", STATION),
             entry("budget", STATION),
             entry("guardrails", STATION),

@@ -18,6 +18,8 @@ public final class Trail {
     private String route = "";
     private String arm = "";
     private String via = "";
+    private String replayOf = "";
+    private TaskGuess.Guess guess = TaskGuess.Guess.NONE;
     private long committedNanos;
     private String degraded = "";
     private Quota quota = Quota.NONE;
@@ -145,6 +147,16 @@ public final class Trail {
         arm = word;
     }
 
+    /** What the request was taken to be for. */
+    public void guessed(TaskGuess.Guess task) {
+        guess = task;
+    }
+
+    /** What the request was taken to be for; without a name where the caller said, or nobody guessed. */
+    public TaskGuess.Guess guess() {
+        return guess;
+    }
+
     /** What carries the answer where that is not the caller's own HTTP connection; else empty. */
     public String via() {
         return via;
@@ -152,6 +164,15 @@ public final class Trail {
 
     public void via(String carrier) {
         via = carrier;
+    }
+
+    /** The exchange whose answer is given again; empty where it is not. */
+    public String replayOf() {
+        return replayOf;
+    }
+
+    public void replayOf(String exchangeId) {
+        replayOf = exchangeId;
     }
 
     /** When the first byte of an answer went out; 0 before. */

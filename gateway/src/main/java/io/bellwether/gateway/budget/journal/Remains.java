@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the entries read so far leave open. Of attempts it keeps the bytes: nearly all of them are over by the end of the
- * file, and to take each apart would cost more than to write it. For one thread.
+ * What the entries read so far leave open. Of attempts it keeps the bytes: nearly all of them are over by the end of
+ * the file, and to take each apart would cost more than to write it. For one thread.
  */
 final class Remains {
     private final boolean ledger;
