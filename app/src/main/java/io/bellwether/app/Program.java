@@ -6,6 +6,7 @@ import io.bellwether.app.settings.SettingsFile;
 import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.cli.AccessOptions;
 import io.bellwether.cli.Actions;
+import io.bellwether.cli.AssistantsOptions;
 import io.bellwether.cli.AuditOptions;
 import io.bellwether.cli.BackupOptions;
 import io.bellwether.cli.CanaryOptions;
@@ -150,6 +151,13 @@ final class Program implements Actions {
     public Exit credit(CreditOptions options) {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new CreditCommands(client, out, err).run(options);
+        }
+    }
+
+    @Override
+    public Exit assistants(AssistantsOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new AssistantCommands(client, out, err).run(options);
         }
     }
 

@@ -49,6 +49,7 @@ final class Talk implements AutoCloseable {
     private static final Duration NO_SIGN_OF_LIFE = Duration.ofSeconds(30);
 
     private static final int ID_BYTES = 16;
+    private static final int MOST_FORGOTTEN = 100;
 
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
@@ -118,6 +119,7 @@ final class Talk implements AutoCloseable {
                 Senses.PLAIN,
                 people,
                 notes,
+                new SqlReports(this::database),
                 Turns.Rules.USUAL,
                 clock,
                 System::nanoTime);
@@ -198,9 +200,25 @@ final class Talk implements AutoCloseable {
             while (!closed.await(SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 interrupt(NO_SIGN_OF_LIFE);
                 feeds.sweep();
+                forgetOld();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What assistants keep no longer. */
+    private void forgetOld() {
+        try {
+            for (String slug : conversations.assistants()) {
+                Optional<Assistant> assistant =
+                        stage.engines().get().assistants().published(slug);
+                int ignored = assistant
+                        .map(one -> conversations.expire(slug, clock.instant().minus(one.retention()), MOST_FORGOTTEN))
+                        .orElse(0);
+            }
+        } catch (StoreAway away) {
+            stage.notices().warn("conversations: " + away.getMessage(), "old ones are forgotten later");
         }
     }
 

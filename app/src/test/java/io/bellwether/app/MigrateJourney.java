@@ -176,6 +176,11 @@ class MigrateJourney {
         }
 
         @Override
+        public Exit assistants(io.bellwether.cli.AssistantsOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
         public Exit audit(AuditOptions options) {
             return Exit.BAD_INPUT;
         }

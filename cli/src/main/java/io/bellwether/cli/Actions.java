@@ -30,6 +30,9 @@ public interface Actions {
     /** Shows accounts of prepaid credit, tops one up, or makes codes. */
     Exit credit(CreditOptions options);
 
+    /** Shows, makes, teaches or tries assistants of a running gateway. */
+    Exit assistants(AssistantsOptions options);
+
     /** Shows or checks the log of what operators have changed. */
     Exit audit(AuditOptions options);
 

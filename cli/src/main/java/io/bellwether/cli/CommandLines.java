@@ -32,6 +32,7 @@ final class CommandLines {
         commands.put("migrate", new MigrateCommand());
         AccessCommand.all().forEach(command -> commands.put(command.name(), command));
         commands.put("credit", new CreditCommand());
+        commands.put("assistants", new AssistantsCommand());
         commands.put("audit", new AuditCommand());
         commands.put("backup", BackupCommand.backup());
         commands.put("restore", BackupCommand.restore());

@@ -73,6 +73,11 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit assistants(AssistantsOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit audit(AuditOptions options) {
         return note(options);
     }
