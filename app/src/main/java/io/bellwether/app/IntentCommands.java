@@ -57,11 +57,12 @@ final class IntentCommands {
 
     private List<Example> examples(IntentsOptions options) throws IntentFile.Unreadable {
         List<Example> examples = new ArrayList<>();
-        Optional<String> set = options.set().or(() ->
-                options.learn().isEmpty() ? Optional.of(TaskLearning.SET) : Optional.empty());
+        Optional<String> set =
+                options.set().or(() -> options.learn().isEmpty() ? Optional.of(TaskLearning.SET) : Optional.empty());
         if (set.isPresent()) {
             if (!Shipped.sets().contains(set.get())) {
-                throw new IllegalArgumentException("--set: " + set.get() + " (expected: one of " + Shipped.sets() + ")");
+                throw new IllegalArgumentException(
+                        "--set: " + set.get() + " (expected: one of " + Shipped.sets() + ")");
             }
             examples.addAll(Shipped.set(set.get()));
         }
@@ -86,8 +87,7 @@ final class IntentCommands {
         }
     }
 
-    private void test(
-            List<Example> examples, List<IntentFile.Message> messages, IntentModel model, Report report) {
+    private void test(List<Example> examples, List<IntentFile.Message> messages, IntentModel model, Report report) {
         out.println("learnt " + model.labels().size() + " labels from " + examples.size() + " examples, temperature "
                 + number(model.temperature()) + ", gate " + number(model.gate()));
         figures("all", report);

@@ -50,7 +50,8 @@ final class IntentFile {
     static List<Message> read(String named) throws Unreadable {
         int hash = named.indexOf('#');
         Path path = Path.of(hash < 0 ? named : named.substring(0, hash));
-        Set<String> lists = hash < 0 ? Set.of() : Set.of(named.substring(hash + 1).split("\\+", -1));
+        Set<String> lists =
+                hash < 0 ? Set.of() : Set.of(named.substring(hash + 1).split("\\+", -1));
         IntentFile file = new IntentFile();
         try {
             String text = Files.readString(path, StandardCharsets.UTF_8);

@@ -28,14 +28,15 @@ class IntentCommandsTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    IntentCommandsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void says_how_often_it_is_right() throws IOException {
-        Exit exit = run(
-                IntentsOptions.Asked.TEST,
-                file("messages.jsonl", """
+        Exit exit = run(IntentsOptions.Asked.TEST, file("messages.jsonl", """
                         {"text": "ripe bananas and apples", "intent": "fruit", "lang": "en"}
                         {"text": "a fast blue van", "intent": "car", "lang": "en"}
                         {"text": "what is love", "intent": "oos", "lang": "en"}
@@ -47,7 +48,8 @@ class IntentCommandsTest {
 
     @Test
     void says_which_labels_are_taken_for_which() throws IOException {
-        String file = file("messages.json", "{\"test\": [[\"a red truck\", \"fruit\"]], \"other\": [[\"x\", \"car\"]]}");
+        String file =
+                file("messages.json", "{\"test\": [[\"a red truck\", \"fruit\"]], \"other\": [[\"x\", \"car\"]]}");
 
         assertThat(run(IntentsOptions.Asked.CONFUSION, file + "#test")).isEqualTo(Exit.DONE);
         assertThat(out.toString()).contains("1  fruit -> car").contains("of 1");
@@ -62,7 +64,8 @@ class IntentCommandsTest {
 
     @Test
     void an_unreadable_file_is_named() throws IOException {
-        assertThat(run(IntentsOptions.Asked.TEST, folder.resolve("nowhere.csv").toString())).isEqualTo(Exit.BAD_INPUT);
+        assertThat(run(IntentsOptions.Asked.TEST, folder.resolve("nowhere.csv").toString()))
+                .isEqualTo(Exit.BAD_INPUT);
         assertThat(err.toString()).contains("nowhere.csv: cannot be read");
     }
 

@@ -14,7 +14,8 @@ final class IntentsCommand implements Command {
     public CommandSpec spec() {
         CommandSpec intents = Specs.command("intents", "Find out how well messages are told apart; needs no gateway.");
         intents.addSubcommand(
-                "test", new CommandLine(sub("test", "Learn, judge the messages of a file, and say how often it is right.")));
+                "test",
+                new CommandLine(sub("test", "Learn, judge the messages of a file, and say how often it is right.")));
         intents.addSubcommand(
                 "confusion", new CommandLine(sub("confusion", "The same, and say which labels are taken for which.")));
         return intents;

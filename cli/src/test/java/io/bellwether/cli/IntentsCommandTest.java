@@ -22,8 +22,15 @@ class IntentsCommandTest {
     @Test
     void what_to_learn_from_can_be_said() {
         recorder.run(
-                "intents", "confusion", "m.json#test", "--set", "shop", "--learn", "a.csv,b.json#train+val",
-                "--settings", "bellwether.yaml");
+                "intents",
+                "confusion",
+                "m.json#test",
+                "--set",
+                "shop",
+                "--learn",
+                "a.csv,b.json#train+val",
+                "--settings",
+                "bellwether.yaml");
 
         assertThat(recorder.asked)
                 .containsExactly(new IntentsOptions(

@@ -56,9 +56,9 @@ public record IntentSettings(Tasks tasks, double leastConfidence, List<Label> la
                                 Kinds.choice(Tasks.values()),
                                 "auto: guess what a request is for where the caller does not say (docs/intents.md)")
                         .otherwise(Tasks.OFF)),
-                section.value(Field.of(
-                                "least_confidence", Kinds.share(), "a guess less likely to be right than this is none")
-                        .otherwise(USUAL_CONFIDENCE)),
+                section.value(
+                        Field.of("least_confidence", Kinds.share(), "a guess less likely to be right than this is none")
+                                .otherwise(USUAL_CONFIDENCE)),
                 section.parts("labels", "tasks of your own, and more examples of ours", Label::read));
     }
 }

@@ -162,8 +162,7 @@ public record Settings(
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
                 section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read),
                 section.part("routing", "what tasks there are, and what serves them", RoutingSettings::read),
-                section.part(
-                        "intents", "how the gateway finds out what requests are for", IntentSettings::read),
+                section.part("intents", "how the gateway finds out what requests are for", IntentSettings::read),
                 section.part("admin", "who may change things while the gateway runs", AdminSettings::read),
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),

@@ -42,11 +42,8 @@ final class SettingsChecks {
         checkKeys();
         checkBudgets();
         checkCredit();
-<<<<<<< HEAD
         new IntentChecks(settings, findings).run();
-=======
         settings.assistants().ifPresent(this::checkAssistants);
->>>>>>> main
         checkDoor();
         each(settings.prices().rows(), "prices.rows", (row, at) -> row.provider()
                 .ifPresent(provider -> requireProvider(provider, at + ".provider")));

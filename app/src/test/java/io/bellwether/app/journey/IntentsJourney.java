@@ -15,8 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 class IntentsJourney {
     private static final String CODE = "Viết cho tôi một hàm Python đảo ngược chuỗi, có unit test";
 
-    private final Scene scene =
-            Scene.with("models", """
+    private final Scene scene = Scene.with("models", """
                     list:
                       - name: plain
                         targets:
@@ -35,7 +34,8 @@ class IntentsJourney {
 
     @BeforeAll
     void wait_until_it_has_learnt() {
-        Answer learnt = Eventually.get(() -> ask("tiered", CODE), answer -> !task(answer).isEmpty());
+        Answer learnt = Eventually.get(
+                () -> ask("tiered", CODE), answer -> !task(answer).isEmpty());
         assertThat(learnt.status()).isEqualTo(200);
     }
 
@@ -63,7 +63,9 @@ class IntentsJourney {
     @Test
     void whoever_says_what_it_is_for_is_believed() {
         Answer answer = scene.visitor()
-                .post("/v1/chat/completions", body("tiered", CODE).replace("{\"model\"", "{\"task_type\":\"faq\",\"model\""));
+                .post(
+                        "/v1/chat/completions",
+                        body("tiered", CODE).replace("{\"model\"", "{\"task_type\":\"faq\",\"model\""));
 
         assertThat(answer.header("x-bellwether-model")).isEqualTo("sim-small");
         assertThat(task(answer)).isEmpty();

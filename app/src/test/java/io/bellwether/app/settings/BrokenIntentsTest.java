@@ -13,7 +13,11 @@ class BrokenIntentsTest {
 
     static Stream<BrokenFile> broken() {
         return Stream.of(
-                added("neither on nor off", "intents:\n  tasks: maybe\n", "10:3 intents.tasks:", "is none of off, auto"),
+                added(
+                        "neither on nor off",
+                        "intents:\n  tasks: maybe\n",
+                        "10:3 intents.tasks:",
+                        "is none of off, auto"),
                 added(
                         "a confidence past one",
                         "intents:\n  least_confidence: 7\n",
@@ -31,8 +35,8 @@ class BrokenIntentsTest {
                         "is there already"),
                 added(
                         "an example of two tasks",
-                        LABELS + "    - { name: faq, examples: [Six] }\n    - { name: refunds, " + FIVE.replace("two", "six")
-                                + " }\n",
+                        LABELS + "    - { name: faq, examples: [Six] }\n    - { name: refunds, "
+                                + FIVE.replace("two", "six") + " }\n",
                         "12:",
                         "is an example of faq already"));
     }

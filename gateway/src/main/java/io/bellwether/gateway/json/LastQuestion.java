@@ -74,7 +74,9 @@ public final class LastQuestion {
                 return Optional.empty();
             }
             Optional<JsonTree> message = read(starts[place], ends[place]);
-            if (message.flatMap(one -> one.member("role")).flatMap(JsonTree::text).equals(Optional.of("user"))) {
+            if (message.flatMap(one -> one.member("role"))
+                    .flatMap(JsonTree::text)
+                    .equals(Optional.of("user"))) {
                 return message.flatMap(one -> one.member("content")).flatMap(LastQuestion::text);
             }
         }
@@ -96,7 +98,8 @@ public final class LastQuestion {
         }
         StringBuilder all = new StringBuilder();
         for (JsonTree part : parts) {
-            part.member("text").flatMap(JsonTree::text).ifPresent(text -> all.append(text).append('\n'));
+            part.member("text").flatMap(JsonTree::text).ifPresent(text -> all.append(text)
+                    .append('\n'));
         }
         return all.isEmpty() ? Optional.empty() : Optional.of(all.toString());
     }

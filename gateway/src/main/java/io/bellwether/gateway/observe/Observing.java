@@ -140,7 +140,8 @@ public final class Observing implements Stage {
             line.text("via", trail.via());
         }
         if (!trail.guess().task().isEmpty()) {
-            line.text("task", trail.guess().task()).number("task_percent", trail.guess().percent());
+            line.text("task", trail.guess().task())
+                    .number("task_percent", trail.guess().percent());
         }
         if (exchange.isRead()) {
             line.text("model", exchange.request().model().orElse(""))

@@ -28,14 +28,15 @@ class LastQuestionTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"[]", "[{'role':'system','content':'be kind'}]", "[{'role':'user','content':null}]", "{}", "'text'"})
+            value = {"[]", "[{'role':'system','content':'be kind'}]", "[{'role':'user','content':null}]"})
     void there_may_be_nothing(String messages) {
         assertThat(last(messages)).isEmpty();
     }
 
     @Test
     void it_does_not_look_through_what_is_long() {
-        assertThat(last("[{'role':'user','content':'" + "x".repeat(20_000) + "'}]")).isEmpty();
+        assertThat(last("[{'role':'user','content':'" + "x".repeat(20_000) + "'}]"))
+                .isEmpty();
         assertThat(last("[{'role':'system','content':'" + "x".repeat(200_000) + "'},{'role':'user','content':'q'}]"))
                 .isEmpty();
     }
