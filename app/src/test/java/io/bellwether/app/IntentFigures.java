@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How well messages of known data sets are told apart, on parts of them that were not learnt from. Not in the default run:
- * most of the data are not ours; {@code -Dbellwether.data=} names the folder, {@code -Dtest=IntentFigures} runs it. The
- * figures stand in bench/reports.
+ * How well messages of known data sets are told apart, on parts of them that were not learnt from. Not in the default
+ * run: most of the data are not ours; {@code -Dbellwether.data=} names the folder, {@code -Dtest=IntentFigures} runs
+ * it. The figures stand in bench/reports.
  */
 class IntentFigures {
     private static final int HELD_OUT = 2_500;
@@ -63,10 +63,10 @@ class IntentFigures {
     }
 
     @ParameterizedTest
-    @CsvSource({"fewshot10_seed1.json, 0.82", "fewshot10_seed2.json, 0.82", "fewshot10_seed3.json, 0.82", "full, 0.925"})
-    void clinc(String learn, double least) throws IntentFile.Unreadable {
-        List<Example> few =
-                examples(learn.equals("full") ? CLINC + "#train" : "clinc150/" + learn + "#train");
+    @CsvSource({"fewshot10_seed1.json, 0.82", "fewshot10_seed2.json, 0.82", "fewshot10_seed3.json, 0.82", "full, 0.925"
+    })
+    void clinc_and_what_is_outside(String learn, double least) throws IntentFile.Unreadable {
+        List<Example> few = examples(learn.equals("full") ? CLINC + "#train" : "clinc150/" + learn + "#train");
 
         Report report = judged("clinc, " + learn, few, examples(CLINC + "#val+oos_val+oos_train"));
 
@@ -114,8 +114,7 @@ class IntentFigures {
     private static Report judged(String name, List<Example> learnt, List<Example> messages) {
         boolean shipped = learnt.equals(Shipped.set("support"));
         Recipe recipe = shipped ? Recipe.USUAL.withIdeas(Recipe.Ideas.ALWAYS) : Recipe.USUAL;
-        Report report =
-                Report.of(new Training(new Normaliser(), recipe).train(learnt), messages);
+        Report report = Report.of(new Training(new Normaliser(), recipe).train(learnt), messages);
         note(String.format(
                 Locale.ROOT,
                 "| %s | %.2f | %.2f | %.3f | %.2f | %.1f |%n",
@@ -139,7 +138,9 @@ class IntentFigures {
     }
 
     private static List<Example> every(int nth, int from, List<Example> all) {
-        return Stream.iterate(from, at -> at < all.size(), at -> at + nth).map(all::get).toList();
+        return Stream.iterate(from, at -> at < all.size(), at -> at + nth)
+                .map(all::get)
+                .toList();
     }
 
     private static List<Example> examples(String file) throws IntentFile.Unreadable {
