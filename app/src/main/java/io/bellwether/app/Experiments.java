@@ -1,5 +1,8 @@
 package io.bellwether.app;
 
+import io.bellwether.app.alerts.Alert;
+import io.bellwether.app.alerts.Form;
+import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.CanarySettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.console.AdminAction;
@@ -17,8 +20,10 @@ import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.gateway.observe.CanaryMetrics;
 import io.bellwether.gateway.observe.LogLine;
 import io.bellwether.gateway.observe.Metrics;
+import io.bellwether.http.Payload;
 import io.bellwether.http.loop.Loops;
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -45,7 +50,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
     private final CanaryMetrics metrics;
     private final Notices notices;
     private final ShadowBudget shadowBudget;
-    private final Optional<Webhook> webhook;
+    private final Optional<Outbox> webhook;
     private volatile Settings settings;
 
     private Experiments(Settings settings, ExperimentStore store, Metrics metrics, Notices notices, Loops loops) {
@@ -55,8 +60,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
         this.metrics = new CanaryMetrics(metrics);
         this.notices = notices;
         this.shadowBudget = new ShadowBudget(Math.toIntExact(canary.shadowAtOnce()), canary.shadowBudgetMicroDollars());
-        this.webhook = canary.webhook()
-                .map(url -> Webhook.start(new Webhook.Address(url, canary.webhookSecret()), loops, notices));
+        this.webhook = canary.webhook().map(url -> Webhook.start(address(url, canary), loops, notices));
         webhook.ifPresent(hook -> metrics.counter(
                 "bellwether_canary_webhook_dropped_total", "Events that the webhook did not take.", hook::dropped));
         metrics.counter(
@@ -138,7 +142,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
         Design design = experiment.design();
         metrics.decided(design.route(), decision.action().word(), decision.rule());
         notices.log().write(line(design, decision));
-        webhook.ifPresent(hook -> hook.offer(event(design, decision)));
+        webhook.ifPresent(hook -> hook.offer(alert(event(design, decision))));
         work.execute(() -> safely(() -> {
             store.journal(design, decision);
             store.save(experiment);
@@ -181,7 +185,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
                 .member("days", key.days())
                 .endObject()
                 .toBytes();
-        webhook.ifPresent(hook -> hook.offer(event));
+        webhook.ifPresent(hook -> hook.offer(alert(event)));
     }
 
     /** A copy's line in the log: its cost is nobody's. */
@@ -224,6 +228,17 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
+    private static Webhook.Address address(URI url, CanarySettings canary) {
+        Webhook.Proof proof = canary.webhookSecret()
+                .<Webhook.Proof>map(Webhook.Proof.Signed::new)
+                .orElseGet(Webhook.Proof.None::new);
+        return new Webhook.Address(url, new Form.Plain(), proof);
+    }
+
+    private static Alert alert(byte[] event) {
+        return new Alert("", "", Payload.of(event));
+    }
+
     @Override
     public void close() {
         work.shutdown();
@@ -233,6 +248,6 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         safely(this::saveAll);
-        webhook.ifPresent(Webhook::close);
+        webhook.ifPresent(Outbox::close);
     }
 }

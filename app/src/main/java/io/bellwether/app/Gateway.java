@@ -1,5 +1,7 @@
 package io.bellwether.app;
 
+import io.bellwether.app.alerts.Form;
+import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.LogSettings;
 import io.bellwether.app.settings.Problem;
 import io.bellwether.app.settings.ProviderSettings;
@@ -123,12 +125,19 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     }
 
     private Money money(Settings settings, Metrics metrics) {
-        Optional<Webhook> hook = settings.budgets()
+        Optional<Outbox> hook = settings.budgets()
                 .webhook()
-                .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
+                .map(url -> Webhook.start(
+                        new Webhook.Address(url, new Form.Plain(), new Webhook.Proof.None()), loops, notices));
+        AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics);
         BudgetDatabase database =
                 new BudgetDatabase(stores::database, settings.server().data());
-        return new Money(entries(), new BudgetAlerts(notices, hook, metrics), database, loops.work());
+        return new Money(
+                entries(),
+                new BudgetAlerts(
+                        notices, hook, places, metrics, () -> inUse.alerts().unusual()),
+                database,
+                loops.work());
     }
 
     /** Starts; when this returns, requests are answered. */

@@ -109,6 +109,9 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
     /** On its way to the journal; a settled attempt goes on to the ledger. */
     @Override
     public boolean test(JournalEntry entry) {
+        if (entry instanceof JournalEntry.Settled settled) {
+            alerts.spent(settled.cost(), settled.at());
+        }
         return needed ? noted(entry) : journal.test(entry);
     }
 
@@ -180,6 +183,7 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
         if (store.close()) {
             bookkeeper.close();
         }
+        alerts.close();
     }
 
     private static Budget budget(BudgetSettings.Row row) {

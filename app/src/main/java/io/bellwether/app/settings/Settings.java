@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param webSocket the door for WebSockets
  * @param budgets how much somebody may cost
  * @param credit what is paid before it is spent
+ * @param alerts who hears of budgets and of unusual spending
  * @param storage where keys, budgets and the audit log are kept
  */
 public record Settings(
@@ -53,6 +54,7 @@ public record Settings(
         WebSocketSettings webSocket,
         BudgetSettings budgets,
         CreditSettings credit,
+        AlertSettings alerts,
         StorageSettings storage) {
 
     /** Takes copies. */
@@ -87,6 +89,7 @@ public record Settings(
                 webSocket,
                 budgets,
                 credit,
+                alerts,
                 storage);
     }
 
@@ -115,6 +118,7 @@ public record Settings(
                 webSocket,
                 budgets,
                 credit,
+                alerts,
                 storage);
     }
 
@@ -160,6 +164,7 @@ public record Settings(
                 section.part("websocket", "the door for WebSockets", WebSocketSettings::read),
                 section.part("budgets", "how much somebody may cost", BudgetSettings::read),
                 section.part("credit", "what is paid before it is spent", CreditSettings::read),
+                section.part("alerts", "who hears of budgets and of unusual spending", AlertSettings::read),
                 section.part("storage", "where keys, budgets and the audit log are kept", StorageSettings::read));
     }
 }
