@@ -35,7 +35,7 @@ final class AlertPlaces implements AutoCloseable {
 
     private static Webhook.Address address(AlertSettings.Hook hook) {
         return switch (hook.format()) {
-            case PLAIN -> new Webhook.Address(hook.url(), new Form.Plain(), proof(hook));
+            case PLAIN -> new Webhook.Address(hook.url(), hook.secret());
             case SLACK -> new Webhook.Address(hook.url(), new Form.Slack(), new Webhook.Proof.None());
             case FEISHU -> new Webhook.Address(hook.url(), new Form.Feishu(token(hook)), new Webhook.Proof.None());
             case ZALO ->
@@ -44,10 +44,6 @@ final class AlertPlaces implements AutoCloseable {
                         new Form.Zalo(hook.recipient().orElse("")),
                         new Webhook.Proof.InField("access_token", hook.secret().orElseThrow()));
         };
-    }
-
-    private static Webhook.Proof proof(AlertSettings.Hook hook) {
-        return hook.secret().<Webhook.Proof>map(Webhook.Proof.Signed::new).orElseGet(Webhook.Proof.None::new);
     }
 
     private static Form.Token token(AlertSettings.Hook hook) {

@@ -49,7 +49,8 @@ final class BudgetDatabase implements LateStore.Opening {
         return Files.readString(file, US_ASCII).strip();
     }
 
-    private String name() {
+    /** A new one, unique for all time. */
+    String name() {
         byte[] bytes = new byte[NAME_BYTES];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

@@ -21,6 +21,7 @@ import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.server.ServerExchange;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ final class Doors {
     private final Metrics metrics;
     private final Console console;
     private final Recordings recordings;
+
+    /** Doors that are there only where the settings ask for them. */
+    record Extra(Map<String, Map<String, Door>> byPath, List<FrontDoor.Area> areas) {
+        static final Extra NONE = new Extra(Map.of(), List.of());
+    }
 
     /**
      * @param engines the engine in use at the moment
@@ -61,7 +67,7 @@ final class Doors {
      * @param work for reading files
      * @param credit what callers and payment providers can do about credit
      */
-    FrontDoor front(ServerSettings server, Executor work, CreditDoors credit) {
+    FrontDoor front(ServerSettings server, Executor work, CreditDoors credit, Extra extra) {
         SecureRandom random = new SecureRandom();
         RequestIds ids = new RequestIds(random.nextLong(), random.nextLong());
         ModelsDoor models = new ModelsDoor(() -> engines.get().catalogue());
@@ -79,6 +85,7 @@ final class Doors {
                         new OpenAiDoor(Operation.CHAT, () -> engines.get().explaining(), System::nanoTime)));
         byPath.put(ModelsDoor.PATH, Map.of("GET", models::list));
         byPath.putAll(credit.byPath());
+        byPath.putAll(extra.byPath());
         byPath.put("/livez", Map.of("GET", health::live));
         byPath.put("/readyz", Map.of("GET", health::ready));
         byPath.put("/health", Map.of("GET", health::health));
@@ -89,7 +96,9 @@ final class Doors {
         byPath.put(
                 AdminDoor.PATH,
                 METHODS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), any -> operators)));
-        List<FrontDoor.Area> areas = List.of(new FrontDoor.Area(AdminDoor.PATH, operators), streams(), credit.hooks());
+        List<FrontDoor.Area> areas =
+                new ArrayList<>(List.of(new FrontDoor.Area(AdminDoor.PATH, operators), streams(), credit.hooks()));
+        areas.addAll(extra.areas());
         return new FrontDoor(byPath, areas, otherwise(models, page), ids::next);
     }
 

@@ -1,7 +1,5 @@
 package io.bellwether.app;
 
-import io.bellwether.app.alerts.Alert;
-import io.bellwether.app.alerts.Form;
 import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.CanarySettings;
 import io.bellwether.app.settings.Settings;
@@ -20,10 +18,8 @@ import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.gateway.observe.CanaryMetrics;
 import io.bellwether.gateway.observe.LogLine;
 import io.bellwether.gateway.observe.Metrics;
-import io.bellwether.http.Payload;
 import io.bellwether.http.loop.Loops;
 import java.io.IOException;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -60,7 +56,8 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
         this.metrics = new CanaryMetrics(metrics);
         this.notices = notices;
         this.shadowBudget = new ShadowBudget(Math.toIntExact(canary.shadowAtOnce()), canary.shadowBudgetMicroDollars());
-        this.webhook = canary.webhook().map(url -> Webhook.start(address(url, canary), loops, notices));
+        this.webhook = canary.webhook()
+                .map(url -> Webhook.start(new Webhook.Address(url, canary.webhookSecret()), loops, notices));
         webhook.ifPresent(hook -> metrics.counter(
                 "bellwether_canary_webhook_dropped_total", "Events that the webhook did not take.", hook::dropped));
         metrics.counter(
@@ -142,7 +139,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
         Design design = experiment.design();
         metrics.decided(design.route(), decision.action().word(), decision.rule());
         notices.log().write(line(design, decision));
-        webhook.ifPresent(hook -> hook.offer(alert(event(design, decision))));
+        webhook.ifPresent(hook -> hook.offer(event(design, decision)));
         work.execute(() -> safely(() -> {
             store.journal(design, decision);
             store.save(experiment);
@@ -185,7 +182,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
                 .member("days", key.days())
                 .endObject()
                 .toBytes();
-        webhook.ifPresent(hook -> hook.offer(alert(event)));
+        webhook.ifPresent(hook -> hook.offer(event));
     }
 
     /** A copy's line in the log: its cost is nobody's. */
@@ -226,17 +223,6 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
         byte[] bytes = new byte[SALT_BYTES];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private static Webhook.Address address(URI url, CanarySettings canary) {
-        Webhook.Proof proof = canary.webhookSecret()
-                .<Webhook.Proof>map(Webhook.Proof.Signed::new)
-                .orElseGet(Webhook.Proof.None::new);
-        return new Webhook.Address(url, new Form.Plain(), proof);
-    }
-
-    private static Alert alert(byte[] event) {
-        return new Alert("", "", Payload.of(event));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.bellwether.app;
 
-import io.bellwether.app.alerts.Form;
 import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.LogSettings;
 import io.bellwether.app.settings.Problem;
@@ -11,12 +10,14 @@ import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.app.settings.UsageSettings;
 import io.bellwether.console.PriceActions;
 import io.bellwether.console.RouteActions;
+import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.journal.Journal;
-import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.budget.journal.JournalSettings;
+import io.bellwether.gateway.budget.journal.Pen;
 import io.bellwether.gateway.files.FileSink;
 import io.bellwether.gateway.files.Pace;
 import io.bellwether.gateway.files.Sink;
+import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.HealthDoors;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
@@ -36,7 +37,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** A running gateway: built from settings, reloaded by newer ones, drained and closed. */
 final class Gateway implements SettingsWatch.Listener, AutoCloseable {
@@ -63,6 +63,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Console console;
     private final Experiments experiments;
     private final Money money;
+    private final Optional<Talk> talk;
     private final HttpServer server;
 
     /** Read by the probes. */
@@ -80,7 +81,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         lasting = new Lasting(
                 loops,
                 new GatewayMetrics(metrics),
-                new Lasting.Records(log, money, stores.keys()),
+                new Lasting.Records(log, money, stores.keys(), new OnceWiring(metrics, System::nanoTime)),
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
         settings.redis().ifPresent(redis -> lasting.limits().share(redis, notices));
@@ -95,18 +96,24 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
+        talk = Talk.open(settings, new Talk.Stage(engines::current, stores::database, loops, notices));
+        talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
                 loops,
                 listening(settings.server()),
                 Wiring.serverLimits(settings),
-                new Doors(engines::current, health, metrics, console, lasting.recordings())
-                        .front(
-                                settings.server(),
-                                loops.work(),
-                                new CreditDoors(engines::current, stores::database, notices, loops.work())),
+                front(settings, metrics),
                 notices::bug);
         begin(settings, metrics);
+    }
+
+    private FrontDoor front(Settings settings, Metrics metrics) {
+        CreditDoors credit = new CreditDoors(engines::current, stores::database, notices, loops.work());
+        Doors.Extra extra =
+                talk.map(open -> new Doors.Extra(open.byPath(), open.areas())).orElse(Doors.Extra.NONE);
+        return new Doors(engines::current, health, metrics, console, lasting.recordings())
+                .front(settings.server(), loops.work(), credit, extra);
     }
 
     /** Why nobody can be served yet as they should be; empty when nothing is in the way. */
@@ -120,20 +127,20 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         gauges(metrics);
         stores.begin(() -> engines.current().keys().conflicts(), database -> routes.look(database, engines));
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
+        talk.ifPresent(open -> open.begin(metrics));
         money.left(journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings), log, clock)))
-                .orElse(List.of()));
+                .orElse(Bookkeeper.Left.NOTHING));
     }
 
     private Money money(Settings settings, Metrics metrics) {
         Optional<Outbox> hook = settings.budgets()
                 .webhook()
-                .map(url -> Webhook.start(
-                        new Webhook.Address(url, new Form.Plain(), new Webhook.Proof.None()), loops, notices));
+                .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
         AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics);
         BudgetDatabase database =
                 new BudgetDatabase(stores::database, settings.server().data());
         return new Money(
-                entries(),
+                journal.<Pen>map(open -> open).orElse(Pen.NONE),
                 new BudgetAlerts(
                         notices, hook, places, metrics, () -> inUse.alerts().unusual()),
                 database,
@@ -185,19 +192,25 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** Goes away politely, in the steps of docs/operating/drain.md. */
     void drain(ServerSettings settings, Drain.Hurry hurry) {
         health.notReady();
-        new Drain(server, notices, lasting.recordings()::sendAway, settings.drainDelay(), settings.drainTimeout())
-                .run(hurry);
+        talk.ifPresent(Talk::drain);
+        new Drain(server, notices, this::sendAway, settings.drainDelay(), settings.drainTimeout()).run(hurry);
+    }
+
+    private void sendAway() {
+        lasting.recordings().sendAway();
+        talk.ifPresent(Talk::sendAway);
     }
 
     @Override
     public void close() throws IOException {
-        lasting.recordings().sendAway();
+        sendAway();
         probes.close();
         keyWatch.close();
         server.close();
         console.close();
         experiments.close();
         money.close();
+        talk.ifPresent(Talk::close);
         stores.close();
         lasting.limits().close();
         loops.close();
@@ -220,10 +233,6 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 new InetSocketAddress(InetAddress.getByName(server.host()), server.port()),
                 server.tls().map(tls -> new Listening.Tls(tls.certificate(), tls.key())),
                 server.http2());
-    }
-
-    private Predicate<JournalEntry> entries() {
-        return journal.<Predicate<JournalEntry>>map(open -> open::record).orElse(entry -> true);
     }
 
     private static Sink sink(LogSettings settings) throws IOException {

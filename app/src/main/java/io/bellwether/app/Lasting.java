@@ -2,7 +2,6 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.gateway.access.KeyCopy;
-import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.inbound.resume.Recordings;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
@@ -15,7 +14,6 @@ import io.bellwether.http.loop.Loops;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
 /** What outlives a reload: loops, connections, log, journal, counters, and how targets and credentials have done. */
 final class Lasting {
@@ -31,10 +29,11 @@ final class Lasting {
     private final Health health;
     private final KeyPools keys = new KeyPools(InstantSource.system(), System::nanoTime);
     private final ResilienceNotices notices;
+    private final OnceWiring once;
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
 
-    /** Where things are written down. */
-    record Records(LineLog log, Money money, KeyCopy storedKeys) {}
+    /** Where things are written down, and kept. */
+    record Records(LineLog log, Money money, KeyCopy storedKeys, OnceWiring once) {}
 
     Lasting(Loops loops, GatewayMetrics metrics, Records records, Experiments experiments, Recordings recordings) {
         this.loops = loops;
@@ -44,6 +43,7 @@ final class Lasting {
         this.storedKeys = records.storedKeys();
         this.experiments = experiments;
         this.recordings = recordings;
+        this.once = records.once();
         this.notices = new ResilienceNotices(new Notices(log, InstantSource.system()), metrics);
         this.health = new Health(BreakerRules.USUAL, System::nanoTime, Wiring.sharedRandom(), notices::breakerChanged);
     }
@@ -56,6 +56,11 @@ final class Lasting {
     /** What callers have used of their limits. */
     LimitsWiring limits() {
         return limits;
+    }
+
+    /** Answers that are kept for whoever asks again. */
+    OnceWiring once() {
+        return once;
     }
 
     /** Credentials, and how they have done. */
@@ -74,11 +79,6 @@ final class Lasting {
 
     LineLog log() {
         return log;
-    }
-
-    /** Where every journal entry goes. */
-    Predicate<JournalEntry> journal() {
-        return money;
     }
 
     Money money() {

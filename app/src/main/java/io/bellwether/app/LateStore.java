@@ -8,6 +8,7 @@ import io.bellwether.gateway.budget.escrow.Movement;
 import io.bellwether.gateway.budget.escrow.Posting;
 import io.bellwether.gateway.budget.escrow.Standing;
 import io.bellwether.gateway.budget.escrow.StoreAway;
+import io.bellwether.gateway.budget.journal.Page;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -102,6 +103,11 @@ final class LateStore implements BudgetStore {
     @Override
     public List<Movement> post(List<Posting> postings) throws StoreAway {
         return store().post(postings);
+    }
+
+    @Override
+    public List<Movement> post(Page page, Posting.Life life) throws StoreAway {
+        return store().post(page, life);
     }
 
     @Override

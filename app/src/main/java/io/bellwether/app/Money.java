@@ -8,52 +8,50 @@ import io.bellwether.gateway.budget.escrow.Escrow;
 import io.bellwether.gateway.budget.escrow.Escrows;
 import io.bellwether.gateway.budget.escrow.Movement;
 import io.bellwether.gateway.budget.escrow.Period;
-import io.bellwether.gateway.budget.escrow.Posting;
 import io.bellwether.gateway.budget.escrow.StoreAway;
-import io.bellwether.gateway.budget.journal.AttemptId;
+import io.bellwether.gateway.budget.escrow.Tally;
 import io.bellwether.gateway.budget.journal.JournalEntry;
+import io.bellwether.gateway.budget.journal.Pen;
+import io.bellwether.gateway.budget.metering.Scribe;
 import io.bellwether.gateway.budget.spending.Rules;
 import io.bellwether.gateway.observe.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
  * What budgets need around them for as long as the process lives: the counters' parts, who posts to the ledger, and
- * the way there, which is every journal entry's. The database is opened when settings first ask for a ledger.
+ * the way there, which every attempt goes. The database is opened when settings first ask for a ledger.
  */
-final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCloseable {
+final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
     /** Budgets for each user are counted, but not shown one by one. */
     private static final int MOST_SHOWN = 500;
 
-    private final Predicate<JournalEntry> journal;
+    private final Pen journal;
     private final BudgetAlerts alerts;
     private final BudgetDatabase database;
     private final Executor lane;
     private final LateStore store = new LateStore();
     private final Escrows escrows;
     private final Bookkeeper bookkeeper;
-    private final ConcurrentHashMap<AttemptId, JournalEntry.Started> open = new ConcurrentHashMap<>();
     private volatile boolean needed;
 
     // Guarded by this.
-    private Optional<List<Posting>> earlier = Optional.empty();
+    private Optional<Bookkeeper.Left> earlier = Optional.empty();
     private boolean begun;
 
     /**
      * @param lane for what may wait for the database
      */
-    Money(Predicate<JournalEntry> journal, BudgetAlerts alerts, BudgetDatabase database, Executor lane) {
+    Money(Pen journal, BudgetAlerts alerts, BudgetDatabase database, Executor lane) {
         this.lane = lane;
         this.journal = journal;
         this.alerts = alerts;
         this.database = database;
         this.escrows = new Escrows(store, lane, alerts.clock());
-        this.bookkeeper = new Bookkeeper(store, escrows, this);
+        this.bookkeeper = new Bookkeeper(store, escrows, new Tally(journal, database::name), this);
     }
 
     Escrows escrows() {
@@ -85,9 +83,9 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
     }
 
     /** What earlier lives have left to be posted; nothing is posted before it. */
-    void left(List<Posting> postings) {
+    void left(Bookkeeper.Left unposted) {
         synchronized (this) {
-            earlier = Optional.of(postings);
+            earlier = Optional.of(unposted);
         }
         begin();
     }
@@ -98,7 +96,7 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
             return;
         }
         begun = true;
-        List<Posting> first = earlier.get();
+        Bookkeeper.Left first = earlier.get();
         lane.execute(() -> {
             if (store.open(database, alerts::storeAway)) {
                 bookkeeper.start(first, lane);
@@ -106,36 +104,25 @@ final class Money implements Predicate<JournalEntry>, Bookkeeper.Watcher, AutoCl
         });
     }
 
-    /** On its way to the journal; a settled attempt goes on to the ledger. */
     @Override
-    public boolean test(JournalEntry entry) {
-        if (entry instanceof JournalEntry.Settled settled) {
-            alerts.spent(settled.cost(), settled.at());
-        }
-        return needed ? noted(entry) : journal.test(entry);
+    public boolean starts(JournalEntry.Started started) {
+        return (!needed || bookkeeper.mayStart()) && journal.record(started);
     }
 
-    private boolean noted(JournalEntry entry) {
-        if (entry instanceof JournalEntry.Started started) {
-            if (!bookkeeper.mayStart() || !journal.test(started)) {
-                return false;
-            }
-            open.put(started.id(), started);
-            return true;
-        }
-        boolean taken = journal.test(entry);
-        if (entry instanceof JournalEntry.Settled settled) {
-            JournalEntry.Started started = open.remove(settled.id());
-            if (started != null) {
-                bookkeeper.post(new Posting(started, settled, Posting.Life.THIS));
-            }
-        }
-        return taken;
+    /** Nobody needs the answer: the journal spares room for it and counts what it must drop; so below. */
+    @Override
+    public void goesOn(JournalEntry.Progressed progressed) {
+        boolean ignored = journal.record(progressed);
     }
 
     @Override
-    public void posted(AttemptId id) {
-        boolean ignored = journal.test(new JournalEntry.Posted(id)); // else it is posted again, and passed over
+    public void ends(JournalEntry.Started started, JournalEntry.Settled settled) {
+        alerts.spent(settled.cost(), settled.at());
+        if (needed) {
+            bookkeeper.post(started, settled);
+        } else {
+            boolean ignored = journal.record(settled);
+        }
     }
 
     @Override

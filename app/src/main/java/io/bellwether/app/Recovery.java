@@ -3,6 +3,7 @@ package io.bellwether.app;
 import io.bellwether.gateway.budget.Cost;
 import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.PriceRow;
+import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.escrow.Posting;
 import io.bellwether.gateway.budget.journal.Journal;
 import io.bellwether.gateway.budget.journal.JournalEntry;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 /** Settles what a crash left open: once, as an estimate, and marked as one. */
 record Recovery(PriceBook prices, LineLog log, InstantSource clock) {
     /** What earlier lives have left to be posted: what they settled, and what is settled only now. */
-    static List<Posting> left(Journal journal, Supplier<Recovery> recovery) {
+    static Bookkeeper.Left left(Journal journal, Supplier<Recovery> recovery) {
         List<Posting> left = new ArrayList<>();
         for (Unposted unposted : journal.unposted()) {
             left.add(new Posting(unposted.started(), unposted.settled(), Posting.Life.EARLIER));
@@ -28,7 +29,7 @@ record Recovery(PriceBook prices, LineLog log, InstantSource clock) {
         if (!journal.unsettled().isEmpty()) { // nearly always empty, and a price book takes a while to read
             left.addAll(recovery.get().run(journal));
         }
-        return left;
+        return new Bookkeeper.Left(journal.pages(), left);
     }
 
     private List<Posting> run(Journal journal) {

@@ -18,6 +18,7 @@ import io.bellwether.http.loop.Loops;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** An address of the operator's that alerts are posted to. */
 final class Webhook implements Outbox.Place {
@@ -43,7 +44,12 @@ final class Webhook implements Outbox.Place {
      *
      * @param form how they are told there
      */
-    record Address(URI url, Form form, Proof proof) {}
+    record Address(URI url, Form form, Proof proof) {
+        /** A program of the operator's own, which checks a signature if it likes. */
+        Address(URI url, Optional<Secret> secret) {
+            this(url, new Form.Plain(), secret.<Proof>map(Proof.Signed::new).orElseGet(Proof.None::new));
+        }
+    }
 
     /** What shows that it is us. */
     sealed interface Proof {

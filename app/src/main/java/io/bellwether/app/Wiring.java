@@ -70,7 +70,8 @@ final class Wiring {
             Keys keys,
             WebSocketDoor.Rules webSocket,
             CreditSettings credit,
-            Supplier<List<PriceActions.Unpriced>> unpriced) {}
+            Supplier<List<PriceActions.Unpriced>> unpriced,
+            PlainAssistants assistants) {}
 
     /** How long a request waits for the database at each budget whose lease is used up. */
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(3);
@@ -94,7 +95,6 @@ final class Wiring {
         ResilienceWiring resilience = new ResilienceWiring(settings, lasting, clock, nanoTime);
         Gate gate = resilience.gate();
         Estimates estimates = new Estimates(prices, clock);
-        OutputReach reach = new OutputReach(table, Routes::known);
         Routing routing = new Routing(
                 table,
                 keys::mayUse,
@@ -105,17 +105,17 @@ final class Wiring {
                 new Observing(lasting.metrics(), lasting.log(), worthALine(), clock, nanoTime),
                 access,
                 reading(),
+                lasting.once().stage(settings.idempotency()),
                 lasting.limits().stage(settings, estimates, routing::listed),
                 routing,
                 canary(metered),
-                budgets(new Bounds(prices, reach, clock)));
+                budgets(new Bounds(prices, new OutputReach(table, Routes::known), clock)));
         Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(metered, resilience, gate));
-        Pipeline explaining = new Pipeline(List.of(access, stations.reading()), routing.explaining());
         Duration total = settings.timeouts().upstream().total();
         OpenAiDoor.Way way = new OpenAiDoor.Way(pipeline, total);
         return new Engine(
                 way,
-                new OpenAiDoor.Way(explaining, total),
+                new OpenAiDoor.Way(new Pipeline(List.of(access, stations.reading()), routing.explaining()), total),
                 Routes.catalogue(table, prices, access, keys, clock),
                 operators(),
                 settings.admin(),
@@ -123,7 +123,8 @@ final class Wiring {
                 keys,
                 webSocket(way, access),
                 settings.credit(),
-                () -> UnpricedTargets.of(settings, prices, clock.instant()));
+                () -> UnpricedTargets.of(settings, prices, clock.instant()),
+                PlainAssistants.of(settings));
     }
 
     private WebSocketDoor.Rules webSocket(OpenAiDoor.Way way, Access access) {
@@ -198,7 +199,7 @@ final class Wiring {
 
     private Upstream metered(PriceBook prices) {
         Upstream providers = new ProviderWiring(settings, lasting, clock, nanoTime).providers();
-        Metering metering = new Metering(providers, prices, lasting.journal(), Subjects::payer, clock);
+        Metering metering = new Metering(providers, prices, lasting.money(), Subjects::payer, clock);
         return new Answers(metering, jsonLimits());
     }
 

@@ -27,8 +27,6 @@ public final class AdminDoor implements Door {
     /** What the paths of all actions begin with. */
     public static final String PATH = "/api/admin/v1/";
 
-    private static final int MOST_BODY_BYTES = 1 << 20;
-
     private static final HeaderName COOKIE = HeaderName.of("cookie");
 
     /** A browser sends a cookie by itself; a field of this name only a page of ours adds. */
@@ -151,7 +149,7 @@ public final class AdminDoor implements Door {
             return unstorable();
         }
         Executor lane = action.waitsForOthers() ? lanes.beside() : lanes.ordered();
-        return body(wire)
+        return body(wire, action.about().mostBytes())
                 .map(body -> on(
                         lane,
                         () -> done(
@@ -165,7 +163,7 @@ public final class AdminDoor implements Door {
                                         wire.head().fields(),
                                         body))))
                 .orElseGet(() -> AdminReply.refused(
-                        Kind.TOO_LARGE, "body: more than " + MOST_BODY_BYTES + " bytes", "send less"));
+                        Kind.TOO_LARGE, "body: more than " + action.about().mostBytes() + " bytes", "send less"));
     }
 
     /** PostgreSQL keeps no such text (manual, section 8.3), so it can be the name of nothing. */
@@ -175,9 +173,7 @@ public final class AdminDoor implements Door {
 
     private static AdminReply unknown() {
         return AdminReply.refused(
-                Kind.NOT_FOUND,
-                "There is nothing at this path",
-                "see docs/routing.md, docs/canary.md and docs/access.md for the paths");
+                Kind.NOT_FOUND, "There is nothing at this path", "GET /api/admin/v1/actions lists the paths");
     }
 
     private static AdminReply notAllowed(List<AdminAction> here) {
@@ -186,13 +182,13 @@ public final class AdminDoor implements Door {
         return AdminReply.refused(Kind.METHOD_NOT_ALLOWED, "This path takes other methods", "use one of " + methods);
     }
 
-    private static Optional<Payload> body(ServerExchange wire) throws HttpFailure {
+    private static Optional<Payload> body(ServerExchange wire, int most) throws HttpFailure {
         String method = wire.head().method();
         if (method.equals("GET") || method.equals("HEAD")) {
             return Optional.of(Payload.EMPTY);
         }
         try {
-            return Optional.of(Payload.of(wire.body(MOST_BODY_BYTES)));
+            return Optional.of(Payload.of(wire.body(most)));
         } catch (HttpFailure failure) {
             if (failure.what() == HttpFailure.What.TOO_LARGE) {
                 return Optional.empty();

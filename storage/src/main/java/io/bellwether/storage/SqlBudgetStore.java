@@ -8,6 +8,7 @@ import io.bellwether.gateway.budget.escrow.Movement;
 import io.bellwether.gateway.budget.escrow.Posting;
 import io.bellwether.gateway.budget.escrow.Standing;
 import io.bellwether.gateway.budget.escrow.StoreAway;
+import io.bellwether.gateway.budget.journal.Page;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -80,6 +81,11 @@ public final class SqlBudgetStore implements BudgetStore {
     @Override
     public List<Movement> post(List<Posting> postings) throws StoreAway {
         return asked(() -> database.write(session -> new SqlLedger(session, holder).post(postings)));
+    }
+
+    @Override
+    public List<Movement> post(Page page, Posting.Life life) throws StoreAway {
+        return asked(() -> database.write(session -> new SqlPage(session, holder).post(page, life)));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.bellwether.storage;
 
-import io.bellwether.gateway.budget.Cost;
 import io.bellwether.gateway.budget.escrow.Charge;
 import io.bellwether.gateway.budget.escrow.Counter;
 import io.bellwether.gateway.budget.escrow.Movement;
@@ -46,30 +45,27 @@ final class SqlLedger {
 
     List<Movement> post(List<Posting> postings) {
         List<Posting> fresh = inserted(postings);
-        transfer(fresh);
-        Map<Counter, Sum> sums =
-                new TreeMap<>(Comparator.comparing(Counter::budget).thenComparing(Counter::startsAt));
+        transfer(session, transfers(fresh));
+        Map<Counter, Cost> costs = new TreeMap<>(ORDER);
         for (Posting posting : fresh) {
-            for (Charge charge : posting.charges()) {
-                sums.computeIfAbsent(charge.counter(), absent -> new Sum()).add(posting, charge);
-            }
+            posting.costs().forEach((charge, cost) -> costs.computeIfAbsent(charge.counter(), absent -> new Cost())
+                    .add(charge, posting.life(), cost));
         }
-        List<Movement> movements = new ArrayList<>(sums.size());
-        sums.forEach((counter, sum) -> movements.add(move(counter, sum)));
+        List<Movement> movements = new ArrayList<>(costs.size());
+        costs.forEach((counter, cost) -> movements.add(move(counter, cost)));
         return movements;
     }
 
     /** What a group costs one counter, by where the money was leased. */
-    private static final class Sum {
+    static final class Cost {
         private long counted;
         private long leased;
         private long leasedEarlier;
 
-        void add(Posting posting, Charge charge) {
-            long cost = posting.microDollars();
+        void add(Charge charge, Posting.Life life, long cost) {
             if (!charge.leased()) {
                 counted += cost;
-            } else if (posting.life() == Posting.Life.THIS) {
+            } else if (life == Posting.Life.THIS) {
                 leased += cost;
             } else {
                 leasedEarlier += cost;
@@ -115,27 +111,31 @@ final class SqlLedger {
             usage.reasoningTokens(),
             usage.source().name().toLowerCase(Locale.ROOT),
             settled.ending() == JournalEntry.Ending.RECOVERED,
-            cost(settled.cost())
+            microDollars(settled.cost())
         };
     }
 
-    private static Optional<Long> cost(Cost cost) {
-        return cost instanceof Cost.Priced(long microDollars, String version)
+    private static Optional<Long> microDollars(io.bellwether.gateway.budget.Cost cost) {
+        return cost instanceof io.bellwether.gateway.budget.Cost.Priced(long microDollars, String version)
                 ? Optional.of(microDollars)
                 : Optional.empty();
     }
 
-    private void transfer(List<Posting> postings) {
+    private static List<Object[]> transfers(List<Posting> postings) {
         List<Object[]> rows = new ArrayList<>(postings.size() * 3);
         for (Posting posting : postings) {
             if (posting.microDollars() > 0) {
                 rows.add(transfer(posting, "key:" + posting.started().payer().key(), 0));
-                for (Charge charge : posting.charges()) {
+                for (Charge charge : posting.costs().keySet()) {
                     Counter counter = charge.counter();
                     rows.add(transfer(posting, account(counter), counter.startsAt()));
                 }
             }
         }
+        return rows;
+    }
+
+    static void transfer(SqlSession session, List<Object[]> rows) {
         if (!rows.isEmpty()) {
             session.changeAll(TRANSFER, rows);
         }
@@ -152,7 +152,7 @@ final class SqlLedger {
         };
     }
 
-    private Movement move(Counter counter, Sum sum) {
+    Movement move(Counter counter, Cost sum) {
         long moved = sum.counted + sum.leased + sum.leasedEarlier;
         SqlCounter row = SqlCounter.locked(session, counter).orElseGet(() -> SqlCounter.lost(session, counter, moved));
         long mine = SqlLease.take(session, holder.owner(), holder.life(), counter, sum.leased);

@@ -8,21 +8,24 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Sums over the attempts of the ledger. Every word of the SQL is a constant of this program. */
+/** Sums over what the ledger has of usage. Every word of the SQL is a constant of this program. */
 public final class SqlUsage implements UsageLedger {
     private static final String DAY_MILLIS = "86400000";
 
-    private static final String SUMS = "COUNT(DISTINCT request_id) AS requests, COUNT(*) AS attempts,"
-            + whole("input_tokens", "input_tokens")
-            + whole("cached_tokens", "cached_tokens")
-            + whole("output_tokens", "output_tokens")
-            + whole("reasoning_tokens", "reasoning_tokens")
-            + whole("cost_micro_dollars", "cost")
-            + whole(
-                    "CASE WHEN counted_by = 'estimated' OR recovered = 1 THEN cost_micro_dollars ELSE 0 END",
-                    "estimated")
-            + " COUNT(CASE WHEN cost_micro_dollars IS NULL AND counted_by <> 'none' THEN 1 END) AS unpriced";
+    private static final String SUMS = Stream.of(
+                    "requests",
+                    "attempts",
+                    "input_tokens",
+                    "cached_tokens",
+                    "output_tokens",
+                    "reasoning_tokens",
+                    "micro_dollars",
+                    "estimated_micro_dollars",
+                    "unpriced")
+            .map(SqlUsage::whole)
+            .collect(Collectors.joining(","));
 
     private final Supplier<Database> databases;
 
@@ -31,8 +34,8 @@ public final class SqlUsage implements UsageLedger {
     }
 
     /** What a sum of whole numbers is differs: a wider number here, nothing at all where there are no rows. */
-    private static String whole(String expression, String name) {
-        return " CAST(COALESCE(SUM(" + expression + "), 0) AS BIGINT) AS " + name + "_sum,";
+    private static String whole(String column) {
+        return " CAST(COALESCE(SUM(" + column + "), 0) AS BIGINT) AS " + column + "_sum";
     }
 
     @Override
@@ -58,7 +61,7 @@ public final class SqlUsage implements UsageLedger {
                     .append(" AS d")
                     .append(i);
         }
-        inner.append(" FROM attempt WHERE settled_at >= ? AND settled_at < ?");
+        inner.append(" FROM usage_row WHERE at >= ? AND at < ?");
         query.only()
                 .forEach((dimension, value) ->
                         inner.append(" AND ").append(expression(dimension)).append(" = ?"));
@@ -101,7 +104,7 @@ public final class SqlUsage implements UsageLedger {
             case ROUTE -> "route";
             case PROVIDER -> "provider";
             case MODEL -> "model";
-            case DAY -> "CAST(settled_at / " + DAY_MILLIS + " AS TEXT)";
+            case DAY -> "CAST(at / " + DAY_MILLIS + " AS TEXT)";
         };
     }
 
@@ -123,14 +126,14 @@ public final class SqlUsage implements UsageLedger {
         return new Row(
                 values,
                 new Sums(
-                        row.whole("requests"),
-                        row.whole("attempts"),
+                        row.whole("requests_sum"),
+                        row.whole("attempts_sum"),
                         row.whole("input_tokens_sum"),
                         row.whole("cached_tokens_sum"),
                         row.whole("output_tokens_sum"),
                         row.whole("reasoning_tokens_sum"),
-                        row.whole("cost_sum"),
-                        row.whole("estimated_sum"),
-                        row.whole("unpriced")));
+                        row.whole("micro_dollars_sum"),
+                        row.whole("estimated_micro_dollars_sum"),
+                        row.whole("unpriced_sum")));
     }
 }

@@ -14,7 +14,9 @@ import io.bellwether.gateway.budget.escrow.Standing;
 import io.bellwether.gateway.budget.escrow.StoreAway;
 import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
+import io.bellwether.gateway.budget.journal.Page;
 import io.bellwether.gateway.budget.journal.Payer;
+import io.bellwether.gateway.budget.journal.Sum;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.storage.SqlBudgetStore.Holder;
 import java.time.Instant;
@@ -77,6 +79,58 @@ abstract class BudgetStoreSuite {
         assertThat(store.post(List.of(posting))).isEmpty();
         assertThat(standing(TEAM).spent()).isEqualTo(41);
         assertThat(attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void a_page_is_posted_once_for_all_time_and_told_how_its_counters_stand() throws StoreAway {
+        long leased = store.lease(budget("team", 1_000), TEAM, 100).granted();
+        Page page = page("p1", sum("alpha", 40), sum("beta", 2));
+
+        List<Movement> first = store.post(page, Posting.Life.THIS);
+        List<Movement> again = store.post(page, Posting.Life.THIS);
+
+        assertThat(first).extracting(Movement::moved).containsExactly(42L, 42L);
+        assertThat(again).hasSize(2).allMatch(movement -> movement.moved() == 0 && movement.beyond() == 0);
+        assertThat(standing(TEAM)).isEqualTo(new Standing(42, leased - 42));
+        assertThat(sum("SELECT SUM(attempts) AS sum FROM usage_minute")).isEqualTo(6);
+    }
+
+    @Test
+    void pages_of_one_minute_share_their_rows_and_the_ledger_has_each() throws StoreAway {
+        store.lease(budget("team", 1_000), TEAM, 500);
+        store.post(page("p1", sum("alpha", 40)), Posting.Life.THIS);
+        store.post(page("p2", sum("alpha", 60), sum("beta", 1)), Posting.Life.THIS);
+
+        assertThat(sum("SELECT COUNT(*) AS sum FROM usage_minute")).isEqualTo(2);
+        assertThat(sum("SELECT SUM(micro_dollars) AS sum FROM usage_minute WHERE provider = 'alpha'"))
+                .isEqualTo(100);
+        assertThat(sum("SELECT SUM(micro_dollars) AS sum FROM transfer WHERE from_account = 'budget:team'"))
+                .isEqualTo(standing(TEAM).spent())
+                .isEqualTo(101);
+    }
+
+    @Test
+    void a_page_of_an_earlier_life_is_paid_from_what_that_life_had_leased() throws StoreAway {
+        store.lease(budget("team", 100), TEAM, 100);
+        SqlBudgetStore next = new SqlBudgetStore(database, new Holder("one", "second"));
+
+        next.inherit();
+        next.post(page("p1", sum("alpha", 70)), Posting.Life.EARLIER);
+
+        assertThat(standing(TEAM)).isEqualTo(new Standing(70, 30));
+    }
+
+    private static Page page(String name, Sum... sums) {
+        return new Page(1, name, List.of(sums));
+    }
+
+    /** Three attempts that are paid from both counters. */
+    private static Sum sum(String provider, long cost) {
+        String charges = Charge.text(List.of(new Charge(TEAM, true), new Charge(KEY, false)));
+        Payer payer = new Payer("first", "team-a", "acme", "u1", "support", charges);
+        return new Sum(
+                new Sum.Key(NOW.toEpochMilli() / 60_000, new JournalEntry.Target(provider, "a", "v1"), payer),
+                new Sum.Counts(2, 3, new Sum.Tokens(10, 4, 20, 5), new Sum.Amount(cost, 1, 0)));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.bellwether.gateway.budget.escrow.StoreAway;
 import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.budget.journal.Payer;
+import io.bellwether.gateway.budget.journal.Sum;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.storage.SqlBudgetStore.Holder;
 import java.time.Duration;
@@ -61,6 +62,20 @@ abstract class UsageSuite {
                 .containsExactly(
                         new Row(List.of("large"), new Sums(1, 1, 1, 0, 1, 0, 50, 0, 0)),
                         new Row(List.of("small"), new Sums(1, 2, 200, 40, 15, 4, 10, 3, 0)));
+    }
+
+    @Test
+    void sums_and_attempts_that_stand_by_themselves_are_added_up() throws StoreAway {
+        post("r1", "small", NOON, Usage.reported(100, 40, 10, 4), 7);
+        Payer payer = new Payer("key", "team", "org", "user", "route", "");
+        Sum sum = new Sum(
+                new Sum.Key(NOON.toEpochMilli() / 60_000, new JournalEntry.Target("alpha", "small", "v"), payer),
+                new Sum.Counts(2, 3, new Sum.Tokens(50, 10, 20, 5), new Sum.Amount(9, 4, 1)));
+        store.post(new io.bellwether.gateway.budget.journal.Page(1, "p", List.of(sum)), Posting.Life.THIS);
+
+        List<Row> rows = usage.rows(query(List.of(Dimension.MODEL, Dimension.USER), Map.of(), ALWAYS, ALL));
+
+        assertThat(rows).containsExactly(new Row(List.of("small", "user"), new Sums(3, 4, 150, 50, 30, 9, 16, 4, 1)));
     }
 
     @Test

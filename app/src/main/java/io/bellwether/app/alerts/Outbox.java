@@ -1,5 +1,6 @@
 package io.bellwether.app.alerts;
 
+import io.bellwether.http.Payload;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -50,6 +51,11 @@ public final class Outbox implements AutoCloseable {
         if (!waiting.offer(alert)) {
             dropped.increment();
         }
+    }
+
+    /** Something for programs alone. */
+    public void offer(byte[] json) {
+        offer(new Alert("", "", Payload.of(json)));
     }
 
     /** Alerts that were never taken at the other end. */

@@ -26,10 +26,12 @@ import java.util.Optional;
  * @param canary how experiments are watched and told of
  * @param streams how streams are kept that can be resumed
  * @param webSocket the door for WebSockets
+ * @param idempotency how answers are kept for whoever asks again
  * @param budgets how much somebody may cost
  * @param credit what is paid before it is spent
  * @param alerts who hears of budgets and of unusual spending
  * @param storage where keys, budgets and the audit log are kept
+ * @param assistants conversations with customers; absent: there are none
  */
 public record Settings(
         ServerSettings server,
@@ -52,10 +54,12 @@ public record Settings(
         CanarySettings canary,
         StreamSettings streams,
         WebSocketSettings webSocket,
+        IdempotencySettings idempotency,
         BudgetSettings budgets,
         CreditSettings credit,
         AlertSettings alerts,
-        StorageSettings storage) {
+        StorageSettings storage,
+        Optional<AssistantSettings> assistants) {
 
     /** Takes copies. */
     public Settings {
@@ -87,10 +91,12 @@ public record Settings(
                 canary,
                 streams,
                 webSocket,
+                idempotency,
                 budgets,
                 credit,
                 alerts,
-                storage);
+                storage,
+                assistants);
     }
 
     /** The same with other models. */
@@ -116,10 +122,12 @@ public record Settings(
                 canary,
                 streams,
                 webSocket,
+                idempotency,
                 budgets,
                 credit,
                 alerts,
-                storage);
+                storage,
+                assistants);
     }
 
     /** The section {@code models}, which becomes two components. */
@@ -162,9 +170,14 @@ public record Settings(
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
                 section.part("websocket", "the door for WebSockets", WebSocketSettings::read),
+                section.part(
+                        "idempotency",
+                        "how answers are kept for whoever asks again with the same Idempotency-Key",
+                        IdempotencySettings::read),
                 section.part("budgets", "how much somebody may cost", BudgetSettings::read),
                 section.part("credit", "what is paid before it is spent", CreditSettings::read),
                 section.part("alerts", "who hears of budgets and of unusual spending", AlertSettings::read),
-                section.part("storage", "where keys, budgets and the audit log are kept", StorageSettings::read));
+                section.part("storage", "where keys, budgets and the audit log are kept", StorageSettings::read),
+                section.optionalPart("assistants", "conversations with customers", AssistantSettings::read));
     }
 }

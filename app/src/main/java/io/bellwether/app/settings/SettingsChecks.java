@@ -42,6 +42,7 @@ final class SettingsChecks {
         checkKeys();
         checkBudgets();
         checkCredit();
+        settings.assistants().ifPresent(this::checkAssistants);
         checkDoor();
         each(settings.prices().rows(), "prices.rows", (row, at) -> row.provider()
                 .ifPresent(provider -> requireProvider(provider, at + ".provider")));
@@ -221,6 +222,20 @@ final class SettingsChecks {
                     "is for organisations, which need no credit here",
                     "set credit.level: organisation");
         }
+    }
+
+    private void checkAssistants(AssistantSettings assistants) {
+        Set<String> names = new HashSet<>();
+        settings.keys().forEach(key -> names.add(key.name()));
+        if (!settings.server().open() && !findings.wrong("keys")) {
+            require(assistants.key(), names, "assistants.key", "key");
+        }
+        Set<String> slugs = new HashSet<>();
+        each(assistants.list(), "assistants.list", (assistant, at) -> {
+            once(assistant.slug(), slugs, at + ".slug");
+            requireModel(assistant.model(), at + ".model");
+            assistant.summaries().ifPresent(model -> requireModel(model, at + ".summaries"));
+        });
     }
 
     private void checkDoor() {

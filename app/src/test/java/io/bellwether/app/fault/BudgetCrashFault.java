@@ -39,13 +39,13 @@ class BudgetCrashFault {
             try (Database database = database(scene)) {
                 assertThat(sum(database, "SELECT COUNT(*) FROM attempt WHERE recovered = 1"))
                         .isEqualTo(recovered);
-                assertThat(sum(database, "SELECT COUNT(*) FROM attempt"))
+                assertThat(sum(database, "SELECT SUM(attempts) FROM usage_row"))
                         .isEqualTo(scene.alpha().requests());
                 assertThat(sum(database, "SELECT COALESCE(SUM(held), 0) FROM budget_lease"))
                         .isZero();
                 assertThat(sum(database, "SELECT leased FROM budget_counter")).isZero();
                 assertThat(sum(database, "SELECT spent FROM budget_counter"))
-                        .isEqualTo(sum(database, "SELECT SUM(cost_micro_dollars) FROM attempt"))
+                        .isEqualTo(sum(database, "SELECT SUM(micro_dollars) FROM usage_row"))
                         .isEqualTo(sum(
                                 database,
                                 "SELECT SUM(micro_dollars) FROM transfer WHERE from_account = 'budget:purse'"));

@@ -51,7 +51,7 @@ class ReplicasFault {
             assertThat(database.number("SELECT spent + leased FROM budget_counter"))
                     .isLessThanOrEqualTo(200_000);
             assertThat(database.number("SELECT spent FROM budget_counter"))
-                    .isEqualTo(database.number("SELECT SUM(cost_micro_dollars) FROM attempt"));
+                    .isEqualTo(database.number("SELECT SUM(micro_dollars) FROM usage_row"));
         }
     }
 

@@ -1,7 +1,5 @@
 package io.bellwether.gateway.canary;
 
-import java.util.Arrays;
-
 /**
  * Sequential evidence that something happens more, or less, often in the canary than by its share alone: the mean, over
  * a grid of relative risks r, of the likelihood ratios of r against 1. It may be looked at after every event: that it
@@ -75,7 +73,7 @@ public final class Evidence {
 
     /** The evidence's natural logarithm; 0 when there is none. */
     public double log() {
-        double most = Arrays.stream(logs).max().orElse(0);
+        double most = most();
         double sum = 0;
         for (double log : logs) {
             sum += Math.exp(log - most);
@@ -83,9 +81,18 @@ public final class Evidence {
         return most + Math.log(sum / logs.length);
     }
 
-    /** Whether the risk of being wrong is at most alpha. */
+    private double most() {
+        double most = logs[0];
+        for (double log : logs) {
+            most = Math.max(most, log);
+        }
+        return most;
+    }
+
+    /** Whether the risk of being wrong is at most alpha. A mean is never more than its largest part: most end there. */
     public boolean reaches(double alpha) {
-        return log() >= -Math.log(alpha);
+        double needed = -Math.log(alpha);
+        return most() >= needed && log() >= needed;
     }
 
     void save(Memo memo, String name) {

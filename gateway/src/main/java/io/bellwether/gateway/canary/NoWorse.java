@@ -16,8 +16,12 @@ public final class NoWorse {
     private static final double[] PARTS = {0.1, 0.25, 0.5};
 
     private final double worse;
-    private final double tolerated;
     private final double[] absolute = new double[PARTS.length];
+
+    /** What a unit that fails, or does not, adds to each of them. */
+    private final double[] ofFailed = new double[PARTS.length];
+
+    private final double[] ofGood = new double[PARTS.length];
     private double relative;
 
     /**
@@ -26,7 +30,10 @@ public final class NoWorse {
      */
     public NoWorse(double worse, double tolerated) {
         this.worse = worse;
-        this.tolerated = tolerated;
+        for (int i = 0; i < PARTS.length; i++) {
+            ofFailed[i] = Math.log(PARTS[i]);
+            ofGood[i] = Math.log((1 - PARTS[i] * tolerated) / (1 - tolerated));
+        }
     }
 
     /** A unit's first error has come. */
@@ -38,9 +45,9 @@ public final class NoWorse {
 
     /** A canary unit's first request is over. */
     public void unit(boolean failed) {
+        double[] added = failed ? ofFailed : ofGood;
         for (int i = 0; i < PARTS.length; i++) {
-            double rate = PARTS[i] * tolerated;
-            absolute[i] += failed ? Math.log(PARTS[i]) : Math.log((1 - rate) / (1 - tolerated));
+            absolute[i] += added[i];
         }
     }
 

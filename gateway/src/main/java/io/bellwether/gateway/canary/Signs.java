@@ -2,6 +2,7 @@ package io.bellwether.gateway.canary;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.bellwether.gateway.json.Quotes;
 import io.bellwether.http.Payload;
 
 /** Signs on OpenAI's wire of what is in an answer (API reference, checked 2026-11-21), found in one pass. */
@@ -15,21 +16,42 @@ final class Signs {
     /** Something else than text: a call of a tool, or sound. */
     static final int CALL = 4;
 
-    private static final byte[][] WORDS = words(
-            "\"refusal\":\"",
-            "\"refusal\": \"",
-            "\"content_filter\"",
-            "\"content\":\"\"",
-            "\"content\": \"\"",
-            "\"content\":null",
-            "\"content\": null",
-            "\"tool_calls\"",
-            "\"function_call\"",
-            "\"audio\"");
-
-    private static final int[] MEANINGS = {
-        REFUSAL, REFUSAL, REFUSAL, NOTHING, NOTHING, NOTHING, NOTHING, CALL, CALL, CALL
+    private static final Word[] BEGIN_WITH_R = {
+        new Word("\"refusal\":\"", REFUSAL), new Word("\"refusal\": \"", REFUSAL)
     };
+    private static final Word[] BEGIN_WITH_C = {
+        new Word("\"content\":\"\"", NOTHING),
+        new Word("\"content\": \"\"", NOTHING),
+        new Word("\"content\":null", NOTHING),
+        new Word("\"content\": null", NOTHING),
+        new Word("\"content_filter\"", REFUSAL)
+    };
+    private static final Word[] BEGIN_WITH_T = {new Word("\"tool_calls\"", CALL)};
+    private static final Word[] BEGIN_WITH_F = {new Word("\"function_call\"", CALL)};
+    private static final Word[] BEGIN_WITH_A = {new Word("\"audio\"", CALL)};
+    private static final Word[] NONE = {};
+
+    private static final class Word {
+        private final byte[] bytes;
+        private final int meaning;
+
+        Word(String text, int meaning) {
+            this.bytes = text.getBytes(US_ASCII);
+            this.meaning = meaning;
+        }
+
+        boolean stands(byte[] in, int at, int to) {
+            if (bytes.length > to - at) {
+                return false;
+            }
+            for (int i = 2; i < bytes.length; i++) { // the quotation mark and the first letter have been seen
+                if (in[at + i] != bytes[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     private Signs() {}
 
@@ -42,47 +64,28 @@ final class Signs {
         return signs;
     }
 
-    /** A quote is looked behind only where one of the words goes on like that. */
     private static int in(byte[] bytes, int from, int to) {
         int signs = 0;
-        for (int at = from; at + 1 < to; at++) {
-            if (bytes[at] == '"' && begins(bytes[at + 1])) {
-                signs |= at(bytes, at, to);
+        for (int at = Quotes.next(bytes, from, to); at + 1 < to; at = Quotes.next(bytes, at + 1, to)) {
+            for (Word word : beginningAt(bytes, at + 1, to)) {
+                if (word.stands(bytes, at, to)) {
+                    signs |= word.meaning;
+                    break;
+                }
             }
         }
         return signs;
     }
 
-    private static boolean begins(byte letter) {
-        return switch (letter) {
-            case 'r', 'c', 't', 'f', 'a' -> true;
-            default -> false;
+    /** Half of an answer's names begin with a c, and only those of content go on with an n in the third place. */
+    private static Word[] beginningAt(byte[] bytes, int at, int to) {
+        return switch (bytes[at]) {
+            case 'r' -> BEGIN_WITH_R;
+            case 'c' -> at + 2 < to && bytes[at + 2] == 'n' ? BEGIN_WITH_C : NONE;
+            case 't' -> BEGIN_WITH_T;
+            case 'f' -> BEGIN_WITH_F;
+            case 'a' -> BEGIN_WITH_A;
+            default -> NONE;
         };
-    }
-
-    private static int at(byte[] bytes, int at, int to) {
-        for (int i = 0; i < WORDS.length; i++) {
-            if (WORDS[i].length <= to - at && matches(bytes, at, WORDS[i])) {
-                return MEANINGS[i];
-            }
-        }
-        return 0;
-    }
-
-    private static boolean matches(byte[] bytes, int at, byte[] word) {
-        for (int i = 1; i < word.length; i++) {
-            if (bytes[at + i] != word[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static byte[][] words(String... words) {
-        byte[][] bytes = new byte[words.length][];
-        for (int i = 0; i < words.length; i++) {
-            bytes[i] = words[i].getBytes(US_ASCII);
-        }
-        return bytes;
     }
 }

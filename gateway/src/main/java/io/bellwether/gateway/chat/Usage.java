@@ -1,5 +1,7 @@
 package io.bellwether.gateway.chat;
 
+import java.util.Locale;
+
 /**
  * Tokens that one attempt consumed, as the provider counted them or, where it did not say, as we estimated.
  *
@@ -21,7 +23,14 @@ public record Usage(long inputTokens, long cachedInputTokens, long outputTokens,
         /** The provider's own count. */
         REPORTED,
         /** Our estimate from the bytes that passed, because the provider's count never came. */
-        ESTIMATED
+        ESTIMATED;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        /** As callers and logs name it. */
+        public String word() {
+            return word;
+        }
     }
 
     /** No tokens, nobody counted. */

@@ -17,6 +17,7 @@ final class AnswerHead {
     static HeadWriter of(String contentType, String id, Trail trail) {
         HeadWriter fields = new HeadWriter().add("content-type", contentType).add("x-request-id", id);
         QuotaFields.add(fields, trail.quota());
+        replayed(fields, trail);
         if (!trail.degraded().isEmpty()) {
             fields.add("x-bellwether-degraded", trail.degraded()).add("cache-control", "no-store");
         } else if (trail.attempts().isEmpty()) {
@@ -34,6 +35,13 @@ final class AnswerHead {
             fields.add("x-bellwether-clamped", trail.clampedTokens());
         }
         return Journey.isEventful(trail) ? fields.add("x-bellwether-trail", Printable.of(Journey.of(trail))) : fields;
+    }
+
+    /** Says where an answer is one that was given before. */
+    static void replayed(HeadWriter fields, Trail trail) {
+        if (!trail.replayOf().isEmpty()) {
+            fields.add("idempotency-replayed", "true").add("x-bellwether-replay-of", trail.replayOf());
+        }
     }
 
     /** Of an answer that comes in events. */

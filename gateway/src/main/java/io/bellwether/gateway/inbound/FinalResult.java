@@ -5,7 +5,6 @@ import io.bellwether.gateway.inbound.resume.Answer;
 import io.bellwether.gateway.inbound.resume.Outcome;
 import io.bellwether.gateway.inbound.resume.Recording;
 import io.bellwether.gateway.json.JsonWriter;
-import java.util.Locale;
 
 /** What has come of a stream, as one JSON document: its text, its usage, how it ended. */
 final class FinalResult {
@@ -55,7 +54,7 @@ final class FinalResult {
                 .member("input_tokens", usage.inputTokens())
                 .member("cached_input_tokens", usage.cachedInputTokens())
                 .member("output_tokens", usage.outputTokens())
-                .member("source", usage.source().name().toLowerCase(Locale.ROOT));
+                .member("source", usage.source().word());
         if (outcome.costMicroDollars().isPresent()) {
             json.member("cost_micro_dollars", outcome.costMicroDollars().getAsLong());
         } else {

@@ -7,7 +7,6 @@ import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.Payload;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** The message that ends an answer over a WebSocket, one way or the other. An id that is empty was never given. */
 final class LastMessage {
@@ -39,7 +38,7 @@ final class LastMessage {
                 .member("input_tokens", usage.inputTokens())
                 .member("cached_input_tokens", usage.cachedInputTokens())
                 .member("output_tokens", usage.outputTokens())
-                .member("source", usage.source().name().toLowerCase(Locale.ROOT))
+                .member("source", usage.source().word())
                 .endObject();
         trail.costMicroDollars()
                 .ifPresentOrElse(

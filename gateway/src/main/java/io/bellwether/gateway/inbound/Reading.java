@@ -63,9 +63,20 @@ public final class Reading implements Stage {
         if (at < 0) {
             return false;
         }
-        String digits = exchange.fields().text(at);
-        boolean readable = digits.length() <= MOST_DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return readable && !digits.isEmpty() && Long.parseLong(digits) > mostBytes;
+        return number(exchange.fields().text(at)) > mostBytes;
+    }
+
+    /** 0 for what is none. */
+    private static long number(String digits) {
+        long number = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || i == MOST_DIGITS) {
+                return 0;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     private Ending tooLarge() {

@@ -8,7 +8,6 @@ import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.Payload;
 import io.bellwether.http.sse.SseWriter;
-import java.util.Locale;
 import java.util.Optional;
 
 /** One event of our own before a stream's end, for callers who ask for it: who answered, how fast, at what cost. */
@@ -45,7 +44,7 @@ final class Summary {
                 .member("cached_input_tokens", usage.cachedInputTokens())
                 .member("output_tokens", usage.outputTokens())
                 .member("reasoning_tokens", usage.reasoningTokens())
-                .member("source", usage.source().name().toLowerCase(Locale.ROOT))
+                .member("source", usage.source().word())
                 .endObject();
         trail.costMicroDollars()
                 .ifPresentOrElse(

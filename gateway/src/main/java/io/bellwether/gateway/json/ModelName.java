@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class ModelName {
     private static final int MOST_CHARACTERS = 256;
     private static final int MOST_BYTES = 6 * MOST_CHARACTERS;
+    private static final char DELETE = 0x7F;
 
     private byte[] lastBytes = {};
     private String last = "";
@@ -21,10 +22,7 @@ final class ModelName {
             return last;
         }
         String name = end - start > MOST_BYTES ? "" : cursor.text();
-        boolean right = !name.isEmpty()
-                && name.codePointCount(0, name.length()) <= MOST_CHARACTERS
-                && name.codePoints().noneMatch(ModelName::isInvisible);
-        if (!right) {
+        if (!isPlain(name) && !isRight(name)) {
             throw JsonProblem.in(
                     Field.MODEL.param(),
                     from,
@@ -34,6 +32,23 @@ final class ModelName {
         lastBytes = Arrays.copyOfRange(body, start, end);
         last = name;
         return name;
+    }
+
+    /** The usual case: short, and nothing but visible ASCII. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char character = name.charAt(i);
+            if (character < ' ' || character >= DELETE) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= MOST_CHARACTERS;
+    }
+
+    private static boolean isRight(String name) {
+        return !name.isEmpty()
+                && name.codePointCount(0, name.length()) <= MOST_CHARACTERS
+                && name.codePoints().noneMatch(ModelName::isInvisible);
     }
 
     private static boolean isInvisible(int character) {

@@ -136,6 +136,9 @@ public final class Observing implements Stage {
         if (!trail.via().isEmpty()) {
             line.text("via", trail.via());
         }
+        if (!trail.replayOf().isEmpty()) {
+            line.text("replay_of", trail.replayOf());
+        }
         if (exchange.isRead()) {
             line.text("model", exchange.request().model().orElse(""))
                     .flag("stream", exchange.request().streaming())
@@ -208,7 +211,7 @@ public final class Observing implements Stage {
         line.number("input_tokens", usage.inputTokens())
                 .number("cached_tokens", usage.cachedInputTokens())
                 .number("output_tokens", usage.outputTokens())
-                .text("usage", usage.source().name().toLowerCase(Locale.ROOT));
+                .text("usage", usage.source().word());
         trail.costMicroDollars()
                 .ifPresentOrElse(cost -> line.number("cost_micro_dollars", cost), () -> line.flag("unpriced", true));
     }

@@ -132,9 +132,8 @@ public final class Gate implements Standing {
             }
             permit = Breaker.UNHEARD;
         }
-        String word = (permit == Breaker.UNHEARD ? state : lane.breaker().state()).name();
-        return new Admission.Passed(
-                new Pass(this, target, new Pass.Way(its, lane, key, permit, tokens), word.toLowerCase(Locale.ROOT)));
+        Breaker.State shown = permit == Breaker.UNHEARD ? state : lane.breaker().state();
+        return new Admission.Passed(new Pass(this, target, new Pass.Way(its, lane, key, permit, tokens), shown.word()));
     }
 
     private static Admission barred(Lane lane, long nanos, long now) {

@@ -4,8 +4,8 @@ import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Pricing;
 import io.bellwether.gateway.json.Field;
+import io.bellwether.gateway.json.Needle;
 import io.bellwether.gateway.json.Span;
-import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
 /**
@@ -20,9 +20,9 @@ record Needs(ChatRequest request, long promptTokens) {
     static final long USUAL_OUTPUT_TOKENS = 4096;
 
     /** A string that is exactly this; inside of text its quotes would be escaped, so no text looks like it. */
-    private static final byte[] IMAGE = "\"image_url\"".getBytes(StandardCharsets.US_ASCII);
+    private static final Needle IMAGE = new Needle("\"image_url\"");
 
-    private static final byte[] SCHEMA = "\"json_schema\"".getBytes(StandardCharsets.US_ASCII);
+    private static final Needle SCHEMA = new Needle("\"json_schema\"");
 
     static Needs of(ChatRequest request, Pricing pricing) {
         return new Needs(request, pricing.promptTokens(request));
@@ -77,22 +77,7 @@ record Needs(ChatRequest request, long promptTokens) {
         return false;
     }
 
-    private static boolean contains(byte[] body, Span part, byte[] word) {
-        int last = part.to() - word.length;
-        for (int i = part.from(); part.present() && i <= last; i++) {
-            if (body[i] == word[0] && startsWith(body, i, word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean startsWith(byte[] body, int at, byte[] word) {
-        for (int i = 1; i < word.length; i++) {
-            if (body[at + i] != word[i]) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean contains(byte[] body, Span part, Needle word) {
+        return word.count(body, part) > 0;
     }
 }

@@ -1,9 +1,12 @@
 package io.bellwether.gateway.budget.escrow;
 
-import io.bellwether.gateway.budget.journal.AttemptId;
+import io.bellwether.gateway.budget.journal.JournalEntry;
+import io.bellwether.gateway.budget.journal.Page;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -12,16 +15,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Posts in groups what was spent, and gives back what is not needed: one thread of the work lane, a few times a second.
+ * Posts what was spent, a page of sums at a time, and gives back what is not needed: one thread of the work lane, a few
+ * times a second.
  *
- * <p>While the store is away postings wait in memory, and in the journal should this process die. When too many wait,
- * no attempt may start; those under way still have room.
+ * <p>While the store is away sums wait in memory, and in the journal should this process die. Only when very many wait
+ * may no attempt start; those under way still have room.
  */
 public final class Bookkeeper implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(100);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
     private static final int MOST_WAITING = 50_000;
     private static final int GROUP = 500;
+
+    /** A page is open for so many rounds. */
+    private static final int PAGE_ROUNDS = 2;
+
+    /** While earlier ones cannot be posted it is open for longer, as fewer pages have fewer sums. */
+    private static final int LONG_PAGE_ROUNDS = 100;
 
     /** Money lies idle for so many rounds before it goes back. */
     private static final int TIDY_ROUNDS = 5;
@@ -33,21 +43,22 @@ public final class Bookkeeper implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final BudgetStore store;
     private final Escrows escrows;
+    private final Tally tally;
     private final Watcher watcher;
 
     // The one thread's own.
+    private final ArrayDeque<Page> earlierPages = new ArrayDeque<>();
+    private final ArrayDeque<Page> pages = new ArrayDeque<>();
     private final List<Posting> group = new ArrayList<>();
     private boolean inherited;
     private boolean released;
     private long rounds;
+    private int openRounds = PAGE_ROUNDS;
 
     private volatile boolean away;
 
     /** Who is told; on the bookkeeper's thread. */
     public interface Watcher {
-        /** It stands in the ledger, so the journal need not keep it. */
-        void posted(AttemptId id);
-
         /** A counter has moved. */
         void moved(Movement movement);
 
@@ -55,41 +66,60 @@ public final class Bookkeeper implements AutoCloseable {
         void away(StoreAway why);
     }
 
-    public Bookkeeper(BudgetStore store, Escrows escrows, Watcher watcher) {
+    /**
+     * What earlier lives of this replica have left unposted.
+     *
+     * @param attempts those that are in no page
+     */
+    public record Left(List<Page> pages, List<Posting> attempts) {
+        /** Nothing. */
+        public static final Left NOTHING = new Left(List.of(), List.of());
+    }
+
+    public Bookkeeper(BudgetStore store, Escrows escrows, Tally tally, Watcher watcher) {
         this.store = store;
         this.escrows = escrows;
+        this.tally = tally;
         this.watcher = watcher;
     }
 
-    /**
-     * Begins.
-     *
-     * @param earlier what earlier lives of this replica have left unposted
-     */
-    public void start(List<Posting> earlier, Executor lane) {
-        earlier.forEach(this::post);
+    /** Begins, with what earlier lives have left. */
+    public void start(Left earlier, Executor lane) {
+        takeOver(earlier);
         lane.execute(this::run);
     }
 
-    /** Takes a posting; there is always room for one of an attempt that was let in. */
-    public void post(Posting posting) {
+    /** Before it begins. */
+    void takeOver(Left earlier) {
+        earlierPages.addAll(earlier.pages());
+        earlier.attempts().forEach(this::post);
+    }
+
+    /** Takes an attempt that has ended; there is always room for one that was let in. */
+    public void post(JournalEntry.Started started, JournalEntry.Settled settled) {
+        if (!tally.add(started, settled)) {
+            post(new Posting(started, settled, Posting.Life.THIS)); // the journal may think it open: only its id tells
+        }
+    }
+
+    private void post(Posting posting) {
         count.incrementAndGet();
         waiting.add(posting);
     }
 
     /** Whether there is room for what a new attempt will leave. */
     public boolean mayStart() {
-        return count.get() < MOST_WAITING;
+        return count.get() + tally.waitingSums() < MOST_WAITING;
     }
 
-    /** Postings that wait. */
-    public int waiting() {
-        return count.get();
+    /** Attempts that wait to be posted. */
+    public long waiting() {
+        return count.get() + tally.waiting();
     }
 
-    /** Postings written down since the start. */
+    /** Attempts posted since the start. */
     public long posted() {
-        return posted.sum();
+        return posted.sum() + tally.posted();
     }
 
     /** Whether the store could not be reached when it was last tried. */
@@ -102,6 +132,7 @@ public final class Bookkeeper implements AutoCloseable {
             while (!closing.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 round();
             }
+            openRounds = LONG_PAGE_ROUNDS; // the last page is closed now
             if (round()) {
                 escrows.giveBackAll();
             }
@@ -136,13 +167,22 @@ public final class Bookkeeper implements AutoCloseable {
     }
 
     private void everything() throws StoreAway {
+        turnPage();
         if (!inherited) {
             store.inherit();
             inherited = true;
         }
+        while (!earlierPages.isEmpty()) {
+            post(earlierPages.getFirst(), Posting.Life.EARLIER);
+            tally.posted(earlierPages.removeFirst());
+        }
         while (postGroup()) {
             posted.add(group.size());
             group.clear();
+        }
+        while (!pages.isEmpty()) {
+            post(pages.getFirst(), Posting.Life.THIS);
+            tally.postedOwn(pages.removeFirst());
         }
         if (!released) {
             store.releaseInheritance();
@@ -152,6 +192,20 @@ public final class Bookkeeper implements AutoCloseable {
             escrows.tidy();
             escrows.lookAtShared();
         }
+    }
+
+    private void turnPage() {
+        if (++openRounds > (pages.isEmpty() ? PAGE_ROUNDS : LONG_PAGE_ROUNDS)) {
+            tally.close().ifPresent(pages::add);
+            openRounds = 1;
+        }
+    }
+
+    /** A page that failed is tried again as it is: the store passes over what it has. */
+    private void post(Page page, Posting.Life life) throws StoreAway {
+        List<Movement> movements = store.post(page, life);
+        escrows.posted(Charge.costs(page), life, movements);
+        movements.forEach(watcher::moved);
     }
 
     /** A group that failed is tried again as it is: the store passes over what it has. */
@@ -168,10 +222,11 @@ public final class Bookkeeper implements AutoCloseable {
         }
         List<Movement> movements = store.post(group);
         count.addAndGet(-group.size());
-        escrows.posted(group, movements);
         for (Posting posting : group) {
-            watcher.posted(posting.started().id());
+            escrows.posted(posting.costs(), posting.life(), List.of());
+            tally.posted(posting.started().id());
         }
+        escrows.posted(Map.of(), Posting.Life.THIS, movements);
         movements.forEach(watcher::moved);
         return true;
     }

@@ -1,5 +1,6 @@
 package io.bellwether.gateway.budget.escrow;
 
+import io.bellwether.gateway.budget.journal.Page;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,15 @@ public interface BudgetStore {
      * moves in each of its counters from leased to spent. What is posted already is passed over.
      */
     List<Movement> post(List<Posting> postings) throws StoreAway;
+
+    /**
+     * Writes a page down, all of it or nothing, once for all time by its name: its sums, what each account pays to each
+     * provider, and what each of its counters moves from leased to spent. Of a page that is posted already it is only
+     * told how its counters stand.
+     *
+     * @param life which life of this replica held the money
+     */
+    List<Movement> post(Page page, Posting.Life life) throws StoreAway;
 
     /** How counters stand now; those that are not there are left out. */
     Map<Counter, Standing> standings(Collection<Counter> counters) throws StoreAway;

@@ -1,7 +1,11 @@
 package io.bellwether.gateway.budget.escrow;
 
+import io.bellwether.gateway.budget.journal.Page;
+import io.bellwether.gateway.budget.journal.Sum;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A counter that a cost goes to.
@@ -39,6 +43,17 @@ public record Charge(Counter counter, boolean leased) {
             from = to + 1;
         }
         return charges;
+    }
+
+    /** What a page costs each of its counters, in millionths of a US dollar. */
+    public static Map<Charge, Long> costs(Page page) {
+        Map<Charge, Long> costs = new HashMap<>();
+        for (Sum sum : page.sums()) {
+            for (Charge charge : read(sum.key().payer().charges())) {
+                costs.merge(charge, sum.counts().amount().microDollars(), Long::sum);
+            }
+        }
+        return costs;
     }
 
     private static Charge one(String text) {

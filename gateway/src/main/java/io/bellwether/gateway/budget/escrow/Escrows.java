@@ -165,14 +165,10 @@ public final class Escrows {
         }
     }
 
-    /** A group has been posted: what it moved is the store's from now on. */
-    void posted(List<Posting> group, List<Movement> movements) {
-        for (Posting posting : group) {
-            if (posting.life() == Posting.Life.THIS) {
-                for (Charge charge : posting.charges()) {
-                    find(charge).ifPresent(escrow -> escrow.posted(posting.microDollars()));
-                }
-            }
+    /** Costs have been posted: what moved is the store's from now on. */
+    void posted(Map<Charge, Long> costs, Posting.Life life, List<Movement> movements) {
+        if (life == Posting.Life.THIS) {
+            costs.forEach((charge, cost) -> find(charge).ifPresent(escrow -> escrow.posted(cost)));
         }
         for (Movement movement : movements) {
             find(new Charge(movement.counter(), true)).ifPresent(escrow -> escrow.forgiven(movement.beyond()));

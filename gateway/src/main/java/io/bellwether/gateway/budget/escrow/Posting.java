@@ -1,10 +1,12 @@
 package io.bellwether.gateway.budget.escrow;
 
 import io.bellwether.gateway.budget.journal.JournalEntry;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * An attempt that has ended, for the ledger: posted exactly once, by request and attempt.
+ * An attempt that is in no page, for the ledger: posted exactly once, by request and attempt. Only after a crash, or
+ * where the journal had no room for its end.
  *
  * @param started whom it asked, and who pays
  * @param settled what it consumed and cost
@@ -18,9 +20,13 @@ public record Posting(JournalEntry.Started started, JournalEntry.Settled settled
         EARLIER
     }
 
-    /** The counters its cost goes to. */
-    public List<Charge> charges() {
-        return Charge.read(started.payer().charges());
+    /** What it costs each of its counters, in millionths of a US dollar. */
+    public Map<Charge, Long> costs() {
+        Map<Charge, Long> costs = new HashMap<>();
+        for (Charge charge : Charge.read(started.payer().charges())) {
+            costs.merge(charge, microDollars(), Long::sum);
+        }
+        return costs;
     }
 
     /** In millionths of a US dollar; 0 where nobody knows, which the ledger's row tells from free. */

@@ -22,10 +22,12 @@ import java.util.function.Consumer;
  * {@code writeEvery}. While the disk refuses, or when half of the memory is taken, no attempt may start
  * ({@link #mayStart()}); entries of attempts under way still have the other half.
  */
-public final class Journal implements AutoCloseable {
+public final class Journal implements Pen, AutoCloseable {
     private final JournalSettings settings;
     private final FileChannel lockFile;
-    private final Replay left;
+    private final List<Unsettled> unsettled;
+    private final List<Unposted> unposted;
+    private final List<Page> pages;
     private final GroupWriter<JournalEntry> writer;
     private final LongAdder refused = new LongAdder();
 
@@ -33,7 +35,10 @@ public final class Journal implements AutoCloseable {
             throws IOException {
         this.settings = settings;
         this.lockFile = lockFile;
-        this.left = files.replay();
+        Remains left = files.replay().remains();
+        this.unsettled = left.unsettled();
+        this.unposted = left.unposted();
+        this.pages = left.pages();
         this.writer = new GroupWriter<>("usage-journal", new JournalForm(), files, settings.pace(), onTrouble);
     }
 
@@ -64,22 +69,44 @@ public final class Journal implements AutoCloseable {
      * {@link JournalEntry.Ending#RECOVERED}; until then it comes again after every crash.
      */
     public List<Unsettled> unsettled() {
-        return left.unsettled();
+        return unsettled;
     }
 
     /** Attempts that an earlier process settled, and of which nobody knows whether they stand in the ledger. */
     public List<Unposted> unposted() {
-        return left.unposted();
+        return unposted;
     }
 
-    /** Takes an entry, or answers false: a start without room must become a 503, nothing was recorded. */
+    /** Pages that an earlier process closed, and of which nobody knows whether they stand in the ledger. */
+    public List<Page> pages() {
+        return pages;
+    }
+
+    /** So that the numbers of this life are none of what earlier ones left. */
+    @Override
+    public long nextPage() {
+        long last = 0;
+        for (Page page : pages) {
+            last = Math.max(last, page.number());
+        }
+        for (Unposted attempt : unposted) {
+            last = Math.max(last, attempt.page());
+        }
+        return last + 1;
+    }
+
+    @Override
     public boolean record(JournalEntry entry) {
         boolean taken =
                 switch (entry) {
                     case JournalEntry.Started started -> !writer.isFailing() && writer.append(started, spared());
                     case JournalEntry.Progressed progressed -> writer.append(progressed, spared() / 2);
                     case JournalEntry.Settled settled -> writer.append(settled);
+                    case JournalEntry.Booked booked -> writer.append(booked);
                     case JournalEntry.Posted posted -> writer.append(posted, spared() / 2);
+                    case JournalEntry.Summed summed -> writer.append(summed, spared() / 2);
+                    case JournalEntry.Closed closed -> writer.append(closed, spared() / 2);
+                    case JournalEntry.PostedPage posted -> writer.append(posted, spared() / 2);
                 };
         if (!taken) {
             refused.increment();
@@ -92,7 +119,7 @@ public final class Journal implements AutoCloseable {
         return !writer.isFailing() && writer.waitingBytes() < spared();
     }
 
-    /** Whether everything recorded so far became durable within this time. Parks; not for relay threads. */
+    @Override
     public boolean flush(Duration most) {
         return writer.flush(most);
     }

@@ -147,20 +147,34 @@ final class JournalFiles implements Sink {
         Files.deleteIfExists(file);
         try (Sink fresh = opener.open(file)) {
             fresh.write(ByteBuffer.wrap(Replay.MAGIC));
-            JournalForm form = new JournalForm();
-            ByteBuffer buffer = ByteBuffer.allocate(2 * JournalForm.MOST_PAYLOAD_BYTES);
-            for (Unposted unposted : open.map(Replay::unposted).orElse(List.of())) {
-                form.write(unposted.started(), buffer.clear());
-                form.write(unposted.settled(), buffer);
-                fresh.write(buffer.flip());
-            }
-            for (Unsettled unsettled : open.map(Replay::unsettled).orElse(List.of())) {
-                form.write(unsettled.started(), buffer.clear());
-                form.write(progress(unsettled), buffer);
-                fresh.write(buffer.flip());
+            if (open.isPresent()) {
+                carryOver(open.get().remains(), fresh);
             }
             fresh.force();
         }
+    }
+
+    private static void carryOver(Remains open, Sink fresh) throws IOException {
+        for (Page page : open.pages()) {
+            for (JournalEntry entry : JournalEntry.of(page)) {
+                write(fresh, entry);
+            }
+        }
+        for (Unposted unposted : open.unposted()) {
+            write(fresh, unposted.started(), unposted.entry());
+        }
+        for (Unsettled unsettled : open.unsettled()) {
+            write(fresh, unsettled.started(), progress(unsettled));
+        }
+    }
+
+    private static void write(Sink fresh, JournalEntry... entries) throws IOException {
+        JournalForm form = new JournalForm();
+        ByteBuffer buffer = ByteBuffer.allocate(entries.length * JournalForm.MOST_ENTRY_BYTES);
+        for (JournalEntry entry : entries) {
+            form.write(entry, buffer);
+        }
+        fresh.write(buffer.flip());
     }
 
     private static JournalEntry progress(Unsettled unsettled) {

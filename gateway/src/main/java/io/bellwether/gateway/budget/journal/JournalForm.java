@@ -1,11 +1,15 @@
 package io.bellwether.gateway.budget.journal;
 
 import io.bellwether.gateway.budget.Cost;
+import io.bellwether.gateway.budget.journal.JournalEntry.Booked;
+import io.bellwether.gateway.budget.journal.JournalEntry.Closed;
 import io.bellwether.gateway.budget.journal.JournalEntry.Ending;
 import io.bellwether.gateway.budget.journal.JournalEntry.Posted;
+import io.bellwether.gateway.budget.journal.JournalEntry.PostedPage;
 import io.bellwether.gateway.budget.journal.JournalEntry.Progressed;
 import io.bellwether.gateway.budget.journal.JournalEntry.Settled;
 import io.bellwether.gateway.budget.journal.JournalEntry.Started;
+import io.bellwether.gateway.budget.journal.JournalEntry.Summed;
 import io.bellwether.gateway.budget.journal.JournalEntry.Target;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.files.Form;
@@ -28,38 +32,62 @@ final class JournalForm implements Form<JournalEntry> {
     /** No payload is longer; a longer length is a torn entry. */
     static final int MOST_PAYLOAD_BYTES = 8_192;
 
+    /** With its head. */
+    static final int MOST_ENTRY_BYTES = HEAD_BYTES + MOST_PAYLOAD_BYTES;
+
     /** Longer texts are cut; an id never is. */
     private static final int MOST_TEXT_BYTES = 384;
 
     /** A cut list of charges would charge nobody; five budgets with the longest names need less. */
     private static final int MOST_CHARGES_BYTES = 4_096;
 
-    private static final byte STARTED = 1;
-    private static final byte PROGRESSED = 2;
-    private static final byte SETTLED = 3;
+    /** What stands beside the texts of any entry, at most. */
+    private static final int FIXED_BYTES = 112;
+
+    static final byte STARTED = 1;
+    static final byte PROGRESSED = 2;
+    static final byte SETTLED = 3;
 
     /** A start that says who pays; {@link #STARTED} is that of nobody. */
-    private static final byte STARTED_FOR = 4;
+    static final byte STARTED_FOR = 4;
 
-    private static final byte POSTED = 5;
+    static final byte POSTED = 5;
+    static final byte BOOKED = 6;
+    private static final byte SUMMED = 7;
+    private static final byte CLOSED = 8;
+    private static final byte POSTED_PAGE = 9;
 
     private final CRC32C sum = new CRC32C();
 
     @Override
     public int mostBytes(JournalEntry entry) {
-        int texts = mostBytes(entry.id().requestId())
-                + switch (entry) {
+        int texts =
+                switch (entry) {
                     case Started started ->
-                        mostBytes(started.target().provider())
-                                + mostBytes(started.target().model())
-                                + mostBytes(started.target().priceVersion())
-                                + mostBytes(started.payer());
-                    case Progressed progressed -> 0;
-                    case Posted posted -> 0;
-                    case Settled settled ->
-                        settled.cost() instanceof Cost.Priced priced ? mostBytes(priced.priceVersion()) : 0;
+                        mostBytes(started.id()) + mostBytes(started.target()) + mostBytes(started.payer());
+                    case Progressed progressed -> mostBytes(progressed.id());
+                    case Posted posted -> mostBytes(posted.id());
+                    case Settled settled -> mostBytes(settled);
+                    case Booked booked -> mostBytes(booked.settled());
+                    case Summed(long page, int index, Sum sum) ->
+                        mostBytes(sum.key().target()) + mostBytes(sum.key().payer());
+                    case Closed closed -> mostBytes(closed.name());
+                    case PostedPage posted -> mostBytes(posted.name());
                 };
-        return HEAD_BYTES + texts + 80;
+        return HEAD_BYTES + texts + FIXED_BYTES;
+    }
+
+    private static int mostBytes(AttemptId id) {
+        return mostBytes(id.requestId());
+    }
+
+    private static int mostBytes(Target target) {
+        return mostBytes(target.provider()) + mostBytes(target.model()) + mostBytes(target.priceVersion());
+    }
+
+    private static int mostBytes(Settled settled) {
+        int version = settled.cost() instanceof Cost.Priced priced ? mostBytes(priced.priceVersion()) : 0;
+        return mostBytes(settled.id()) + version;
     }
 
     @Override
@@ -69,8 +97,18 @@ final class JournalForm implements Form<JournalEntry> {
         switch (entry) {
             case Started started -> write(started, into);
             case Progressed progressed -> write(progressed, into);
-            case Settled settled -> write(settled, into);
+            case Settled settled -> write(SETTLED, settled, into);
+            case Booked(Settled settled, long page) -> {
+                write(BOOKED, settled, into);
+                into.putLong(page);
+            }
             case Posted posted -> putId(POSTED, posted.id(), into);
+            case Summed summed -> write(summed, into);
+            case Closed closed -> write(closed, into);
+            case PostedPage posted -> {
+                into.put(POSTED_PAGE);
+                putText(posted.name(), into);
+            }
         }
         int length = into.position() - start - HEAD_BYTES;
         into.putInt(start, length)
@@ -87,32 +125,56 @@ final class JournalForm implements Form<JournalEntry> {
     /** The entry of a payload whose checksum is right. */
     JournalEntry read(ByteBuffer payload) throws IOException {
         byte kind = payload.get();
-        AttemptId id = new AttemptId(text(payload), payload.getInt());
         return switch (kind) {
-            case STARTED -> started(id, payload, false);
-            case STARTED_FOR -> started(id, payload, true);
-            case POSTED -> new Posted(id);
-            case PROGRESSED -> new Progressed(id, payload.getLong(), payload.getLong());
-            case SETTLED ->
-                new Settled(
-                        id,
-                        usage(payload),
-                        cost(payload),
-                        payload.get() == 0 ? Ending.WITNESSED : Ending.RECOVERED,
-                        Instant.ofEpochMilli(payload.getLong()));
+            case STARTED -> started(id(payload), payload, false);
+            case STARTED_FOR -> started(id(payload), payload, true);
+            case POSTED -> new Posted(id(payload));
+            case PROGRESSED -> new Progressed(id(payload), payload.getLong(), payload.getLong());
+            case SETTLED -> settled(payload);
+            case BOOKED -> new Booked(settled(payload), payload.getLong());
+            case SUMMED -> new Summed(payload.getLong(), payload.getInt(), sum(payload));
+            case CLOSED -> new Closed(payload.getLong(), text(payload), payload.getInt());
+            case POSTED_PAGE -> new PostedPage(text(payload));
             default ->
                 throw new IOException(
-                        "journal: entry of kind " + kind + ", written by a newer release (expected: 1 to 5)");
+                        "journal: entry of kind " + kind + ", written by a newer release (expected: 1 to 9)");
         };
+    }
+
+    /** The id that follows the kind. */
+    static AttemptId id(ByteBuffer payload) {
+        return new AttemptId(text(payload), payload.getInt());
+    }
+
+    private static Settled settled(ByteBuffer payload) {
+        return new Settled(
+                id(payload),
+                usage(payload),
+                cost(payload),
+                payload.get() == 0 ? Ending.WITNESSED : Ending.RECOVERED,
+                Instant.ofEpochMilli(payload.getLong()));
     }
 
     private static Started started(AttemptId id, ByteBuffer payload, boolean forSomebody) {
         return new Started(
                 id,
-                new Target(text(payload), text(payload), text(payload)),
+                target(payload),
                 payload.getLong(),
                 Instant.ofEpochMilli(payload.getLong()),
                 forSomebody ? payer(payload) : Payer.NOBODY);
+    }
+
+    private static Target target(ByteBuffer payload) {
+        return new Target(text(payload), text(payload), text(payload));
+    }
+
+    private static Sum sum(ByteBuffer payload) {
+        Sum.Key key = new Sum.Key(payload.getLong(), target(payload), payer(payload));
+        long requests = payload.getLong();
+        long attempts = payload.getLong();
+        Sum.Tokens tokens = new Sum.Tokens(payload.getLong(), payload.getLong(), payload.getLong(), payload.getLong());
+        Sum.Amount amount = new Sum.Amount(payload.getLong(), payload.getLong(), payload.getLong());
+        return new Sum(key, new Sum.Counts(requests, attempts, tokens, amount));
     }
 
     private static Payer payer(ByteBuffer payload) {
@@ -122,18 +184,47 @@ final class JournalForm implements Form<JournalEntry> {
     private static void write(Started started, ByteBuffer into) {
         Payer payer = started.payer();
         putId(payer.equals(Payer.NOBODY) ? STARTED : STARTED_FOR, started.id(), into);
-        putText(started.target().provider(), into);
-        putText(started.target().model(), into);
-        putText(started.target().priceVersion(), into);
+        putTarget(started.target(), into);
         into.putLong(started.promptTokens()).putLong(started.at().toEpochMilli());
         if (!payer.equals(Payer.NOBODY)) {
-            putText(payer.key(), into);
-            putText(payer.team(), into);
-            putText(payer.organisation(), into);
-            putText(payer.user(), into);
-            putText(payer.route(), into);
-            putText(payer.charges(), MOST_CHARGES_BYTES, into);
+            putPayer(payer, into);
         }
+    }
+
+    private static void putTarget(Target target, ByteBuffer into) {
+        putText(target.provider(), into);
+        putText(target.model(), into);
+        putText(target.priceVersion(), into);
+    }
+
+    private static void putPayer(Payer payer, ByteBuffer into) {
+        putText(payer.key(), into);
+        putText(payer.team(), into);
+        putText(payer.organisation(), into);
+        putText(payer.user(), into);
+        putText(payer.route(), into);
+        putText(payer.charges(), MOST_CHARGES_BYTES, into);
+    }
+
+    private static void write(Summed summed, ByteBuffer into) {
+        Sum.Key key = summed.sum().key();
+        into.put(SUMMED).putLong(summed.page()).putInt(summed.index()).putLong(key.minute());
+        putTarget(key.target(), into);
+        putPayer(key.payer(), into);
+        Sum.Counts counts = summed.sum().counts();
+        Sum.Tokens tokens = counts.tokens();
+        Sum.Amount amount = counts.amount();
+        into.putLong(counts.requests()).putLong(counts.attempts());
+        into.putLong(tokens.input()).putLong(tokens.cached());
+        into.putLong(tokens.output()).putLong(tokens.reasoning());
+        into.putLong(amount.microDollars()).putLong(amount.estimatedMicroDollars());
+        into.putLong(amount.unpriced());
+    }
+
+    private static void write(Closed closed, ByteBuffer into) {
+        into.put(CLOSED).putLong(closed.page());
+        putText(closed.name(), into);
+        into.putInt(closed.sums());
     }
 
     private static void write(Progressed progressed, ByteBuffer into) {
@@ -141,8 +232,8 @@ final class JournalForm implements Form<JournalEntry> {
         into.putLong(progressed.outputBytes()).putLong(progressed.outputTokens());
     }
 
-    private static void write(Settled settled, ByteBuffer into) {
-        putId(SETTLED, settled.id(), into);
+    private static void write(byte kind, Settled settled, ByteBuffer into) {
+        putId(kind, settled.id(), into);
         Usage usage = settled.usage();
         into.putLong(usage.inputTokens()).putLong(usage.cachedInputTokens());
         into.putLong(usage.outputTokens()).putLong(usage.reasoningTokens());

@@ -1,126 +1,107 @@
 package io.bellwether.gateway.budget.journal;
 
-import io.bellwether.gateway.budget.journal.JournalEntry.Posted;
-import io.bellwether.gateway.budget.journal.JournalEntry.Progressed;
-import io.bellwether.gateway.budget.journal.JournalEntry.Settled;
-import io.bellwether.gateway.budget.journal.JournalEntry.Started;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a journal file says, up to the first entry that is not whole: which attempts it leaves open.
  *
- * @param unsettled the open attempts, oldest first
- * @param unposted those that are settled and not known to be in a ledger, oldest first
+ * @param remains what they leave open, oldest first
  * @param wholeBytes how much of the file is whole
  * @param torn whether something follows that is not, or not even the beginning is there
  */
-record Replay(List<Unsettled> unsettled, List<Unposted> unposted, long wholeBytes, boolean torn) {
+record Replay(Remains remains, long wholeBytes, boolean torn) {
     /** Begins every journal file. */
     static final byte[] MAGIC = "BWUSAGE1".getBytes(StandardCharsets.US_ASCII);
 
     /**
-     * Reads a file. Holds no more of it in memory than its open attempts.
+     * Reads a file. Holds no more of it in memory than what is open.
      *
      * @param ledger whether settled attempts are open until they are posted
      */
     static Replay of(Path file, boolean ledger) throws IOException {
-        Map<AttemptId, Unsettled> open = new LinkedHashMap<>();
-        Map<AttemptId, Unposted> settled = new LinkedHashMap<>();
-        Reader reader = new Reader(file);
-        long wholeBytes = reader.read(entry -> apply(entry, open, ledger ? settled : null));
-        return new Replay(
-                List.copyOf(open.values()),
-                List.copyOf(settled.values()),
-                wholeBytes,
-                wholeBytes == 0 || wholeBytes < Files.size(file));
+        Remains remains = new Remains(ledger);
+        long wholeBytes = new Reader(file).read(remains::add);
+        return new Replay(remains, wholeBytes, wholeBytes == 0 || wholeBytes < Files.size(file));
     }
 
     /** Hands over every whole entry of a file, in order. */
     static void entries(Path file, Consumer<JournalEntry> each) throws IOException {
-        new Reader(file).read(each);
+        JournalForm form = new JournalForm();
+        new Reader(file).read(payload -> each.accept(form.read(payload)));
     }
 
-    private static void apply(
-            JournalEntry entry, Map<AttemptId, Unsettled> open, @Nullable Map<AttemptId, Unposted> unposted) {
-        switch (entry) {
-            case Started started -> open.put(started.id(), new Unsettled(started, 0, 0));
-            case Progressed progress ->
-                open.computeIfPresent(progress.id(), (id, unsettled) -> unsettled.with(progress));
-            case Settled settled -> {
-                Unsettled was = open.remove(settled.id());
-                if (was != null && unposted != null) {
-                    unposted.put(settled.id(), new Unposted(was.started(), settled));
-                }
-            }
-            case Posted posted -> {
-                if (unposted != null) {
-                    unposted.remove(posted.id());
-                }
-            }
-        }
+    /** Is given one whole payload after the other; valid only until it returns. */
+    private interface Each {
+        void payload(ByteBuffer payload) throws IOException;
     }
 
     /** Goes through one file once. */
     private static final class Reader {
-        private static final int BUFFER_BYTES = 64 * 1024;
+        private static final int BUFFER_BYTES = 256 * 1024;
 
         private final Path file;
         private final JournalForm form = new JournalForm();
-        private final byte[] payload = new byte[JournalForm.MOST_PAYLOAD_BYTES];
+        private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
 
         Reader(Path file) {
             this.file = file;
         }
 
         /** How many bytes are whole. */
-        long read(Consumer<JournalEntry> each) throws IOException {
-            long left = Files.size(file);
-            try (InputStream raw = Files.newInputStream(file);
-                    DataInputStream in = new DataInputStream(new BufferedInputStream(raw, BUFFER_BYTES))) {
-                byte[] magic = in.readNBytes(MAGIC.length);
-                if (magic.length < MAGIC.length) {
+        long read(Each each) throws IOException {
+            try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+                if (!has(MAGIC.length, in)) {
                     return 0;
                 }
-                if (!Arrays.equals(magic, MAGIC)) {
+                if (!buffer.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
                     throw new IOException(
                             file + ": not a usage journal (expected: to begin with BWUSAGE1); move it away");
                 }
+                buffer.position(MAGIC.length);
                 long whole = MAGIC.length;
-                int length = next(in, left - whole);
+                int length = next(in);
                 while (length >= 0) {
-                    each.accept(form.read(ByteBuffer.wrap(payload, 0, length)));
+                    each.payload(buffer.slice(buffer.position(), length));
+                    buffer.position(buffer.position() + length);
                     whole += JournalForm.HEAD_BYTES + length;
-                    length = next(in, left - whole);
+                    length = next(in);
                 }
                 return whole;
             }
         }
 
-        /** Length of the next whole payload, or -1 if there is none. */
-        private int next(DataInputStream in, long left) throws IOException {
-            if (left < JournalForm.HEAD_BYTES) {
+        /** Length of the next whole payload, where the buffer then stands; -1 if there is none. */
+        private int next(FileChannel in) throws IOException {
+            if (!has(JournalForm.HEAD_BYTES, in)) {
                 return -1;
             }
-            int length = in.readInt();
-            int checksum = in.readInt();
-            boolean fits = length > 0 && length <= payload.length && length <= left - JournalForm.HEAD_BYTES;
-            if (!fits || in.readNBytes(payload, 0, length) < length) {
+            int length = buffer.getInt();
+            int checksum = buffer.getInt();
+            if (length <= 0 || length > JournalForm.MOST_PAYLOAD_BYTES || !has(length, in)) {
                 return -1;
             }
-            return form.checksum(payload, 0, length) == checksum ? length : -1;
+            return form.checksum(buffer.array(), buffer.position(), length) == checksum ? length : -1;
+        }
+
+        /** Whether so many bytes are to be had; then they are in the buffer. */
+        private boolean has(int bytes, FileChannel in) throws IOException {
+            if (buffer.remaining() >= bytes) {
+                return true;
+            }
+            buffer.compact();
+            boolean more = true;
+            while (more && buffer.position() < bytes) {
+                more = in.read(buffer) >= 0;
+            }
+            buffer.flip();
+            return buffer.remaining() >= bytes;
         }
     }
 }

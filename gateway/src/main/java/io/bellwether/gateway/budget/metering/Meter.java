@@ -3,11 +3,11 @@ package io.bellwether.gateway.budget.metering;
 import io.bellwether.gateway.budget.Cost;
 import io.bellwether.gateway.budget.Tariff;
 import io.bellwether.gateway.budget.TokenEstimate;
-import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.Hold;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** One attempt's meter: written down as it runs, settled exactly once. For one thread. */
@@ -15,32 +15,32 @@ final class Meter {
     /** Progress is written down at least every so many bytes of answer, about 256 tokens. */
     private static final long PROGRESS_BYTES = 1024;
 
-    private final AttemptId id;
+    private final JournalEntry.Started started;
     private final Attempt attempt;
     private final Hold hold;
     private final Optional<Tariff> tariff;
-    private final long promptTokens;
-    private final Book book;
+    private final Scribe scribe;
+    private final InstantSource clock;
     private long writtenBytes;
     private boolean settled;
 
-    /** What an attempt is noted in: the trail's part of it, and the money set aside for it. */
-    record Noted(Attempt attempt, Hold hold) {}
+    /** Where an attempt is noted: the trail, the money set aside for it, what is written down. */
+    record Noted(Attempt attempt, Hold hold, Scribe scribe) {}
 
-    Meter(AttemptId id, Noted noted, Optional<Tariff> tariff, long promptTokens, Book book) {
-        this.id = id;
+    Meter(JournalEntry.Started started, Noted noted, Optional<Tariff> tariff, InstantSource clock) {
+        this.started = started;
         this.attempt = noted.attempt();
         this.hold = noted.hold();
         this.tariff = tariff;
-        this.promptTokens = promptTokens;
-        this.book = book;
+        this.scribe = noted.scribe();
+        this.clock = clock;
     }
 
     /** So many bytes of the answer have come by now, some of them beyond ASCII. */
     void progress(long contentBytes, long otherBytes) {
         if (contentBytes - writtenBytes >= PROGRESS_BYTES) {
             writtenBytes = contentBytes;
-            write(new JournalEntry.Progressed(id, contentBytes, tokens(contentBytes, otherBytes)));
+            scribe.goesOn(new JournalEntry.Progressed(started.id(), contentBytes, tokens(contentBytes, otherBytes)));
         }
     }
 
@@ -48,7 +48,7 @@ final class Meter {
     void settle(Usage reported, long contentBytes, long otherBytes) {
         settle(
                 reported.source() == Usage.Source.NONE
-                        ? Usage.estimated(promptTokens, tokens(contentBytes, otherBytes))
+                        ? Usage.estimated(started.promptTokens(), tokens(contentBytes, otherBytes))
                         : reported);
     }
 
@@ -67,7 +67,7 @@ final class Meter {
         }
         settled = true;
         Cost cost = tariff.map(known -> known.cost(usage)).orElse(new Cost.Unpriced(Cost.Reason.NO_PRICE));
-        write(new JournalEntry.Settled(id, usage, cost, JournalEntry.Ending.WITNESSED, book.now()));
+        scribe.ends(started, settlement(usage, cost));
         switch (cost) {
             case Cost.Priced(long microDollars, String version) -> {
                 attempt.settled(usage, microDollars);
@@ -80,11 +80,7 @@ final class Meter {
         }
     }
 
-    /**
-     * Of entries for an attempt under way nobody needs the answer: the journal spares room for them and counts what
-     * it must drop.
-     */
-    private void write(JournalEntry entry) {
-        boolean ignored = book.takes(entry);
+    private JournalEntry.Settled settlement(Usage usage, Cost cost) {
+        return new JournalEntry.Settled(started.id(), usage, cost, JournalEntry.Ending.WITNESSED, clock.instant());
     }
 }

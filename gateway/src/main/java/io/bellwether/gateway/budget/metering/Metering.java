@@ -19,7 +19,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Meters every attempt on its way to a provider. */
 public final class Metering implements Upstream {
@@ -39,32 +38,20 @@ public final class Metering implements Upstream {
 
     private final Upstream upstream;
     private final PriceBook prices;
-    private final Book book;
+    private final Scribe scribe;
     private final Function<Exchange, Payer> payers;
+    private final InstantSource clock;
 
     /**
-     * For where nobody asks who pays.
-     *
-     * @param journal takes an entry, or answers that it has no room
-     */
-    public Metering(Upstream upstream, PriceBook prices, Predicate<JournalEntry> journal, InstantSource clock) {
-        this(upstream, prices, journal, exchange -> Payer.NOBODY, clock);
-    }
-
-    /**
-     * @param journal takes an entry, or answers that it has no room
      * @param payers who pays for an exchange
      */
     public Metering(
-            Upstream upstream,
-            PriceBook prices,
-            Predicate<JournalEntry> journal,
-            Function<Exchange, Payer> payers,
-            InstantSource clock) {
+            Upstream upstream, PriceBook prices, Scribe scribe, Function<Exchange, Payer> payers, InstantSource clock) {
         this.upstream = upstream;
         this.prices = prices;
-        this.book = new Book(journal, clock);
+        this.scribe = scribe;
         this.payers = payers;
+        this.clock = clock;
     }
 
     /** Money before words: an attempt that nobody would pay for is not even written down. */
@@ -75,17 +62,18 @@ public final class Metering implements Upstream {
     }
 
     private Reply paid(Exchange exchange, Target target) {
-        Instant now = book.now();
+        Instant now = clock.instant();
         Optional<Tariff> tariff = prices.tariff(target.provider(), target.model(), now);
-        long promptTokens = TokenEstimate.prompt(exchange.request());
         AttemptId id = new AttemptId(exchange.id(), exchange.trail().attemptNumber());
         JournalEntry.Target written = new JournalEntry.Target(
                 target.provider(), target.model(), tariff.map(Tariff::version).orElse(""));
-        if (!book.takes(new JournalEntry.Started(id, written, promptTokens, now, payers.apply(exchange)))) {
+        JournalEntry.Started started = new JournalEntry.Started(
+                id, written, TokenEstimate.prompt(exchange.request()), now, payers.apply(exchange));
+        if (!scribe.starts(started)) {
             exchange.hold().settled(0);
             return Reply.Refused.of(Failure.Kind.NO_CAPACITY, "The usage journal cannot take another request");
         }
-        Meter meter = new Meter(id, new Meter.Noted(attempt(exchange), exchange.hold()), tariff, promptTokens, book);
+        Meter meter = new Meter(started, new Meter.Noted(attempt(exchange), exchange.hold(), scribe), tariff, clock);
         return answer(exchange, target, meter);
     }
 

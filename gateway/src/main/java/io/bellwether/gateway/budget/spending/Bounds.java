@@ -9,8 +9,7 @@ import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.OutputCap;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.json.Field;
-import io.bellwether.gateway.json.Span;
-import java.nio.charset.StandardCharsets;
+import io.bellwether.gateway.json.Needle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ public final class Bounds {
      */
     static final long IMAGE_TOKENS = 48_169;
 
-    private static final byte[] IMAGE = "\"image_url\"".getBytes(StandardCharsets.US_ASCII);
+    private static final Needle IMAGE = new Needle("\"image_url\"");
 
     /** A character of Java's is at most so many bytes of UTF-8. */
     private static final int MOST_BYTES_PER_CHARACTER = 3;
@@ -184,23 +183,6 @@ public final class Bounds {
 
     /** As often as the word stands there; where it is key and value both, an image counts twice. */
     private static long images(ChatRequest request) {
-        Span messages = request.scan().span(Field.MESSAGES);
-        byte[] body = request.body();
-        long found = 0;
-        for (int i = messages.from(); messages.present() && i <= messages.to() - IMAGE.length; i++) {
-            if (body[i] == '"' && body[i + 1] == 'i' && isImage(body, i)) {
-                found++;
-            }
-        }
-        return found;
-    }
-
-    private static boolean isImage(byte[] body, int at) {
-        for (int i = 2; i < IMAGE.length; i++) {
-            if (body[at + i] != IMAGE[i]) {
-                return false;
-            }
-        }
-        return true;
+        return IMAGE.count(request.body(), request.scan().span(Field.MESSAGES));
     }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.gateway.resilience.breaker;
 
 import io.bellwether.gateway.resilience.breaker.Trials.Vote;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -30,7 +31,14 @@ public final class Breaker {
     public enum State {
         CLOSED,
         OPEN,
-        HALF_OPEN
+        HALF_OPEN;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        /** As trails and metrics name it. */
+        public String word() {
+            return word;
+        }
     }
 
     /** Told of every change of state, outside of any lock. */

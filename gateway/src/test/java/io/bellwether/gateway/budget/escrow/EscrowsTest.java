@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.gateway.budget.escrow.Budget.Level;
 import io.bellwether.gateway.budget.escrow.Budget.Mode;
 import io.bellwether.gateway.budget.journal.AttemptId;
+import io.bellwether.gateway.budget.journal.JournalEntry;
+import io.bellwether.gateway.budget.journal.Pen;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -117,8 +119,9 @@ class EscrowsTest {
     @Test
     void a_posting_that_cannot_be_read_is_told_and_ends_nothing() {
         List<StoreAway> told = new ArrayList<>();
-        Bookkeeper keeper = new Bookkeeper(truth.life("r", 0), escrows, watching(told));
-        keeper.post(Replica.posting(new AttemptId("bad", 1), "no charge", 5, Posting.Life.THIS));
+        Bookkeeper keeper = new Bookkeeper(truth.life("r", 0), escrows, new Tally(Pen.NONE, () -> "p"), watching(told));
+        JournalEntry.Started bad = Replica.started(new AttemptId("bad", 1), "no charge", 5);
+        keeper.post(bad, Replica.settled(bad, 5));
 
         assertThat(keeper.round()).isFalse();
         assertThat(keeper.round()).isFalse();
@@ -128,9 +131,6 @@ class EscrowsTest {
 
     private static Bookkeeper.Watcher watching(List<StoreAway> told) {
         return new Bookkeeper.Watcher() {
-            @Override
-            public void posted(AttemptId id) {}
-
             @Override
             public void moved(Movement movement) {}
 

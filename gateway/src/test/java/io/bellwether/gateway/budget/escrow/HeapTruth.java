@@ -3,6 +3,7 @@ package io.bellwether.gateway.budget.escrow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.gateway.budget.journal.AttemptId;
+import io.bellwether.gateway.budget.journal.Page;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,9 @@ final class HeapTruth {
     private final Map<Counter, Row> rows = new HashMap<>();
     private final Map<String, Long> leases = new HashMap<>();
     private final Set<AttemptId> ledger = new HashSet<>();
+    private final Set<String> pages = new HashSet<>();
+    private long inPages;
+    private boolean forgetful;
     private boolean away;
 
     private static final class Row {
@@ -52,8 +56,13 @@ final class HeapTruth {
         return Math.max(0, row(counter).spent - row(counter).cap);
     }
 
-    synchronized int ledgerRows() {
-        return ledger.size();
+    synchronized long attempts() {
+        return ledger.size() + inPages;
+    }
+
+    /** Does what it is asked, and does not say so. */
+    synchronized void loseAnswers(boolean now) {
+        forgetful = now;
     }
 
     private Row row(Counter counter) {
@@ -118,9 +127,25 @@ final class HeapTruth {
                 for (Posting posting : postings) {
                     if (ledger.add(posting.started().id())) {
                         String holder = posting.life() == Posting.Life.THIS ? me : owner + "#";
-                        posting.charges()
-                                .forEach(charge -> movements.add(move(holder, charge, posting.microDollars())));
+                        posting.costs().forEach((charge, cost) -> movements.add(move(holder, charge, cost)));
                     }
+                }
+                return movements;
+            }
+        }
+
+        @Override
+        public List<Movement> post(Page page, Posting.Life life) throws StoreAway {
+            synchronized (HeapTruth.this) {
+                answers();
+                List<Movement> movements = new ArrayList<>();
+                if (pages.add(page.name())) {
+                    inPages += page.attempts();
+                    String holder = life == Posting.Life.THIS ? me : owner + "#";
+                    Charge.costs(page).forEach((charge, cost) -> movements.add(move(holder, charge, cost)));
+                }
+                if (forgetful) {
+                    throw new StoreAway("the answer was lost");
                 }
                 return movements;
             }

@@ -2,6 +2,7 @@ package io.bellwether.gateway.budget.escrow;
 
 import io.bellwether.gateway.budget.Cost;
 import io.bellwether.gateway.budget.journal.AttemptId;
+import io.bellwether.gateway.budget.journal.HeapJournal;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.budget.journal.Payer;
 import io.bellwether.gateway.chat.Usage;
@@ -12,32 +13,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.UUID;
 
 /** One life of one replica, and its journal, which outlives it. */
 final class Replica {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** What is under way: the journal's memory of it. */
-    record Open(AttemptId id, Purse purse, long held, String charges) {}
+    /** What is under way. */
+    record Open(JournalEntry.Started started, Purse purse, long held) {}
 
     private final String owner;
+    private final HeapJournal journal;
     private final Escrows escrows;
     private final Bookkeeper bookkeeper;
-    private final Map<AttemptId, Open> journal = new LinkedHashMap<>();
-    private final Map<AttemptId, Posting> unposted = new LinkedHashMap<>();
-    private final AtomicLong refused = new AtomicLong();
+    private final Map<AttemptId, Open> open = new LinkedHashMap<>();
 
-    Replica(String owner, BudgetStore store, InstantSource clock, Executor lane) {
+    Replica(String owner, BudgetStore store, InstantSource clock, HeapJournal journal) {
         this.owner = owner;
-        this.escrows = new Escrows(store, lane, clock);
-        this.bookkeeper = new Bookkeeper(store, escrows, new Bookkeeper.Watcher() {
-            @Override
-            public void posted(AttemptId id) {
-                unposted.remove(id);
-            }
-
+        this.journal = journal;
+        this.escrows = new Escrows(store, Runnable::run, clock);
+        Tally tally = new Tally(journal, () -> UUID.randomUUID().toString());
+        this.bookkeeper = new Bookkeeper(store, escrows, tally, new Bookkeeper.Watcher() {
             @Override
             public void moved(Movement movement) {}
 
@@ -54,8 +50,12 @@ final class Replica {
         return bookkeeper;
     }
 
+    HeapJournal journal() {
+        return journal;
+    }
+
     List<Open> open() {
-        return new ArrayList<>(journal.values());
+        return new ArrayList<>(open.values());
     }
 
     /** Holds and begins, if there is money. */
@@ -63,53 +63,51 @@ final class Replica {
         Purse purse = new Purse(
                 budgets.stream().map(budget -> escrows.of(budget).orElseThrow()).toList());
         if (!(escrows.hold(purse, microDollars, PATIENCE) instanceof Answer.Held)) {
-            refused.incrementAndGet();
             return false;
         }
-        AttemptId id = new AttemptId(owner + "-" + request, 1);
-        journal.put(id, new Open(id, purse, microDollars, purse.charges()));
+        JournalEntry.Started started = started(new AttemptId(owner + "-" + request, 1), purse.charges(), microDollars);
+        journal.record(started);
+        open.put(started.id(), new Open(started, purse, microDollars));
         return true;
     }
 
-    void settles(Open open, long cost) {
-        Posting posting = posting(open.id(), open.charges(), cost, Posting.Life.THIS);
-        journal.remove(open.id());
-        unposted.put(open.id(), posting);
-        bookkeeper.post(posting);
-        open.purse().settle(open.held(), cost);
+    void settles(Open one, long cost) {
+        open.remove(one.started().id());
+        bookkeeper.post(one.started(), settled(one.started(), cost));
+        one.purse().settle(one.held(), cost);
     }
 
     /** What a next life finds in the journal; what was under way is settled at what it had held. */
-    List<Posting> left() {
+    Bookkeeper.Left left() {
         List<Posting> left = new ArrayList<>();
-        unposted.values().forEach(open -> left.add(new Posting(open.started(), open.settled(), Posting.Life.EARLIER)));
-        journal.values()
-                .forEach(open -> left.add(posting(open.id(), open.charges(), open.held(), Posting.Life.EARLIER)));
-        return left;
+        journal.unposted()
+                .forEach(found -> left.add(new Posting(found.started(), found.settled(), Posting.Life.EARLIER)));
+        journal.unsettled().forEach(found -> left.add(recovered(found.started())));
+        return new Bookkeeper.Left(journal.pages(), left);
     }
 
-    void takesOver(List<Posting> left) {
-        left.forEach(posting -> {
-            unposted.put(posting.started().id(), posting);
-            bookkeeper.post(posting);
-        });
+    private Posting recovered(JournalEntry.Started started) {
+        JournalEntry.Settled settled = settled(started, started.promptTokens());
+        journal.record(settled);
+        return new Posting(started, settled, Posting.Life.EARLIER);
     }
 
-    static Posting posting(AttemptId id, String charges, long cost, Posting.Life life) {
-        JournalEntry.Started started = new JournalEntry.Started(
+    /** An attempt that holds as many millionths of a dollar as it has tokens. */
+    static JournalEntry.Started started(AttemptId id, String charges, long held) {
+        return new JournalEntry.Started(
                 id,
                 new JournalEntry.Target("alpha", "a", "v"),
-                1,
+                held,
                 Instant.EPOCH,
                 new Payer("key", "team", "org", "", "route", charges));
-        return new Posting(
-                started,
-                new JournalEntry.Settled(
-                        id,
-                        Usage.reported(1, 0, 1, 0),
-                        new Cost.Priced(cost, "v"),
-                        JournalEntry.Ending.WITNESSED,
-                        Instant.EPOCH),
-                life);
+    }
+
+    static JournalEntry.Settled settled(JournalEntry.Started started, long cost) {
+        return new JournalEntry.Settled(
+                started.id(),
+                Usage.reported(1, 0, 1, 0),
+                new Cost.Priced(cost, "v"),
+                JournalEntry.Ending.WITNESSED,
+                Instant.EPOCH);
     }
 }

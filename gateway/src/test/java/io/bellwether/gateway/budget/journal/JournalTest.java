@@ -28,6 +28,13 @@ class JournalTest {
     private static final Pace PACE =
             new Pace(64 * 1024, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(1));
 
+    private static final Sum SUM = new Sum(
+            new Sum.Key(
+                    29_000_000,
+                    new JournalEntry.Target("alpha", "m-1", "v"),
+                    new Payer("key", "team", "org", "user-é", "route", "0:purse")),
+            new Sum.Counts(7, 8, new Sum.Tokens(1, 2, 3, 4), new Sum.Amount(5, 6, 7)));
+
     private final Path directory;
 
     private final BlockingQueue<IOException> troubles = new LinkedBlockingQueue<>();
@@ -89,12 +96,78 @@ class JournalTest {
                 started("id-é-日", 7),
                 new JournalEntry.Progressed(new AttemptId("x", 1), Long.MAX_VALUE, 3),
                 settled("x", 1),
-                recovered("y", 1));
+                recovered("y", 1),
+                new JournalEntry.Booked(settled("x", 2), 4),
+                new JournalEntry.Summed(4, 0, SUM),
+                new JournalEntry.Closed(4, "name", 1),
+                new JournalEntry.Posted(new AttemptId("x", 1)),
+                new JournalEntry.PostedPage("name"));
         try (Journal journal = open(directory)) {
             entries.forEach(journal::record);
         }
 
         assertThat(entries(directory)).isEqualTo(entries);
+    }
+
+    @Test
+    void a_closed_page_stands_for_its_attempts_until_it_is_posted() throws IOException {
+        Page page = new Page(3, "name", List.of(SUM, SUM));
+        try (Journal journal = ledger()) {
+            booked(journal, "a", 3);
+            booked(journal, "b", 4);
+            JournalEntry.of(page).forEach(journal::record);
+        }
+        try (Journal again = ledger()) {
+            assertThat(again.pages()).containsExactly(page);
+            assertThat(again.unposted()).extracting(Unposted::page).containsExactly(4L);
+            assertThat(again.nextPage()).isEqualTo(5);
+            again.record(new JournalEntry.PostedPage("name"));
+        }
+
+        try (Journal last = ledger()) {
+            assertThat(last.pages()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_page_that_was_begun_and_never_closed_is_nothing() throws IOException {
+        try (Journal journal = ledger()) {
+            booked(journal, "a", 3);
+            journal.record(new JournalEntry.Summed(3, 0, SUM));
+        }
+
+        try (Journal again = ledger()) {
+            assertThat(again.pages()).isEmpty();
+            assertThat(again.unposted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void pages_and_what_is_in_none_are_carried_into_new_files() throws IOException {
+        JournalSettings small = new JournalSettings(directory, 4_000, 3, PACE).withLedger();
+        Page page = new Page(1, "name", List.of(SUM));
+        try (Journal journal = Journal.open(small, troubles::add)) {
+            JournalEntry.of(page).forEach(journal::record);
+            booked(journal, "a", 2);
+            IntStream.range(0, 100).forEach(i -> {
+                startAndSettle(journal, "r" + i);
+                journal.record(new JournalEntry.Posted(new AttemptId("r" + i, 1)));
+            });
+        }
+
+        try (Journal again = Journal.open(small, troubles::add)) {
+            assertThat(again.pages()).containsExactly(page);
+            assertThat(again.unposted()).containsExactly(new Unposted(started("a", 1), settled("a", 1), 2));
+        }
+    }
+
+    private Journal ledger() throws IOException {
+        return Journal.open(settings(directory).withLedger(), troubles::add);
+    }
+
+    private static void booked(Journal journal, String requestId, long page) {
+        journal.record(started(requestId, 1));
+        journal.record(new JournalEntry.Booked(settled(requestId, 1), page));
     }
 
     @Test

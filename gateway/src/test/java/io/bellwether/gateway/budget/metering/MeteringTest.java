@@ -12,6 +12,7 @@ import io.bellwether.gateway.budget.PriceRow;
 import io.bellwether.gateway.budget.TokenEstimate;
 import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.JournalEntry;
+import io.bellwether.gateway.budget.journal.Payer;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.ReplyStream;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class MeteringTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
     private static final Usage REPORTED = Usage.reported(1_000_000, 0, 1_000_000, 0);
 
     /** A dollar for a million tokens in, two for a million out. */
@@ -79,7 +81,7 @@ class MeteringTest {
         };
         exchange.trail().attempt(Given.target("alpha/a"), Given.NOW_NANOS);
 
-        Reply reply = new Metering(never, PRICES, entry -> false, InstantSource.fixed(NOW))
+        Reply reply = new Metering(never, PRICES, scribe(false), any -> Payer.NOBODY, CLOCK)
                 .answer(exchange, Given.target("alpha/a"));
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(
@@ -101,7 +103,7 @@ class MeteringTest {
         asked.trail().attempt(Given.target("alpha/a"), Given.NOW_NANOS);
         Upstream silent = (any, target) -> Reply.Refused.of(Failure.Kind.TIMEOUT_FIRST_TOKEN, "silent");
 
-        new Metering(silent, PRICES, journal::add, InstantSource.fixed(NOW)).answer(asked, Given.target("alpha/a"));
+        new Metering(silent, PRICES, scribe(true), any -> Payer.NOBODY, CLOCK).answer(asked, Given.target("alpha/a"));
 
         assertThat(settled()).singleElement().satisfies(entry -> assertThat(entry.usage())
                 .isEqualTo(Usage.estimated(100, 0)));
@@ -210,7 +212,7 @@ class MeteringTest {
         Exchange asked = asking("{\"messages\":[{\"content\":\"" + "ế".repeat(100) + "\"}]}");
         asked.trail().attempt(Given.target("alpha/a"), Given.NOW_NANOS);
 
-        new Metering(complete(REPORTED), PRICES, journal::add, InstantSource.fixed(NOW))
+        new Metering(complete(REPORTED), PRICES, scribe(true), any -> Payer.NOBODY, CLOCK)
                 .answer(asked, Given.target("alpha/a"));
 
         assertThat(journal).first().isInstanceOfSatisfying(JournalEntry.Started.class, started -> assertThat(
@@ -228,6 +230,26 @@ class MeteringTest {
                 .containsExactly(new AttemptId("req_1", 1), new AttemptId("req_1", 2));
     }
 
+    private Scribe scribe(boolean roomy) {
+        return new Scribe() {
+            @Override
+            public boolean starts(JournalEntry.Started started) {
+                return roomy && journal.add(started);
+            }
+
+            @Override
+            public void goesOn(JournalEntry.Progressed progressed) {
+                journal.add(progressed);
+            }
+
+            @Override
+            public void ends(JournalEntry.Started started, JournalEntry.Settled settled) {
+                assertThat(settled.id()).isEqualTo(started.id());
+                journal.add(settled);
+            }
+        };
+    }
+
     private static Exchange asking(String json) {
         return Given.exchange().asking(json).made();
     }
@@ -239,7 +261,7 @@ class MeteringTest {
 
     private Reply answer(String target, Upstream upstream) {
         exchange.trail().attempt(Given.target(target), Given.NOW_NANOS);
-        return new Metering(upstream, PRICES, journal::add, InstantSource.fixed(NOW))
+        return new Metering(upstream, PRICES, scribe(true), any -> Payer.NOBODY, CLOCK)
                 .answer(exchange, Given.target(target));
     }
 

@@ -8,6 +8,7 @@ import io.bellwether.gateway.budget.escrow.Movement;
 import io.bellwether.gateway.budget.escrow.Posting;
 import io.bellwether.gateway.budget.escrow.Standing;
 import io.bellwether.gateway.budget.escrow.StoreAway;
+import io.bellwether.gateway.budget.journal.Page;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,11 @@ final class EndlessStore implements BudgetStore {
 
     @Override
     public List<Movement> post(List<Posting> postings) {
+        return List.of();
+    }
+
+    @Override
+    public List<Movement> post(Page page, Posting.Life life) {
         return List.of();
     }
 

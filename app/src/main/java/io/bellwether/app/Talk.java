@@ -1,0 +1,225 @@
+package io.bellwether.app;
+
+import io.bellwether.app.alerts.Outbox;
+import io.bellwether.app.settings.AssistantSettings;
+import io.bellwether.app.settings.Settings;
+import io.bellwether.assistant.answer.Diary;
+import io.bellwether.assistant.answer.Senses;
+import io.bellwether.assistant.answer.Turns;
+import io.bellwether.assistant.conversation.Conversations;
+import io.bellwether.assistant.conversation.Feeds;
+import io.bellwether.assistant.conversation.StoreAway;
+import io.bellwether.assistant.desk.Courier;
+import io.bellwether.assistant.desk.Desk;
+import io.bellwether.assistant.desk.Tickets;
+import io.bellwether.assistant.door.ChatDoor;
+import io.bellwether.assistant.door.ConversationDoor;
+import io.bellwether.assistant.door.ConversationsDoor;
+import io.bellwether.assistant.door.House;
+import io.bellwether.assistant.door.MessageDoor;
+import io.bellwether.assistant.knowledge.Library;
+import io.bellwether.gateway.inbound.Door;
+import io.bellwether.gateway.inbound.FrontDoor;
+import io.bellwether.gateway.inbound.RequestIds;
+import io.bellwether.gateway.observe.Metrics;
+import io.bellwether.http.loop.Loops;
+import io.bellwether.storage.Database;
+import io.bellwether.storage.Dialect;
+import io.bellwether.storage.SqlConversations;
+import io.bellwether.storage.SqlDiary;
+import io.bellwether.storage.SqlReports;
+import io.bellwether.storage.SqlTickets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** Conversations with customers, where the settings ask for any; outlives a reload. */
+final class Talk implements AutoCloseable {
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(15);
+
+    /** An answer of another process that has given no sign of life for so long is broken. */
+    private static final Duration NO_SIGN_OF_LIFE = Duration.ofSeconds(30);
+
+    private static final int ID_BYTES = 16;
+
+    private final InstantSource clock = InstantSource.system();
+    private final SecureRandom random = new SecureRandom();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicReference<Optional<Database>> open = new AtomicReference<>(Optional.empty());
+    private final Stage stage;
+    private final Conversations conversations;
+    private final Feeds feeds;
+    private final Turns turns;
+    private final Desk desk;
+    private final Tickets tickets;
+    private final SqlDiary diary;
+    private final Optional<Outbox> hook;
+    private final House house;
+
+    /** What it stands on. */
+    record Stage(Supplier<Wiring.Engine> engines, Supplier<Database> store, Loops loops, Notices notices) {}
+
+    private Talk(AssistantSettings settings, Stage stage) {
+        this.stage = stage;
+        this.conversations = new SqlConversations(this::database);
+        this.tickets = new SqlTickets(this::database);
+        this.feeds = new Feeds(clock, System::nanoTime);
+        this.diary = new SqlDiary(this::database, stage.loops().work(), this::id, clock);
+        this.hook = settings.webhook()
+                .map(url -> Webhook.start(
+                        new Webhook.Address(url, settings.webhookSecret()), stage.loops(), stage.notices()));
+        Courier courier = hook.<Courier>map(webhook -> webhook::offer).orElse(Courier.NONE);
+        this.desk = new Desk(conversations, tickets, feeds, courier, clock);
+        this.turns = turns(desk, diary);
+        this.house = house(settings);
+    }
+
+    /** Nothing where the settings name no assistants: then nothing of this is loaded. */
+    static Optional<Talk> open(Settings settings, Stage stage) {
+        return settings.assistants().map(assistants -> new Talk(assistants, stage));
+    }
+
+    private Turns turns(Desk people, Diary notes) {
+        RequestIds requestIds = new RequestIds(random.nextLong(), random.nextLong());
+        GatewayModel model = new GatewayModel(
+                () -> new GatewayModel.Entry(
+                        stage.engines().get().way(),
+                        stage.engines().get().assistants().key()),
+                stage.loops(),
+                requestIds::next,
+                System::nanoTime,
+                stage.notices()::bug);
+        Turns.Parts parts = new Turns.Parts(
+                conversations,
+                feeds,
+                slug -> stage.engines().get().assistants().published(slug),
+                Library.EMPTY,
+                model,
+                Senses.PLAIN,
+                people,
+                notes,
+                Turns.Rules.USUAL,
+                clock,
+                System::nanoTime);
+        return new Turns(parts, stage.loops().work(), stage.notices()::bug);
+    }
+
+    private House house(AssistantSettings settings) {
+        return new House(
+                turns,
+                conversations,
+                tickets,
+                desk,
+                feeds,
+                slug -> stage.engines().get().assistants().published(slug),
+                Senses.PLAIN.tongue(),
+                diary,
+                this::id,
+                settings.secret().reveal(),
+                () -> stage.engines().get().catalogue().porter(),
+                stage.loops().work(),
+                clock,
+                System::nanoTime);
+    }
+
+    private String id() {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Asked for once: from then on it is known. */
+    private Database database() {
+        Optional<Database> known = open.get();
+        if (known != null && known.isPresent()) {
+            return known.get();
+        }
+        Database opened = stage.store().get();
+        open.set(Optional.of(opened));
+        return opened;
+    }
+
+    Map<String, Map<String, Door>> byPath() {
+        return Map.of(
+                ConversationsDoor.PATH, Map.of("POST", new ConversationsDoor(house)::open),
+                ChatDoor.PATH, Map.of("POST", new ChatDoor(house)));
+    }
+
+    List<FrontDoor.Area> areas() {
+        return List.of(
+                new FrontDoor.Area(ConversationDoor.PREFIX, new ConversationDoor(house)),
+                new FrontDoor.Area(MessageDoor.PREFIX, new MessageDoor(house)),
+                new FrontDoor.Area(
+                        ConversationsDoor.ASSISTANTS,
+                        FrontDoor.byMethod(Map.of("GET", new ConversationsDoor(house).about()))));
+    }
+
+    /** What people at the desk can do. */
+    void showIn(Console console) {
+        DeskActions actions = new DeskActions(conversations, desk, tickets, new SqlReports(this::database), clock);
+        console.add(actions.actions());
+        console.addSpoken(actions.spoken());
+    }
+
+    /** What need not be done before the door is open. */
+    void begin(Metrics metrics) {
+        metrics.gauge("bellwether_turns_under_way", "Answers of assistants under way.", turns::underWay);
+        metrics.gauge("bellwether_feeds_open", "Conversations that somebody listens or speaks in.", feeds::count);
+        metrics.counter("bellwether_talk_events_dropped_total", "Events that were never noted.", diary::dropped);
+        hook.ifPresent(webhook -> metrics.counter(
+                "bellwether_desk_webhook_dropped_total", "Tickets that the webhook never took.", webhook::dropped));
+        stage.loops().work().execute(this::keepHouse);
+    }
+
+    /** Until it is closed: ends what broke off, and forgets feeds that nobody needs. */
+    private void keepHouse() {
+        try {
+            interrupt(Duration.ZERO);
+            while (!closed.await(SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                interrupt(NO_SIGN_OF_LIFE);
+                feeds.sweep();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A database of our own has nobody else's answers in it. */
+    private void interrupt(Duration quiet) {
+        try {
+            boolean shared = database().dialect() == Dialect.POSTGRESQL;
+            Instant since = clock.instant().minus(shared ? NO_SIGN_OF_LIFE : quiet);
+            int ignored = conversations.interrupt(since);
+        } catch (StoreAway | io.bellwether.storage.StorageFailure away) {
+            stage.notices()
+                    .warn("conversations: " + away.getMessage(), "tried again in " + SWEEP_EVERY.toSeconds() + " s");
+        }
+    }
+
+    /** Listeners go as soon as nothing more is being said to them. */
+    void drain() {
+        feeds.drain();
+    }
+
+    /** Ends what is under way, and lets listeners go: they come back to whoever is there then. */
+    void sendAway() {
+        turns.close();
+        feeds.close();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        sendAway();
+        hook.ifPresent(Outbox::close);
+    }
+}

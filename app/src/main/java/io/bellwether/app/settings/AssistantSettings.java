@@ -1,0 +1,95 @@
+package io.bellwether.app.settings;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Assistants: conversations with customers.
+ *
+ * @param key the name of the key with which they ask for models
+ * @param secret signs the passes of conversations
+ * @param webhook told of tickets; absent means nobody
+ * @param webhookSecret signs what it is told
+ * @param list assistants that stand in the settings file
+ */
+public record AssistantSettings(
+        String key, Secret secret, Optional<URI> webhook, Optional<Secret> webhookSecret, List<Plain> list) {
+    private static final int SHORTEST = 24;
+
+    /** Takes a copy. */
+    public AssistantSettings {
+        list = List.copyOf(list);
+    }
+
+    /**
+     * An assistant of the settings file: a name, a model, a few words.
+     *
+     * @param model answers
+     * @param summaries keeps the running summary of long conversations
+     */
+    public record Plain(
+            String slug,
+            String name,
+            String model,
+            Optional<String> summaries,
+            Optional<String> persona,
+            Optional<String> greeting,
+            List<String> languages,
+            List<String> links) {
+
+        /** Takes copies. */
+        public Plain {
+            languages = List.copyOf(languages);
+            links = List.copyOf(links);
+        }
+
+        static Plain read(Section section) {
+            return new Plain(
+                    section.value(Field.of("slug", Kinds.name(), "its name in addresses: /c/SLUG")),
+                    section.value(Field.of("name", Kinds.prose(), "what customers call it")),
+                    section.value(Field.of("model", Kinds.model(), "the model that answers, as callers name it")),
+                    section.optional(Field.of(
+                            "summaries",
+                            Kinds.model(),
+                            "the model that keeps the summary of long conversations, a cheap one; absent: model")),
+                    section.optional(
+                            Field.of("persona", Kinds.prose(), "who it is and how it speaks, for the model alone")),
+                    section.optional(Field.of("greeting", Kinds.prose(), "its first words")),
+                    section.list(Field.of(
+                            "languages",
+                            Kinds.name(),
+                            "those that it speaks, such as vi, en, zh; the first is for everybody else; absent: vi, en,"
+                                    + " zh")),
+                    section.list(Field.of(
+                            "links", Kinds.host(), "hosts that its answers may point to, with all below them")));
+        }
+    }
+
+    static AssistantSettings read(Section section) {
+        AssistantSettings read = new AssistantSettings(
+                section.value(
+                        Field.of("key", Kinds.name(), "the name of the key with which assistants ask for models")),
+                section.value(Field.of(
+                                "secret",
+                                Kinds.secret(),
+                                "signs the passes of conversations; 24 characters or more; a new one ends all of them")
+                        .needsRestart()),
+                section.optional(Field.of(
+                                "webhook",
+                                BaseUrl.kind(),
+                                "told of tickets as JSON, by POST, signed with webhook_secret where there is one")
+                        .needsRestart()),
+                section.optional(Field.of(
+                                "webhook_secret",
+                                Kinds.secret(),
+                                "signs what the webhook is told: x-bellwether-signature, HMAC-SHA256")
+                        .needsRestart()),
+                section.parts("list", "assistants that need no demo builder", Plain::read));
+        int length = read.secret().reveal().length();
+        if (length < SHORTEST && length > Kinds.UNREADABLE.length()) {
+            section.error("secret", "is shorter than 24 characters and can be guessed", "openssl rand -hex 24");
+        }
+        return read;
+    }
+}

@@ -1,0 +1,296 @@
+package io.bellwether.assistant.answer;
+
+import io.bellwether.assistant.answer.Context.Material;
+import io.bellwether.assistant.answer.Diary.What;
+import io.bellwether.assistant.answer.Model.Asked;
+import io.bellwether.assistant.answer.Model.Bill;
+import io.bellwether.assistant.answer.Model.Line;
+import io.bellwether.assistant.answer.Model.Role;
+import io.bellwether.assistant.answer.Speech.End;
+import io.bellwether.assistant.conversation.Conversation;
+import io.bellwether.assistant.conversation.Feed;
+import io.bellwether.assistant.conversation.Message;
+import io.bellwether.assistant.conversation.MessageId;
+import io.bellwether.assistant.conversation.Phrases;
+import io.bellwether.assistant.conversation.Speaker;
+import io.bellwether.assistant.conversation.State;
+import io.bellwether.assistant.design.Assistant;
+import io.bellwether.assistant.design.Switch;
+import io.bellwether.assistant.desk.Ticket;
+import io.bellwether.assistant.desk.Ticket.Reason;
+import io.bellwether.assistant.knowledge.Found;
+import io.bellwether.assistant.knowledge.Passage;
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One answer: looked up, asked for, looked at, told, written down. For one thread of the work lane. */
+final class Answering {
+    private static final int MOST_PASSAGES = 6;
+
+    private final Turns.Parts parts;
+    private final Turn turn;
+    private final Feed feed;
+    private final Brief brief;
+    private final MessageId id;
+    private final Writing writing;
+    private final List<Told.Cited> cited = new ArrayList<>();
+    private Optional<Ticket> ticket = Optional.empty();
+
+    /**
+     * What is to be answered.
+     *
+     * @param transcript the chapter up to the question, in order
+     * @param message where the answer goes; it may have begun
+     */
+    record Brief(
+            Conversation conversation,
+            Assistant assistant,
+            List<Message> transcript,
+            String language,
+            Message message) {
+        String question() {
+            return question(transcript);
+        }
+
+        /** What the customer has said since anybody answered. */
+        static String question(List<Message> transcript) {
+            List<String> said = new ArrayList<>();
+            for (Message one : transcript.reversed()) {
+                boolean answered = one.speaker() == Speaker.ASSISTANT || one.speaker() == Speaker.AGENT;
+                if (answered && !said.isEmpty()) {
+                    break;
+                }
+                if (one.speaker() == Speaker.CUSTOMER) {
+                    said.addFirst(one.text());
+                }
+            }
+            return String.join("\n", said);
+        }
+    }
+
+    Answering(Turns.Parts parts, Turn turn, Feed feed, Brief brief) {
+        this.parts = parts;
+        this.turn = turn;
+        this.feed = feed;
+        this.brief = brief;
+        this.id = brief.message().id();
+        this.writing = new Writing(parts.store(), feed, brief.message(), parts.clock(), parts.nanoTime());
+    }
+
+    /** Returns when the answer is over and kept; the bill of all that was asked. */
+    Bill run() throws InterruptedException {
+        boolean over = false;
+        try {
+            tell("status", Told.status(id, "searching"));
+            Found found = parts.library()
+                    .of(brief.assistant().slug())
+                    .find(brief.question(), brief.language(), MOST_PASSAGES);
+            noted(found);
+            Bill bill = found.exact().isPresent() && writing.length() == 0
+                    ? exact(found.exact().get())
+                    : asked(found.passages());
+            over = true;
+            return bill;
+        } finally {
+            if (!over) { // a bug, or the process goes away: what was told is kept
+                State ignored = writing.end(State.INTERRUPTED, extras(List.of(), Bill.FREE, false));
+            }
+        }
+    }
+
+    private void noted(Found found) {
+        parts.diary()
+                .note(
+                        What.RETRIEVAL,
+                        id.conversation(),
+                        brief.assistant().slug(),
+                        new JsonWriter()
+                                .object()
+                                .member("passages", found.passages().size())
+                                .member("exact", found.exact().isPresent()));
+    }
+
+    private Bill exact(Passage passage) {
+        writing.add(passage.text());
+        cite(1, List.of(passage));
+        finish(List.of(), Bill.FREE, true);
+        return Bill.FREE;
+    }
+
+    private Bill asked(List<Passage> passages) throws InterruptedException {
+        tell("status", Told.status(id, "thinking"));
+        Context context = new Context(parts.rules().shares(), parts.senses().tokens());
+        Context.Told prompt = context.of(
+                new Material(brief.assistant(), brief.conversation(), brief.transcript(), passages, brief.language()));
+        Speech speech = speech(prompt, parts.senses().tongue());
+        End end = hear(speech, prompt.lines());
+        if (end == End.WRONG_LANGUAGE) {
+            speech = speech(prompt, text -> Optional.empty()); // a second time any language is better than none
+            end = hear(speech, insisting(prompt.lines()));
+        }
+        conclude(end, speech);
+        return speech.bill();
+    }
+
+    private Speech speech(Context.Told prompt, Tongue tongue) {
+        String language = brief.language();
+        List<String> sources = new ArrayList<>();
+        prompt.lines().forEach(line -> sources.add(line.text()));
+        Guard guard = new Guard(new Guard.Rules(
+                language,
+                tongue,
+                new Secrecy(prompt.instructions()),
+                new Links(brief.assistant().links(), Phrases.LINK_REMOVED.in(language)),
+                new Amounts(sources, Phrases.NOT_GROUNDED.in(language))));
+        return new Speech(turn, writing, guard, number -> cite(number, prompt.passages()));
+    }
+
+    private End hear(Speech speech, List<Line> lines) throws InterruptedException {
+        Model.Question question = new Model.Question(
+                brief.assistant().models().answers(),
+                continued(lines),
+                "",
+                new Model.Asker(id.conversation(), brief.conversation().user()),
+                parts.rules().patience(),
+                parts.rules().shares().reserve());
+        try (Asked asked = parts.model().ask(question)) {
+            turn.whileWaiting(asked::close);
+            return speech.hear(asked);
+        } finally {
+            turn.whileWaiting(() -> {});
+        }
+    }
+
+    /** An answer that has begun is gone on with. */
+    private List<Line> continued(List<Line> lines) {
+        if (writing.length() == 0) {
+            return lines;
+        }
+        List<Line> more = new ArrayList<>(lines);
+        more.add(new Line(Role.ASSISTANT, writing.text()));
+        more.add(new Line(Role.USER, "(Continue exactly where you stopped. Do not repeat anything.)"));
+        return more;
+    }
+
+    private List<Line> insisting(List<Line> lines) {
+        List<Line> more = new ArrayList<>(lines);
+        more.add(new Line(Role.SYSTEM, "Answer in the language with the code " + brief.language() + " and no other."));
+        return more;
+    }
+
+    private void cite(int number, List<Passage> passages) {
+        boolean known = number >= 1 && number <= passages.size();
+        if (known && brief.assistant().does(Switch.CITATIONS)) {
+            Told.Cited one = new Told.Cited(number, writing.length(), passages.get(number - 1));
+            cited.add(one);
+            tell("citation", Told.citation(id, one));
+        }
+    }
+
+    private void conclude(End end, Speech speech) {
+        switch (end) {
+            case WHOLE, WRONG_LANGUAGE -> whole(speech);
+            case HALTED -> halted(speech);
+            case FORBIDDEN -> forbidden(speech);
+            case BROKEN -> broken(speech, speech.failure().orElseThrow());
+        }
+    }
+
+    private void whole(Speech speech) {
+        if (!speech.bill().degraded().isEmpty()) {
+            openTicket();
+        }
+        if (writing.length() == 0) {
+            broken(speech, Failure.of(Kind.UPSTREAM_MALFORMED, "The model said nothing"));
+            return;
+        }
+        finish(speech.quick(), speech.bill(), false);
+        if (speech.wantsHandoff() && brief.assistant().does(Switch.HANDOFF)) {
+            Ticket ignored =
+                    parts.desk().ask(brief.conversation(), brief.assistant(), Reason.LOW_CONFIDENCE, brief.question());
+        }
+    }
+
+    private void finish(List<String> quick, Bill bill, boolean cached) {
+        List<String> offered = brief.assistant().does(Switch.QUICK_REPLIES) ? quick : List.of();
+        State state = writing.end(State.DONE, extras(offered, bill, cached));
+        if (state == State.DONE && !offered.isEmpty()) {
+            tell("quick_replies", Told.quickReplies(id, offered));
+        }
+        over(bill, state == State.DONE ? "stop" : "stopped", cached);
+    }
+
+    private void halted(Speech speech) {
+        boolean away = turn.halted().filter(Turn.Halt.AWAY::equals).isPresent();
+        State state = away ? State.INTERRUPTED : State.STOPPED;
+        State ignored = writing.end(state, extras(List.of(), speech.bill(), false));
+        over(speech.bill(), away ? "interrupted" : "stopped", false);
+    }
+
+    /** What came before is harmless; in place of the rest comes a sentence of ours. */
+    private void forbidden(Speech speech) {
+        writing.add((writing.length() == 0 ? "" : "\n\n") + Phrases.WITHHELD.in(brief.language()));
+        State state = writing.end(State.DONE, extras(List.of(), speech.bill(), false));
+        over(speech.bill(), state == State.DONE ? "content_filter" : "stopped", false);
+    }
+
+    private void broken(Speech speech, Failure failure) {
+        boolean nothing = writing.length() == 0;
+        if (nothing && failure.kind().worthTryingElsewhere()) {
+            openTicket();
+        }
+        if (nothing) {
+            writing.add(ticket.map(one -> Phrases.BUSY_TICKET.in(brief.language(), "ticket", one.number()))
+                    .orElseGet(() -> Phrases.BUSY.in(brief.language())));
+        }
+        State ignored =
+                writing.end(nothing ? State.FAILED : State.INTERRUPTED, extras(List.of(), speech.bill(), false));
+        tell("error", Told.error(id, failure));
+        over(speech.bill(), "error", false);
+    }
+
+    private void openTicket() {
+        Ticket opened = parts.desk().failed(brief.conversation(), brief.question());
+        ticket = Optional.of(opened);
+        tell("action", Told.action(id, "ticket", opened.number()));
+    }
+
+    private void over(Bill bill, String reason, boolean cached) {
+        parts.diary().billed(id, brief.assistant().slug(), reason, bill);
+        tell("usage", Told.usage(id, bill, brief.assistant().models().answers(), cached));
+        tell("done", Told.done(id, reason));
+    }
+
+    private void tell(String name, JsonWriter json) {
+        long ignored = feed.tell(name, json);
+    }
+
+    /** What is kept beside the text. */
+    private String extras(List<String> quick, Bill bill, boolean cached) {
+        JsonWriter json =
+                new JsonWriter().object().member("version", brief.assistant().version());
+        json.name("citations").array();
+        Set<Integer> once = new HashSet<>();
+        cited.stream().filter(one -> once.add(one.number())).forEach(one -> one.write(json.object())
+                .endObject());
+        json.endArray().name("quick_replies").array();
+        quick.forEach(json::value);
+        json.endArray();
+        ticket.ifPresent(one -> json.name("action")
+                .object()
+                .member("type", "ticket")
+                .member("ticket", one.number())
+                .endObject());
+        json.name("usage").object();
+        return Told.usage(json, bill, brief.assistant().models().answers(), cached)
+                .endObject()
+                .endObject()
+                .toString();
+    }
+}

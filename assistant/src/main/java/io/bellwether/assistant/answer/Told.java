@@ -1,0 +1,94 @@
+package io.bellwether.assistant.answer;
+
+import io.bellwether.assistant.answer.Model.Bill;
+import io.bellwether.assistant.conversation.MessageId;
+import io.bellwether.assistant.knowledge.Passage;
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.json.JsonWriter;
+import java.time.Duration;
+import java.util.List;
+
+/** What listeners are told of an answer besides its text, as documents; each names its message. */
+final class Told {
+    private Told() {}
+
+    private static JsonWriter of(MessageId id) {
+        return new JsonWriter().object().member("message_id", id.toString());
+    }
+
+    /** How far it is: queued, searching, thinking. */
+    static JsonWriter status(MessageId id, String stage) {
+        return of(id).member("stage", stage).endObject();
+    }
+
+    static JsonWriter citation(MessageId id, Cited cited) {
+        return cited.write(of(id)).endObject();
+    }
+
+    static JsonWriter quickReplies(MessageId id, List<String> replies) {
+        JsonWriter json = of(id).name("replies").array();
+        replies.forEach(json::value);
+        return json.endArray().endObject();
+    }
+
+    static JsonWriter action(MessageId id, String type, String ticket) {
+        return of(id).member("type", type).member("ticket", ticket).endObject();
+    }
+
+    static JsonWriter usage(MessageId id, Bill bill, String route, boolean cached) {
+        return usage(of(id), bill, route, cached).endObject();
+    }
+
+    static JsonWriter usage(JsonWriter json, Bill bill, String route, boolean cached) {
+        json.member("in", bill.usage().inputTokens())
+                .member("cached_in", bill.usage().cachedInputTokens())
+                .member("out", bill.usage().outputTokens());
+        if (bill.costMicroDollars().isPresent()) {
+            json.member("cost_micro_usd", bill.costMicroDollars().getAsLong());
+        } else {
+            json.memberNull("cost_micro_usd"); // nobody knows it: never the same as free
+        }
+        return json.member("ttft_ms", bill.firstMillis())
+                .member("total_ms", bill.totalMillis())
+                .member("model", bill.model())
+                .member("route", route)
+                .member("arm", bill.arm())
+                .member("cached", cached);
+    }
+
+    static JsonWriter done(MessageId id, String reason) {
+        return of(id).member("finish_reason", reason).endObject();
+    }
+
+    static JsonWriter error(MessageId id, Failure failure) {
+        JsonWriter json = of(id).member("code", failure.wireCode())
+                .member("message_key", "error." + failure.wireCode())
+                .member("retryable", isRetryable(failure));
+        failure.retryAfter().map(Duration::toMillis).ifPresent(millis -> json.member("retry_after_ms", millis));
+        return json.endObject();
+    }
+
+    /** Whether the same may succeed later without anybody doing something about it. */
+    private static boolean isRetryable(Failure failure) {
+        return switch (failure.kind().status()) {
+            case 408, 429, 500, 502, 503, 504 -> !failure.wireCode().equals("insufficient_quota");
+            default -> false;
+        };
+    }
+
+    /**
+     * A passage that an answer rests on.
+     *
+     * @param number by which it is cited, from 1
+     * @param at where in the text
+     */
+    record Cited(int number, int at, Passage passage) {
+        JsonWriter write(JsonWriter json) {
+            return json.member("n", number)
+                    .member("at", at)
+                    .member("id", passage.id())
+                    .member("title", passage.title())
+                    .member("text", passage.text());
+        }
+    }
+}

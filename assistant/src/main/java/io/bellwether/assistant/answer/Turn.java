@@ -1,0 +1,121 @@
+package io.bellwether.assistant.answer;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * One turn of the assistant: first it listens until the customer has been quiet for a moment, so that several short
+ * messages get one answer; then it answers, until it is done or halted.
+ */
+final class Turn {
+    /** Why an answer ends early. */
+    enum Halt {
+        /** Somebody does not want more of it. */
+        STOPPED,
+        /** The process goes away. */
+        AWAY
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final LongSupplier nanoTime;
+    private final long latest;
+    private long quietFrom;
+    private int arriving;
+    private boolean listening = true;
+    private Optional<Halt> halt = Optional.empty();
+    private Runnable wake = () -> {};
+
+    /**
+     * @param longest however much the customer writes, listening ends after this
+     */
+    Turn(LongSupplier nanoTime, Duration longest) {
+        this.nanoTime = nanoTime;
+        this.quietFrom = nanoTime.getAsLong();
+        this.latest = quietFrom + longest.toNanos();
+    }
+
+    /** One more message is on its way; whether there is still time for it. */
+    boolean arrives() {
+        lock.lock();
+        try {
+            arriving += listening ? 1 : 0;
+            return listening;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The message has been written down, or has not. */
+    void arrived() {
+        lock.lock();
+        try {
+            arriving--;
+            quietFrom = nanoTime.getAsLong();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the customer has been quiet for so long; from then on it answers. */
+    void listen(Duration quiet) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = left(quiet);
+            while (halt.isEmpty() && (arriving > 0 || left > 0)) {
+                if (arriving > 0) {
+                    changed.await();
+                } else {
+                    long ignored = changed.awaitNanos(left);
+                }
+                left = left(quiet);
+            }
+            listening = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long left(Duration quiet) {
+        long due = Math.min(latest, quietFrom + quiet.toNanos());
+        return due - nanoTime.getAsLong();
+    }
+
+    /** Ends it early; the first reason counts. Does not wait. */
+    void halt(Halt why) {
+        Runnable waker;
+        lock.lock();
+        try {
+            halt = halt.isPresent() ? halt : Optional.of(why);
+            waker = wake;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        waker.run();
+    }
+
+    /** What ends the wait for a model when it is halted. */
+    void whileWaiting(Runnable waker) {
+        lock.lock();
+        try {
+            wake = waker;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Why it is to end. */
+    Optional<Halt> halted() {
+        lock.lock();
+        try {
+            return halt;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

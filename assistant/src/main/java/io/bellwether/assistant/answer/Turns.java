@@ -1,0 +1,299 @@
+package io.bellwether.assistant.answer;
+
+import io.bellwether.assistant.answer.Answering.Brief;
+import io.bellwether.assistant.answer.Diary.What;
+import io.bellwether.assistant.answer.Turn.Halt;
+import io.bellwether.assistant.conversation.Conversation;
+import io.bellwether.assistant.conversation.Conversations;
+import io.bellwether.assistant.conversation.Conversations.Appended;
+import io.bellwether.assistant.conversation.Conversations.Begun;
+import io.bellwether.assistant.conversation.Draft;
+import io.bellwether.assistant.conversation.Feed;
+import io.bellwether.assistant.conversation.Feeds;
+import io.bellwether.assistant.conversation.Message;
+import io.bellwether.assistant.conversation.MessageId;
+import io.bellwether.assistant.conversation.Owner;
+import io.bellwether.assistant.conversation.Speaker;
+import io.bellwether.assistant.design.Assistant;
+import io.bellwether.assistant.design.Assistants;
+import io.bellwether.assistant.design.Switch;
+import io.bellwether.assistant.desk.Desk;
+import io.bellwether.assistant.desk.Ticket;
+import io.bellwether.assistant.desk.Ticket.Reason;
+import io.bellwether.assistant.knowledge.Library;
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.json.JsonWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The assistant's turns: at most one in each conversation. The server owns an answer that is under way: who listens
+ * makes no difference to it. For the work lane; the turns run there too.
+ */
+public final class Turns implements AutoCloseable {
+    /** As much of a chapter as is ever looked at. */
+    private static final int MOST_MESSAGES = 200;
+
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+
+    private final Map<String, Turn> running = new ConcurrentHashMap<>();
+    private final Parts parts;
+    private final Executor lane;
+    private final Consumer<Throwable> onBug;
+    private volatile boolean closing;
+
+    /**
+     * How turns are taken.
+     *
+     * @param quiet the customer has been silent for so long: then it is our turn
+     * @param longestListening however much is written
+     * @param patience the longest that one answer may take
+     */
+    public record Rules(Duration quiet, Duration longestListening, Duration patience, Shares shares) {
+        public static final Rules USUAL =
+                new Rules(Duration.ofMillis(1_500), Duration.ofSeconds(8), Duration.ofMinutes(2), Shares.USUAL);
+    }
+
+    /** Whom a turn needs. */
+    public record Parts(
+            Conversations store,
+            Feeds feeds,
+            Assistants assistants,
+            Library library,
+            Model model,
+            Senses senses,
+            Desk desk,
+            Diary diary,
+            Rules rules,
+            InstantSource clock,
+            LongSupplier nanoTime) {}
+
+    /** What became of a customer's message. */
+    public sealed interface Said {
+        /** It is written down; who answers is the owner. */
+        record Accepted(MessageId id, Owner owner, boolean fresh) implements Said {}
+
+        /** An answer is under way: stop it, or wait for it. */
+        record Busy() implements Said {}
+
+        /** There is no such conversation. */
+        record Unknown() implements Said {}
+    }
+
+    /**
+     * @param lane where turns run: stock threads that may wait
+     * @param onBug told of what should never happen
+     */
+    public Turns(Parts parts, Executor lane, Consumer<Throwable> onBug) {
+        this.parts = parts;
+        this.lane = lane;
+        this.onBug = onBug;
+    }
+
+    /**
+     * A customer says something.
+     *
+     * @param key what makes sending it twice one message; empty for none
+     * @param quiet how long to listen for more
+     */
+    public Said say(String conversation, String text, String key, Duration quiet) {
+        Turn fresh = new Turn(parts.nanoTime(), parts.rules().longestListening());
+        Turn turn = running.computeIfAbsent(conversation, id -> fresh);
+        if (!turn.arrives()) {
+            return repeated(conversation, key).orElseGet(Said.Busy::new);
+        }
+        boolean starts = turn == fresh;
+        Optional<Appended> appended = Optional.empty();
+        try {
+            appended = parts.store()
+                    .append(
+                            conversation,
+                            Draft.customer(text, key),
+                            parts.clock().instant());
+        } finally {
+            turn.arrived();
+            boolean wanted = appended.filter(Turns::wantsAnswer).isPresent() && !closing;
+            if (starts && wanted) {
+                lane.execute(() -> run(conversation, turn, quiet));
+            } else if (starts) {
+                running.remove(conversation, turn);
+            }
+        }
+        return appended.<Said>map(Turns::accepted).orElseGet(Said.Unknown::new);
+    }
+
+    private static boolean wantsAnswer(Appended appended) {
+        return appended.fresh() && appended.in().owner() == Owner.BOT;
+    }
+
+    private static Said accepted(Appended appended) {
+        return new Said.Accepted(appended.message().id(), appended.in().owner(), appended.fresh());
+    }
+
+    /** What was sent before is accepted again, even while its answer is under way. */
+    private Optional<Said> repeated(String conversation, String key) {
+        return key.isEmpty()
+                ? Optional.empty()
+                : parts.store().sent(conversation, key).map(known -> new Said.Accepted(known.id(), Owner.BOT, false));
+    }
+
+    /** Stops an answer, wherever it is; whether one was under way here. */
+    public boolean stop(MessageId id) {
+        Optional<Turn> turn = Optional.ofNullable(running.get(id.conversation()));
+        turn.ifPresent(one -> one.halt(Halt.STOPPED));
+        return turn.isPresent();
+    }
+
+    /** Answers once more what was answered, in a message of its own. */
+    public Begun regenerate(String conversation) {
+        return started(conversation, () -> parts.store()
+                .begin(conversation, parts.clock().instant()));
+    }
+
+    /** Goes on with an answer that stopped or broke off. */
+    public Begun resume(MessageId id) {
+        return started(
+                id.conversation(), () -> parts.store().resume(id, parts.clock().instant()));
+    }
+
+    private Begun started(String conversation, java.util.function.Supplier<Begun> beginning) {
+        Turn turn = new Turn(parts.nanoTime(), Duration.ZERO);
+        if (closing || running.putIfAbsent(conversation, turn) != null) {
+            return new Begun.Busy();
+        }
+        Begun begun = new Begun.Busy();
+        try {
+            begun = beginning.get();
+        } finally {
+            if (begun instanceof Begun.Answering(Message message)) {
+                lane.execute(() -> guarded(conversation, turn, () -> answer(turn, message)));
+            } else {
+                running.remove(conversation, turn);
+            }
+        }
+        return begun;
+    }
+
+    /** On the work lane. */
+    private void run(String conversation, Turn turn, Duration quiet) {
+        guarded(conversation, turn, () -> {
+            turn.listen(quiet);
+            if (turn.halted().isEmpty() && !handedOver(conversation)) {
+                begin(conversation, turn);
+            }
+        });
+    }
+
+    private void begin(String conversation, Turn turn) throws InterruptedException {
+        switch (parts.store().begin(conversation, parts.clock().instant())) {
+            case Begun.Answering(Message message) -> answer(turn, message);
+            case Begun.NotOurs(Owner owner) -> {}
+            case Begun.Busy busy -> {}
+        }
+    }
+
+    /** One thing that may wait. */
+    private interface Waiting {
+        void run() throws InterruptedException;
+    }
+
+    private void guarded(String conversation, Turn turn, Waiting work) {
+        try {
+            work.run();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException bug) {
+            onBug.accept(bug);
+            Failure failure = Failure.of(Kind.INTERNAL, Kind.INTERNAL.advice());
+            long ignored =
+                    parts.feeds().of(conversation).tell("error", Told.error(new MessageId(conversation, 0), failure));
+        } finally {
+            running.remove(conversation, turn);
+        }
+    }
+
+    /** Whether the customer wants a person, and has been given one. */
+    private boolean handedOver(String conversation) {
+        Optional<Conversation> found = parts.store().find(conversation).filter(in -> in.owner() == Owner.BOT);
+        Optional<Assistant> assistant = found.flatMap(in -> parts.assistants().published(in.assistant()));
+        if (assistant.isEmpty() || !assistant.get().does(Switch.HANDOFF)) {
+            return false;
+        }
+        Conversation in = found.get();
+        List<Message> chapter = parts.store().transcript(conversation, in.chapter(), MOST_MESSAGES);
+        String question = Brief.question(chapter);
+        boolean wanted = parts.senses().wishes().of(question, in.language()).wantsPerson();
+        if (wanted) {
+            Ticket ticket = parts.desk().ask(in, assistant.get(), Reason.USER_ASKED, question);
+            parts.diary()
+                    .note(
+                            What.HANDOFF,
+                            conversation,
+                            in.assistant(),
+                            new JsonWriter().object().member("ticket", ticket.number()));
+        }
+        return wanted;
+    }
+
+    private void answer(Turn turn, Message message) throws InterruptedException {
+        String conversation = message.id().conversation();
+        Feed feed = parts.feeds().of(conversation);
+        Conversation in = parts.store().find(conversation).orElseThrow();
+        Optional<Assistant> assistant = parts.assistants().published(in.assistant());
+        if (assistant.isEmpty() || !feed.grows(message, () -> turn.halt(Halt.STOPPED))) {
+            new Writing(parts.store(), feed, message, parts.clock(), parts.nanoTime()).abandon();
+            return;
+        }
+        List<Message> chapter = parts.store().transcript(conversation, in.chapter(), MOST_MESSAGES).stream()
+                .filter(said -> said.id().number() < message.id().number())
+                .toList();
+        String language = language(in, assistant.get(), chapter);
+        new Answering(parts, turn, feed, new Brief(in, assistant.get(), chapter, language, message)).run();
+        lane.execute(() -> summarised(in, assistant.get(), chapter));
+    }
+
+    /** Beside the turns: nobody waits for a summary. */
+    private void summarised(Conversation in, Assistant assistant, List<Message> chapter) {
+        try {
+            new Summaries(parts).keepUp(in, assistant, chapter);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException bug) {
+            onBug.accept(bug);
+        }
+    }
+
+    /** The customer's language now, as far as the assistant speaks it. */
+    private String language(Conversation in, Assistant assistant, List<Message> chapter) {
+        String said = chapter.stream()
+                .filter(message -> message.speaker() == Speaker.CUSTOMER)
+                .reduce((first, second) -> second)
+                .map(Message::text)
+                .orElse("");
+        return assistant.speaks(parts.senses().tongue().of(said).orElse(in.language()));
+    }
+
+    /** How many are under way. */
+    public int underWay() {
+        return running.size();
+    }
+
+    /** Ends all turns; what was told of them is kept, as broken off. */
+    @Override
+    public void close() {
+        closing = true;
+        running.values().forEach(turn -> turn.halt(Halt.AWAY));
+        long due = parts.nanoTime().getAsLong() + CLOSE_PATIENCE.toNanos();
+        while (!running.isEmpty() && parts.nanoTime().getAsLong() < due) {
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.bellwether.assistant.conversation;
+
+import java.time.Instant;
+
+/**
+ * A conversation, but for what is said in it.
+ *
+ * @param assistant the slug of the assistant
+ * @param channel where the customer is, such as {@code web}
+ * @param user who the customer is, as far as limits and the gateway's log tell customers apart
+ * @param language the customer's
+ * @param owner who answers
+ * @param agent the person who owns it, or did last; empty for none
+ * @param chapter number of the first message that the model may still see
+ * @param summary of the chapter's messages up to {@code summarised}
+ * @param summarised number of the last message that the summary speaks of; 0 for none
+ */
+public record Conversation(
+        String id,
+        String assistant,
+        String channel,
+        String user,
+        String language,
+        Owner owner,
+        String agent,
+        long chapter,
+        String summary,
+        long summarised,
+        Instant createdAt,
+        Instant touchedAt) {
+
+    /** One that has just begun. */
+    public static Conversation fresh(String id, Opening opening, Instant now) {
+        return new Conversation(
+                id,
+                opening.assistant(),
+                opening.channel(),
+                opening.user(),
+                opening.language(),
+                Owner.BOT,
+                "",
+                1,
+                "",
+                0,
+                now,
+                now);
+    }
+
+    /** What is known of a conversation before its first word. */
+    public record Opening(String assistant, String channel, String user, String language) {}
+}

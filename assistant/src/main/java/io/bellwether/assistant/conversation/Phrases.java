@@ -1,0 +1,61 @@
+package io.bellwether.assistant.conversation;
+
+/** What the assistant says in words of ours, not of a model's, in the languages that it speaks. */
+public enum Phrases {
+    BUSY(
+            "Hệ thống đang bận. Vui lòng thử lại sau 1–2 phút.",
+            "The system is busy. Please try again in 1–2 minutes.",
+            "系统繁忙，请在 1–2 分钟后重试。"),
+    BUSY_TICKET(
+            "Hệ thống đang bận. Vui lòng thử lại sau 1–2 phút. Mã phiếu hỗ trợ của bạn: {ticket}",
+            "The system is busy. Please try again in 1–2 minutes. Your ticket: {ticket}",
+            "系统繁忙，请在 1–2 分钟后重试。您的工单号：{ticket}"),
+    HANDOFF(
+            "Mình đã chuyển cuộc trò chuyện cho nhân viên. Vui lòng chờ trong giây lát. Mã phiếu: {ticket}",
+            "I have handed this conversation to a colleague. Please wait a moment. Your ticket: {ticket}",
+            "已为您转接人工客服，请稍候。您的工单号：{ticket}"),
+    OUT_OF_HOURS(
+            "Hiện đã ngoài giờ làm việc. Nhân viên sẽ trả lời bạn khi làm việc lại ({opens}). Mã phiếu: {ticket}",
+            "Our people are away now and will answer when they are back ({opens}). Your ticket: {ticket}",
+            "现在是非工作时间，客服将在上班后回复您（{opens}）。您的工单号：{ticket}"),
+    AGENT_JOINED("{agent} đã tham gia cuộc trò chuyện.", "{agent} has joined the conversation.", "{agent} 已加入会话。"),
+    RETURNED(
+            "Trợ lý AI tiếp tục hỗ trợ bạn. Câu trả lời có thể sai.",
+            "The AI assistant is with you again. Its answers can be wrong.",
+            "AI 助手继续为您服务，回答可能有误。"),
+    RESOLVED("Cuộc trò chuyện đã được giải quyết.", "This conversation has been resolved.", "本次会话已解决。"),
+    NOT_GROUNDED("[cần xác nhận]", "[to be confirmed]", "[待确认]"),
+    LINK_REMOVED("[liên kết đã bị gỡ]", "[link removed]", "[链接已移除]"),
+    WITHHELD(
+            "Xin lỗi, mình không thể trả lời câu này. Bạn có thể hỏi cách khác hoặc gặp nhân viên.",
+            "Sorry, I cannot answer that. Please ask in another way, or ask for a colleague.",
+            "抱歉，我无法回答这个问题。您可以换一种问法，或联系人工客服。"),
+    DISCLOSURE(
+            "Bạn đang trò chuyện với trợ lý AI. Câu trả lời có thể sai.",
+            "You are talking to an AI assistant. Its answers can be wrong.",
+            "您正在与 AI 助手对话，回答可能有误。");
+
+    private final String vi;
+    private final String en;
+    private final String zh;
+
+    Phrases(String vi, String en, String zh) {
+        this.vi = vi;
+        this.en = en;
+        this.zh = zh;
+    }
+
+    /** In a language; English where we do not speak it. */
+    public String in(String language) {
+        return switch (language) {
+            case "vi" -> vi;
+            case "zh" -> zh;
+            default -> en;
+        };
+    }
+
+    /** The same with a word put in, such as a ticket's number. */
+    public String in(String language, String place, String word) {
+        return in(language).replace("{" + place + "}", word);
+    }
+}

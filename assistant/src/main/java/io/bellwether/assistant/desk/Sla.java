@@ -1,0 +1,27 @@
+package io.bellwether.assistant.desk;
+
+import io.bellwether.assistant.desk.Ticket.Priority;
+import io.bellwether.assistant.desk.Ticket.Reason;
+import java.time.Duration;
+
+/** How much a ticket hurries, and until when somebody should have looked at it. */
+final class Sla {
+    private Sla() {}
+
+    static Priority priority(Reason reason) {
+        return switch (reason) {
+            case ALL_MODELS_FAILED, POLICY -> Priority.HIGH;
+            case USER_ASKED -> Priority.NORMAL;
+            case LOW_CONFIDENCE, OUT_OF_HOURS -> Priority.LOW;
+        };
+    }
+
+    static Duration firstLook(Priority priority) {
+        return switch (priority) {
+            case URGENT -> Duration.ofMinutes(5);
+            case HIGH -> Duration.ofMinutes(15);
+            case NORMAL -> Duration.ofMinutes(30);
+            case LOW -> Duration.ofHours(24);
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package io.bellwether.assistant.desk;
+
+import io.bellwether.assistant.desk.Ticket.Priority;
+import io.bellwether.assistant.desk.Ticket.Reason;
+import io.bellwether.assistant.desk.Ticket.Stage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps tickets. Every method is one transaction. For the work lane; throws when the store is away. */
+public interface Tickets {
+    /** What a ticket is to be opened for. */
+    record Request(
+            String conversation,
+            String assistant,
+            Reason reason,
+            Priority priority,
+            String summary,
+            Instant createdAt,
+            Instant dueAt) {}
+
+    /** A ticket, and whether it is new. */
+    record Opened(Ticket ticket, boolean fresh) {}
+
+    /** Opens a ticket, unless the conversation has an open one: then that is it. */
+    Opened open(Request request);
+
+    Optional<Ticket> find(String number);
+
+    /** The open ticket of a conversation. */
+    Optional<Ticket> ofConversation(String conversation);
+
+    /** Those of a stage, the most pressing first. */
+    List<Ticket> list(Stage stage, int atMost);
+
+    /** Moves it on; the ticket as it is then. */
+    Optional<Ticket> stage(String number, Stage stage, Instant at);
+
+    /** Notes how the customer may be reached. */
+    Optional<Ticket> contact(String number, String contact);
+}

@@ -1,0 +1,103 @@
+package io.bellwether.assistant.door;
+
+import io.bellwether.assistant.conversation.Conversation;
+import io.bellwether.assistant.conversation.Phrases;
+import io.bellwether.assistant.design.Assistant;
+import io.bellwether.assistant.design.Switch;
+import io.bellwether.assistant.desk.Availability;
+import io.bellwether.gateway.inbound.Door;
+import io.bellwether.gateway.json.JsonTree;
+import io.bellwether.gateway.json.JsonWriter;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.server.ServerExchange;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * {@code POST /api/v1/conversations} begins a conversation and gives a pass for it; {@code GET
+ * /api/v1/assistants/{slug}/public} says what a page must know before.
+ */
+public final class ConversationsDoor {
+    public static final String PATH = "/api/v1/conversations";
+    public static final String ASSISTANTS = "/api/v1/assistants/";
+
+    private static final String PUBLIC = "/public";
+
+    private final House house;
+    private final Lane lane;
+    private final Passes passes;
+    private final Openings openings;
+
+    public ConversationsDoor(House house) {
+        this.house = house;
+        this.lane = new Lane(house.lane());
+        this.passes = new Passes(house.secret(), house.clock());
+        this.openings = new Openings(house);
+    }
+
+    /** Begins a conversation. */
+    public void open(ServerExchange wire, String id) throws HttpFailure {
+        Optional<JsonTree> body = Answers.body(wire);
+        Optional<Assistant> assistant = body.flatMap(openings::assistant);
+        if (body.isEmpty() || assistant.isEmpty()) {
+            Answers.refuse(wire, id, body.isEmpty() ? Trouble.INVALID : Trouble.NO_ASSISTANT);
+            return;
+        }
+        String locale = Answers.text(body.get(), "locale");
+        Optional<Conversation> opened = lane.run(() -> openings.open(assistant.get(), "web", locale, ""));
+        if (opened.isEmpty()) {
+            Answers.refuse(wire, id, Trouble.AWAY);
+            return;
+        }
+        Passes.Pass pass = passes.issue(opened.get().id());
+        JsonWriter json = TranscriptJson.write(new JsonWriter().object(), opened.get())
+                .member("token", pass.token())
+                .member("token_expires_at", pass.until().toString());
+        Answers.send(wire, id, 201, json.endObject());
+    }
+
+    /** What a page must know; for everybody. */
+    public Door about() {
+        return (wire, id) -> {
+            String rest = wire.head().path().substring(ASSISTANTS.length());
+            Optional<Assistant> assistant = rest.endsWith(PUBLIC)
+                    ? house.assistants().published(rest.substring(0, rest.length() - PUBLIC.length()))
+                    : Optional.empty();
+            if (assistant.isEmpty()) {
+                Answers.refuse(wire, id, Trouble.NO_ASSISTANT);
+            } else {
+                Answers.send(wire, id, 200, document(assistant.get()));
+            }
+        };
+    }
+
+    private JsonWriter document(Assistant assistant) {
+        Availability people = new Availability(assistant.hours());
+        JsonWriter json = new JsonWriter()
+                .object()
+                .member("slug", assistant.slug())
+                .member("version", assistant.version())
+                .member("name", assistant.name());
+        json.name("languages").array();
+        assistant.languages().forEach(json::value);
+        json.endArray().name("greetings").object();
+        assistant.greetings().forEach(json::member);
+        json.endObject().name("starters").object();
+        assistant.starters().forEach((language, starters) -> {
+            json.name(language).array();
+            starters.forEach(json::value);
+            json.endArray();
+        });
+        json.endObject().name("disclosure").object();
+        assistant.languages().forEach(language -> json.member(language, Phrases.DISCLOSURE.in(language)));
+        json.endObject().name("switches").object();
+        for (Switch each : Switch.values()) {
+            json.member(each.name().toLowerCase(Locale.ROOT), assistant.does(each));
+        }
+        json.endObject().name("hours").object();
+        json.member("open", people.isOpen(house.clock().instant()));
+        people.opens(house.clock().instant())
+                .ifPresent(at -> json.member("opens_at", at.toOffsetDateTime().toString()));
+        return json.endObject().endObject();
+    }
+}

@@ -1,0 +1,247 @@
+package io.bellwether.storage;
+
+import io.bellwether.assistant.conversation.Conversation;
+import io.bellwether.assistant.conversation.Conversations;
+import io.bellwether.assistant.conversation.Draft;
+import io.bellwether.assistant.conversation.Message;
+import io.bellwether.assistant.conversation.MessageId;
+import io.bellwether.assistant.conversation.Owner;
+import io.bellwether.assistant.conversation.Owner.Move;
+import io.bellwether.assistant.conversation.Speaker;
+import io.bellwether.assistant.conversation.State;
+import io.bellwether.assistant.conversation.StoreAway;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Conversations in their tables. Each change begins by taking the conversation's row, so that they happen in turn. */
+public final class SqlConversations implements Conversations {
+    private static final String GROWS = " AND state = 'streaming'";
+
+    private final Supplier<Database> databases;
+
+    public SqlConversations(Supplier<Database> databases) {
+        this.databases = databases;
+    }
+
+    @Override
+    public void open(Conversation fresh) {
+        int ignored = write(session -> session.change(
+                "INSERT INTO conversation (id, assistant, channel, end_user, language, owner, agent, next_number,"
+                        + " chapter, summary, summarised, created_at, touched_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)",
+                fresh.id(),
+                fresh.assistant(),
+                fresh.channel(),
+                fresh.user(),
+                fresh.language(),
+                fresh.owner().written(),
+                fresh.agent(),
+                fresh.chapter(),
+                fresh.summary(),
+                fresh.summarised(),
+                fresh.createdAt(),
+                fresh.touchedAt()));
+    }
+
+    @Override
+    public Optional<Conversation> find(String id) {
+        return read(session -> SqlTalk.find(session, id, ""));
+    }
+
+    @Override
+    public List<Message> transcript(String id, long from, int atMost) {
+        return read(session -> SqlTalk.transcript(session, id, from, atMost));
+    }
+
+    @Override
+    public Optional<Message> message(MessageId id) {
+        return read(session -> SqlTalk.message(session, id));
+    }
+
+    @Override
+    public Optional<Appended> append(String id, Draft draft, Instant at) {
+        return write(session -> {
+            Optional<Conversation> found = SqlTalk.taken(session, id);
+            Optional<Message> before = draft.key().isEmpty() ? Optional.empty() : sent(session, id, draft);
+            if (found.isEmpty() || before.isPresent()) {
+                return before.map(known -> new Appended(known, found.orElseThrow(), false));
+            }
+            Conversation in = draft.speaker() == Speaker.CUSTOMER ? reopened(session, found.get(), at) : found.get();
+            return Optional.of(new Appended(SqlTalk.add(session, id, draft, State.DONE, at), in, true));
+        });
+    }
+
+    private static Optional<Message> sent(SqlSession session, String id, Draft draft) {
+        return session.one(
+                SqlTalk::message,
+                SqlTalk.MESSAGES + " WHERE conversation = ? AND sent_once = ?",
+                id,
+                draft.speaker().written() + ":" + draft.key());
+    }
+
+    private static Conversation reopened(SqlSession session, Conversation was, Instant at) {
+        Owner owner = was.owner().after(Move.REOPEN).orElseThrow();
+        return owner == was.owner() ? was : SqlTalk.owned(session, was, owner, "", at);
+    }
+
+    @Override
+    public Optional<Message> sent(String id, String key) {
+        return read(session -> sent(session, id, Draft.customer("", key)));
+    }
+
+    @Override
+    public Begun begin(String id, Instant at) {
+        return write(session -> {
+            Optional<Begun> hindrance = SqlTalk.hindrance(session, id);
+            return hindrance.orElseGet(
+                    () -> new Begun.Answering(SqlTalk.add(session, id, Draft.answer(), State.STREAMING, at)));
+        });
+    }
+
+    @Override
+    public Begun resume(MessageId id, Instant at) {
+        return write(session -> {
+            Optional<Begun> hindrance = SqlTalk.hindrance(session, id.conversation());
+            if (hindrance.isPresent()) {
+                return hindrance.get();
+            }
+            int changed = session.change(
+                    "UPDATE message SET state = 'streaming', saved_at = ? WHERE conversation = ? AND number = ?"
+                            + " AND speaker = 'assistant' AND state IN ('stopped', 'interrupted', 'failed')",
+                    at,
+                    id.conversation(),
+                    id.number());
+            return changed == 1
+                    ? new Begun.Answering(SqlTalk.message(session, id).orElseThrow())
+                    : new Begun.Busy();
+        });
+    }
+
+    @Override
+    public boolean keep(MessageId id, Said said, Instant at) {
+        return write(session -> {
+            Optional<Conversation> in = SqlTalk.taken(session, id.conversation());
+            if (in.isEmpty() || in.get().owner() != Owner.BOT) {
+                return false;
+            }
+            return session.change(
+                            "UPDATE message SET text = ?, extras = ?, state = ?, saved_at = ?"
+                                    + " WHERE conversation = ? AND number = ?" + GROWS,
+                            said.text(),
+                            said.extras(),
+                            said.state().written(),
+                            at,
+                            id.conversation(),
+                            id.number())
+                    == 1;
+        });
+    }
+
+    @Override
+    public void conclude(MessageId id, Said said, Instant at) {
+        int ignored = write(session -> session.change(
+                "UPDATE message SET text = ?, extras = ?, state = ?, saved_at = ? WHERE conversation = ? AND number = ?"
+                        + " AND state <> 'done' AND length(text) <= ?",
+                said.text(),
+                said.extras(),
+                said.state().written(),
+                at,
+                id.conversation(),
+                id.number(),
+                said.text().codePointCount(0, said.text().length())));
+    }
+
+    @Override
+    public Optional<Moved> move(String id, Wish wish) {
+        return write(session -> {
+            Optional<Conversation> found = SqlTalk.taken(session, id);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            Conversation was = found.get();
+            Optional<Owner> owner = was.owner().after(wish.move());
+            boolean same = owner.isEmpty()
+                    || (owner.get() == was.owner()
+                            && (wish.agent().isEmpty() || wish.agent().equals(was.agent())));
+            return Optional.of(same ? new Moved(was, was, Optional.empty()) : moved(session, was, owner.get(), wish));
+        });
+    }
+
+    private static Moved moved(SqlSession session, Conversation was, Owner owner, Wish wish) {
+        if (owner != Owner.BOT) {
+            session.change("UPDATE message SET state = 'stopped' WHERE conversation = ?" + GROWS, was.id());
+        }
+        String agent = owner == Owner.HUMAN ? wish.agent() : was.agent();
+        Conversation now = SqlTalk.owned(session, was, owner, agent, wish.at());
+        Message line = SqlTalk.add(session, was.id(), wish.line(), State.DONE, wish.at());
+        if (was.owner().closesChapter(wish.move()) || was.owner() == Owner.RESOLVED) {
+            now = SqlTalk.newChapter(session, now, line.id().number() + 1);
+        }
+        return new Moved(was, now, Optional.of(line));
+    }
+
+    @Override
+    public void summarise(String id, long upTo, String summary) {
+        int ignored = write(session -> session.change(
+                "UPDATE conversation SET summary = ?, summarised = ? WHERE id = ? AND summarised < ?",
+                summary,
+                upTo,
+                id,
+                upTo));
+    }
+
+    @Override
+    public void rate(MessageId about, Rating rating) {
+        int ignored = write(session -> session.change(
+                "INSERT INTO rating (conversation, number, score, reason, at) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (conversation, number)"
+                        + " DO UPDATE SET score = excluded.score, reason = excluded.reason, at = excluded.at",
+                about.conversation(),
+                about.number(),
+                rating.score(),
+                rating.reason(),
+                rating.at()));
+    }
+
+    @Override
+    public int interrupt(Instant quietSince) {
+        return write(session ->
+                session.change("UPDATE message SET state = 'interrupted' WHERE saved_at <= ?" + GROWS, quietSince));
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return write(session -> session.change("DELETE FROM conversation WHERE id = ?", id)) == 1;
+    }
+
+    @Override
+    public List<Conversation> inbox(Owner owner, String after, int atMost) {
+        return read(session -> session.list(
+                SqlTalk::conversation,
+                "SELECT * FROM conversation WHERE owner = ? AND (touched_at, id) >"
+                        + " (COALESCE((SELECT touched_at FROM conversation WHERE id = ?), -1), ?)"
+                        + " ORDER BY touched_at, id LIMIT ?",
+                owner.written(),
+                after,
+                after,
+                atMost));
+    }
+
+    private <T> T write(SqlWork<T> work) {
+        try {
+            return databases.get().write(work);
+        } catch (StorageFailure failure) {
+            throw new StoreAway("conversations cannot be written", failure);
+        }
+    }
+
+    private <T> T read(SqlWork<T> work) {
+        try {
+            return databases.get().read(work);
+        } catch (StorageFailure failure) {
+            throw new StoreAway("conversations cannot be read", failure);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.bellwether.storage;
+
+import io.bellwether.assistant.conversation.Conversation;
+import io.bellwether.assistant.conversation.Conversations.Begun;
+import io.bellwether.assistant.conversation.Draft;
+import io.bellwether.assistant.conversation.Message;
+import io.bellwether.assistant.conversation.MessageId;
+import io.bellwether.assistant.conversation.Owner;
+import io.bellwether.assistant.conversation.Speaker;
+import io.bellwether.assistant.conversation.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows of conversations and messages, within a transaction. */
+final class SqlTalk {
+    static final String MESSAGES = "SELECT * FROM message";
+
+    private static final String ONE = " WHERE conversation = ? AND number = ?";
+
+    private SqlTalk() {}
+
+    /** The conversation, whose row is ours until the end of the transaction. */
+    static Optional<Conversation> taken(SqlSession session, String id) {
+        return find(session, id, session.dialect().forUpdate());
+    }
+
+    static Optional<Conversation> find(SqlSession session, String id, String taking) {
+        return session.one(SqlTalk::conversation, "SELECT * FROM conversation WHERE id = ?" + taking, id);
+    }
+
+    static Conversation conversation(SqlRow row) {
+        return new Conversation(
+                row.text("id"),
+                row.text("assistant"),
+                row.text("channel"),
+                row.text("end_user"),
+                row.text("language"),
+                Owner.of(row.text("owner")),
+                row.text("agent"),
+                row.whole("chapter"),
+                row.text("summary"),
+                row.whole("summarised"),
+                row.instant("created_at"),
+                row.instant("touched_at"));
+    }
+
+    static Message message(SqlRow row) {
+        return new Message(
+                new MessageId(row.text("conversation"), row.whole("number")),
+                Speaker.of(row.text("speaker")),
+                row.text("name"),
+                State.of(row.text("state")),
+                row.text("text"),
+                row.text("extras"),
+                row.instant("at"));
+    }
+
+    static Optional<Message> message(SqlSession session, MessageId id) {
+        return session.one(SqlTalk::message, MESSAGES + ONE, id.conversation(), id.number());
+    }
+
+    static List<Message> transcript(SqlSession session, String id, long from, int atMost) {
+        return session.list(
+                        SqlTalk::message,
+                        MESSAGES + " WHERE conversation = ? AND number >= ? ORDER BY number DESC LIMIT ?",
+                        id,
+                        from,
+                        atMost)
+                .reversed();
+    }
+
+    /** Why no answer can begin; nothing when one can. */
+    static Optional<Begun> hindrance(SqlSession session, String id) {
+        Optional<Conversation> in = taken(session, id);
+        if (in.isEmpty() || in.get().owner() != Owner.BOT) {
+            return Optional.of(new Begun.NotOurs(in.map(Conversation::owner).orElse(Owner.RESOLVED)));
+        }
+        return session.one(
+                row -> new Begun.Busy(),
+                "SELECT number FROM message WHERE conversation = ? AND state = 'streaming' LIMIT 1",
+                id);
+    }
+
+    /** Writes a message down under the next number. */
+    static Message add(SqlSession session, String id, Draft draft, State state, Instant at) {
+        long number = session.one(
+                                row -> row.whole("next_number"),
+                                "UPDATE conversation SET next_number = next_number + 1, touched_at = ? WHERE id = ?"
+                                        + " RETURNING next_number",
+                                at,
+                                id)
+                        .orElseThrow()
+                - 1;
+        Optional<String> once = draft.key().isEmpty()
+                ? Optional.empty()
+                : Optional.of(draft.speaker().written() + ":" + draft.key());
+        session.change(
+                "INSERT INTO message (conversation, number, speaker, name, state, text, extras, sent_once, at,"
+                        + " saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id,
+                number,
+                draft.speaker().written(),
+                draft.name(),
+                state.written(),
+                draft.text(),
+                draft.extras(),
+                once,
+                at,
+                at);
+        return new Message(
+                new MessageId(id, number), draft.speaker(), draft.name(), state, draft.text(), draft.extras(), at);
+    }
+
+    static Conversation owned(SqlSession session, Conversation was, Owner owner, String agent, Instant at) {
+        session.change(
+                "UPDATE conversation SET owner = ?, agent = ?, touched_at = ? WHERE id = ?",
+                owner.written(),
+                agent,
+                at,
+                was.id());
+        return find(session, was.id(), "").orElseThrow();
+    }
+
+    /** What was said before is no longer any of the model's business. */
+    static Conversation newChapter(SqlSession session, Conversation in, long from) {
+        session.change(
+                "UPDATE conversation SET chapter = ?, summary = '', summarised = ? WHERE id = ?",
+                from,
+                from - 1,
+                in.id());
+        return find(session, in.id(), "").orElseThrow();
+    }
+}

@@ -1,0 +1,267 @@
+package io.bellwether.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.assistant.conversation.Conversation;
+import io.bellwether.assistant.conversation.Conversation.Opening;
+import io.bellwether.assistant.conversation.Conversations.Begun;
+import io.bellwether.assistant.conversation.Conversations.Moved;
+import io.bellwether.assistant.conversation.Conversations.Said;
+import io.bellwether.assistant.conversation.Conversations.Wish;
+import io.bellwether.assistant.conversation.Draft;
+import io.bellwether.assistant.conversation.Message;
+import io.bellwether.assistant.conversation.MessageId;
+import io.bellwether.assistant.conversation.Owner;
+import io.bellwether.assistant.conversation.Owner.Move;
+import io.bellwether.assistant.conversation.Speaker;
+import io.bellwether.assistant.conversation.State;
+import io.bellwether.assistant.desk.Ticket;
+import io.bellwether.assistant.desk.Tickets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What both kinds of database promise of conversations and tickets. */
+abstract class ConversationSuite {
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final String ID = "cv_1";
+
+    private final FreshDatabase fresh;
+    private final Database database;
+    private final SqlConversations conversations;
+    private final SqlTickets tickets;
+
+    ConversationSuite(Dialect dialect) {
+        fresh = FreshDatabase.of(dialect);
+        database = fresh.open();
+        conversations = new SqlConversations(() -> database);
+        tickets = new SqlTickets(() -> database);
+    }
+
+    @BeforeEach
+    void open() {
+        conversations.open(Conversation.fresh(ID, new Opening("shop", "web", "lan", "vi"), NOW));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+        fresh.close();
+    }
+
+    @Test
+    void a_conversation_is_read_as_it_was_written() {
+        Conversation found = conversations.find(ID).orElseThrow();
+
+        assertThat(found).isEqualTo(Conversation.fresh(ID, new Opening("shop", "web", "lan", "vi"), NOW));
+        assertThat(conversations.find("cv_2")).isEmpty();
+    }
+
+    @Test
+    void messages_are_numbered_in_order_and_the_same_key_counts_once() {
+        say("một", "");
+        MessageId second = say("hai", "k");
+        MessageId again = say("hai", "k");
+
+        assertThat(again).isEqualTo(second);
+        assertThat(texts()).containsExactly("một", "hai");
+        assertThat(conversations.sent(ID, "k").map(Message::id)).contains(second);
+    }
+
+    @Test
+    void only_one_answer_grows_at_a_time_and_it_is_kept_until_it_is_done() {
+        MessageId answer = begun();
+        assertThat(conversations.begin(ID, NOW)).isInstanceOf(Begun.Busy.class);
+
+        assertThat(conversations.keep(answer, Said.growing("Xin"), NOW)).isTrue();
+        assertThat(conversations.keep(answer, new Said("Xin chào", "{}", State.DONE), NOW))
+                .isTrue();
+
+        assertThat(conversations.keep(answer, Said.growing("Xin chào lại"), NOW))
+                .isFalse();
+        assertThat(conversations.message(answer).orElseThrow().text()).isEqualTo("Xin chào");
+        assertThat(conversations.begin(ID, NOW)).isInstanceOf(Begun.Answering.class);
+    }
+
+    @Test
+    void the_assistant_cannot_write_once_a_person_has_come() {
+        MessageId answer = begun();
+        conversations.keep(answer, Said.growing("Xin"), NOW);
+        move(Move.TAKE, "Mai");
+
+        assertThat(conversations.keep(answer, new Said("Xin chào", "{}", State.DONE), NOW))
+                .isFalse();
+        assertThat(conversations.begin(ID, NOW)).isEqualTo(new Begun.NotOurs(Owner.HUMAN));
+        assertThat(conversations.message(answer).orElseThrow().state()).isEqualTo(State.STOPPED);
+    }
+
+    @Test
+    void what_the_customer_was_shown_before_still_belongs_to_the_transcript() {
+        MessageId answer = begun();
+        conversations.keep(answer, Said.growing("Xin"), NOW);
+        move(Move.TAKE, "Mai");
+
+        conversations.conclude(answer, new Said("Xin chào", "{}", State.STOPPED), NOW);
+        conversations.conclude(answer, new Said("X", "{}", State.STOPPED), NOW);
+
+        assertThat(conversations.message(answer).orElseThrow().text()).isEqualTo("Xin chào");
+    }
+
+    @Test
+    void after_it_was_resolved_a_new_chapter_begins() {
+        say("đổi trả thế nào?", "");
+        move(Move.RESOLVE, "Mai");
+        assertThat(conversations.find(ID).orElseThrow().owner()).isEqualTo(Owner.RESOLVED);
+
+        MessageId next = say("còn hàng không?", "");
+
+        Conversation in = conversations.find(ID).orElseThrow();
+        assertThat(in.owner()).isEqualTo(Owner.BOT);
+        assertThat(in.chapter()).isEqualTo(next.number());
+        assertThat(conversations.transcript(ID, in.chapter(), 100)).hasSize(1);
+    }
+
+    @Test
+    void asking_twice_for_a_person_is_asking_once() {
+        assertThat(move(Move.ASK, "").changed()).isTrue();
+        assertThat(move(Move.ASK, "").changed()).isFalse();
+
+        assertThat(texts()).hasSize(1);
+        assertThat(conversations.inbox(Owner.WAITING, "", 10)).hasSize(1);
+    }
+
+    @Test
+    void an_answer_without_a_sign_of_life_is_broken_and_can_be_gone_on_with() {
+        MessageId answer = begun();
+        conversations.keep(answer, Said.growing("Xin"), NOW);
+
+        assertThat(conversations.interrupt(NOW.minusSeconds(1))).isZero();
+        assertThat(conversations.interrupt(NOW)).isEqualTo(1);
+
+        assertThat(conversations.resume(answer, NOW)).isInstanceOf(Begun.Answering.class);
+        assertThat(conversations.message(answer).orElseThrow().state()).isEqualTo(State.STREAMING);
+    }
+
+    @Test
+    void a_transcript_is_cut_to_its_end() {
+        IntStream.range(0, 12).forEach(i -> say("m" + i, ""));
+
+        assertThat(conversations.transcript(ID, 1, 3)).extracting(Message::text).containsExactly("m9", "m10", "m11");
+    }
+
+    @Test
+    void the_inbox_goes_on_after_a_page() {
+        move(Move.ASK, "");
+        for (int i = 2; i < 6; i++) {
+            String id = "cv_" + i;
+            conversations.open(Conversation.fresh(id, new Opening("shop", "web", id, "vi"), NOW));
+            conversations.move(id, new Wish(Move.ASK, "", Draft.system("", "{}"), NOW.plusSeconds(i)));
+        }
+
+        List<Conversation> first = conversations.inbox(Owner.WAITING, "", 2);
+        List<Conversation> second =
+                conversations.inbox(Owner.WAITING, first.getLast().id(), 10);
+
+        assertThat(first).extracting(Conversation::id).containsExactly("cv_1", "cv_2");
+        assertThat(second).extracting(Conversation::id).containsExactly("cv_3", "cv_4", "cv_5");
+    }
+
+    @Test
+    void whoever_writes_at_once_the_owner_alone_is_heard() throws Exception {
+        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+        for (int round = 0; round < 10; round++) {
+            MessageId answer = begun();
+            int pause = random.nextInt(3);
+            List<Boolean> kept = atOnce(List.of(
+                    () -> conversations.keep(answer, new Said("a".repeat(pause), "{}", State.DONE), NOW),
+                    () -> move(Move.TAKE, "Mai").changed()));
+
+            boolean done = conversations.message(answer).orElseThrow().state() == State.DONE;
+            assertThat(done).isEqualTo(kept.getFirst());
+            assertThat(conversations.begin(ID, NOW)).isInstanceOf(Begun.NotOurs.class);
+            move(Move.RETURN, "Mai");
+        }
+    }
+
+    @Test
+    void a_conversation_has_one_open_ticket_whoever_asks() throws Exception {
+        List<Tickets.Opened> all = atOnce(IntStream.range(0, 8)
+                .<Callable<Tickets.Opened>>mapToObj(i -> this::ticket)
+                .toList());
+
+        assertThat(all).filteredOn(Tickets.Opened::fresh).hasSize(1);
+        assertThat(all)
+                .extracting(one -> one.ticket().number())
+                .containsOnly(all.getFirst().ticket().number());
+        assertThat(all.getFirst().ticket().number()).matches("T-2026-\\d{6}");
+    }
+
+    @Test
+    void a_solved_ticket_makes_room_for_the_next() {
+        Ticket first = ticket().ticket();
+        tickets.stage(first.number(), Ticket.Stage.SOLVED, NOW);
+        tickets.contact(first.number(), "lan@example.vn");
+
+        Ticket second = ticket().ticket();
+
+        assertThat(second.number()).isNotEqualTo(first.number());
+        assertThat(tickets.list(Ticket.Stage.NEW, 10)).containsExactly(second);
+        assertThat(tickets.find(first.number()).orElseThrow().contact()).isEqualTo("lan@example.vn");
+    }
+
+    @Test
+    void what_is_deleted_leaves_nothing() {
+        say("số của mình là 0912345678", "");
+
+        assertThat(conversations.delete(ID)).isTrue();
+        assertThat(conversations.delete(ID)).isFalse();
+        assertThat(conversations.transcript(ID, 1, 10)).isEmpty();
+    }
+
+    private Tickets.Opened ticket() {
+        return tickets.open(new Tickets.Request(
+                ID, "shop", Ticket.Reason.USER_ASKED, Ticket.Priority.NORMAL, "", NOW, NOW.plusSeconds(60)));
+    }
+
+    private MessageId say(String text, String key) {
+        return conversations
+                .append(ID, Draft.customer(text, key), NOW)
+                .orElseThrow()
+                .message()
+                .id();
+    }
+
+    private MessageId begun() {
+        return ((Begun.Answering) conversations.begin(ID, NOW)).message().id();
+    }
+
+    private Moved move(Move move, String agent) {
+        Optional<Moved> moved = conversations.move(ID, new Wish(move, agent, Draft.system(agent, "{}"), NOW));
+        return moved.orElseThrow();
+    }
+
+    private List<String> texts() {
+        return conversations.transcript(ID, 1, 100).stream()
+                .filter(message -> message.speaker() != Speaker.ASSISTANT)
+                .map(Message::text)
+                .toList();
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
+            List<T> results = new java.util.ArrayList<>();
+            for (var one : threads.invokeAll(work)) {
+                results.add(one.get());
+            }
+            return results;
+        }
+    }
+}

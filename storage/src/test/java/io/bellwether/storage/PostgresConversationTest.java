@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresConversationTest extends ConversationSuite {
+    PostgresConversationTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteConversationTest extends ConversationSuite {
+    SqliteConversationTest() {
+        super(Dialect.SQLITE);
+    }
+}
