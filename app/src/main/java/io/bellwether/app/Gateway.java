@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.LogSettings;
 import io.bellwether.app.settings.Problem;
 import io.bellwether.app.settings.ProviderSettings;
@@ -159,14 +160,16 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     }
 
     private Money money(Settings settings, Metrics metrics) {
-        Optional<Webhook> hook = settings.budgets()
+        Optional<Outbox> hook = settings.budgets()
                 .webhook()
                 .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
+        AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics);
         BudgetDatabase database =
                 new BudgetDatabase(stores::database, settings.server().data());
         return new Money(
                 journal.<Pen>map(open -> open).orElse(Pen.NONE),
-                new BudgetAlerts(notices, hook, metrics),
+                new BudgetAlerts(
+                        notices, hook, places, metrics, () -> inUse.alerts().unusual()),
                 database,
                 loops.work());
     }

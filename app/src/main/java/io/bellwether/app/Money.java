@@ -151,6 +151,7 @@ final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
 
     @Override
     public void ends(JournalEntry.Started started, JournalEntry.Settled settled) {
+        alerts.spent(settled.cost(), settled.at());
         if (needed) {
             bookkeeper.post(started, settled);
         } else {
@@ -203,6 +204,7 @@ final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
         if (store.close()) {
             bookkeeper.close();
         }
+        alerts.close();
     }
 
     private static Budget budget(BudgetSettings.Row row) {

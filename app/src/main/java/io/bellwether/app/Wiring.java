@@ -26,6 +26,7 @@ import io.bellwether.gateway.canary.Answers;
 import io.bellwether.gateway.canary.Canary;
 import io.bellwether.gateway.canary.ShadowCopies;
 import io.bellwether.gateway.exchange.Ending;
+import io.bellwether.gateway.exchange.Origin;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.inbound.ModelsDoor;
@@ -63,6 +64,7 @@ final class Wiring {
             ModelsDoor.Catalogue catalogue,
             AdminKeys operators,
             AdminSettings admin,
+            Origin origin,
             Keys keys,
             WebSocketDoor.Rules webSocket,
             CreditSettings credit,
@@ -86,7 +88,8 @@ final class Wiring {
     Engine engine() {
         PriceBook prices = Prices.book(settings);
         Keys keys = keys();
-        Access access = new Access(keys, clock);
+        Origin origin = new Origin(settings.rates().trustedProxies());
+        Access access = new Access(keys, origin, clock);
         RouteTable table = Routes.table(settings);
         ResilienceWiring resilience = new ResilienceWiring(settings, lasting, clock, nanoTime);
         Gate gate = resilience.gate();
@@ -107,16 +110,16 @@ final class Wiring {
                 routing,
                 canary(metered),
                 budgets(new Bounds(prices, new OutputReach(table, Routes::known), clock), budgets));
-        Pipeline explaining = new Pipeline(List.of(access, stations.reading()), routing.explaining());
         Duration total = settings.timeouts().upstream().total();
         OpenAiDoor.Way way = new OpenAiDoor.Way(
                 new Pipeline(RequestPath.stages(stations), attempts(metered, resilience, gate)), total);
         return new Engine(
                 way,
-                new OpenAiDoor.Way(explaining, total),
+                new OpenAiDoor.Way(new Pipeline(List.of(access, stations.reading()), routing.explaining()), total),
                 Routes.catalogue(table, prices, access, keys, clock),
                 operators(),
                 settings.admin(),
+                origin,
                 keys,
                 webSocket(way, access),
                 settings.credit(),
