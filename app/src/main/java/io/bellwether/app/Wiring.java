@@ -94,11 +94,7 @@ final class Wiring {
         ResilienceWiring resilience = new ResilienceWiring(settings, lasting, clock, nanoTime);
         Gate gate = resilience.gate();
         Estimates estimates = new Estimates(prices, clock);
-        Routing routing = new Routing(
-                table,
-                keys::mayUse,
-                Routes.tasks(settings.routing(), lasting.tasks().guess(settings.intents())),
-                new Routing.Sources(gate, estimates, sharedRandom()));
+        Routing routing = routing(table, keys, new Routing.Sources(gate, estimates, sharedRandom()));
         Upstream metered = metered(prices);
         LiveBudgets budgets = lasting.money().rules(settings);
         RequestPath.Stations stations = new RequestPath.Stations(
@@ -126,6 +122,14 @@ final class Wiring {
                 () -> UnpricedTargets.of(settings, prices, clock.instant()),
                 budgets,
                 PlainAssistants.of(settings));
+    }
+
+    private Routing routing(RouteTable table, Keys keys, Routing.Sources sources) {
+        return new Routing(
+                table,
+                keys::mayUse,
+                Routes.tasks(settings.routing(), lasting.tasks().guess(settings.intents())),
+                sources);
     }
 
     private WebSocketDoor.Rules webSocket(OpenAiDoor.Way way, Access access) {
