@@ -29,11 +29,12 @@ final class Lasting {
     private final Health health;
     private final KeyPools keys = new KeyPools(InstantSource.system(), System::nanoTime);
     private final ResilienceNotices notices;
+    private final OnceWiring once;
     private final TaskLearning tasks = new TaskLearning();
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
 
-    /** Where things are written down. */
-    record Records(LineLog log, Money money, KeyCopy storedKeys) {}
+    /** Where things are written down, and kept. */
+    record Records(LineLog log, Money money, KeyCopy storedKeys, OnceWiring once) {}
 
     Lasting(Loops loops, GatewayMetrics metrics, Records records, Experiments experiments, Recordings recordings) {
         this.loops = loops;
@@ -43,6 +44,7 @@ final class Lasting {
         this.storedKeys = records.storedKeys();
         this.experiments = experiments;
         this.recordings = recordings;
+        this.once = records.once();
         this.notices = new ResilienceNotices(new Notices(log, InstantSource.system()), metrics);
         this.health = new Health(BreakerRules.USUAL, System::nanoTime, Wiring.sharedRandom(), notices::breakerChanged);
     }
@@ -55,6 +57,11 @@ final class Lasting {
     /** What callers have used of their limits. */
     LimitsWiring limits() {
         return limits;
+    }
+
+    /** Answers that are kept for whoever asks again. */
+    OnceWiring once() {
+        return once;
     }
 
     /** What has been learnt about the tasks of requests. */

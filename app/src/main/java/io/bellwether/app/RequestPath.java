@@ -10,7 +10,14 @@ import java.util.List;
 final class RequestPath {
     /** The stations; each is built in {@link Wiring}. */
     record Stations(
-            Stage trail, Stage access, Stage reading, Stage limits, Stage routing, Stage canary, Stage budgets) {}
+            Stage trail,
+            Stage access,
+            Stage reading,
+            Stage once,
+            Stage limits,
+            Stage routing,
+            Stage canary,
+            Stage budgets) {}
 
     private RequestPath() {}
 
@@ -20,6 +27,7 @@ final class RequestPath {
                 stations.trail(), // first: even a refused caller leaves a line in the log
                 stations.access(), // before the body: a stranger's is not worth reading
                 stations.reading(), // before limits and routing: the body says who asks, for which model, for how much
+                stations.once(), // before limits: an answer that is kept costs nobody anything
                 stations.limits(), // before any work: a refused request must cost nothing
                 stations.routing(), // before the canary: it takes a share of a route
                 stations.canary(), // before the budgets: it may ask another target, at another price

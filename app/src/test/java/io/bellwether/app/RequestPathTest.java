@@ -43,13 +43,15 @@ class RequestPathTest {
         Stage trail = (exchange, next) -> next.proceed(exchange);
         Stage access = (exchange, next) -> next.proceed(exchange);
         Stage reading = (exchange, next) -> next.proceed(exchange);
+        Stage once = (exchange, next) -> next.proceed(exchange);
         Stage limits = (exchange, next) -> next.proceed(exchange);
         Stage routing = (exchange, next) -> next.proceed(exchange);
         Stage canary = (exchange, next) -> next.proceed(exchange);
         Stage budgets = (exchange, next) -> next.proceed(exchange);
         Map<Stage, String> names = new HashMap<>(Map.of(trail, "trail", access, "access", reading, "reading"));
-        names.putAll(Map.of(limits, "limits", routing, "routing", canary, "canary", budgets, "budgets"));
-        RequestPath.Stations all = new RequestPath.Stations(trail, access, reading, limits, routing, canary, budgets);
+        names.putAll(Map.of(once, "once", limits, "limits", routing, "routing", canary, "canary", budgets, "budgets"));
+        RequestPath.Stations all =
+                new RequestPath.Stations(trail, access, reading, once, limits, routing, canary, budgets);
         return RequestPath.stages(all).stream().map(names::get).toList();
     }
 }

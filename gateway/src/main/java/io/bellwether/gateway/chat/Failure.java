@@ -43,203 +43,185 @@ public record Failure(
      * docs/errors.md is generated from here.
      */
     public enum Kind {
-        BAD_REQUEST(400, "invalid_request_error", "invalid_request", Blame.CALLER, false, "Mend the request."),
+        BAD_REQUEST(400, "invalid_request_error", "invalid_request", Blame.CALLER, "Mend the request."),
         CONTEXT_TOO_LONG(
                 400,
                 "invalid_request_error",
                 "context_length_exceeded",
                 Blame.CALLER,
-                false,
                 "Shorten the messages or choose a model with a larger window."),
         CONTENT_FILTERED(
                 400,
                 "invalid_request_error",
                 "content_policy_violation",
                 Blame.CALLER,
-                false,
                 "The provider's content policy refused the prompt."),
         UNKNOWN_KEY(
                 401,
                 "authentication_error",
                 "invalid_api_key",
                 Blame.CALLER,
-                false,
                 "Send a key that this gateway issued as Authorization: Bearer."),
         EXPIRED_KEY(
                 401,
                 "authentication_error",
                 "expired_api_key",
                 Blame.CALLER,
-                false,
                 "Ask the operator for a new key, or take the one that it was rotated to."),
         DISABLED_KEY(
                 401,
                 "authentication_error",
                 "disabled_api_key",
                 Blame.CALLER,
-                false,
                 "Ask the operator: key, user, team or organisation is switched off."),
         OVER_COST_CAP(
                 402,
                 "invalid_request_error",
                 "max_cost_exceeded",
                 Blame.CALLER,
-                false,
                 "Raise max_cost_budget, shorten the prompt, or ask for a cheaper model."),
         MODEL_NOT_ALLOWED(
                 403,
                 "permission_error",
                 "model_not_allowed",
                 Blame.CALLER,
-                false,
                 "Ask the operator to allow the model for this key."),
         ADDRESS_NOT_ALLOWED(
                 403,
                 "permission_error",
                 "address_not_allowed",
                 Blame.CALLER,
-                false,
                 "Call from one of the networks that the operator has allowed for this key."),
         ORIGIN_NOT_ALLOWED(
                 403,
                 "permission_error",
                 "origin_not_allowed",
                 Blame.CALLER,
-                false,
                 "Ask the operator to name the page's origin in websocket.origins."),
-        UNKNOWN_ROUTE(404, "invalid_request_error", "unknown_url", Blame.CALLER, false, "Check method and path."),
+        UNKNOWN_ROUTE(404, "invalid_request_error", "unknown_url", Blame.CALLER, "Check method and path."),
         UNKNOWN_MODEL(
-                404,
-                "invalid_request_error",
-                "model_not_found",
-                Blame.CALLER,
-                false,
-                "Choose a model from GET /v1/models."),
+                404, "invalid_request_error", "model_not_found", Blame.CALLER, "Choose a model from GET /v1/models."),
         UNKNOWN_STREAM(
                 404,
                 "invalid_request_error",
                 "stream_not_found",
                 Blame.CALLER,
-                false,
                 "No such stream, or not yours, or its time is over: ask anew."),
         STREAM_GAP(
                 410,
                 "invalid_request_error",
                 "stream_gap",
                 Blame.CALLER,
-                false,
                 "Events were missed that are not kept any more: read the stream's address with ?final=true."),
         STREAM_STOPPED(
                 499,
                 "invalid_request_error",
                 "stream_stopped",
                 Blame.CALLER,
-                false,
                 "The stream was stopped by its owner, or because nobody read it: what came before is real."),
         METHOD_NOT_ALLOWED(
                 405,
                 "invalid_request_error",
                 "method_not_allowed",
                 Blame.CALLER,
-                false,
                 "Use the method the Allow header names."),
-        SLOW_REQUEST(408, "invalid_request_error", "request_timeout", Blame.CALLER, false, "Send the request faster."),
+        SLOW_REQUEST(408, "invalid_request_error", "request_timeout", Blame.CALLER, "Send the request faster."),
         UNPROCESSABLE(
                 422,
                 "invalid_request_error",
                 "unprocessable_entity",
                 Blame.CALLER,
-                false,
                 "The provider understood the request and refuses it: mend the field it names."),
+        IDEMPOTENCY_BUSY(
+                409,
+                "invalid_request_error",
+                "idempotency_in_flight",
+                Blame.CALLER,
+                "The same request is being answered under this Idempotency-Key: try again in a second."),
+        IDEMPOTENCY_NOT_KEPT(
+                409,
+                "invalid_request_error",
+                "idempotency_answer_not_kept",
+                Blame.CALLER,
+                "This request was answered and its answer was too long to be kept: ask anew under another"
+                        + " Idempotency-Key, which is charged."),
+        IDEMPOTENCY_REUSED(
+                422,
+                "invalid_request_error",
+                "idempotency_key_reused",
+                Blame.CALLER,
+                "This Idempotency-Key stands for another request: send the same body byte for byte, or a new key."),
         CALLER_GONE(
                 499,
                 "invalid_request_error",
                 "client_closed_request",
                 Blame.CALLER,
-                false,
                 "The caller hung up before the answer was complete; seen in logs and metrics only."),
-        BODY_TOO_LARGE(413, "invalid_request_error", "payload_too_large", Blame.CALLER, false, "Send a smaller body."),
+        BODY_TOO_LARGE(413, "invalid_request_error", "payload_too_large", Blame.CALLER, "Send a smaller body."),
         UNSUPPORTED_MEDIA(
                 415,
                 "invalid_request_error",
                 "unsupported_media_type",
                 Blame.CALLER,
-                false,
                 "Send plain application/json without Content-Encoding."),
         UPGRADE_REQUIRED(
                 426,
                 "invalid_request_error",
                 "upgrade_required",
                 Blame.CALLER,
-                false,
                 "Open a WebSocket here: HTTP/1.1, Upgrade: websocket, version 13."),
-        HEADERS_TOO_LARGE(
-                431, "invalid_request_error", "headers_too_large", Blame.CALLER, false, "Send fewer headers."),
-        LIMITED(429, "requests", "rate_limit_exceeded", Blame.GATEWAY, false, "Wait for Retry-After."),
+        HEADERS_TOO_LARGE(431, "invalid_request_error", "headers_too_large", Blame.CALLER, "Send fewer headers."),
+        LIMITED(429, "requests", "rate_limit_exceeded", Blame.GATEWAY, "Wait for Retry-After."),
         LIMITED_TOKENS(
                 429,
                 "tokens",
                 "rate_limit_exceeded",
                 Blame.GATEWAY,
-                false,
                 "Wait for Retry-After, or ask for shorter answers."),
         OVER_BUDGET(
                 429,
                 "insufficient_quota",
                 "insufficient_quota",
                 Blame.GATEWAY,
-                false,
                 "A budget is used up: ask the operator to raise it, or wait until its period renews."),
-        OUT_OF_CREDIT(402, "insufficient_quota", "insufficient_quota", Blame.GATEWAY, false, "Top up the account."),
+        OUT_OF_CREDIT(402, "insufficient_quota", "insufficient_quota", Blame.GATEWAY, "Top up the account."),
         UNPRICED_MODEL(
                 402,
                 "insufficient_quota",
                 "model_unpriced",
                 Blame.GATEWAY,
-                false,
                 "A strict budget admits only what has a price: the operator must give the model one."),
-        INTERNAL(500, "server_error", "internal_error", Blame.GATEWAY, false, "A bug of ours: report the request id."),
+        INTERNAL(500, "server_error", "internal_error", Blame.GATEWAY, "A bug of ours: report the request id."),
         STORE_AWAY(
                 503,
                 "server_error",
                 "store_unavailable",
                 Blame.GATEWAY,
-                false,
                 "Nobody can say at the moment whether this key is ours: try again."),
-        DRAINING(
-                503,
-                "server_error",
-                "draining",
-                Blame.GATEWAY,
-                false,
-                "This replica is going away: try again at once."),
+        DRAINING(503, "server_error", "draining", Blame.GATEWAY, "This replica is going away: try again at once."),
         NO_CAPACITY(
                 503,
                 "server_error",
                 "no_capacity",
                 Blame.GATEWAY,
-                false,
                 "All upstream connections are busy: try again, or raise the pool's limits."),
         BUDGET_UNKNOWN(
                 503,
                 "server_error",
                 "budget_unavailable",
                 Blame.GATEWAY,
-                false,
                 "Nobody can tell what is left of a budget, as its store cannot be asked: try again."),
         OVERTAKEN(
                 499,
                 "server_error",
                 "overtaken",
                 Blame.GATEWAY,
-                false,
                 "Another target answered first and this attempt was stopped; seen in logs and metrics only."),
         NO_TARGET(
                 503,
                 "server_error",
                 "no_target_available",
                 Blame.PROVIDER_REFUSES,
-                false,
                 "Every provider of this model has failed lately and is left alone for a while: try again in a minute."),
         UPSTREAM_UNREACHABLE(
                 502,
@@ -270,7 +252,6 @@ public record Failure(
                 "insufficient_quota",
                 "insufficient_quota",
                 Blame.PROVIDER_REFUSES,
-                false,
                 "The provider account has no credit left: the operator must top it up."),
         UPSTREAM_OVERLOADED(
                 503,
@@ -284,14 +265,12 @@ public record Failure(
                 "server_error",
                 "provider_credential_refused",
                 Blame.PROVIDER_REFUSES,
-                false,
                 "The provider refused our key: the operator must check it (bellwether verify)."),
         UPSTREAM_MODEL(
                 502,
                 "server_error",
                 "provider_model_unknown",
                 Blame.PROVIDER_REFUSES,
-                false,
                 "The provider does not know the model this route names: the operator must check the target."),
         TIMEOUT_CONNECT(
                 504,
@@ -305,37 +284,27 @@ public record Failure(
                 "server_error",
                 "timeout_headers",
                 Blame.PROVIDER,
-                false,
                 "The provider did not begin to answer in time."),
         TIMEOUT_FIRST_TOKEN(
                 504,
                 "server_error",
                 "timeout_first_token",
                 Blame.PROVIDER,
-                false,
                 "The provider sent no first token in time."),
-        TIMEOUT_IDLE(
-                504, "server_error", "timeout_idle", Blame.PROVIDER, false, "The provider fell silent in mid-answer."),
+        TIMEOUT_IDLE(504, "server_error", "timeout_idle", Blame.PROVIDER, "The provider fell silent in mid-answer."),
         TIMEOUT_PACE(
                 504,
                 "server_error",
                 "timeout_pace",
                 Blame.PROVIDER,
-                false,
                 "The provider's answer came more slowly than the operator allows."),
         TIMEOUT_TOTAL(
-                504,
-                "server_error",
-                "timeout_total",
-                Blame.PROVIDER,
-                false,
-                "The deadline of the whole request passed."),
+                504, "server_error", "timeout_total", Blame.PROVIDER, "The deadline of the whole request passed."),
         STREAM_INTERRUPTED(
                 502,
                 "server_error",
                 "stream_interrupted",
                 Blame.PROVIDER,
-                false,
                 "The answer broke off after it had begun: what came before is real, what follows is missing.");
 
         private final int status;
@@ -344,6 +313,11 @@ public record Failure(
         private final Blame blame;
         private final boolean worthSecondTry;
         private final String advice;
+
+        /** Of which a second try at the same target mends nothing. */
+        Kind(int status, String type, String code, Blame blame, String advice) {
+            this(status, type, code, blame, false, advice);
+        }
 
         Kind(int status, String type, String code, Blame blame, boolean worthSecondTry, String advice) {
             this.status = status;

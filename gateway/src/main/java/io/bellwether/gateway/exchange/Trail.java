@@ -18,6 +18,7 @@ public final class Trail {
     private String route = "";
     private String arm = "";
     private String via = "";
+    private String replayOf = "";
     private TaskGuess.Guess guess = TaskGuess.Guess.NONE;
     private long committedNanos;
     private String degraded = "";
@@ -163,6 +164,15 @@ public final class Trail {
 
     public void via(String carrier) {
         via = carrier;
+    }
+
+    /** The exchange whose answer is given again; empty where it is not. */
+    public String replayOf() {
+        return replayOf;
+    }
+
+    public void replayOf(String exchangeId) {
+        replayOf = exchangeId;
     }
 
     /** When the first byte of an answer went out; 0 before. */

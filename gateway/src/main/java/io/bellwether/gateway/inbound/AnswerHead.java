@@ -20,6 +20,7 @@ final class AnswerHead {
     static HeadWriter of(String contentType, String id, Trail trail) {
         HeadWriter fields = new HeadWriter().add("content-type", contentType).add("x-request-id", id);
         QuotaFields.add(fields, trail.quota());
+        replayed(fields, trail);
         if (!trail.degraded().isEmpty()) {
             fields.add("x-bellwether-degraded", trail.degraded()).add("cache-control", "no-store");
         } else if (trail.attempts().isEmpty()) {
@@ -40,6 +41,13 @@ final class AnswerHead {
             fields.add("x-bellwether-task", Printable.of(guess(trail.guess())));
         }
         return Journey.isEventful(trail) ? fields.add("x-bellwether-trail", Printable.of(Journey.of(trail))) : fields;
+    }
+
+    /** Says where an answer is one that was given before. */
+    static void replayed(HeadWriter fields, Trail trail) {
+        if (!trail.replayOf().isEmpty()) {
+            fields.add("idempotency-replayed", "true").add("x-bellwether-replay-of", trail.replayOf());
+        }
     }
 
     /** An item with a parameter (RFC 9651): {@code code;confidence=0.93}. */

@@ -81,6 +81,7 @@ public final class OpenAiDoor implements Door {
 
         static void send(ServerExchange wire, Failure failure, String id, Trail trail) throws HttpFailure {
             HeadWriter fields = QuotaFields.add(OpenAiErrors.fields(failure, id, trail.triesDue()), trail.quota());
+            AnswerHead.replayed(fields, trail);
             String journey = Journey.of(trail);
             if (!journey.isEmpty()) {
                 fields.add("x-bellwether-trail", Printable.of(journey));

@@ -139,6 +139,9 @@ public final class Observing implements Stage {
         if (!trail.via().isEmpty()) {
             line.text("via", trail.via());
         }
+        if (!trail.replayOf().isEmpty()) {
+            line.text("replay_of", trail.replayOf());
+        }
         if (!trail.guess().task().isEmpty()) {
             line.text("task", trail.guess().task())
                     .number("task_percent", trail.guess().percent());

@@ -1,0 +1,31 @@
+package io.bellwether.gateway.once;
+
+import io.bellwether.gateway.exchange.Caller;
+import io.bellwether.gateway.exchange.Line;
+import io.bellwether.http.Fields;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.Leash;
+import io.bellwether.http.loop.Loop;
+
+/** A connection's line with a leash and a way back of its own. */
+record KeptLine(Line line, Leash leash, Caller caller) implements Line {
+    @Override
+    public Loop loop() {
+        return line.loop();
+    }
+
+    @Override
+    public Fields fields() {
+        return line.fields();
+    }
+
+    @Override
+    public String peer() {
+        return line.peer();
+    }
+
+    @Override
+    public byte[] body(int most) throws HttpFailure {
+        return line.body(most);
+    }
+}

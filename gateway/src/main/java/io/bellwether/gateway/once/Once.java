@@ -1,0 +1,151 @@
+package io.bellwether.gateway.once;
+
+import io.bellwether.gateway.chat.Blame;
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.Caller;
+import io.bellwether.gateway.exchange.Ending;
+import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Stage;
+import io.bellwether.http.HeaderName;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.Leash;
+import io.bellwether.http.Payload;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The stage for requests with an {@code Idempotency-Key}: the first one passes and its answer is kept; the same again
+ * is answered with it, without asking anybody.
+ *
+ * <p>After draft-ietf-httpapi-idempotency-key-header-07: 409 while the first is under way, 422 for another request
+ * under the same key. What another try may mend (429, 5xx, no credit, a broken stream) is not kept.
+ */
+public final class Once implements Stage {
+    private static final HeaderName KEY = HeaderName.of("idempotency-key");
+    private static final int LONGEST_KEY = 255;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final Claims claims;
+    private final int mostBytes;
+    private final Consumer<Seen> seen;
+
+    /** What a key turned out to be. */
+    public enum Seen {
+        FIRST,
+        REPLAYED,
+        UNDER_WAY,
+        ANOTHER,
+        NOT_KEPT
+    }
+
+    /**
+     * @param mostBytes of an answer that is kept
+     * @param seen told of each key
+     */
+    public Once(Claims claims, int mostBytes, Consumer<Seen> seen) {
+        this.claims = claims;
+        this.mostBytes = mostBytes;
+        this.seen = seen;
+    }
+
+    @Override
+    public Ending pass(Exchange exchange, Next next) {
+        int at = exchange.fields().find(KEY, 0);
+        if (at < 0) {
+            return next.proceed(exchange);
+        }
+        String key = exchange.fields().text(at);
+        if (!isReadable(key) || exchange.fields().find(KEY, at + 1) >= 0) {
+            return Ending.refused(
+                    Kind.BAD_REQUEST, "Idempotency-Key (expected: once, 1 to 255 visible characters of ASCII)");
+        }
+        Scope scope = new Scope(exchange.who().key(), exchange.operation().path(), key);
+        return switch (claims.claim(scope, print(exchange.request().body()))) {
+            case Claim.First first -> first(exchange, next, scope);
+            case Claim.Done(Kept kept) -> again(exchange, kept);
+            case Claim.UnderWay underWay -> {
+                seen.accept(Seen.UNDER_WAY);
+                yield new Ending.Refused(Failure.of(Kind.IDEMPOTENCY_BUSY, Kind.IDEMPOTENCY_BUSY.advice())
+                        .withRetryAfter(SOON));
+            }
+            case Claim.Another another -> {
+                seen.accept(Seen.ANOTHER);
+                yield Ending.refused(Kind.IDEMPOTENCY_REUSED, Kind.IDEMPOTENCY_REUSED.advice());
+            }
+        };
+    }
+
+    private static boolean isReadable(String key) {
+        return !key.isEmpty() && key.length() <= LONGEST_KEY && key.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+
+    private static String print(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every JDK has it
+        }
+    }
+
+    /** The leash is the exchange's own: a caller that hangs up will ask again, the end of a drain ends it. */
+    private Ending first(Exchange exchange, Next next, Scope scope) {
+        seen.accept(Seen.FIRST);
+        Leash own = new Leash();
+        Leash.Attached tie = why -> {
+            if (why.what() == HttpFailure.What.GOING_AWAY) {
+                own.cut(why);
+            }
+        };
+        Tee tee = new Tee(exchange.caller(), exchange.id(), mostBytes);
+        Optional<Kept> kept = Optional.empty();
+        exchange.leash().attach(tie);
+        try {
+            Ending ending = next.proceed(exchange.branch(new KeptLine(exchange.line(), own, tee), exchange.trail()));
+            kept = kept(exchange, tee, ending);
+            return ending;
+        } finally {
+            exchange.leash().detach(tie);
+            kept.ifPresentOrElse(how -> claims.keep(scope, how), () -> claims.forget(scope));
+        }
+    }
+
+    private static Optional<Kept> kept(Exchange exchange, Tee tee, Ending ending) {
+        if (!exchange.trail().degraded().isEmpty()) {
+            return Optional.empty(); // the next try may have a model's answer
+        }
+        return ending instanceof Ending.Refused(Failure failure) && isFinal(failure.kind())
+                ? Optional.of(new Kept.Refusal(exchange.id(), failure))
+                : tee.kept();
+    }
+
+    /** The caller's own doing, and nothing that an operator could mend meanwhile. */
+    private static boolean isFinal(Kind kind) {
+        return kind.blame() == Blame.CALLER && (kind.status() == 400 || kind.status() == 422);
+    }
+
+    private Ending again(Exchange exchange, Kept kept) {
+        exchange.trail().replayOf(kept.id());
+        seen.accept(kept instanceof Kept.TooLong ? Seen.NOT_KEPT : Seen.REPLAYED);
+        Caller caller = exchange.caller();
+        return switch (kept) {
+            case Kept.Whole whole ->
+                ending(caller.answer(
+                        new Reply.Complete(whole.contentType(), whole.body().all(), Usage.NONE, 0)));
+            case Kept.Events events ->
+                ending(caller.begin() && caller.send(Payload.of(events.events().all())) && caller.finish());
+            case Kept.Refusal refusal -> new Ending.Refused(refusal.failure());
+            case Kept.TooLong tooLong -> Ending.refused(Kind.IDEMPOTENCY_NOT_KEPT, Kind.IDEMPOTENCY_NOT_KEPT.advice());
+        };
+    }
+
+    private static Ending ending(boolean heard) {
+        return heard ? Ending.ANSWERED : Ending.ABANDONED;
+    }
+}
