@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.AssistantSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.assistant.answer.Diary;
@@ -65,7 +66,7 @@ final class Talk implements AutoCloseable {
     private final Desk desk;
     private final Tickets tickets;
     private final SqlDiary diary;
-    private final Optional<Webhook> hook;
+    private final Optional<Outbox> hook;
     private final House house;
 
     /** What it stands on. */
@@ -261,6 +262,6 @@ final class Talk implements AutoCloseable {
     public void close() {
         closed.countDown();
         sendAway();
-        hook.ifPresent(Webhook::close);
+        hook.ifPresent(Outbox::close);
     }
 }

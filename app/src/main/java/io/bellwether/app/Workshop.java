@@ -53,7 +53,8 @@ final class Workshop implements AutoCloseable {
         this.notices = notices;
         this.wanted = wanted;
         this.designs = new Designs(broken -> notices.warn(
-                "an assistant's version cannot be used: " + broken, "publish another one; the version from before stays"));
+                "an assistant's version cannot be used: " + broken,
+                "publish another one; the version from before stays"));
     }
 
     /** What assistants know. */

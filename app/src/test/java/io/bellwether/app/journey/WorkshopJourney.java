@@ -58,13 +58,24 @@ class WorkshopJourney {
         Answer tried = mai.post(API + "knowledge/may:import?name=faq.csv&dry_run=true", table);
         assertThat(tried.json().at("/new").asInt()).as(tried.body()).isEqualTo(1);
         assertThat(tried.json().at("/faults/0/path").asText()).isEqualTo("row 3");
-        assertThat(mai.get(API + "knowledge/may:search?q=giao%20Ph%C3%BA%20Qu%E1%BB%91c").json().at("/exact").isNull())
+        assertThat(mai.get(API + "knowledge/may:search?q=giao%20Ph%C3%BA%20Qu%E1%BB%91c")
+                        .json()
+                        .at("/exact")
+                        .isNull())
                 .isTrue();
 
-        assertThat(mai.post(API + "knowledge/may:import?name=faq.csv", table).json().at("/kept").asInt()).isEqualTo(1);
-        assertThat(mai.post(API + "knowledge/may:import?name=faq.csv", table).json().at("/duplicate").asInt())
+        assertThat(mai.post(API + "knowledge/may:import?name=faq.csv", table)
+                        .json()
+                        .at("/kept")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(asks("co giao o phu quoc ko shop").json().at("/response").asText()).isEqualTo("Có, mất 4 ngày.");
+        assertThat(mai.post(API + "knowledge/may:import?name=faq.csv", table)
+                        .json()
+                        .at("/duplicate")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(asks("co giao o phu quoc ko shop").json().at("/response").asText())
+                .isEqualTo("Có, mất 4 ngày.");
     }
 
     @Test
@@ -74,7 +85,10 @@ class WorkshopJourney {
 
         assertThat(changed.json().at("/published").asInt()).as(changed.body()).isEqualTo(2);
         assertThat(page().at("/switches/citations").asBoolean()).isFalse();
-        assertThat(mai.get(API + "assistants/may:diff").json().at("/diff/0/path").asText())
+        assertThat(mai.get(API + "assistants/may:diff")
+                        .json()
+                        .at("/diff/0/path")
+                        .asText())
                 .isEqualTo("switches.citations");
 
         mai.post(API + "assistants/may:restore", "{\"version\":1}");
@@ -94,7 +108,8 @@ class WorkshopJourney {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("\"colour\"", "hours.week.mon", "\"nmae\"");
-        assertThat(mai.get(API + "assistants/may").json().at("/version").asInt()).isEqualTo(1);
+        assertThat(mai.get(API + "assistants/may").json().at("/version").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -106,20 +121,23 @@ class WorkshopJourney {
 
         Answer taught = mai.post(
                 API + "knowledge/may/faqs",
-                "{\"question\":\"Có tuyển kế toán không?\",\"answer\":\"Hiện không ạ.\",\"missed\":"
-                        + missed.at("/id") + "}");
+                "{\"question\":\"Có tuyển kế toán không?\",\"answer\":\"Hiện không ạ.\",\"missed\":" + missed.at("/id")
+                        + "}");
 
         assertThat(taught.status()).as(taught.body()).isEqualTo(200);
-        assertThat(mai.get(API + "knowledge/may/unanswered").json().at("/questions")).isEmpty();
+        assertThat(mai.get(API + "knowledge/may/unanswered").json().at("/questions"))
+                .isEmpty();
     }
 
     @Test
     void names_are_used_once_copies_know_the_same_and_the_archived_are_silent() {
         made();
         assertThat(mai.post(API + "assistants", "{\"slug\":\"may\"}").status()).isIn(409, 422);
-        assertThat(mai.post(API + "assistants/may:clone", "{\"slug\":\"gio\"}").status()).isEqualTo(201);
+        assertThat(mai.post(API + "assistants/may:clone", "{\"slug\":\"gio\"}").status())
+                .isEqualTo(201);
         assertThat(mai.post(API + "assistants/gio:publish", "{}").status()).isEqualTo(200);
-        assertThat(mai.get(API + "knowledge/gio/faqs").json().at("/total").asInt()).isEqualTo(20);
+        assertThat(mai.get(API + "knowledge/gio/faqs").json().at("/total").asInt())
+                .isEqualTo(20);
 
         mai.post(API + "assistants/may:archive", "{}");
 
