@@ -101,7 +101,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
-        talk = Talk.open(settings, new Talk.Stage(engines::current, workshop, stores::database, loops, notices));
+        talk = Talk.open(settings, stage());
         talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
@@ -111,6 +111,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 front(settings, metrics),
                 notices::bug);
         begin(settings, metrics);
+    }
+
+    private Talk.Stage stage() {
+        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets());
     }
 
     private FrontDoor front(Settings settings, Metrics metrics) {
