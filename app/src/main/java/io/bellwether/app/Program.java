@@ -9,6 +9,7 @@ import io.bellwether.cli.Actions;
 import io.bellwether.cli.AssistantsOptions;
 import io.bellwether.cli.AuditOptions;
 import io.bellwether.cli.BackupOptions;
+import io.bellwether.cli.BudgetOptions;
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.CostOptions;
@@ -144,6 +145,13 @@ final class Program implements Actions {
     public Exit access(AccessOptions options) {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new AccessCommands(client, out, err).access(options);
+        }
+    }
+
+    @Override
+    public Exit budgets(BudgetOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new BudgetCommands(client, out, err).run(options);
         }
     }
 

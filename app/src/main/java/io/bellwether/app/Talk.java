@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.AssistantSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.assistant.answer.Diary;
@@ -44,7 +45,10 @@ import java.util.function.Supplier;
 
 /** Conversations with customers, where the settings ask for any; outlives a reload. */
 final class Talk implements AutoCloseable {
-    private static final Duration SWEEP_EVERY = Duration.ofSeconds(15);
+    /** A change of an assistant is told of within this. */
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    private static final int TICKS_PER_SWEEP = 30;
 
     /** An answer of another process that has given no sign of life for so long is broken. */
     private static final Duration NO_SIGN_OF_LIFE = Duration.ofSeconds(30);
@@ -63,7 +67,7 @@ final class Talk implements AutoCloseable {
     private final Desk desk;
     private final Tickets tickets;
     private final SqlDiary diary;
-    private final Optional<Webhook> hook;
+    private final Optional<Outbox> hook;
     private final House house;
 
     /** What it stands on. */
@@ -72,12 +76,13 @@ final class Talk implements AutoCloseable {
             Workshop workshop,
             Supplier<Database> store,
             Loops loops,
-            Notices notices) {}
+            Notices notices,
+            RelayTickets relayTickets) {}
 
     private Talk(AssistantSettings settings, Stage stage) {
         this.stage = stage;
         this.conversations = new SqlConversations(this::database);
-        this.tickets = new SqlTickets(this::database);
+        this.tickets = new SqlTickets(this::database, stage.relayTickets()::promised);
         this.feeds = new Feeds(clock, System::nanoTime);
         this.diary = new SqlDiary(this::database, stage.loops().work(), this::id, clock);
         this.hook = settings.webhook()
@@ -224,22 +229,31 @@ final class Talk implements AutoCloseable {
     private void keepHouse() {
         try {
             interrupt(Duration.ZERO);
-            while (!closed.await(SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                interrupt(NO_SIGN_OF_LIFE);
-                feeds.sweep();
-                forgetOld();
+            stage.relayTickets()
+                    .into(new RelayTickets.Store(count -> tickets.reserve(count, clock.instant()), desk::failed));
+            long ticks = 0;
+            while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+                feeds.versions(this::newest);
+                if (++ticks % TICKS_PER_SWEEP == 0) {
+                    interrupt(NO_SIGN_OF_LIFE);
+                    feeds.sweep();
+                    forgetOld();
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private long newest(String slug) {
+        return published(slug).map(Assistant::version).orElse(0L);
+    }
+
     /** What assistants keep no longer. */
     private void forgetOld() {
         try {
             for (String slug : conversations.assistants()) {
-                Optional<Assistant> assistant =
-                        stage.engines().get().assistants().published(slug);
+                Optional<Assistant> assistant = published(slug);
                 int ignored = assistant
                         .map(one -> conversations.expire(slug, clock.instant().minus(one.retention()), MOST_FORGOTTEN))
                         .orElse(0);
@@ -256,8 +270,7 @@ final class Talk implements AutoCloseable {
             Instant since = clock.instant().minus(shared ? NO_SIGN_OF_LIFE : quiet);
             int ignored = conversations.interrupt(since);
         } catch (StoreAway | io.bellwether.storage.StorageFailure away) {
-            stage.notices()
-                    .warn("conversations: " + away.getMessage(), "tried again in " + SWEEP_EVERY.toSeconds() + " s");
+            stage.notices().warn("conversations: " + away.getMessage(), "tried again in a few seconds");
         }
     }
 
@@ -276,6 +289,6 @@ final class Talk implements AutoCloseable {
     public void close() {
         closed.countDown();
         sendAway();
-        hook.ifPresent(Webhook::close);
+        hook.ifPresent(Outbox::close);
     }
 }

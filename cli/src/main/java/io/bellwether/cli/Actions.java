@@ -27,6 +27,9 @@ public interface Actions {
     /** Shows, makes or changes organisations, teams, users or keys of a running gateway. */
     Exit access(AccessOptions options);
 
+    /** Shows, makes, changes or removes budgets. */
+    Exit budgets(BudgetOptions options);
+
     /** Shows accounts of prepaid credit, tops one up, or makes codes. */
     Exit credit(CreditOptions options);
 

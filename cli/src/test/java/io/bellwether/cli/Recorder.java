@@ -68,6 +68,11 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit budgets(BudgetOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit credit(CreditOptions options) {
         return note(options);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * The feeds of all conversations that somebody speaks or listens in. A feed's ids begin at the time it is made, in
@@ -40,6 +41,15 @@ public final class Feeds {
     /** The feed of a conversation, if there is one. */
     public Optional<Feed> known(String conversation) {
         return Optional.ofNullable(byConversation.get(conversation));
+    }
+
+    /**
+     * Tells listeners of assistants that have changed.
+     *
+     * @param newest version by slug; 0 where there is no such assistant any more
+     */
+    public void versions(ToLongFunction<String> newest) {
+        byConversation.values().forEach(feed -> feed.versions(newest));
     }
 
     /** Forgets those that nobody has listened to for a while. */

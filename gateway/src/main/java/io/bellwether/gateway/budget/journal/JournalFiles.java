@@ -64,7 +64,7 @@ final class JournalFiles implements Sink {
 
     /** What the current file leaves open. */
     Replay replay() throws IOException {
-        return Replay.of(current, settings.ledger());
+        return Replay.of(current);
     }
 
     @Override

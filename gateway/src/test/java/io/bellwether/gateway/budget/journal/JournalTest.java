@@ -144,7 +144,7 @@ class JournalTest {
 
     @Test
     void pages_and_what_is_in_none_are_carried_into_new_files() throws IOException {
-        JournalSettings small = new JournalSettings(directory, 4_000, 3, PACE).withLedger();
+        JournalSettings small = new JournalSettings(directory, 4_000, 3, PACE);
         Page page = new Page(1, "name", List.of(SUM));
         try (Journal journal = Journal.open(small, troubles::add)) {
             JournalEntry.of(page).forEach(journal::record);
@@ -162,7 +162,7 @@ class JournalTest {
     }
 
     private Journal ledger() throws IOException {
-        return Journal.open(settings(directory).withLedger(), troubles::add);
+        return Journal.open(settings(directory), troubles::add);
     }
 
     private static void booked(Journal journal, String requestId, long page) {
