@@ -26,6 +26,7 @@ import io.bellwether.gateway.canary.Answers;
 import io.bellwether.gateway.canary.Canary;
 import io.bellwether.gateway.canary.ShadowCopies;
 import io.bellwether.gateway.exchange.Ending;
+import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.TaskGuess;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.exchange.Who;
@@ -108,13 +109,10 @@ final class Wiring {
                 routing,
                 canary(metered),
                 budgets(new Bounds(prices, new OutputReach(table, Routes::known), clock), budgets));
-        Pipeline explaining = new Pipeline(List.of(access, stations.reading()), routing.explaining());
-        Duration total = settings.timeouts().upstream().total();
-        OpenAiDoor.Way way = new OpenAiDoor.Way(
-                new Pipeline(RequestPath.stages(stations), attempts(metered, resilience, gate)), total);
+        OpenAiDoor.Way way = way(RequestPath.stages(stations), attempts(metered, resilience, gate));
         return new Engine(
                 way,
-                new OpenAiDoor.Way(explaining, total),
+                way(List.of(access, stations.reading()), routing.explaining()),
                 Routes.catalogue(table, prices, access, keys, clock),
                 operators(),
                 settings.admin(),
@@ -124,6 +122,11 @@ final class Wiring {
                 () -> UnpricedTargets.of(settings, prices, clock.instant()),
                 budgets,
                 PlainAssistants.of(settings));
+    }
+
+    private OpenAiDoor.Way way(List<Stage> stages, Stage.Next end) {
+        return new OpenAiDoor.Way(
+                new Pipeline(stages, end), settings.timeouts().upstream().total());
     }
 
     private WebSocketDoor.Rules webSocket(OpenAiDoor.Way way, Access access) {
