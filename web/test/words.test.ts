@@ -19,6 +19,7 @@ describe('figures', () => {
     expect([seconds(1_240, 'vi'), seconds(1_240, 'en')]).toEqual(['1,24', '1.24']);
     expect([count(12_345, 'vi'), count(12_345, 'en')]).toEqual(['12.345', '12,345']);
     expect(day('2026-11-01', 'vi')).toBe('01/11/2026');
+    expect(day('2026-11-01', 'zh')).toBe('2026/11/01');
     expect(day('lately', 'en')).toBe('lately');
   });
 });
@@ -26,7 +27,8 @@ describe('figures', () => {
 describe('languages', () => {
   it('begin with the first one of the browser that we speak', () => {
     expect(preferred(['fr-FR', 'vi-VN', 'en'])).toBe('vi');
-    expect(preferred(['zh-CN'])).toBe('en');
+    expect(preferred(['zh-CN'])).toBe('zh');
+    expect(preferred(['fr', 'constructor'])).toBe('en');
   });
 
   it('are told from plain letters, or not at all', () => {

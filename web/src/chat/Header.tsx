@@ -6,7 +6,7 @@ import { paint, speak, theme, type Theme } from './looks';
 import type { Session } from './session';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
-const LANGUAGES: readonly Language[] = ['vi', 'en'];
+const LANGUAGES: readonly Language[] = ['vi', 'en', 'zh'];
 
 interface HeaderProps {
   readonly session: Session;

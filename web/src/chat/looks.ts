@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { language, preferred, words, type Language } from '../words';
+import { isLanguage, language, preferred, words, type Language } from '../words';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -8,7 +8,7 @@ export const theme = signal<Theme>('system');
 /** Remembers language and colours on this machine and tells the document about them. */
 export function keepLooks(): void {
   const kept = remembered('language');
-  language.value = kept === 'vi' || kept === 'en' ? kept : preferred(navigator.languages);
+  language.value = isLanguage(kept) ? kept : preferred(navigator.languages);
   const colours = remembered('theme');
   theme.value = colours === 'light' || colours === 'dark' ? colours : 'system';
   effect(() => {

@@ -26,6 +26,8 @@ export function price(microDollars: number): string {
   return `$${PRICE.format(microDollars / 1_000_000)}`;
 }
 
+const DAYS: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB', zh: 'zh-CN' };
+
 /** A day, given as 2026-11-01, in the reader's way. */
 export function day(iso: string, language: Language): string {
   const date = new Date(`${iso}T00:00:00Z`);
@@ -33,5 +35,5 @@ export function day(iso: string, language: Language): string {
     return iso;
   }
   const shape: Intl.DateTimeFormatOptions = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'vi-VN', shape).format(date);
+  return new Intl.DateTimeFormat(DAYS[language], shape).format(date);
 }

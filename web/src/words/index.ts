@@ -2,10 +2,11 @@ import { computed, signal } from '@preact/signals';
 import { en } from './en';
 import type { Messages } from './messages';
 import { vi } from './vi';
+import { zh } from './zh';
 
-export type Language = 'vi' | 'en';
+export type Language = 'vi' | 'en' | 'zh';
 
-export const CATALOGUES: Readonly<Record<Language, Messages>> = { vi, en };
+export const CATALOGUES: Readonly<Record<Language, Messages>> = { vi, en, zh };
 
 /** The language of the page; begins with the browser's, the first one it names that we speak. */
 export const language = signal<Language>('en');
@@ -13,10 +14,15 @@ export const language = signal<Language>('en');
 /** What the page says, in its language. */
 export const words = computed(() => CATALOGUES[language.value]);
 
+/** Whether the page speaks it. */
+export function isLanguage(name: string | null): name is Language {
+  return name !== null && Object.hasOwn(CATALOGUES, name);
+}
+
 export function preferred(names: readonly string[]): Language {
   for (const name of names) {
-    const short = name.toLowerCase().split('-')[0];
-    if (short === 'vi' || short === 'en') {
+    const short = name.toLowerCase().split('-')[0] ?? '';
+    if (isLanguage(short)) {
       return short;
     }
   }

@@ -22,6 +22,7 @@ final class Console implements AutoCloseable {
     private final ExecutorService work = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("console").factory());
     private final List<AdminAction> plain = new ArrayList<>();
+    private final List<AdminAction> spoken = new ArrayList<>();
     private final Supplier<Wiring.Engine> engines;
     private final Stores stores;
     private final Notices notices;
@@ -47,18 +48,24 @@ final class Console implements AutoCloseable {
         plain.addAll(more);
     }
 
+    /** The same for what is said to customers: that is no business of the audit log's. */
+    void addSpoken(List<AdminAction> more) {
+        spoken.addAll(more);
+    }
+
     /** The door to all of it. */
     AdminDoor door() {
         return new AdminDoor(
                 () -> engines.get().operators(),
                 fields -> stored().signedIn(fields),
                 () -> stored().all(),
-                work,
-                loops.work());
+                () -> engines.get().origin(),
+                new AdminDoor.Lanes(work, loops.work()));
     }
 
     private StoreActions stored() {
-        StoreActions made = stored.orElseGet(() -> new StoreActions(plain, engines, stores, notices, loops));
+        StoreActions made = stored.orElseGet(
+                () -> new StoreActions(new StoreActions.Offered(plain, spoken), engines, stores, notices, loops));
         stored = Optional.of(made);
         return made;
     }

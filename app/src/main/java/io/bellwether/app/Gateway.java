@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.LogSettings;
 import io.bellwether.app.settings.Problem;
 import io.bellwether.app.settings.ProviderSettings;
@@ -63,6 +64,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Console console;
     private final Experiments experiments;
     private final Money money;
+    private final Workshop workshop;
     private final UsageKeeping usageKeeping = new UsageKeeping(this::usageKept, clock);
     private final Optional<Talk> talk;
     private final HttpServer server;
@@ -92,12 +94,15 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         console.add(experiments.actions());
         console.add(new RouteActions(routes.versions(), engines, clock).actions());
         console.add(new PriceActions(() -> engines.current().unpriced().get()).actions());
+        workshop = new Workshop(stores, notices, settings.assistants().isPresent());
+        console.add(workshop.actions());
         inUse = settings;
         probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
-        talk = Talk.open(settings, new Talk.Stage(engines::current, stores::database, loops, notices));
+        talk = Talk.open(settings, new Talk.Stage(engines::current, workshop, stores::database, loops, notices));
+        talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
                 loops,
@@ -148,15 +153,23 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                         .orElse(Bookkeeper.Left.NOTHING));
     }
 
+    /** On the store's thread. */
+    private void look(Database database) {
+        routes.look(database, engines);
+        workshop.look(database);
+    }
+
     private Money money(Settings settings, Metrics metrics) {
-        Optional<Webhook> hook = settings.budgets()
+        Optional<Outbox> hook = settings.budgets()
                 .webhook()
                 .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
+        AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics);
         BudgetDatabase database =
                 new BudgetDatabase(stores::database, settings.server().data());
         return new Money(
                 journal.<Pen>map(open -> open).orElse(Pen.NONE),
-                new BudgetAlerts(notices, hook, metrics),
+                new BudgetAlerts(
+                        notices, hook, places, metrics, () -> inUse.alerts().unusual()),
                 database,
                 loops.work());
     }
@@ -226,6 +239,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         experiments.close();
         money.close();
         talk.ifPresent(Talk::close);
+        workshop.close();
         stores.close();
         lasting.limits().close();
         loops.close();

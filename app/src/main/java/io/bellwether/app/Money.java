@@ -142,6 +142,7 @@ final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
 
     @Override
     public void ends(JournalEntry.Started started, JournalEntry.Settled settled) {
+        alerts.spent(settled.cost(), settled.at());
         if (needed) {
             bookkeeper.post(started, settled);
         } else {
@@ -194,5 +195,6 @@ final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
         if (store.close()) {
             bookkeeper.close();
         }
+        alerts.close();
     }
 }

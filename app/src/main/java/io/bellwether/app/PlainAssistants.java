@@ -52,7 +52,7 @@ record PlainAssistants(String key, Map<String, Assistant> bySlug) implements Ass
                 Map.of(),
                 languages,
                 new Models(plain.model(), plain.summaries().orElse(plain.model())),
-                EnumSet.allOf(Switch.class),
+                EnumSet.of(Switch.CITATIONS, Switch.QUICK_REPLIES, Switch.HANDOFF, Switch.CSAT, Switch.CAPTIONS),
                 Hours.ALWAYS,
                 Set.copyOf(plain.links()),
                 RETENTION);

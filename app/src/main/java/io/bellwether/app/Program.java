@@ -6,6 +6,7 @@ import io.bellwether.app.settings.SettingsFile;
 import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.cli.AccessOptions;
 import io.bellwether.cli.Actions;
+import io.bellwether.cli.AssistantsOptions;
 import io.bellwether.cli.AuditOptions;
 import io.bellwether.cli.BackupOptions;
 import io.bellwether.cli.BudgetOptions;
@@ -15,6 +16,7 @@ import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.CreditOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
+import io.bellwether.cli.IntentsOptions;
 import io.bellwether.cli.MigrateOptions;
 import io.bellwether.cli.PricesOptions;
 import io.bellwether.cli.ServeOptions;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -160,6 +163,13 @@ final class Program implements Actions {
     }
 
     @Override
+    public Exit assistants(AssistantsOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new AssistantCommands(client, out, err).run(options);
+        }
+    }
+
+    @Override
     public Exit audit(AuditOptions options) {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new AccessCommands(client, out, err).audit(options);
@@ -208,6 +218,17 @@ final class Program implements Actions {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new UsageCommands(client, out, err).run(options);
         }
+    }
+
+    @Override
+    public Exit intents(IntentsOptions options) {
+        Optional<Path> settings = options.settings();
+        if (settings.isEmpty()) {
+            return new IntentCommands(List.of(), out, err).run(options);
+        }
+        return load(file(settings.get())) instanceof SettingsFile.Loaded loaded
+                ? new IntentCommands(loaded.settings().intents().labels(), out, err).run(options)
+                : Exit.BAD_INPUT;
     }
 
     @Override

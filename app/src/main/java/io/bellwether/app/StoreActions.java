@@ -59,17 +59,22 @@ final class StoreActions {
     private final SignIn signIn;
 
     /**
-     * @param plain actions whose changes are not kept in the store
+     * Actions that are made elsewhere.
+     *
+     * @param plain those whose changes are written into the audit log here
+     * @param spoken those that are not written there
      */
-    StoreActions(
-            List<AdminAction> plain, Supplier<Wiring.Engine> engines, Stores stores, Notices notices, Loops loops) {
+    record Offered(List<AdminAction> plain, List<AdminAction> spoken) {}
+
+    StoreActions(Offered offered, Supplier<Wiring.Engine> engines, Stores stores, Notices notices, Loops loops) {
         this.engines = engines;
         this.stores = stores;
         this.notices = notices;
         Front front = front();
         this.signIn = new SignIn(new SqlAccounts(stores::database), new SqlSecondFactors(stores::database), front);
         AuditLog audit = new SqlAudit(stores::database);
-        all.addAll(new Audited(audit, this::unaudited, clock).all(plain));
+        all.addAll(new Audited(audit, this::unaudited, clock).all(offered.plain()));
+        all.addAll(offered.spoken());
         all.addAll(AccessActions.of(SqlAccess.directories(stores::database, this::free), house(), clock));
         all.addAll(new CreditActions(new SqlCredits(stores::database), this::keyBytes, clock).actions());
         all.addAll(new BudgetActions(new SqlBudgets(stores::database), budgets(), clock).actions());

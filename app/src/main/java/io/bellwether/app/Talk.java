@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.AssistantSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.assistant.answer.Diary;
@@ -8,6 +9,7 @@ import io.bellwether.assistant.answer.Turns;
 import io.bellwether.assistant.conversation.Conversations;
 import io.bellwether.assistant.conversation.Feeds;
 import io.bellwether.assistant.conversation.StoreAway;
+import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.desk.Courier;
 import io.bellwether.assistant.desk.Desk;
 import io.bellwether.assistant.desk.Tickets;
@@ -16,7 +18,6 @@ import io.bellwether.assistant.door.ConversationDoor;
 import io.bellwether.assistant.door.ConversationsDoor;
 import io.bellwether.assistant.door.House;
 import io.bellwether.assistant.door.MessageDoor;
-import io.bellwether.assistant.knowledge.Library;
 import io.bellwether.gateway.inbound.Door;
 import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.RequestIds;
@@ -26,6 +27,7 @@ import io.bellwether.storage.Database;
 import io.bellwether.storage.Dialect;
 import io.bellwether.storage.SqlConversations;
 import io.bellwether.storage.SqlDiary;
+import io.bellwether.storage.SqlReports;
 import io.bellwether.storage.SqlTickets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -48,6 +50,7 @@ final class Talk implements AutoCloseable {
     private static final Duration NO_SIGN_OF_LIFE = Duration.ofSeconds(30);
 
     private static final int ID_BYTES = 16;
+    private static final int MOST_FORGOTTEN = 100;
 
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
@@ -60,11 +63,16 @@ final class Talk implements AutoCloseable {
     private final Desk desk;
     private final Tickets tickets;
     private final SqlDiary diary;
-    private final Optional<Webhook> hook;
+    private final Optional<Outbox> hook;
     private final House house;
 
     /** What it stands on. */
-    record Stage(Supplier<Wiring.Engine> engines, Supplier<Database> store, Loops loops, Notices notices) {}
+    record Stage(
+            Supplier<Wiring.Engine> engines,
+            Workshop workshop,
+            Supplier<Database> store,
+            Loops loops,
+            Notices notices) {}
 
     private Talk(AssistantSettings settings, Stage stage) {
         this.stage = stage;
@@ -86,6 +94,13 @@ final class Talk implements AutoCloseable {
         return settings.assistants().map(assistants -> new Talk(assistants, stage));
     }
 
+    /** Those that operators have designed, then those of the settings file. */
+    private Optional<Assistant> published(String slug) {
+        return stage.workshop()
+                .published(slug)
+                .or(() -> stage.engines().get().assistants().published(slug));
+    }
+
     private Turns turns(Desk people, Diary notes) {
         RequestIds requestIds = new RequestIds(random.nextLong(), random.nextLong());
         GatewayModel model = new GatewayModel(
@@ -99,12 +114,13 @@ final class Talk implements AutoCloseable {
         Turns.Parts parts = new Turns.Parts(
                 conversations,
                 feeds,
-                slug -> stage.engines().get().assistants().published(slug),
-                Library.EMPTY,
+                this::published,
+                stage.workshop().library(),
                 model,
                 Senses.PLAIN,
                 people,
                 notes,
+                new SqlReports(this::database),
                 Turns.Rules.USUAL,
                 clock,
                 System::nanoTime);
@@ -118,7 +134,7 @@ final class Talk implements AutoCloseable {
                 tickets,
                 desk,
                 feeds,
-                slug -> stage.engines().get().assistants().published(slug),
+                this::published,
                 Senses.PLAIN.tongue(),
                 diary,
                 this::id,
@@ -161,6 +177,13 @@ final class Talk implements AutoCloseable {
                         FrontDoor.byMethod(Map.of("GET", new ConversationsDoor(house).about()))));
     }
 
+    /** What people at the desk can do. */
+    void showIn(Console console) {
+        DeskActions actions = new DeskActions(conversations, desk, tickets, new SqlReports(this::database), clock);
+        console.add(actions.actions());
+        console.addSpoken(actions.spoken());
+    }
+
     /** What need not be done before the door is open. */
     void begin(Metrics metrics) {
         metrics.gauge("bellwether_turns_under_way", "Answers of assistants under way.", turns::underWay);
@@ -178,9 +201,25 @@ final class Talk implements AutoCloseable {
             while (!closed.await(SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 interrupt(NO_SIGN_OF_LIFE);
                 feeds.sweep();
+                forgetOld();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What assistants keep no longer. */
+    private void forgetOld() {
+        try {
+            for (String slug : conversations.assistants()) {
+                Optional<Assistant> assistant =
+                        stage.engines().get().assistants().published(slug);
+                int ignored = assistant
+                        .map(one -> conversations.expire(slug, clock.instant().minus(one.retention()), MOST_FORGOTTEN))
+                        .orElse(0);
+            }
+        } catch (StoreAway away) {
+            stage.notices().warn("conversations: " + away.getMessage(), "old ones are forgotten later");
         }
     }
 
@@ -211,6 +250,6 @@ final class Talk implements AutoCloseable {
     public void close() {
         closed.countDown();
         sendAway();
-        hook.ifPresent(Webhook::close);
+        hook.ifPresent(Outbox::close);
     }
 }

@@ -26,8 +26,8 @@ import io.bellwether.gateway.canary.Answers;
 import io.bellwether.gateway.canary.Canary;
 import io.bellwether.gateway.canary.ShadowCopies;
 import io.bellwether.gateway.exchange.Ending;
+import io.bellwether.gateway.exchange.Origin;
 import io.bellwether.gateway.exchange.Stage;
-import io.bellwether.gateway.exchange.TaskGuess;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.inbound.ModelsDoor;
@@ -65,6 +65,7 @@ final class Wiring {
             ModelsDoor.Catalogue catalogue,
             AdminKeys operators,
             AdminSettings admin,
+            Origin origin,
             Keys keys,
             WebSocketDoor.Rules webSocket,
             CreditSettings credit,
@@ -88,7 +89,8 @@ final class Wiring {
     Engine engine() {
         PriceBook prices = Prices.book(settings);
         Keys keys = keys();
-        Access access = new Access(keys, clock);
+        Origin origin = new Origin(settings.rates().trustedProxies());
+        Access access = new Access(keys, origin, clock);
         RouteTable table = Routes.table(settings);
         ResilienceWiring resilience = new ResilienceWiring(settings, lasting, clock, nanoTime);
         Gate gate = resilience.gate();
@@ -96,7 +98,7 @@ final class Wiring {
         Routing routing = new Routing(
                 table,
                 keys::mayUse,
-                Routes.tasks(settings.routing(), TaskGuess.NONE),
+                Routes.tasks(settings.routing(), lasting.tasks().guess(settings.intents())),
                 new Routing.Sources(gate, estimates, sharedRandom()));
         Upstream metered = metered(prices);
         LiveBudgets budgets = lasting.money().rules(settings);
@@ -116,6 +118,7 @@ final class Wiring {
                 Routes.catalogue(table, prices, access, keys, clock),
                 operators(),
                 settings.admin(),
+                origin,
                 keys,
                 webSocket(way, access),
                 settings.credit(),

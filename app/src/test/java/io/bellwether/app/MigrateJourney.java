@@ -14,6 +14,7 @@ import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.CreditOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
+import io.bellwether.cli.IntentsOptions;
 import io.bellwether.cli.MigrateOptions;
 import io.bellwether.cli.PricesOptions;
 import io.bellwether.cli.ServeOptions;
@@ -156,6 +157,11 @@ class MigrateJourney {
         }
 
         @Override
+        public Exit intents(IntentsOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
         public Exit serve(ServeOptions options) {
             return Exit.BAD_INPUT;
         }
@@ -172,6 +178,11 @@ class MigrateJourney {
 
         @Override
         public Exit credit(CreditOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit assistants(io.bellwether.cli.AssistantsOptions options) {
             return Exit.BAD_INPUT;
         }
 

@@ -33,6 +33,9 @@ public interface Actions {
     /** Shows accounts of prepaid credit, tops one up, or makes codes. */
     Exit credit(CreditOptions options);
 
+    /** Shows, makes, teaches or tries assistants of a running gateway. */
+    Exit assistants(AssistantsOptions options);
+
     /** Shows or checks the log of what operators have changed. */
     Exit audit(AuditOptions options);
 
@@ -50,6 +53,9 @@ public interface Actions {
 
     /** Says what a month would cost with some models. */
     Exit estimate(CostOptions options);
+
+    /** Learns from examples, and says how well messages of a file are told apart. */
+    Exit intents(IntentsOptions options);
 
     /** Says which version this is, and on what it runs. */
     Exit version();

@@ -33,12 +33,14 @@ final class CommandLines {
         AccessCommand.all().forEach(command -> commands.put(command.name(), command));
         commands.put("budgets", new BudgetCommand());
         commands.put("credit", new CreditCommand());
+        commands.put("assistants", new AssistantsCommand());
         commands.put("audit", new AuditCommand());
         commands.put("backup", BackupCommand.backup());
         commands.put("restore", BackupCommand.restore());
         commands.put("prices", new PricesCommand());
         commands.put("usage", new UsageCommand());
         commands.put("cost", new CostCommand());
+        commands.put("intents", new IntentsCommand());
         commands.put("version", new VersionCommand());
     }
 

@@ -61,6 +61,11 @@ public record AdminAction(
         return new AdminAction(method, path, scope, about, work, true);
     }
 
+    /** The same, whose document may have more bytes than others: a file. */
+    public AdminAction upTo(int bytes) {
+        return new AdminAction(method, path, scope, about.withMostBytes(bytes), work, waitsForOthers);
+    }
+
     /** Whether it may leave something other than it was. */
     public boolean isChange() {
         return !method.equals("GET");

@@ -1,6 +1,7 @@
 package io.bellwether.console;
 
 import io.bellwether.console.Problem.Kind;
+import io.bellwether.gateway.exchange.Origin;
 import io.bellwether.gateway.inbound.Door;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.http.Fields;
@@ -26,8 +27,6 @@ public final class AdminDoor implements Door {
     /** What the paths of all actions begin with. */
     public static final String PATH = "/api/admin/v1/";
 
-    private static final int MOST_BODY_BYTES = 1 << 20;
-
     private static final HeaderName COOKIE = HeaderName.of("cookie");
 
     /** A browser sends a cookie by itself; a field of this name only a page of ours adds. */
@@ -36,8 +35,16 @@ public final class AdminDoor implements Door {
     private final Supplier<AdminKeys> keys;
     private final SignedIn signedIn;
     private final Supplier<List<AdminAction>> actions;
-    private final Executor work;
-    private final Executor beside;
+    private final Supplier<Origin> origin;
+    private final Lanes lanes;
+
+    /**
+     * Where actions run.
+     *
+     * @param ordered where they may wait for a disk, one after the other
+     * @param beside where they wait for somebody else's answer, many at once
+     */
+    public record Lanes(Executor ordered, Executor beside) {}
 
     /** Tells by a request's cookie who has signed in. On the work lane. */
     @FunctionalInterface
@@ -49,20 +56,19 @@ public final class AdminDoor implements Door {
      * @param keys those in use at the moment
      * @param signedIn for those who show no key
      * @param actions the first whose path fits is taken; asked for on the work lane
-     * @param work runs actions where they may wait for a disk, one after the other
-     * @param beside runs those that wait for somebody else's answer, many at once
+     * @param origin tells where a request comes from
      */
     public AdminDoor(
             Supplier<AdminKeys> keys,
             SignedIn signedIn,
             Supplier<List<AdminAction>> actions,
-            Executor work,
-            Executor beside) {
+            Supplier<Origin> origin,
+            Lanes lanes) {
         this.keys = keys;
         this.signedIn = signedIn;
         this.actions = actions;
-        this.work = work;
-        this.beside = beside;
+        this.origin = origin;
+        this.lanes = lanes;
     }
 
     @Override
@@ -142,8 +148,8 @@ public final class AdminDoor implements Door {
                 || wire.head().query().contains("%00")) {
             return unstorable();
         }
-        Executor lane = action.waitsForOthers() ? beside : work;
-        return body(wire)
+        Executor lane = action.waitsForOthers() ? lanes.beside() : lanes.ordered();
+        return body(wire, action.about().mostBytes())
                 .map(body -> on(
                         lane,
                         () -> done(
@@ -151,13 +157,13 @@ public final class AdminDoor implements Door {
                                 new AdminRequest(
                                         id,
                                         operator,
-                                        wire.peer(),
+                                        origin.get().of(wire.peer(), wire.head().fields()),
                                         variables,
                                         wire.head().query(),
                                         wire.head().fields(),
                                         body))))
                 .orElseGet(() -> AdminReply.refused(
-                        Kind.TOO_LARGE, "body: more than " + MOST_BODY_BYTES + " bytes", "send less"));
+                        Kind.TOO_LARGE, "body: more than " + action.about().mostBytes() + " bytes", "send less"));
     }
 
     /** PostgreSQL keeps no such text (manual, section 8.3), so it can be the name of nothing. */
@@ -167,9 +173,7 @@ public final class AdminDoor implements Door {
 
     private static AdminReply unknown() {
         return AdminReply.refused(
-                Kind.NOT_FOUND,
-                "There is nothing at this path",
-                "see docs/routing.md, docs/canary.md and docs/access.md for the paths");
+                Kind.NOT_FOUND, "There is nothing at this path", "GET /api/admin/v1/actions lists the paths");
     }
 
     private static AdminReply notAllowed(List<AdminAction> here) {
@@ -178,13 +182,13 @@ public final class AdminDoor implements Door {
         return AdminReply.refused(Kind.METHOD_NOT_ALLOWED, "This path takes other methods", "use one of " + methods);
     }
 
-    private static Optional<Payload> body(ServerExchange wire) throws HttpFailure {
+    private static Optional<Payload> body(ServerExchange wire, int most) throws HttpFailure {
         String method = wire.head().method();
         if (method.equals("GET") || method.equals("HEAD")) {
             return Optional.of(Payload.EMPTY);
         }
         try {
-            return Optional.of(Payload.of(wire.body(MOST_BODY_BYTES)));
+            return Optional.of(Payload.of(wire.body(most)));
         } catch (HttpFailure failure) {
             if (failure.what() == HttpFailure.What.TOO_LARGE) {
                 return Optional.empty();
@@ -194,7 +198,7 @@ public final class AdminDoor implements Door {
     }
 
     private <T> T onWorkLane(Supplier<T> task) {
-        return on(work, task);
+        return on(lanes.ordered(), task);
     }
 
     /** Hands over and parks. */

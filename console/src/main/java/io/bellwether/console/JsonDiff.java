@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What differs between two documents, value by value. */
-final class JsonDiff {
+public final class JsonDiff {
     private JsonDiff() {}
 
     /** An array of {@code {path, before, after}}; a value that is not there is null. */
-    static void write(JsonWriter json, JsonTree before, JsonTree after) {
+    public static void write(JsonWriter json, JsonTree before, JsonTree after) {
         Map<String, JsonTree> old = new TreeMap<>();
         Map<String, JsonTree> now = new TreeMap<>();
         flatten("", before, old);

@@ -11,15 +11,22 @@ public enum Role {
     OWNER,
     /** Everything but the operators. */
     OPERATOR,
-    /** Serves customers: sees whose a key is and what it has used. */
+    /** Serves customers: sees whose a key is and what it has used, and talks to them. */
     AGENT,
     /** Looks at everything but operators, and changes nothing. */
     VIEWER;
 
     private static final Set<Scope> OWNERS_ONLY = Set.of(Scope.OPERATORS_READ, Scope.OPERATORS_WRITE);
 
-    private static final Set<Scope> AGENTS =
-            Set.of(Scope.OPEN, Scope.ENTRY, Scope.SELF, Scope.ACCESS_READ, Scope.USAGE_READ);
+    private static final Set<Scope> AGENTS = Set.of(
+            Scope.OPEN,
+            Scope.ENTRY,
+            Scope.SELF,
+            Scope.ACCESS_READ,
+            Scope.USAGE_READ,
+            Scope.ASSISTANTS_READ,
+            Scope.DESK_READ,
+            Scope.DESK_WRITE);
 
     private static final Set<Scope> VIEWERS = Set.of(
             Scope.OPEN,
@@ -29,8 +36,10 @@ public enum Role {
             Scope.CANARIES_READ,
             Scope.ACCESS_READ,
             Scope.USAGE_READ,
+            Scope.ASSISTANTS_READ,
             Scope.BUDGETS_READ,
-            Scope.AUDIT_READ);
+            Scope.AUDIT_READ,
+            Scope.DESK_READ);
 
     public boolean may(Scope scope) {
         return switch (this) {

@@ -16,9 +16,15 @@ public enum Scope {
     ACCESS_READ,
     ACCESS_WRITE,
     USAGE_READ,
+    /** What assistants are and know. */
+    ASSISTANTS_READ,
+    ASSISTANTS_WRITE,
     BUDGETS_READ,
     BUDGETS_WRITE,
     OPERATORS_READ,
     OPERATORS_WRITE,
-    AUDIT_READ
+    AUDIT_READ,
+    /** Conversations with customers, and tickets. */
+    DESK_READ,
+    DESK_WRITE
 }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +60,27 @@ class Http2AbuseTest {
             }
             client.head(stream, "/fine", true);
             assertThat(client.body(stream)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_body_that_trickles_is_reset() throws Exception {
+        try (RawHttp2 client = RawHttp2.connect(echo(), USUAL_WINDOW)) {
+            client.head(1, "/a", false);
+            Thread.ofVirtual().start(new FutureTask<>(() -> {
+                flood(() -> trickle(client));
+                return null;
+            }));
+
+            assertThat(client.next(RawHttp2.RESET).stream()).isEqualTo(1);
+        }
+    }
+
+    /** Until the connection is closed. */
+    private static void trickle(RawHttp2 client) throws IOException {
+        while (true) {
+            client.frame(RawHttp2.DATA, 0, 1, new byte[] {'x'});
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 

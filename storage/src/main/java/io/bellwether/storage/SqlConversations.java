@@ -92,6 +92,16 @@ public final class SqlConversations implements Conversations {
     }
 
     @Override
+    public long said(String id) {
+        return this.<Long>read(session -> session.one(
+                        row -> row.whole("count"),
+                        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM message"
+                                + " WHERE conversation = ? AND speaker = 'customer'",
+                        id)
+                .orElse(0L));
+    }
+
+    @Override
     public Begun begin(String id, Instant at) {
         return write(session -> {
             Optional<Begun> hindrance = SqlTalk.hindrance(session, id);
@@ -214,6 +224,22 @@ public final class SqlConversations implements Conversations {
     @Override
     public boolean delete(String id) {
         return write(session -> session.change("DELETE FROM conversation WHERE id = ?", id)) == 1;
+    }
+
+    @Override
+    public List<String> assistants() {
+        return read(session -> session.list(
+                row -> row.text("assistant"), "SELECT DISTINCT assistant FROM conversation ORDER BY assistant"));
+    }
+
+    @Override
+    public int expire(String assistant, Instant before, int atMost) {
+        return write(session -> session.change(
+                "DELETE FROM conversation WHERE id IN (SELECT id FROM conversation"
+                        + " WHERE assistant = ? AND touched_at < ? ORDER BY touched_at LIMIT ?)",
+                assistant,
+                before,
+                atMost));
     }
 
     @Override

@@ -1,8 +1,12 @@
 package io.bellwether.storage;
 
 import io.bellwether.assistant.answer.Diary;
+import io.bellwether.assistant.answer.Model.Bill;
+import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.gateway.json.JsonWriter;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,26 +36,44 @@ public final class SqlDiary implements Diary {
 
     @Override
     public void note(What what, String conversation, String assistant, JsonWriter details) {
+        later(
+                "INSERT INTO talk_event (id, what, conversation, assistant, details, at) VALUES (?, ?, ?, ?, ?, ?)",
+                ids.get(),
+                what.written(),
+                conversation,
+                assistant,
+                details.endObject().toString(),
+                clock.instant());
+    }
+
+    @Override
+    public void billed(MessageId id, String assistant, String outcome, Bill bill) {
+        OptionalLong cost = bill.costMicroDollars();
+        later(
+                "INSERT INTO talk_bill (conversation, number, assistant, model, outcome, input_tokens, output_tokens,"
+                        + " cost_micro_dollars, first_millis, total_millis, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                id.conversation(),
+                id.number(),
+                assistant,
+                bill.model(),
+                outcome,
+                bill.usage().inputTokens(),
+                bill.usage().outputTokens(),
+                cost.isPresent() ? Optional.of(cost.getAsLong()) : Optional.empty(),
+                bill.firstMillis(),
+                bill.totalMillis(),
+                clock.instant());
+    }
+
+    private void later(String sql, Object... values) {
         if (!room.tryAcquire()) {
             dropped.increment();
             return;
         }
-        Object[] row = {
-            ids.get(),
-            what.written(),
-            conversation,
-            assistant,
-            details.endObject().toString(),
-            clock.instant()
-        };
         lane.execute(() -> {
             try {
-                int ignored = databases
-                        .get()
-                        .write(session -> session.change(
-                                "INSERT INTO talk_event (id, what, conversation, assistant, details, at)"
-                                        + " VALUES (?, ?, ?, ?, ?, ?)",
-                                row));
+                int ignored = databases.get().write(session -> session.change(sql, values));
             } catch (StorageFailure away) {
                 dropped.increment();
             } finally {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param prices what models cost
  * @param usage how usage is kept
  * @param routing what tasks there are
+ * @param intents how the gateway finds out what requests are for
  * @param admin who may change things while the gateway runs
  * @param canary how experiments are watched and told of
  * @param streams how streams are kept that can be resumed
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param idempotency how answers are kept for whoever asks again
  * @param budgets how much somebody may cost
  * @param credit what is paid before it is spent
+ * @param alerts who hears of budgets and of unusual spending
  * @param storage where keys, budgets and the audit log are kept
  * @param assistants conversations with customers; absent: there are none
  */
@@ -49,6 +51,7 @@ public record Settings(
         PriceSettings prices,
         UsageSettings usage,
         RoutingSettings routing,
+        IntentSettings intents,
         AdminSettings admin,
         CanarySettings canary,
         StreamSettings streams,
@@ -56,6 +59,7 @@ public record Settings(
         IdempotencySettings idempotency,
         BudgetSettings budgets,
         CreditSettings credit,
+        AlertSettings alerts,
         StorageSettings storage,
         Optional<AssistantSettings> assistants) {
 
@@ -85,6 +89,7 @@ public record Settings(
                 prices,
                 usage,
                 routing,
+                intents,
                 admin,
                 canary,
                 streams,
@@ -92,6 +97,7 @@ public record Settings(
                 idempotency,
                 budgets,
                 credit,
+                alerts,
                 storage,
                 assistants);
     }
@@ -115,6 +121,7 @@ public record Settings(
                 prices,
                 usage,
                 routing,
+                intents,
                 admin,
                 canary,
                 streams,
@@ -122,6 +129,7 @@ public record Settings(
                 idempotency,
                 budgets,
                 credit,
+                alerts,
                 storage,
                 assistants);
     }
@@ -162,6 +170,7 @@ public record Settings(
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
                 section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read),
                 section.part("routing", "what tasks there are, and what serves them", RoutingSettings::read),
+                section.part("intents", "how the gateway finds out what requests are for", IntentSettings::read),
                 section.part("admin", "who may change things while the gateway runs", AdminSettings::read),
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
@@ -172,6 +181,7 @@ public record Settings(
                         IdempotencySettings::read),
                 section.part("budgets", "how much somebody may cost", BudgetSettings::read),
                 section.part("credit", "what is paid before it is spent", CreditSettings::read),
+                section.part("alerts", "who hears of budgets and of unusual spending", AlertSettings::read),
                 section.part("storage", "where keys, budgets and the audit log are kept", StorageSettings::read),
                 section.optionalPart("assistants", "conversations with customers", AssistantSettings::read));
     }

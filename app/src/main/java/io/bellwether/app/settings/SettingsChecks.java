@@ -42,6 +42,7 @@ final class SettingsChecks {
         checkKeys();
         checkBudgets();
         checkCredit();
+        new IntentChecks(settings, findings).run();
         settings.assistants().ifPresent(this::checkAssistants);
         checkDoor();
         each(settings.prices().rows(), "prices.rows", (row, at) -> row.provider()
@@ -220,6 +221,8 @@ final class SettingsChecks {
         CreditSettings credit = settings.credit();
         Set<String> names = new HashSet<>();
         each(credit.webhooks(), "credit.webhooks", (hook, at) -> once(hook.name(), names, at + ".name"));
+        each(credit.alipay(), "credit.alipay", (hook, at) -> once(hook.name(), names, at + ".name"));
+        each(credit.wechat(), "credit.wechat", (hook, at) -> once(hook.name(), names, at + ".name"));
         if (credit.level().isPresent() && !settings.usage().journal()) {
             findings.error(
                     "credit.level", "is prepaid, and a crash would forget what was spent", "set usage.journal: true");

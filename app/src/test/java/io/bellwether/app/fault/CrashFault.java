@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 class CrashFault {
     private static final int LIVE = Size.of(20, 500);
 
+    /** How far an estimate from bytes may be off, each. */
+    private static final long TOKENS_OF_GUESSING = 15;
+
     @Test
     void what_was_under_way_is_settled_once_at_the_next_start() {
         try (Scene scene = Scene.usual()) {
@@ -24,8 +27,20 @@ class CrashFault {
 
             assertThat(recovered).extracting(line -> line.get("id").asText()).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(recovered).allMatch(line -> line.get("input_tokens").asLong() > 0);
+            assertThat(counted(recovered)).isBetween(0L, billed(scene) + TOKENS_OF_GUESSING * LIVE);
             assertThat(recoveredAtStart(scene)).hasSize(LIVE); // those of the start before: none are new
         }
+    }
+
+    /** Never more than the provider's own bill; less by what had passed since the last note in the journal. */
+    private static long counted(List<JsonNode> recovered) {
+        return recovered.stream()
+                .mapToLong(line -> line.path("output_tokens").asLong())
+                .sum();
+    }
+
+    private static long billed(Scene scene) {
+        return scene.alpha().stats().get("tokens_out").asLong();
     }
 
     private static List<String> killedWithStreamsUnderWay(Scene scene) {
@@ -48,7 +63,13 @@ class CrashFault {
             List<JsonNode> recovered = child.log().lines("recovered");
             double seconds = (System.nanoTime() - begun) / 1e9;
             Size.figure(
-                    "X25", "%d killed, %d recovered, serving %.2f s after the start", LIVE, recovered.size(), seconds);
+                    "X25",
+                    "%d killed, %d recovered, serving %.2f s after the start; %d tokens counted, %d billed",
+                    LIVE,
+                    recovered.size(),
+                    seconds,
+                    counted(recovered),
+                    billed(scene));
             return recovered;
         }
     }

@@ -82,14 +82,14 @@ class HangUpFault {
     /** The moment, the model's words and what has been read by then; the words make each moment's lines its own. */
     @ParameterizedTest
     @CsvSource({
-        "before the head, sim-never+tokens-101, '', abandoned",
-        "after the first chunk, sim-tps-100+tokens-102, content, abandoned",
-        "in the middle, sim-tps-1000+tokens-20000, TWENTY, abandoned",
-        "after the last frame, sim-tokens-104, '\"finish_reason\":\"stop\"', answered",
-        "after the usage, sim-tokens-105, [DONE], answered"
+        "before the head, sim-never+tokens-101, '', abandoned, 0",
+        "after the first chunk, sim-tps-100+tokens-102, content, abandoned, 15",
+        "in the middle, sim-tps-1000+tokens-20000, TWENTY, abandoned, 30",
+        "after the last frame, sim-tokens-104, '\"finish_reason\":\"stop\"', answered, 0",
+        "after the usage, sim-tokens-105, [DONE], answered, 0"
     })
     void whenever_they_hang_up_each_leaves_one_line_and_one_settled_call(
-            String moment, String model, String seen, String ending) {
+            String moment, String model, String seen, String ending, int tokensEach) {
         for (int i = 0; i < HANG_UPS; i++) {
             hangUp(model, seen);
         }
@@ -102,6 +102,20 @@ class HangUpFault {
                 .count();
         Size.figure("X07", "%s: %d hang-ups, %d lines, %d %s", moment, HANG_UPS, lines.size(), ended, ending);
         assertThat(ended).isEqualTo(HANG_UPS);
+        assertThat(tokenError(moment, lines)).isLessThanOrEqualTo((long) tokensEach * HANG_UPS);
+    }
+
+    /**
+     * How many tokens of answers the lines and the provider's own bill are apart. What is still on its way when a
+     * caller goes is billed and never seen here.
+     */
+    private long tokenError(String moment, List<JsonNode> lines) {
+        long counted = lines.stream()
+                .mapToLong(line -> line.path("output_tokens").asLong())
+                .sum();
+        long billed = scene.alpha().stats().get("tokens_out").asLong();
+        Size.figure("X07", "%s: %d tokens counted, %d billed", moment, counted, billed);
+        return Math.abs(counted - billed);
     }
 
     private void hangUp(String model, String seen) {

@@ -19,8 +19,9 @@ class OpenApiJourney {
     private static final String ADMIN = "bw-admin-mai-000000000001";
     private static final Path PAGE = Path.of("..", "docs", "openapi.json");
 
-    private final Scene scene =
-            Scene.with("admin", "keys: [{ name: mai, key: " + ADMIN + " }]").start();
+    private final Scene scene = Scene.with("admin", "keys: [{ name: mai, key: " + ADMIN + " }]")
+            .with("assistants", "key: first\nsecret: a-secret-of-the-desk-0001")
+            .start();
 
     private final Visitor mai = scene.visitor().withKey(ADMIN);
 

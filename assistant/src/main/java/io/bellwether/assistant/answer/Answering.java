@@ -1,6 +1,7 @@
 package io.bellwether.assistant.answer;
 
 import io.bellwether.assistant.answer.Context.Material;
+import io.bellwether.assistant.answer.Diary.What;
 import io.bellwether.assistant.answer.Model.Asked;
 import io.bellwether.assistant.answer.Model.Bill;
 import io.bellwether.assistant.answer.Model.Line;
@@ -90,6 +91,7 @@ final class Answering {
             Found found = parts.library()
                     .of(brief.assistant().slug())
                     .find(brief.question(), brief.language(), MOST_PASSAGES);
+            noted(found);
             Bill bill = found.exact().isPresent() && writing.length() == 0
                     ? exact(found.exact().get())
                     : asked(found.passages());
@@ -100,6 +102,18 @@ final class Answering {
                 State ignored = writing.end(State.INTERRUPTED, extras(List.of(), Bill.FREE, false));
             }
         }
+    }
+
+    private void noted(Found found) {
+        parts.diary()
+                .note(
+                        What.RETRIEVAL,
+                        id.conversation(),
+                        brief.assistant().slug(),
+                        new JsonWriter()
+                                .object()
+                                .member("passages", found.passages().size())
+                                .member("exact", found.exact().isPresent()));
     }
 
     private Bill exact(Passage passage) {
@@ -248,6 +262,7 @@ final class Answering {
     }
 
     private void over(Bill bill, String reason, boolean cached) {
+        parts.diary().billed(id, brief.assistant().slug(), reason, bill);
         tell("usage", Told.usage(id, bill, brief.assistant().models().answers(), cached));
         tell("done", Told.done(id, reason));
     }

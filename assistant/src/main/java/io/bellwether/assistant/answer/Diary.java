@@ -1,39 +1,50 @@
 package io.bellwether.assistant.answer;
 
+import io.bellwether.assistant.answer.Model.Bill;
+import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.gateway.json.JsonWriter;
+import java.util.Locale;
 
 /** Notes what happens, for reports. Never waits; what cannot be noted is lost. */
-@FunctionalInterface
 public interface Diary {
     /** Notes nothing. */
-    Diary NONE = (what, conversation, assistant, details) -> {};
+    Diary NONE = new Diary() {
+        @Override
+        public void note(What what, String conversation, String assistant, JsonWriter details) {}
+
+        @Override
+        public void billed(MessageId id, String assistant, String outcome, Bill bill) {}
+    };
 
     /**
      * Notes an event.
      *
-     * @param what its kind
-     * @param conversation its id
      * @param assistant the slug
      * @param details an object that is open; never what somebody said
      */
     void note(What what, String conversation, String assistant, JsonWriter details);
 
+    /**
+     * Notes what an answer took.
+     *
+     * @param outcome how it ended, such as {@code done}
+     */
+    void billed(MessageId id, String assistant, String outcome, Bill bill);
+
     /** Kinds of event. */
     enum What {
         CONVERSATION_STARTED,
-        MESSAGE,
         INTENT,
         RETRIEVAL,
-        LLM_CALL,
         CACHE,
         HANDOFF,
         TICKET,
         CSAT,
-        FEEDBACK,
-        RESOLVED;
+        FEEDBACK;
 
+        /** As it is written in documents and tables. */
         public String written() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -20,6 +20,8 @@ import java.util.Set;
  * @param hours when people answer
  * @param links hosts that its answers may point to
  * @param retention how long its conversations are kept
+ * @param face how it looks
+ * @param terms who may talk to it
  */
 public record Assistant(
         String slug,
@@ -33,7 +35,40 @@ public record Assistant(
         Set<Switch> switches,
         Hours hours,
         Set<String> links,
-        Duration retention) {
+        Duration retention,
+        Face face,
+        Terms terms) {
+
+    /** One that looks as it comes and talks to everybody. */
+    public Assistant(
+            String slug,
+            long version,
+            String name,
+            String persona,
+            Map<String, String> greetings,
+            Map<String, List<String>> starters,
+            List<String> languages,
+            Models models,
+            Set<Switch> switches,
+            Hours hours,
+            Set<String> links,
+            Duration retention) {
+        this(
+                slug,
+                version,
+                name,
+                persona,
+                greetings,
+                starters,
+                languages,
+                models,
+                switches,
+                hours,
+                links,
+                retention,
+                Face.PLAIN,
+                Terms.OPEN);
+    }
 
     /** Takes copies. */
     public Assistant {

@@ -1,5 +1,7 @@
 package io.bellwether.assistant.design;
 
+import java.util.Locale;
+
 /** Something that an assistant does or does not do. */
 public enum Switch {
     /** Says which passages an answer rests on. */
@@ -11,5 +13,19 @@ public enum Switch {
     /** Asks for a rating when a conversation is resolved. */
     CSAT,
     /** Shows time, tokens and cost below an answer. */
-    CAPTIONS
+    CAPTIONS,
+    /** Lets presenters choose the model. */
+    MODEL_PICKER,
+    /** Pretends to look up orders, for demos. */
+    ORDER_LOOKUP;
+
+    /** As documents call it. */
+    public String written() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is on where a document does not say. */
+    boolean isUsual() {
+        return this == CITATIONS || this == QUICK_REPLIES || this == HANDOFF || this == CSAT;
+    }
 }

@@ -1,8 +1,8 @@
 /**
  * What an assistant is: its words, its languages, what it may do, which models answer for it.
  *
- * <p>In: what somebody has designed and published. Out: immutable descriptions, one per version. Never: a conversation,
- * a call to a model, a clock.
+ * <p>In: documents that operators have written, version by version. Out: immutable descriptions of what is published,
+ * and every fault of a document that cannot be. Never: a conversation, a call to a model, a clock.
  */
 @NullMarked
 package io.bellwether.assistant.design;

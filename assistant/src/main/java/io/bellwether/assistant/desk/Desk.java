@@ -163,8 +163,14 @@ public final class Desk {
     }
 
     private void stage(Ticket ticket, Stage stage) {
-        tickets.stage(ticket.number(), stage, clock.instant())
-                .ifPresent(changed -> courier.tell(TicketJson.event("ticket_" + stage.written(), changed)));
+        Optional<Ticket> ignored = move(ticket.number(), stage);
+    }
+
+    /** Moves a ticket on, and says so. */
+    public Optional<Ticket> move(String number, Stage stage) {
+        Optional<Ticket> changed = tickets.stage(number, stage, clock.instant());
+        changed.ifPresent(ticket -> courier.tell(TicketJson.event("ticket_" + stage.written(), ticket)));
+        return changed;
     }
 
     private static void told(Feed feed, String what, String agent, Moved moved) {

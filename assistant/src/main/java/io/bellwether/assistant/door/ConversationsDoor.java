@@ -27,12 +27,14 @@ public final class ConversationsDoor {
     private final Lane lane;
     private final Passes passes;
     private final Openings openings;
+    private final Gatekeeper gatekeeper;
 
     public ConversationsDoor(House house) {
         this.house = house;
         this.lane = new Lane(house.lane());
         this.passes = new Passes(house.secret(), house.clock());
         this.openings = new Openings(house);
+        this.gatekeeper = new Gatekeeper(new Crowd(house.nanoTime()));
     }
 
     /** Begins a conversation. */
@@ -41,6 +43,15 @@ public final class ConversationsDoor {
         Optional<Assistant> assistant = body.flatMap(openings::assistant);
         if (body.isEmpty() || assistant.isEmpty()) {
             Answers.refuse(wire, id, body.isEmpty() ? Trouble.INVALID : Trouble.NO_ASSISTANT);
+            return;
+        }
+        Optional<Trouble> hindrance = gatekeeper.hindrance(
+                wire,
+                assistant.get(),
+                Answers.text(body.get(), "passcode"),
+                house.clock().instant());
+        if (hindrance.isPresent()) {
+            Answers.refuse(wire, id, hindrance.get());
             return;
         }
         String locale = Answers.text(body.get(), "locale");

@@ -30,6 +30,7 @@ public final class GatewayMetrics {
     private final Family<Counter> degraded;
     private final Family<Counter> breakerChanges;
     private final Family<Counter> credentialsRefused;
+    private final Family<Counter> taskGuesses;
     private final LimitMetrics limits;
     private final LongAdder streamsOpen = new LongAdder();
     private final ConcurrentHashMap<String, String> models = new ConcurrentHashMap<>();
@@ -70,6 +71,7 @@ public final class GatewayMetrics {
                 "Refusals of our credentials, by provider and the credential's name.",
                 MOST_COMBINATIONS,
                 List.of("provider", "credential"));
+        taskGuesses = taskGuesses(metrics);
         limits = new LimitMetrics(metrics);
         metrics.gauge("bellwether_streams_open", "Streams being relayed now.", streamsOpen::sum);
     }
@@ -109,6 +111,11 @@ public final class GatewayMetrics {
         degraded.with(how).increment();
     }
 
+    /** Nobody had said what a request is for, and it was guessed. */
+    public void taskGuessed(String task) {
+        taskGuesses.with(task).increment();
+    }
+
     /** A breaker changed to a state, in lower case. */
     public void breakerChanged(String provider, String state) {
         breakerChanges.with(provider, state).increment();
@@ -144,6 +151,14 @@ public final class GatewayMetrics {
     /** The log's dropped lines, asked for when someone looks. */
     public void log(LongSupplier dropped) {
         metrics.counter("bellwether_log_lines_dropped_total", "Log lines dropped because the log was full.", dropped);
+    }
+
+    private static Family<Counter> taskGuesses(Metrics metrics) {
+        return metrics.counters(
+                "bellwether_task_guesses_total",
+                "Requests whose task was guessed, by what it was taken to be.",
+                MOST_PROVIDERS,
+                List.of("task"));
     }
 
     private static Family<Counter> requests(Metrics metrics) {

@@ -34,13 +34,22 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
     private final Timed timer = new Timed() {
         @Override
         protected void overdue() {
-            dueAt(NEVER);
-            reset(Http2Error.CANCEL);
+            if (awaitsBody
+                    && channel.isWritable()
+                    && !rate.isBelow(connection.core().limits().bodyBytesPerSecond())) {
+                awaitBody();
+            } else {
+                dueAt(NEVER);
+                reset(Http2Error.CANCEL);
+            }
         }
     };
+    private final BodyRate rate = new BodyRate();
 
     private @Nullable ServerExchange exchange;
     private boolean headOnly;
+    private boolean awaitsBody;
+    private boolean bodyIsWhole;
     private boolean over;
 
     Http2Stream(Http2Connection connection, Channel channel, RequestParser parser) {
@@ -89,8 +98,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
             } else if (frame instanceof Http2DataFrame data && exchange != null) {
                 take(exchange, data);
             } else if (frame instanceof Http2HeadersFrame trailers && exchange != null && trailers.isEndStream()) {
-                due(Duration.ZERO);
-                exchange.inflow().end(); // what they say concerns nobody here
+                endBody(exchange); // what they say concerns nobody here
             }
         } finally {
             Http2Connection.release(frame);
@@ -111,7 +119,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
         if (frame.isEndStream()) {
             exchange.inflow().end();
         } else {
-            due(connection.core().limits().headRead());
+            awaitBody();
         }
         connection.core().start(exchange, loop());
     }
@@ -121,16 +129,32 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
         int length = content.readableBytes();
         byte[] scratch = loop().scratch();
         content.readBytes(scratch, 0, length);
+        rate.add(length);
         boolean full = length > 0 && current.inflow().offer(scratch, 0, length);
-        due(
-                frame.isEndStream() || full
-                        ? Duration.ZERO
-                        : connection.core().limits().headRead());
         if (frame.isEndStream()) {
-            current.inflow().end();
+            endBody(current);
         } else if (full) {
+            awaitNothing();
             channel.config().setAutoRead(false);
         }
+    }
+
+    /** A body is to come as fast as over HTTP/1.1. */
+    private void awaitBody() {
+        awaitsBody = true;
+        rate.begin();
+        due(BodyRate.WINDOW);
+    }
+
+    private void endBody(ServerExchange current) {
+        bodyIsWhole = true;
+        awaitNothing();
+        current.inflow().end();
+    }
+
+    private void awaitNothing() {
+        awaitsBody = false;
+        due(Duration.ZERO);
     }
 
     @Override
@@ -158,6 +182,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
         exchange.outflow().room(channel.isWritable());
         if (batch.last) {
             over = true;
+            awaitsBody = false;
             due(connection.core().limits().writeStall()); // until the client has taken it, and ended its request
         }
     }
@@ -208,7 +233,12 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
 
     @Override
     public void resume() {
-        loop().execute(() -> channel.config().setAutoRead(true));
+        loop().execute(() -> {
+            channel.config().setAutoRead(true);
+            if (!over && !bodyIsWhole) {
+                awaitBody();
+            }
+        });
     }
 
     @Override

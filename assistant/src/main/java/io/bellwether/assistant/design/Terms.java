@@ -1,0 +1,39 @@
+package io.bellwether.assistant.design;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may talk to an assistant, how long and how much.
+ *
+ * @param passcode asked for before the first word; it keeps strangers out of a demo and no more, operators can read it
+ * @param expires nobody may begin a conversation after
+ * @param origins pages that may embed it, such as {@code https://shop.example}; none means only our own
+ * @param dailyMicroDollars what it may cost in a day; 0 means as much as its key may
+ * @param mostMessages a customer's in one conversation
+ */
+public record Terms(
+        Optional<String> passcode,
+        Optional<Instant> expires,
+        Set<String> origins,
+        long dailyMicroDollars,
+        int mostMessages) {
+    /** Everybody, always. */
+    public static final Terms OPEN = new Terms(Optional.empty(), Optional.empty(), Set.of(), 0, 1_000);
+
+    /** Takes a copy. */
+    public Terms {
+        origins = Set.copyOf(origins);
+    }
+
+    /** Whether no conversation may begin any more. */
+    public boolean isOver(Instant now) {
+        return expires.filter(end -> !now.isBefore(end)).isPresent();
+    }
+
+    /** Whether this opens the door. */
+    public boolean opens(String shown) {
+        return passcode.filter(wanted -> !wanted.equals(shown.strip())).isEmpty();
+    }
+}

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresKnowledgeTest extends KnowledgeSuite {
+    PostgresKnowledgeTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteKnowledgeTest extends KnowledgeSuite {
+    SqliteKnowledgeTest() {
+        super(Dialect.SQLITE);
+    }
+}
