@@ -29,6 +29,7 @@ import io.bellwether.http.loop.ThreadMode;
 import io.bellwether.http.loop.Transport;
 import io.bellwether.http.server.HttpServer;
 import io.bellwether.http.server.Listening;
+import io.bellwether.storage.Database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -63,6 +64,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Console console;
     private final Experiments experiments;
     private final Money money;
+    private final Workshop workshop;
     private final Optional<Talk> talk;
     private final HttpServer server;
 
@@ -91,12 +93,14 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         console.add(experiments.actions());
         console.add(new RouteActions(routes.versions(), engines, clock).actions());
         console.add(new PriceActions(() -> engines.current().unpriced().get()).actions());
+        workshop = new Workshop(stores, notices, settings.assistants().isPresent());
+        console.add(workshop.actions());
         inUse = settings;
         probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
-        talk = Talk.open(settings, new Talk.Stage(engines::current, stores::database, loops, notices));
+        talk = Talk.open(settings, new Talk.Stage(engines::current, workshop, stores::database, loops, notices));
         talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
@@ -125,11 +129,17 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** What need not be done before the door is open. */
     private void begin(Settings settings, Metrics metrics) {
         gauges(metrics);
-        stores.begin(() -> engines.current().keys().conflicts(), database -> routes.look(database, engines));
+        stores.begin(() -> engines.current().keys().conflicts(), this::look);
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         talk.ifPresent(open -> open.begin(metrics));
         money.left(journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings), log, clock)))
                 .orElse(Bookkeeper.Left.NOTHING));
+    }
+
+    /** On the store's thread. */
+    private void look(Database database) {
+        routes.look(database, engines);
+        workshop.look(database);
     }
 
     private Money money(Settings settings, Metrics metrics) {
@@ -211,6 +221,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         experiments.close();
         money.close();
         talk.ifPresent(Talk::close);
+        workshop.close();
         stores.close();
         lasting.limits().close();
         loops.close();

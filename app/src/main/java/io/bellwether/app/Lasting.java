@@ -30,6 +30,7 @@ final class Lasting {
     private final KeyPools keys = new KeyPools(InstantSource.system(), System::nanoTime);
     private final ResilienceNotices notices;
     private final OnceWiring once;
+    private final TaskLearning tasks = new TaskLearning();
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
 
     /** Where things are written down, and kept. */
@@ -61,6 +62,11 @@ final class Lasting {
     /** Answers that are kept for whoever asks again. */
     OnceWiring once() {
         return once;
+    }
+
+    /** What has been learnt about the tasks of requests. */
+    TaskLearning tasks() {
+        return tasks;
     }
 
     /** Credentials, and how they have done. */

@@ -14,6 +14,7 @@ import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.CreditOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
+import io.bellwether.cli.IntentsOptions;
 import io.bellwether.cli.MigrateOptions;
 import io.bellwether.cli.PricesOptions;
 import io.bellwether.cli.ServeOptions;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -200,6 +202,17 @@ final class Program implements Actions {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new UsageCommands(client, out, err).run(options);
         }
+    }
+
+    @Override
+    public Exit intents(IntentsOptions options) {
+        Optional<Path> settings = options.settings();
+        if (settings.isEmpty()) {
+            return new IntentCommands(List.of(), out, err).run(options);
+        }
+        return load(file(settings.get())) instanceof SettingsFile.Loaded loaded
+                ? new IntentCommands(loaded.settings().intents().labels(), out, err).run(options)
+                : Exit.BAD_INPUT;
     }
 
     @Override

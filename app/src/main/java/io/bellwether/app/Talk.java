@@ -9,6 +9,7 @@ import io.bellwether.assistant.answer.Turns;
 import io.bellwether.assistant.conversation.Conversations;
 import io.bellwether.assistant.conversation.Feeds;
 import io.bellwether.assistant.conversation.StoreAway;
+import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.desk.Courier;
 import io.bellwether.assistant.desk.Desk;
 import io.bellwether.assistant.desk.Tickets;
@@ -17,7 +18,6 @@ import io.bellwether.assistant.door.ConversationDoor;
 import io.bellwether.assistant.door.ConversationsDoor;
 import io.bellwether.assistant.door.House;
 import io.bellwether.assistant.door.MessageDoor;
-import io.bellwether.assistant.knowledge.Library;
 import io.bellwether.gateway.inbound.Door;
 import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.RequestIds;
@@ -66,7 +66,12 @@ final class Talk implements AutoCloseable {
     private final House house;
 
     /** What it stands on. */
-    record Stage(Supplier<Wiring.Engine> engines, Supplier<Database> store, Loops loops, Notices notices) {}
+    record Stage(
+            Supplier<Wiring.Engine> engines,
+            Workshop workshop,
+            Supplier<Database> store,
+            Loops loops,
+            Notices notices) {}
 
     private Talk(AssistantSettings settings, Stage stage) {
         this.stage = stage;
@@ -88,6 +93,13 @@ final class Talk implements AutoCloseable {
         return settings.assistants().map(assistants -> new Talk(assistants, stage));
     }
 
+    /** Those that operators have designed, then those of the settings file. */
+    private Optional<Assistant> published(String slug) {
+        return stage.workshop()
+                .published(slug)
+                .or(() -> stage.engines().get().assistants().published(slug));
+    }
+
     private Turns turns(Desk people, Diary notes) {
         RequestIds requestIds = new RequestIds(random.nextLong(), random.nextLong());
         GatewayModel model = new GatewayModel(
@@ -101,8 +113,8 @@ final class Talk implements AutoCloseable {
         Turns.Parts parts = new Turns.Parts(
                 conversations,
                 feeds,
-                slug -> stage.engines().get().assistants().published(slug),
-                Library.EMPTY,
+                this::published,
+                stage.workshop().library(),
                 model,
                 Senses.PLAIN,
                 people,
@@ -120,7 +132,7 @@ final class Talk implements AutoCloseable {
                 tickets,
                 desk,
                 feeds,
-                slug -> stage.engines().get().assistants().published(slug),
+                this::published,
                 Senses.PLAIN.tongue(),
                 diary,
                 this::id,

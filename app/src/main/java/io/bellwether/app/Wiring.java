@@ -28,7 +28,6 @@ import io.bellwether.gateway.canary.Canary;
 import io.bellwether.gateway.canary.ShadowCopies;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Origin;
-import io.bellwether.gateway.exchange.TaskGuess;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.inbound.ModelsDoor;
@@ -98,7 +97,7 @@ final class Wiring {
         Routing routing = new Routing(
                 table,
                 keys::mayUse,
-                Routes.tasks(settings.routing(), TaskGuess.NONE),
+                Routes.tasks(settings.routing(), lasting.tasks().guess(settings.intents())),
                 new Routing.Sources(gate, estimates, sharedRandom()));
         Upstream metered = metered(prices);
         RequestPath.Stations stations = new RequestPath.Stations(

@@ -13,6 +13,7 @@ import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.CreditOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
+import io.bellwether.cli.IntentsOptions;
 import io.bellwether.cli.MigrateOptions;
 import io.bellwether.cli.PricesOptions;
 import io.bellwether.cli.ServeOptions;
@@ -152,6 +153,11 @@ class MigrateJourney {
                 return new CanaryCommands(client, writer, writer, LOOK_EVERY)
                         .migrate(options, scene.loaded().settings());
             }
+        }
+
+        @Override
+        public Exit intents(IntentsOptions options) {
+            return Exit.BAD_INPUT;
         }
 
         @Override

@@ -48,6 +48,9 @@ public interface Actions {
     /** Says what a month would cost with some models. */
     Exit estimate(CostOptions options);
 
+    /** Learns from examples, and says how well messages of a file are told apart. */
+    Exit intents(IntentsOptions options);
+
     /** Says which version this is, and on what it runs. */
     Exit version();
 }

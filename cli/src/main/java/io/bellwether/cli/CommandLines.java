@@ -38,6 +38,7 @@ final class CommandLines {
         commands.put("prices", new PricesCommand());
         commands.put("usage", new UsageCommand());
         commands.put("cost", new CostCommand());
+        commands.put("intents", new IntentsCommand());
         commands.put("version", new VersionCommand());
     }
 

@@ -43,6 +43,11 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit intents(IntentsOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit canary(CanaryOptions options) {
         return note(options);
     }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param prices what models cost
  * @param usage how usage is kept
  * @param routing what tasks there are
+ * @param intents how the gateway finds out what requests are for
  * @param admin who may change things while the gateway runs
  * @param canary how experiments are watched and told of
  * @param streams how streams are kept that can be resumed
@@ -50,6 +51,7 @@ public record Settings(
         PriceSettings prices,
         UsageSettings usage,
         RoutingSettings routing,
+        IntentSettings intents,
         AdminSettings admin,
         CanarySettings canary,
         StreamSettings streams,
@@ -87,6 +89,7 @@ public record Settings(
                 prices,
                 usage,
                 routing,
+                intents,
                 admin,
                 canary,
                 streams,
@@ -118,6 +121,7 @@ public record Settings(
                 prices,
                 usage,
                 routing,
+                intents,
                 admin,
                 canary,
                 streams,
@@ -166,14 +170,12 @@ public record Settings(
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
                 section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read),
                 section.part("routing", "what tasks there are, and what serves them", RoutingSettings::read),
+                section.part("intents", "how the gateway finds out what requests are for", IntentSettings::read),
                 section.part("admin", "who may change things while the gateway runs", AdminSettings::read),
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
                 section.part("websocket", "the door for WebSockets", WebSocketSettings::read),
-                section.part(
-                        "idempotency",
-                        "how answers are kept for whoever asks again with the same Idempotency-Key",
-                        IdempotencySettings::read),
+                section.part("idempotency", "how answers are kept for who asks again", IdempotencySettings::read),
                 section.part("budgets", "how much somebody may cost", BudgetSettings::read),
                 section.part("credit", "what is paid before it is spent", CreditSettings::read),
                 section.part("alerts", "who hears of budgets and of unusual spending", AlertSettings::read),

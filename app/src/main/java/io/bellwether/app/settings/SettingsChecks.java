@@ -42,6 +42,7 @@ final class SettingsChecks {
         checkKeys();
         checkBudgets();
         checkCredit();
+        new IntentChecks(settings, findings).run();
         settings.assistants().ifPresent(this::checkAssistants);
         checkDoor();
         each(settings.prices().rows(), "prices.rows", (row, at) -> row.provider()

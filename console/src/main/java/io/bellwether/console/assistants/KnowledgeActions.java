@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What operators can do with what an assistant knows: questions with answers, documents, trying, what is missing. */
 public final class KnowledgeActions {
@@ -33,15 +34,16 @@ public final class KnowledgeActions {
 
     private final AssistantStore assistants;
     private final KnowledgeStore knowledge;
-    private final Shelves shelves;
+    private final Supplier<Shelves> shelves;
     private final Runnable changed;
     private final Imports imports;
 
     /**
-     * @param shelves where questions are tried
+     * @param shelves where questions are tried; asking for them may wait
      * @param changed told after each change, so that it holds here at once
      */
-    public KnowledgeActions(AssistantStore assistants, KnowledgeStore knowledge, Shelves shelves, Runnable changed) {
+    public KnowledgeActions(
+            AssistantStore assistants, KnowledgeStore knowledge, Supplier<Shelves> shelves, Runnable changed) {
         this.assistants = assistants;
         this.knowledge = knowledge;
         this.shelves = shelves;
@@ -197,8 +199,8 @@ public final class KnowledgeActions {
     private AdminReply search(AdminRequest request) {
         return with(request, slug -> {
             String language = request.parameter("language").orElse("vi");
-            Found found =
-                    shelves.look(slug, request.parameter("q").orElse(""), language, (int) limit(request, USUAL_HITS));
+            Found found = shelves.get()
+                    .look(slug, request.parameter("q").orElse(""), language, (int) limit(request, USUAL_HITS));
             JsonWriter json = new JsonWriter().object();
             json.name("exact");
             found.exact().ifPresentOrElse(exact -> write(json, exact), json::valueNull);

@@ -19,6 +19,7 @@ public final class Trail {
     private String arm = "";
     private String via = "";
     private String replayOf = "";
+    private TaskGuess.Guess guess = TaskGuess.Guess.NONE;
     private long committedNanos;
     private String degraded = "";
     private Quota quota = Quota.NONE;
@@ -144,6 +145,16 @@ public final class Trail {
 
     public void arm(String word) {
         arm = word;
+    }
+
+    /** What the request was taken to be for. */
+    public void guessed(TaskGuess.Guess task) {
+        guess = task;
+    }
+
+    /** What the request was taken to be for; without a name where the caller said, or nobody guessed. */
+    public TaskGuess.Guess guess() {
+        return guess;
     }
 
     /** What carries the answer where that is not the caller's own HTTP connection; else empty. */

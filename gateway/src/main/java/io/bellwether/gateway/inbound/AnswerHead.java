@@ -2,6 +2,7 @@ package io.bellwether.gateway.inbound;
 
 import io.bellwether.gateway.exchange.Journey;
 import io.bellwether.gateway.exchange.Target;
+import io.bellwether.gateway.exchange.TaskGuess;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.http.HeadWriter;
 
@@ -11,6 +12,8 @@ import io.bellwether.http.HeadWriter;
  */
 final class AnswerHead {
     private static final String EVENTS = "text/event-stream; charset=utf-8";
+
+    private static final int HUNDRED = 100;
 
     private AnswerHead() {}
 
@@ -34,6 +37,9 @@ final class AnswerHead {
         if (trail.clampedTokens() > 0) {
             fields.add("x-bellwether-clamped", trail.clampedTokens());
         }
+        if (!trail.guess().task().isEmpty()) {
+            fields.add("x-bellwether-task", Printable.of(guess(trail.guess())));
+        }
         return Journey.isEventful(trail) ? fields.add("x-bellwether-trail", Printable.of(Journey.of(trail))) : fields;
     }
 
@@ -42,6 +48,12 @@ final class AnswerHead {
         if (!trail.replayOf().isEmpty()) {
             fields.add("idempotency-replayed", "true").add("x-bellwether-replay-of", trail.replayOf());
         }
+    }
+
+    /** An item with a parameter (RFC 9651): {@code code;confidence=0.93}. */
+    private static String guess(TaskGuess.Guess guess) {
+        int percent = guess.percent();
+        return guess.task() + ";confidence=" + percent / HUNDRED + "." + percent / 10 % 10 + percent % 10;
     }
 
     /** Of an answer that comes in events. */

@@ -30,6 +30,7 @@ public final class GatewayMetrics {
     private final Family<Counter> degraded;
     private final Family<Counter> breakerChanges;
     private final Family<Counter> credentialsRefused;
+    private final Family<Counter> taskGuesses;
     private final LimitMetrics limits;
     private final LongAdder streamsOpen = new LongAdder();
     private final ConcurrentHashMap<String, String> models = new ConcurrentHashMap<>();
@@ -70,6 +71,11 @@ public final class GatewayMetrics {
                 "Refusals of our credentials, by provider and the credential's name.",
                 MOST_COMBINATIONS,
                 List.of("provider", "credential"));
+        taskGuesses = metrics.counters(
+                "bellwether_task_guesses_total",
+                "Requests whose task was guessed, by what it was taken to be.",
+                MOST_PROVIDERS,
+                List.of("task"));
         limits = new LimitMetrics(metrics);
         metrics.gauge("bellwether_streams_open", "Streams being relayed now.", streamsOpen::sum);
     }
@@ -107,6 +113,11 @@ public final class GatewayMetrics {
     /** An answer was none of a model's. */
     public void degraded(String how) {
         degraded.with(how).increment();
+    }
+
+    /** Nobody had said what a request is for, and it was guessed. */
+    public void taskGuessed(String task) {
+        taskGuesses.with(task).increment();
     }
 
     /** A breaker changed to a state, in lower case. */

@@ -88,6 +88,9 @@ public final class Observing implements Stage {
         if (trail.continuations() > 0) {
             metrics.streamsContinued(trail.continuations());
         }
+        if (!trail.guess().task().isEmpty()) {
+            metrics.taskGuessed(trail.guess().task());
+        }
         metrics.limits(trail.quota());
         if (ending instanceof Ending.Abandoned) {
             metrics.clientGone();
@@ -138,6 +141,10 @@ public final class Observing implements Stage {
         }
         if (!trail.replayOf().isEmpty()) {
             line.text("replay_of", trail.replayOf());
+        }
+        if (!trail.guess().task().isEmpty()) {
+            line.text("task", trail.guess().task())
+                    .number("task_percent", trail.guess().percent());
         }
         if (exchange.isRead()) {
             line.text("model", exchange.request().model().orElse(""))

@@ -25,6 +25,9 @@ public final class Routing implements Stage {
     /** What a caller may write instead of a model's name to get the standard one. */
     private static final String STANDARD = "default";
 
+    /** What a caller may write instead of a task's name. */
+    private static final String TELL_ME = "auto";
+
     private final RouteTable table;
     private final BiPredicate<String, String> mayUse;
     private final Tasks tasks;
@@ -161,15 +164,19 @@ public final class Routing implements Stage {
     /** What the request is for: what the header says, else the body, else the guess; empty when nobody can tell. */
     private String task(Exchange exchange) {
         int at = exchange.fields().find(TASK, 0);
-        if (at >= 0) {
-            return exchange.fields().text(at);
-        }
         ChatRequest request = exchange.request();
-        return request.scan()
-                .own(Field.TASK_TYPE, request.body())
-                .flatMap(JsonTree::text)
-                .or(() -> tasks.guess().task(request))
-                .orElse("");
+        Optional<String> said = at >= 0
+                ? Optional.of(exchange.fields().text(at))
+                : request.scan().own(Field.TASK_TYPE, request.body()).flatMap(JsonTree::text);
+        return said.filter(task -> !task.equals(TELL_ME)).orElseGet(() -> guessed(exchange));
+    }
+
+    /** Guesses once for each exchange. */
+    private String guessed(Exchange exchange) {
+        if (exchange.trail().guess().task().isEmpty()) {
+            tasks.guess().task(exchange.request()).ifPresent(exchange.trail()::guessed);
+        }
+        return exchange.trail().guess().task();
     }
 
     private static Optional<Failure> refused(Kind kind, String message) {

@@ -144,7 +144,7 @@ class RankingTest {
 
     @Test
     void where_the_caller_names_no_task_it_may_be_guessed() {
-        Tasks guessing = new Tasks(TASKS.tiers(), Map.of(), request -> Optional.of("faq"));
+        Tasks guessing = new Tasks(TASKS.tiers(), Map.of(), request -> Optional.of(new TaskGuess.Guess("faq", 0.9)));
 
         assertThat(Trial.under(Policy.BY_TASK)
                         .target("a/dear")

@@ -1,0 +1,154 @@
+package io.bellwether.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.app.Answer;
+import io.bellwether.app.Scene;
+import io.bellwether.app.Visitor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An operator who makes an assistant, teaches it, and changes it while customers talk to it. */
+class WorkshopJourney {
+    private static final String API = "/api/admin/v1/";
+    private static final String MAI = "admin-key-of-mai-0123456789";
+
+    private final Scene scene = Scene.with("admin", "keys: [{ name: mai, key: " + MAI + " }]")
+            .with("assistants", "key: first\nsecret: a-secret-of-the-desk-0001")
+            .start();
+    private final Visitor mai = scene.visitor().withKey(MAI);
+    private final Visitor program = scene.visitor();
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private JsonNode made() {
+        Answer made = mai.post(
+                API + "assistants",
+                "{\"slug\":\"may\",\"shop\":\"Shop Mây\",\"template\":\"fashion\",\"publish\":true,"
+                        + "\"design\":{\"models\":{\"answers\":\"sim-echo\"}}}");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return made.json();
+    }
+
+    private Answer asks(String question) {
+        return program.post("/api/v1/chat", "{\"assistant\":\"may\",\"message\":\"" + question + "\"}");
+    }
+
+    @Test
+    void a_demo_stands_and_answers_a_known_question_without_a_model() {
+        assertThat(made().at("/published").asInt()).isEqualTo(1);
+
+        Answer answer = asks("Shop có cho đổi size không?");
+
+        assertThat(answer.json().at("/response").asText()).contains("đổi size");
+        assertThat(answer.json().at("/citations/0/title").asText()).contains("đổi size");
+        assertThat(scene.alpha().requests()).isZero();
+        assertThat(mai.get("/api/v1/assistants/may/public").body()).contains("Shop Mây", "#");
+    }
+
+    @Test
+    void a_file_is_looked_at_first_and_then_taken_in() {
+        made();
+        String table = "Câu hỏi,Trả lời\nCó giao ở Phú Quốc không?,\"Có, mất 4 ngày.\"\nThiếu đáp?,\n";
+
+        Answer tried = mai.post(API + "knowledge/may:import?name=faq.csv&dry_run=true", table);
+        assertThat(tried.json().at("/new").asInt()).as(tried.body()).isEqualTo(1);
+        assertThat(tried.json().at("/faults/0/path").asText()).isEqualTo("row 3");
+        assertThat(mai.get(API + "knowledge/may:search?q=giao%20Ph%C3%BA%20Qu%E1%BB%91c")
+                        .json()
+                        .at("/exact")
+                        .isNull())
+                .isTrue();
+
+        assertThat(mai.post(API + "knowledge/may:import?name=faq.csv", table)
+                        .json()
+                        .at("/kept")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(mai.post(API + "knowledge/may:import?name=faq.csv", table)
+                        .json()
+                        .at("/duplicate")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(asks("co giao o phu quoc ko shop").json().at("/response").asText())
+                .isEqualTo("Có, mất 4 ngày.");
+    }
+
+    @Test
+    void a_change_holds_from_the_next_answer_on_and_can_be_taken_back() {
+        made();
+        Answer changed = mai.patch(API + "assistants/may?note=quiet", "{\"switches\":{\"citations\":false}}");
+
+        assertThat(changed.json().at("/published").asInt()).as(changed.body()).isEqualTo(2);
+        assertThat(page().at("/switches/citations").asBoolean()).isFalse();
+        assertThat(mai.get(API + "assistants/may:diff")
+                        .json()
+                        .at("/diff/0/path")
+                        .asText())
+                .isEqualTo("switches.citations");
+
+        mai.post(API + "assistants/may:restore", "{\"version\":1}");
+        assertThat(page().at("/switches/citations").asBoolean()).isTrue();
+        assertThat(page().at("/version").asInt()).isEqualTo(3);
+    }
+
+    private JsonNode page() {
+        return program.get("/api/v1/assistants/may/public").json();
+    }
+
+    @Test
+    void every_fault_of_a_document_is_told_at_once_and_nothing_is_kept() {
+        made();
+        Answer refused = mai.patch(
+                API + "assistants/may", "{\"colour\":\"red\",\"hours\":{\"week\":{\"mon\":[\"22-8\"]}},\"nmae\":1}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("\"colour\"", "hours.week.mon", "\"nmae\"");
+        assertThat(mai.get(API + "assistants/may").json().at("/version").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_nobody_can_answer_is_listed_until_somebody_answers_it() {
+        made();
+        asks("Công ty tuyển dụng kế toán trưởng lương bao nhiêu");
+        JsonNode missed = io.bellwether.app.Eventually.get(
+                () -> mai.get(API + "knowledge/may/unanswered").json().at("/questions/0"), one -> !one.isMissingNode());
+
+        Answer taught = mai.post(
+                API + "knowledge/may/faqs",
+                "{\"question\":\"Có tuyển kế toán không?\",\"answer\":\"Hiện không ạ.\",\"missed\":" + missed.at("/id")
+                        + "}");
+
+        assertThat(taught.status()).as(taught.body()).isEqualTo(200);
+        assertThat(mai.get(API + "knowledge/may/unanswered").json().at("/questions"))
+                .isEmpty();
+    }
+
+    @Test
+    void names_are_used_once_copies_know_the_same_and_the_archived_are_silent() {
+        made();
+        assertThat(mai.post(API + "assistants", "{\"slug\":\"may\"}").status()).isIn(409, 422);
+        assertThat(mai.post(API + "assistants/may:clone", "{\"slug\":\"gio\"}").status())
+                .isEqualTo(201);
+        assertThat(mai.post(API + "assistants/gio:publish", "{}").status()).isEqualTo(200);
+        assertThat(mai.get(API + "knowledge/gio/faqs").json().at("/total").asInt())
+                .isEqualTo(20);
+
+        mai.post(API + "assistants/may:archive", "{}");
+
+        assertThat(asks("Xin chào").status()).isEqualTo(404);
+        assertThat(mai.get(API + "assistants").json().at("/assistants")).hasSize(2);
+    }
+
+    @Test
+    void who_may_only_look_changes_nothing() {
+        assertThat(program.get(API + "assistants").status()).isEqualTo(401);
+        assertThat(mai.post(API + "knowledge/nobody/faqs", "{}").status()).isEqualTo(404);
+        assertThat(mai.get(API + "assistant-templates").json().at("/templates")).hasSize(4);
+    }
+}
