@@ -21,6 +21,7 @@ import io.bellwether.assistant.door.MessageDoor;
 import io.bellwether.gateway.inbound.Door;
 import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.RequestIds;
+import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.storage.Database;
@@ -91,6 +92,32 @@ final class Talk implements AutoCloseable {
         this.desk = new Desk(conversations, tickets, feeds, courier, clock);
         this.turns = turns(desk, diary);
         this.house = house(settings);
+        stage.workshop().listen(changed -> stage.loops().work().execute(() -> tell(changed)));
+    }
+
+    /** Tells the pages that are open that their assistant has changed; the next answer is the new one's. */
+    private void tell(Assistant changed) {
+        try {
+            for (String id : feeds.conversations()) {
+                boolean its = conversations
+                        .find(id)
+                        .filter(one -> one.assistant().equals(changed.slug()))
+                        .isPresent();
+                if (its) {
+                    feeds.known(id).ifPresent(feed -> {
+                        long ignored = feed.tell(
+                                "config",
+                                new JsonWriter()
+                                        .object()
+                                        .member("version", changed.version())
+                                        .endObject());
+                    });
+                }
+            }
+        } catch (StoreAway | io.bellwether.storage.StorageFailure away) {
+            stage.notices()
+                    .warn("open pages were not told of a change: " + away.getMessage(), "they see it when reloaded");
+        }
     }
 
     /** Nothing where the settings name no assistants: then nothing of this is loaded. */

@@ -2,6 +2,7 @@ package io.bellwether.assistant.conversation;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,11 @@ public final class Feeds {
     public Feed of(String conversation) {
         return byConversation.computeIfAbsent(
                 conversation, id -> new Feed(clock.millis() * MICROS_PER_MILLI, nanoTime.getAsLong()));
+    }
+
+    /** Conversations that have one at the moment. */
+    public List<String> conversations() {
+        return List.copyOf(byConversation.keySet());
     }
 
     /** The feed of a conversation, if there is one. */

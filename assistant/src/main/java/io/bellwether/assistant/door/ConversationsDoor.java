@@ -107,7 +107,8 @@ public final class ConversationsDoor {
         for (Switch each : Switch.values()) {
             json.member(each.name().toLowerCase(Locale.ROOT), assistant.does(each));
         }
-        json.endObject().name("hours").object();
+        json.endObject();
+        assistant.terms().write(assistant.face().write(json)).name("hours").object();
         json.member("open", people.isOpen(house.clock().instant()));
         people.opens(house.clock().instant())
                 .ifPresent(at -> json.member("opens_at", at.toOffsetDateTime().toString()));
