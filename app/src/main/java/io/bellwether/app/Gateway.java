@@ -136,6 +136,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** On the store's thread, whenever it is looked at. */
     private void look(Database database) {
         routes.look(database, engines);
+        workshop.look(database);
         money.look(database);
         usageKeeping.look(database);
         money.stored().tell(engines.current().budgets().conflicts(), notices);
@@ -151,12 +152,6 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         money.left(
                 journal.map(open -> Recovery.left(open, ledger, () -> new Recovery(Prices.book(settings), log, clock)))
                         .orElse(Bookkeeper.Left.NOTHING));
-    }
-
-    /** On the store's thread. */
-    private void look(Database database) {
-        routes.look(database, engines);
-        workshop.look(database);
     }
 
     private Money money(Settings settings, Metrics metrics) {
