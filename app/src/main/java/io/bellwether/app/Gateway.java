@@ -101,7 +101,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
-        talk = Talk.open(settings, new Talk.Stage(engines::current, workshop, stores::database, loops, notices));
+        talk = Talk.open(settings, stage());
         talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
@@ -111,6 +111,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 front(settings, metrics),
                 notices::bug);
         begin(settings, metrics);
+    }
+
+    private Talk.Stage stage() {
+        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets());
     }
 
     private FrontDoor front(Settings settings, Metrics metrics) {
@@ -136,6 +140,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** On the store's thread, whenever it is looked at. */
     private void look(Database database) {
         routes.look(database, engines);
+        workshop.look(database);
         money.look(database);
         usageKeeping.look(database);
         money.stored().tell(engines.current().budgets().conflicts(), notices);
@@ -151,12 +156,6 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         money.left(
                 journal.map(open -> Recovery.left(open, ledger, () -> new Recovery(Prices.book(settings), log, clock)))
                         .orElse(Bookkeeper.Left.NOTHING));
-    }
-
-    /** On the store's thread. */
-    private void look(Database database) {
-        routes.look(database, engines);
-        workshop.look(database);
     }
 
     private Money money(Settings settings, Metrics metrics) {

@@ -13,32 +13,34 @@ import java.util.function.Supplier;
  * where both have it.
  */
 final class LiveBudgets implements Supplier<Rules> {
-    private final List<Budget> listed;
+    private final Supplier<List<Budget>> listed;
     private final Supplier<List<Budget>> stored;
     private final boolean journal;
 
     /** Replaced whole; two who find it old make the same. */
     private volatile Together together;
 
-    private record Together(List<Budget> stored, Rules rules) {}
+    private record Together(List<Budget> listed, List<Budget> stored, Rules rules) {}
 
     /**
-     * @param stored the same list until something has changed
+     * @param listed the same list until something has changed
+     * @param stored likewise
      * @param journal whether a crash would not forget what was spent
      */
-    LiveBudgets(List<Budget> listed, Supplier<List<Budget>> stored, boolean journal) {
+    LiveBudgets(Supplier<List<Budget>> listed, Supplier<List<Budget>> stored, boolean journal) {
         this.journal = journal;
-        this.listed = List.copyOf(listed);
+        this.listed = listed;
         this.stored = stored;
-        this.together = together(this.listed, stored.get());
+        this.together = together(listed.get(), stored.get());
     }
 
     @Override
     public Rules get() {
-        List<Budget> now = stored.get();
+        List<Budget> files = listed.get();
+        List<Budget> made = stored.get();
         Together known = together;
-        if (known.stored() != now) { // the very list: looked at by every request
-            known = together(listed, now);
+        if (known.listed() != files || known.stored() != made) { // the very lists: looked at by every request
+            known = together(files, made);
             together = known;
         }
         return known.rules();
@@ -49,14 +51,14 @@ final class LiveBudgets implements Supplier<Rules> {
     }
 
     List<Budget> listed() {
-        return listed;
+        return listed.get();
     }
 
     /** Names of the store that the settings file has taken: those of the store do not hold. */
     Set<String> conflicts() {
         Set<String> names = new HashSet<>();
         stored.get().forEach(budget -> names.add(budget.name()));
-        names.retainAll(names(listed));
+        names.retainAll(names(listed.get()));
         return names;
     }
 
@@ -64,7 +66,7 @@ final class LiveBudgets implements Supplier<Rules> {
         Set<String> taken = names(listed);
         List<Budget> all = new ArrayList<>(listed);
         stored.stream().filter(budget -> !taken.contains(budget.name())).forEach(all::add);
-        return new Together(stored, new Rules(all));
+        return new Together(listed, stored, new Rules(all));
     }
 
     private static Set<String> names(List<Budget> budgets) {

@@ -1,13 +1,10 @@
 package io.bellwether.app;
 
-import io.bellwether.app.settings.BudgetSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.gateway.budget.escrow.Bookkeeper;
-import io.bellwether.gateway.budget.escrow.Budget;
 import io.bellwether.gateway.budget.escrow.Escrow;
 import io.bellwether.gateway.budget.escrow.Escrows;
 import io.bellwether.gateway.budget.escrow.Movement;
-import io.bellwether.gateway.budget.escrow.Period;
 import io.bellwether.gateway.budget.escrow.StoreAway;
 import io.bellwether.gateway.budget.escrow.Tally;
 import io.bellwether.gateway.budget.journal.JournalEntry;
@@ -15,7 +12,6 @@ import io.bellwether.gateway.budget.journal.Pen;
 import io.bellwether.gateway.budget.metering.Scribe;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.storage.Database;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -75,20 +71,15 @@ final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
         if (isLedgerAsked(settings)) {
             need();
         }
-        return new LiveBudgets(listed(settings), stored::now, settings.usage().journal());
-    }
-
-    /** The budgets that settings name, prepaid ones included. */
-    static List<Budget> listed(Settings settings) {
-        List<Budget> budgets = new ArrayList<>(
-                settings.budgets().list().stream().map(Money::budget).toList());
-        settings.credit().level().ifPresent(level -> budgets.add(Budget.prepaid(CreditDoors.level(level))));
-        return budgets;
+        return new LiveBudgets(
+                new ListedBudgets(settings, alerts.clock()),
+                stored::now,
+                settings.usage().journal());
     }
 
     /** Settings have been taken over: leases under caps that were higher go back at once. */
     void changed(Settings settings) {
-        escrows.update(listed(settings));
+        escrows.update(new ListedBudgets(settings, alerts.clock()).get());
     }
 
     StoredBudgets stored() {
@@ -205,15 +196,5 @@ final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
             bookkeeper.close();
         }
         alerts.close();
-    }
-
-    private static Budget budget(BudgetSettings.Row row) {
-        return new Budget(
-                row.name(),
-                Budget.Level.valueOf(row.level().name()),
-                row.subject(),
-                new Period(Period.Kind.valueOf(row.period().name()), row.zone()),
-                row.capMicroDollars(),
-                Budget.Mode.valueOf(row.mode().name()));
     }
 }

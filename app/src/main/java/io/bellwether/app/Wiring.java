@@ -27,6 +27,7 @@ import io.bellwether.gateway.canary.Canary;
 import io.bellwether.gateway.canary.ShadowCopies;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Origin;
+import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.inbound.ModelsDoor;
@@ -94,11 +95,7 @@ final class Wiring {
         ResilienceWiring resilience = new ResilienceWiring(settings, lasting, clock, nanoTime);
         Gate gate = resilience.gate();
         Estimates estimates = new Estimates(prices, clock);
-        Routing routing = new Routing(
-                table,
-                keys::mayUse,
-                Routes.tasks(settings.routing(), lasting.tasks().guess(settings.intents())),
-                new Routing.Sources(gate, estimates, sharedRandom()));
+        Routing routing = routing(table, keys, new Routing.Sources(gate, estimates, sharedRandom()));
         Upstream metered = metered(prices);
         LiveBudgets budgets = lasting.money().rules(settings);
         RequestPath.Stations stations = new RequestPath.Stations(
@@ -110,12 +107,10 @@ final class Wiring {
                 routing,
                 canary(metered),
                 budgets(new Bounds(prices, new OutputReach(table, Routes::known), clock), budgets));
-        Duration total = settings.timeouts().upstream().total();
-        OpenAiDoor.Way way = new OpenAiDoor.Way(
-                new Pipeline(RequestPath.stages(stations), attempts(metered, resilience, gate)), total);
+        OpenAiDoor.Way way = way(RequestPath.stages(stations), attempts(metered, resilience, gate));
         return new Engine(
                 way,
-                new OpenAiDoor.Way(new Pipeline(List.of(access, stations.reading()), routing.explaining()), total),
+                way(List.of(access, stations.reading()), routing.explaining()),
                 Routes.catalogue(table, prices, access, keys, clock),
                 operators(),
                 settings.admin(),
@@ -126,6 +121,19 @@ final class Wiring {
                 () -> UnpricedTargets.of(settings, prices, clock.instant()),
                 budgets,
                 PlainAssistants.of(settings));
+    }
+
+    private Routing routing(RouteTable table, Keys keys, Routing.Sources sources) {
+        return new Routing(
+                table,
+                keys::mayUse,
+                Routes.tasks(settings.routing(), lasting.tasks().guess(settings.intents())),
+                sources);
+    }
+
+    private OpenAiDoor.Way way(List<Stage> stages, Stage.Next end) {
+        return new OpenAiDoor.Way(
+                new Pipeline(stages, end), settings.timeouts().upstream().total());
     }
 
     private WebSocketDoor.Rules webSocket(OpenAiDoor.Way way, Access access) {

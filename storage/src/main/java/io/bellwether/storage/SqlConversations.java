@@ -9,7 +9,6 @@ import io.bellwether.assistant.conversation.Owner;
 import io.bellwether.assistant.conversation.Owner.Move;
 import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.State;
-import io.bellwether.assistant.conversation.StoreAway;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +18,10 @@ import java.util.function.Supplier;
 public final class SqlConversations implements Conversations {
     private static final String GROWS = " AND state = 'streaming'";
 
-    private final Supplier<Database> databases;
+    private final SqlQueue queue;
 
     public SqlConversations(Supplier<Database> databases) {
-        this.databases = databases;
+        this.queue = new SqlQueue(databases);
     }
 
     @Override
@@ -256,18 +255,10 @@ public final class SqlConversations implements Conversations {
     }
 
     private <T> T write(SqlWork<T> work) {
-        try {
-            return databases.get().write(work);
-        } catch (StorageFailure failure) {
-            throw new StoreAway("conversations cannot be written", failure);
-        }
+        return queue.write(work);
     }
 
     private <T> T read(SqlWork<T> work) {
-        try {
-            return databases.get().read(work);
-        } catch (StorageFailure failure) {
-            throw new StoreAway("conversations cannot be read", failure);
-        }
+        return queue.read(work);
     }
 }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * X17 in full: a million requests at three replicas with one PostgreSQL and one Redis, and a strict budget for about half
- * of them. What callers were told they spent is what the ledger says, and no micro-dollar more than the cap.
+ * X17 in full: a million requests at three replicas with one PostgreSQL and one Redis, and a strict budget for about
+ * half of them. What callers were told they spent is what the ledger says, and no micro-dollar more than the cap.
  */
 class AdmissionsFault {
     private static final int REPLICAS = 3;

@@ -14,6 +14,7 @@ import io.bellwether.assistant.conversation.Message;
 import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.assistant.conversation.Owner;
 import io.bellwether.assistant.conversation.Speaker;
+import io.bellwether.assistant.conversation.StoreAway;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Assistants;
 import io.bellwether.assistant.design.Switch;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -267,6 +269,8 @@ public final class Turns implements AutoCloseable {
             work.run();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (StoreAway away) {
+            failed(conversation, Failure.of(Kind.STORE_AWAY, Kind.STORE_AWAY.advice()));
         } catch (RuntimeException bug) {
             onBug.accept(bug);
             failed(conversation, Failure.of(Kind.INTERNAL, Kind.INTERNAL.advice()));
@@ -308,12 +312,20 @@ public final class Turns implements AutoCloseable {
             nothing(conversation, "not_ours");
             return;
         }
-        List<Message> chapter = parts.store().transcript(conversation, in.chapter(), MOST_MESSAGES).stream()
-                .filter(said -> said.id().number() < message.id().number())
-                .toList();
+        List<Message> chapter = before(message, parts.store().transcript(conversation, in.chapter(), MOST_MESSAGES));
         String language = language(in, assistant.get(), chapter);
         new Answering(parts, turn, feed, new Brief(in, assistant.get(), chapter, language, message)).run();
         lane.execute(() -> summarised(in, assistant.get(), chapter));
+    }
+
+    /** What was said up to the question: an answer that is asked for anew is not told the old one. */
+    private static List<Message> before(Message message, List<Message> chapter) {
+        List<Message> before = new ArrayList<>(chapter);
+        before.removeIf(said -> said.id().number() >= message.id().number());
+        while (!before.isEmpty() && before.getLast().speaker() == Speaker.ASSISTANT) {
+            before.removeLast();
+        }
+        return List.copyOf(before);
     }
 
     /** Beside the turns: nobody waits for a summary. */

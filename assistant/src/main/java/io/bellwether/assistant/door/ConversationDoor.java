@@ -82,7 +82,16 @@ public final class ConversationDoor implements Door {
     }
 
     private void listen(ServerExchange wire, String id, String conversation) throws HttpFailure {
+        Optional<Optional<Conversation>> in =
+                lane.run(() -> house.conversations().find(conversation));
+        if (in.isEmpty() || in.get().isEmpty()) {
+            Answers.refuse(wire, id, in.isEmpty() ? Trouble.AWAY : Trouble.NO_CONVERSATION);
+            return;
+        }
         Feed feed = house.feeds().of(conversation);
+        house.assistants()
+                .published(in.get().get().assistant())
+                .ifPresent(assistant -> feed.about(assistant.slug(), assistant.version()));
         Optional<Feed.Place> place = wire.head()
                 .fields()
                 .value(LAST_EVENT)

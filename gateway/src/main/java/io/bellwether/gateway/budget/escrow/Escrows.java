@@ -66,14 +66,19 @@ public final class Escrows {
     /** Takes over changed budgets at once, without waiting for the next who asks; what was leased above goes back. */
     public void update(Collection<Budget> budgets) {
         for (Budget budget : budgets) {
-            for (Escrow escrow : current.values()) {
-                Budget mine = escrow.budget();
-                boolean same = mine.name().equals(budget.name());
-                boolean one = budget.isForEach()
-                        && mine.name().equals(budget.of(mine.subject()).name());
-                if (same || one) {
-                    update(escrow, same ? budget : budget.of(mine.subject()));
-                }
+            if (budget.isForEach()) {
+                updateEach(budget);
+            } else {
+                Optional.ofNullable(current.get(budget.name())).ifPresent(escrow -> update(escrow, budget));
+            }
+        }
+    }
+
+    private void updateEach(Budget budget) {
+        for (Escrow escrow : current.values()) {
+            Budget one = budget.of(escrow.budget().subject());
+            if (one.name().equals(escrow.budget().name())) {
+                update(escrow, one);
             }
         }
     }

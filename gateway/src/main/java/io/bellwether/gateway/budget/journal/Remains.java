@@ -55,6 +55,15 @@ final class Remains {
         return List.copyOf(pages.values());
     }
 
+    /** The sums so far of a page that is just being closed. */
+    List<JournalEntry> beingClosed() {
+        List<JournalEntry> entries = new ArrayList<>(sums.size());
+        for (Sum sum : sums) {
+            entries.add(new JournalEntry.Summed(page, entries.size(), sum));
+        }
+        return entries;
+    }
+
     private JournalEntry.Started started(Trace trace) throws IOException {
         return (JournalEntry.Started) entry(trace.started);
     }

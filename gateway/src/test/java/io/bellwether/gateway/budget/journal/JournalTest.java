@@ -161,6 +161,27 @@ class JournalTest {
         }
     }
 
+    @Test
+    void a_page_may_be_closed_in_another_file_than_it_was_begun_in() throws IOException {
+        JournalSettings small = new JournalSettings(directory, 4_000, 3, PACE);
+        Page page = new Page(1, "name", List.of(SUM, SUM));
+        List<JournalEntry> entries = JournalEntry.of(page);
+        try (Journal journal = Journal.open(small, troubles::add)) {
+            booked(journal, "a", 1);
+            journal.record(entries.get(0));
+            IntStream.range(0, 100).forEach(i -> startAndSettle(journal, "r" + i));
+            journal.record(entries.get(1));
+            journal.record(entries.get(2));
+            IntStream.range(0, 100).forEach(i -> startAndSettle(journal, "s" + i));
+        }
+
+        try (Journal again = Journal.open(small, troubles::add)) {
+            assertThat(again.pages()).containsExactly(page);
+            assertThat(again.unposted()).isEmpty();
+        }
+        assertThat(troubles).isEmpty();
+    }
+
     private Journal ledger() throws IOException {
         return Journal.open(settings(directory), troubles::add);
     }
