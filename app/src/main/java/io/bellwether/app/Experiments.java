@@ -24,7 +24,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -131,7 +130,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
 
     @Override
     public void counted(String route, Arm arm, Outcome.Result result) {
-        metrics.counted(route, arm.word(), result.name().toLowerCase(Locale.ROOT));
+        metrics.counted(route, arm.word(), result.word());
     }
 
     @Override

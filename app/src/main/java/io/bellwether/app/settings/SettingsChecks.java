@@ -198,11 +198,23 @@ final class SettingsChecks {
                         "is " + budget.mode().written() + ", and a crash would forget what was spent",
                         "set usage.journal: true, or mode: soft");
             }
+            checkRate(budget, at);
             if (budget.level() == BudgetSettings.Level.ROUTE
                     && !budget.subject().equals("*")) {
                 requireModel(budget.subject(), at + ".subject");
             }
         });
+    }
+
+    /** Whether one holds today, only the running gateway knows; that there is one, the file must say. */
+    private void checkRate(BudgetSettings.Row budget, String at) {
+        boolean rated = settings.budgets().rates().stream().anyMatch(rate -> rate.currency() == budget.currency());
+        if (budget.currency() != BudgetSettings.Currency.USD && !rated && !findings.wrong("budgets.rates")) {
+            findings.error(
+                    at + ".currency",
+                    "has no rate: nobody knows what " + budget.currency().written() + " is worth",
+                    "add it to budgets.rates, with day and source");
+        }
     }
 
     private void checkCredit() {

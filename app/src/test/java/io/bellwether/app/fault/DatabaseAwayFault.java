@@ -96,6 +96,27 @@ class DatabaseAwayFault {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_soft_budget_refuses_nobody_and_is_posted_late(Trouble trouble) {
+        String soft = "list: [{ name: purse, level: key, subject: first, cap: 5, mode: soft }]";
+        try (Scene scene = script.with("budgets", soft).start()) {
+            Visitor caller = scene.visitor();
+            Eventually.holds(() -> caller.get("/readyz").status() == 200);
+            assertThat(caller.chat(MODEL).status()).isEqualTo(200);
+
+            trouble.begins(database.line());
+            for (int i = 0; i < ROUNDS; i++) {
+                assertThat(caller.chat(MODEL).status()).isEqualTo(200);
+            }
+            trouble.ends(database.line());
+
+            Eventually.get(
+                    () -> scene.alpha().requests() - database.number("SELECT SUM(attempts) FROM usage_row"),
+                    lost -> lost == 0);
+        }
+    }
+
     private static String made(Scene scene) {
         Eventually.holds(() -> scene.visitor().get("/readyz").status() == 200);
         return scene.visitor()
