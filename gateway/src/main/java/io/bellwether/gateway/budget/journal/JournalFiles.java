@@ -160,7 +160,8 @@ final class JournalFiles implements Sink {
                 write(fresh, entry);
             }
         }
-        for (JournalEntry entry : open.beingClosed()) { // after the others: what follows in the new file goes on with it
+        for (JournalEntry entry :
+                open.beingClosed()) { // after the others: what follows in the new file goes on with it
             write(fresh, entry);
         }
         for (Unposted unposted : open.unposted()) {
