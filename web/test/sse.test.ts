@@ -16,6 +16,7 @@ const STREAM =
   + 'event: bellwether.summary\ndata: one\ndata:two\ndata:  three\n\n'
   + 'data: with return\r\r'
   + 'id: 7\nretry: 10\nnonsense\nevent: without data\n\n'
+  + 'id: 8\nevent: delta\ndata: {}\n\n'
   + 'data\n\n'
   + 'data: [DONE]\n\n'
   + 'data: never closed\n';
@@ -24,6 +25,7 @@ const EVENTS: ServerEvent[] = [
   message('{"text":"Chào bạn, đơn của mình đâu rồi? 你好 🔔"}'),
   { type: 'bellwether.summary', data: 'one\ntwo\n three' },
   message('with return'),
+  { type: 'delta', data: '{}', id: '8' },
   message(''),
   message('[DONE]'),
 ];

@@ -2,6 +2,8 @@
 export interface ServerEvent {
   readonly type: string;
   readonly data: string;
+  /** What to say to have the stream go on behind this event; absent where the event itself bore none. */
+  readonly id?: string;
 }
 
 /** An event longer than this is a broken or hostile stream; unit: UTF-16 code units. */
@@ -9,14 +11,16 @@ const MOST_BUFFERED = 4_000_000;
 
 /**
  * Turns the bytes of a `text/event-stream` into events, however they are cut (WHATWG HTML, section 9.2.6,
- * "Interpreting an event stream"). `id` and `retry` are read over: a chat answer cannot be resumed here.
- * An event that is not closed by an empty line when the stream ends is dropped, as the standard asks.
+ * "Interpreting an event stream"). `retry` is read over: who
+ * reads decides when to come back. An event that is not closed by an empty line when the stream ends is dropped, as
+ * the standard asks.
  */
 export class SseReader {
   private readonly decoder = new TextDecoder('utf-8');
   private line = '';
   private endedByReturn = false;
   private type = '';
+  private id = '';
   private data: string[] = [];
   private buffered = 0;
 
@@ -69,14 +73,18 @@ export class SseReader {
       this.buffered += value.length + 1;
     } else if (name === 'event') {
       this.type = value;
+    } else if (name === 'id') {
+      this.id = value;
     }
   }
 
   private closeEvent(events: ServerEvent[]): void {
     if (this.data.length > 0) {
-      events.push({ type: this.type || 'message', data: this.data.join('\n') });
+      const event = { type: this.type || 'message', data: this.data.join('\n') };
+      events.push(this.id ? { ...event, id: this.id } : event);
     }
     this.type = '';
+    this.id = '';
     this.data = [];
     this.buffered = 0;
   }

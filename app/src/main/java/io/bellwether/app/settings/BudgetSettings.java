@@ -48,11 +48,6 @@ public record BudgetSettings(Optional<URI> webhook, List<Rate> rates, List<Row> 
     public record Rate(Currency currency, long microUnitsPerDollar, LocalDate from, String source) {
         private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
 
-        /** Refuses one by which everything would be worth everything. */
-        public Rate {
-            Require.that(microUnitsPerDollar > 0, "per_dollar", "0", "more than 0");
-        }
-
         /** So many millionths of the currency, in millionths of a dollar, rounded down. */
         long microDollars(long microUnits) {
             BigInteger exact =

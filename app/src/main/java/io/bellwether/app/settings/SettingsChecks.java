@@ -190,6 +190,11 @@ final class SettingsChecks {
     /** Subjects may be names that only the database knows, but for models. */
     private void checkBudgets() {
         Set<String> names = new HashSet<>();
+        each(settings.budgets().rates(), "budgets.rates", (rate, at) -> {
+            if (rate.microUnitsPerDollar() == 0 && !findings.wrong(at + ".per_dollar")) {
+                findings.error(at + ".per_dollar", "is 0: nothing would be worth everything", "such as 7.2 for CNY");
+            }
+        });
         each(settings.budgets().list(), "budgets.list", (budget, at) -> {
             once(budget.name(), names, at + ".name");
             if (budget.neverPassed() && !settings.usage().journal()) {

@@ -112,7 +112,8 @@ class DatabaseAwayFault {
             trouble.ends(database.line());
 
             Eventually.get(
-                    () -> scene.alpha().requests() - database.number("SELECT SUM(attempts) FROM usage_row"),
+                    () -> scene.alpha().requests()
+                            - database.number("SELECT COALESCE(SUM(attempts), 0) FROM usage_row"),
                     lost -> lost == 0);
         }
     }

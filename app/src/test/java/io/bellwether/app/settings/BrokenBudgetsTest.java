@@ -49,21 +49,6 @@ class BrokenBudgetsTest {
                         one("key", "first") + "      mode: clamp\nusage:\n  journal: false\n",
                         "15:7 budgets.list[0].mode:",
                         "a crash would forget what was spent"),
-                added(
-                        "a currency without a rate",
-                        one("key", "first") + "      currency: VND\n",
-                        "15:7 budgets.list[0].currency:",
-                        "has no rate"),
-                added(
-                        "a currency that is none of ours",
-                        one("key", "first") + "      currency: EUR\n",
-                        "15:7 budgets.list[0].currency:",
-                        "is none of USD, CNY, VND"),
-                added(
-                        "a rate of a day that is none",
-                        "budgets:\n  rates:\n    - { currency: CNY, per_dollar: 7, from: soon, source: a }\n",
-                        "11:38 budgets.rates[0].from:",
-                        "is not a day"),
                 added("subject with spaces", one("key", "a b"), "13:7 budgets.list[0].subject:", "is not a subject"));
     }
 

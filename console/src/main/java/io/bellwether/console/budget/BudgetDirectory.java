@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Budgets that operators have made, as they are kept. Each change and its audit entry happen together or not at all. */
+/** Budgets that operators have made, as kept. Each change and its audit entry happen together or not at all. */
 public interface BudgetDirectory {
     /** How many there may be. */
     int MOST = 1_000;

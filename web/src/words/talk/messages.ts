@@ -1,0 +1,75 @@
+import type { Notice } from '../../talk/visit';
+
+/** Everything a customer's page says. Each language implements the whole of it, or it does not compile. */
+export interface TalkMessages {
+  readonly badge: string;
+  readonly loading: string;
+  readonly unknownTitle: string;
+  readonly unknownBody: string;
+  readonly unreachableTitle: string;
+  readonly unreachableBody: string;
+  readonly tryAgain: string;
+  hello(name: string): string;
+  readonly privacy: string;
+
+  readonly placeholder: string;
+  readonly message: string;
+  readonly keys: string;
+  locked(seconds: string): string;
+  readonly suggestions: string;
+
+  readonly sending: string;
+  readonly sent: string;
+  readonly unsent: string;
+  readonly resend: string;
+
+  readonly lookingUp: string;
+  readonly stillWorking: string;
+  readonly noAnswer: string;
+  readonly answering: string;
+  readonly stopped: string;
+  readonly again: string;
+  readonly interrupted: string;
+  readonly goOn: string;
+  readonly failed: string;
+  readonly lost: string;
+  readonly offline: string;
+
+  readonly ticket: string;
+  readonly ticketKept: string;
+  readonly person: string;
+  readonly personAsked: string;
+  withPerson(name: string): string;
+  readonly closedTitle: string;
+  closedUntil(when: string): string;
+  readonly closedBody: string;
+  readonly contact: string;
+  readonly leaveTicket: string;
+  readonly cancel: string;
+
+  readonly rateTitle: string;
+  readonly scores: readonly [string, string, string, string, string];
+  readonly reasons: readonly string[];
+  readonly comment: string;
+  readonly rate: string;
+  readonly goOnTalking: string;
+
+  readonly sources: string;
+  source(number: string, title: string): string;
+  readonly useful: string;
+  readonly useless: string;
+
+  readonly menu: string;
+  readonly fresh: string;
+  readonly remove: string;
+  readonly removeTitle: string;
+  readonly removeBody: string;
+  readonly removeConfirm: string;
+  readonly about: string;
+  readonly close: string;
+
+  caption(parts: { total: string; first: string; tokens: string; cost: string; model: string }): string;
+  readonly cached: string;
+  updated(version: string): string;
+  readonly notices: Readonly<Record<Exclude<Notice, 'updated'>, string>>;
+}
