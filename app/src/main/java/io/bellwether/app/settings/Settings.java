@@ -175,7 +175,8 @@ public record Settings(
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
                 section.part("websocket", "the door for WebSockets", WebSocketSettings::read),
-                section.part("idempotency", "answers kept for who repeats an Idempotency-Key", IdempotencySettings::read),
+                section.part(
+                        "idempotency", "answers kept for who repeats an Idempotency-Key", IdempotencySettings::read),
                 section.part("budgets", "how much somebody may cost", BudgetSettings::read),
                 section.part("credit", "what is paid before it is spent", CreditSettings::read),
                 section.part("alerts", "who hears of budgets and of unusual spending", AlertSettings::read),
