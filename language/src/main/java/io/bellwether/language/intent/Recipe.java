@@ -11,7 +11,7 @@ package io.bellwether.language.intent;
  */
 public record Recipe(float cost, int rounds, double outsideShare, Ideas ideas, long seed) {
     /** For most sets. */
-    public static final Recipe USUAL = new Recipe(30, 10, 0.4, Ideas.WHERE_THEY_HELP, 1);
+    public static final Recipe USUAL = new Recipe(20, 10, 0.4, Ideas.WHERE_THEY_HELP, 1);
 
     /** Whether the lexicon is used. */
     public enum Ideas {
