@@ -136,7 +136,7 @@ class CrashPointsFault {
     }
 
     private static void check(Database database, long requests) {
-        long attempts = sum(database, "SELECT SUM(attempts) FROM usage_row");
+        long attempts = sum(database, "SELECT COALESCE(SUM(attempts), 0) FROM usage_row");
         long unsure = (long) KILLS * LIVE;
         Size.figure(
                 "X18",

@@ -91,7 +91,7 @@ class DatabaseAwayFault {
             Eventually.holds(() -> nobody.chat(MODEL).status() == 401);
             Eventually.holds(() -> scene.visitor().chat(MODEL).status() == 200);
             Eventually.get(
-                    () -> scene.alpha().requests() - database.number("SELECT SUM(attempts) FROM usage_row"),
+                    () -> scene.alpha().requests() - database.number("SELECT COALESCE(SUM(attempts), 0) FROM usage_row"),
                     lost -> lost == 0);
         }
     }
