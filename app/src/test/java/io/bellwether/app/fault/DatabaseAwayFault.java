@@ -22,6 +22,8 @@ class DatabaseAwayFault {
     private static final String UNKNOWN = "bw-nobody-ever-made-this-key-0000000001";
     private static final int ROUNDS = 20;
 
+    private static final String POSTED = "SELECT COALESCE(SUM(attempts), 0) FROM usage_row";
+
     private enum Trouble {
         GONE,
         FROZEN;
@@ -90,9 +92,7 @@ class DatabaseAwayFault {
             assertThat(strict.code()).isEqualTo("budget_unavailable");
             Eventually.holds(() -> nobody.chat(MODEL).status() == 401);
             Eventually.holds(() -> scene.visitor().chat(MODEL).status() == 200);
-            Eventually.get(
-                    () -> scene.alpha().requests() - database.number("SELECT COALESCE(SUM(attempts), 0) FROM usage_row"),
-                    lost -> lost == 0);
+            Eventually.get(() -> scene.alpha().requests() - database.number(POSTED), lost -> lost == 0);
         }
     }
 

@@ -12,12 +12,12 @@ import java.util.List;
  * An estimate of tokens: of a prompt before anybody has counted it, and of streams that broke off before the provider's
  * own count came. To be marked as one.
  *
- * <p>Where it matters a prompt is read ({@link TokenEstimator}): a twentieth off for prose, more for code. Else only the
- * number of bytes is known. Rule of thumb: four bytes of English make a token (OpenAI help centre, "What are tokens and how
- * to count them"). Letters beyond ASCII cost more tokens for each byte: a Chinese character is three bytes and, with
- * the vocabularies of 100,000 and more entries, about one token; an accented Vietnamese letter is two or three bytes
- * and stands between plain ones. Bytes alone cannot tell these apart, so both count as two and a half bytes a token:
- * expect that to be off by a third either way, more for code and for digits.
+ * <p>Where it matters a prompt is read ({@link TokenEstimator}): a twentieth off for prose, more for code. Else only
+ * the number of bytes is known. Rule of thumb: four bytes of English make a token (OpenAI help centre, "What are
+ * tokens and how to count them"). Letters beyond ASCII cost more tokens for each byte: a Chinese character is three
+ * bytes and, with the vocabularies of 100,000 and more entries, about one token; an accented Vietnamese letter is two
+ * or three bytes and stands between plain ones. Bytes alone cannot tell these apart, so both count as two and a half
+ * bytes a token: expect that to be off by a third either way, more for code and for digits.
  */
 public final class TokenEstimate {
     /** In halves of a byte, to stay with whole numbers. */
