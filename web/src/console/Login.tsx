@@ -77,7 +77,12 @@ function PasswordForm(): VNode {
     }
   };
   return (
-    <Form submit={t.signIn} busy={t.signingIn} onSubmit={() => session.signIn(name, password, code.trim())} onError={look}>
+    <Form
+      submit={t.signIn}
+      busy={t.signingIn}
+      onSubmit={() => session.signIn(name, password, code.trim())}
+      onError={look}
+    >
       <TextField label={t.name} value={name} onInput={setName} required autocomplete="username" />
       <TextField
         label={t.password}

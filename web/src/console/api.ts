@@ -117,7 +117,12 @@ export async function text(path: string, extras: Extras = {}): Promise<string> {
  * @param name the member that the list stands in
  * @param next what the piece before said of this one; null for the first
  */
-export async function list<T>(path: string, name: string, next: string | null, extras: Extras = {}): Promise<PageOf<T>> {
+export async function list<T>(
+  path: string,
+  name: string,
+  next: string | null,
+  extras: Extras = {},
+): Promise<PageOf<T>> {
   const from = next === null ? path : `${path}${path.includes('?') ? '&' : '?'}${next}`;
   const body = await get<Record<string, unknown>>(from, extras);
   const items = body[name];

@@ -26,13 +26,12 @@ export interface PageEntry {
 }
 
 /** All of them, in the order of the navigation. */
-export const PAGES: readonly PageEntry[] = [
-  ...gatewayPages,
-  ...assistantPages,
-];
+export const PAGES: readonly PageEntry[] = [...gatewayPages, ...assistantPages];
 
 /** The page at a path, with what stands in its places. */
-export function pageAt(path: string): { readonly entry: PageEntry; readonly at: Readonly<Record<string, string>> } | null {
+export function pageAt(
+  path: string,
+): { readonly entry: PageEntry; readonly at: Readonly<Record<string, string>> } | null {
   for (const entry of PAGES) {
     const at = match(entry.path, path);
     if (at) {

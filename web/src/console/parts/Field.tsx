@@ -56,7 +56,7 @@ export function TextField(props: TextProps): VNode {
       {(id, described) => (
         <input
           id={id}
-          type={props.type ?? 'text'}
+          type={(props.type ?? 'text') as 'text'} // the union of all types is more than the compiler can tell apart
           value={value}
           required={props.required ?? false}
           autocomplete={props.autocomplete ?? 'off'}

@@ -33,12 +33,22 @@ export function PageHead({ title, note, back, children }: PageHeadProps): VNode 
 export type Tone = 'plain' | 'good' | 'care' | 'bad';
 
 /** A word about a state; its colour is never all it says. */
-export function Badge({ tone = 'plain', children }: { readonly tone?: Tone; readonly children: ComponentChildren }): VNode {
+export function Badge({
+  tone = 'plain',
+  children,
+}: {
+  readonly tone?: Tone;
+  readonly children: ComponentChildren;
+}): VNode {
   return <span class={`badge ${tone}`}>{children}</span>;
 }
 
 /** Something that belongs together. */
-export function Card(props: { readonly title?: string; readonly aside?: ComponentChildren; readonly children: ComponentChildren }): VNode {
+export function Card(props: {
+  readonly title?: string;
+  readonly aside?: ComponentChildren;
+  readonly children: ComponentChildren;
+}): VNode {
   return (
     <section class="card">
       {props.title ? (
@@ -81,7 +91,12 @@ export function Stats({ children }: { readonly children: ComponentChildren }): V
 interface TabsProps {
   readonly label: string;
   readonly current: string;
-  readonly tabs: readonly { readonly id: string; readonly name: string; readonly to: string; readonly count?: number }[];
+  readonly tabs: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly to: string;
+    readonly count?: number;
+  }[];
 }
 
 /** Pages of one thing, each with an address of its own. */
