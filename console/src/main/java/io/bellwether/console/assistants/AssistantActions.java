@@ -115,8 +115,16 @@ public final class AssistantActions {
 
     private AdminReply list(AdminRequest request) {
         JsonWriter json = new JsonWriter().object().name("assistants").array();
-        assistants.all().forEach(kept -> Studio.head(json.object(), kept).endObject());
+        assistants.all().forEach(kept -> Studio.head(json.object(), kept)
+                .member("name", name(kept))
+                .endObject());
         return AdminReply.ok(json.endArray().endObject());
+    }
+
+    /** What customers call it. */
+    private String name(Kept kept) {
+        String said = text(studio.latest(kept), "name");
+        return said.isEmpty() ? kept.slug() : said;
     }
 
     private AdminReply templates(AdminRequest request) {
