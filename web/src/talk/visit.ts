@@ -117,7 +117,7 @@ export class Visit {
     if (!got.problem) {
       batch(() => {
         this.rated.value = false;
-        this.set(accepted(this.thread.value, key, got.value.id, got.value.owner));
+        this.set(accepted(this.thread.value, key, got.value.id));
       });
       return;
     }
