@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help prepare fmt check test build demo cluster journeys faults races fuzz study bench clean
+.PHONY: help prepare fmt check test build demo cluster journeys faults races fuzz sqlmap study bench clean
 
 # One test class: make test T=AttemptsTest, or T='AttemptsTest#a_sentence'.
 T ?=
@@ -46,6 +46,9 @@ races: ## repeated schedules of the classes that share state
 
 fuzz: ## hostile bytes against every reader
 	@scripts/test.sh kind 'Fuzz'
+
+sqlmap: ## sqlmap against the operator's API, a few minutes
+	@scripts/sqlmap.sh
 
 study: ## policies in virtual time
 	@scripts/test.sh kind 'Study'

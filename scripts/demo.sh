@@ -50,7 +50,8 @@ simulate --name moody --port "$moody_port" --seed 1 --latency 300ms..2s --ttft 3
 
 GATEWAY_KEY="bw-demo-$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')"
 ADMIN_KEY="bw-operator-$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')"
-export GATEWAY_KEY ADMIN_KEY
+DESK_SECRET="$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')"
+export GATEWAY_KEY ADMIN_KEY DESK_SECRET
 export ALPHA_URL="http://127.0.0.1:$alpha_port/v1" ALPHA_KEY=sim-alpha
 export MOODY_URL="http://127.0.0.1:$moody_port/v1" MOODY_KEY=sim-moody
 ./bellwether serve examples/demo.yaml --port "$port" --data "$work/data" >"$work/gateway.log" 2>&1 &
@@ -63,6 +64,11 @@ if ! wait_until_answers "http://127.0.0.1:$port/readyz" "$gateway" 30; then
     exit 1
 fi
 
+echo "making the assistant of a shop ..."
+if ! DEMO_URL="http://127.0.0.1:$port" DEMO_MODEL=fast scripts/demo-assistant.sh; then
+    echo "the assistant was not made; the rest goes on without it" >&2
+fi
+
 cat <<END
 
   Bellwether is running, with two simulated providers: alpha, and moody, which fails, breaks off and crawls.
@@ -72,6 +78,8 @@ cat <<END
   curl   curl -N http://127.0.0.1:$port/v1/chat/completions -H 'Authorization: Bearer $GATEWAY_KEY' \\
            -H 'Content-Type: application/json' \\
            -d '{"model":"support","stream":true,"messages":[{"role":"user","content":"Where is my order?"}]}'
+  chat   curl http://127.0.0.1:$port/api/v1/chat -H 'Authorization: Bearer $GATEWAY_KEY' \\
+           -H 'Content-Type: application/json' -d '{"assistant":"may","message":"co doi size dc ko shop"}'
   canary ./bellwether canary start fast --provider moody --model sim-new --plan 25,50,100@1m \\
            --url http://127.0.0.1:$port --key $ADMIN_KEY      (then monitor instead of start: it rolls itself back)
 

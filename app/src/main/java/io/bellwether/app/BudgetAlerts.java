@@ -1,5 +1,9 @@
 package io.bellwether.app;
 
+import io.bellwether.app.alerts.Alert;
+import io.bellwether.app.alerts.Outbox;
+import io.bellwether.app.settings.AlertSettings.Unusual;
+import io.bellwether.gateway.budget.Cost;
 import io.bellwether.gateway.budget.escrow.Budget;
 import io.bellwether.gateway.budget.escrow.Movement;
 import io.bellwether.gateway.budget.escrow.StoreAway;
@@ -7,25 +11,37 @@ import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.gateway.observe.Counter;
 import io.bellwether.gateway.observe.Family;
 import io.bellwether.gateway.observe.Metrics;
+import io.bellwether.http.Payload;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the operator hears of budgets: a line and a webhook's event when one is half, nearly and wholly used up. */
-final class BudgetAlerts {
+final class BudgetAlerts implements AutoCloseable {
     private static final int[] PERCENT = {50, 80, 100};
     private static final int MICRO_DIGITS = 6;
     private static final int MOST_BUDGETS = 1_000;
 
     private final Notices notices;
-    private final Optional<Webhook> webhook;
+    private final Optional<Outbox> webhook;
+    private final AlertPlaces places;
+    private final Supplier<Unusual> unusual;
+    private final SpendWatch watch = new SpendWatch();
     private final Family<Counter> refused;
 
-    BudgetAlerts(Notices notices, Optional<Webhook> webhook, Metrics metrics) {
+    /**
+     * @param webhook of the budgets alone
+     * @param unusual what spending is, at the moment
+     */
+    BudgetAlerts(
+            Notices notices, Optional<Outbox> webhook, AlertPlaces places, Metrics metrics, Supplier<Unusual> unusual) {
         this.notices = notices;
         this.webhook = webhook;
+        this.places = places;
+        this.unusual = unusual;
         this.refused = metrics.counters(
                 "bellwether_budget_refused_total",
                 "Requests that a budget had no money for, by the budget's name.",
@@ -68,16 +84,44 @@ final class BudgetAlerts {
                         .number("percent", percent)
                         .number("spent_micro_dollars", spent)
                         .number("cap_micro_dollars", movement.cap()));
-        webhook.ifPresent(hook -> hook.offer(event(movement, percent)));
+        Alert alert = alert(movement, percent);
+        webhook.ifPresent(hook -> hook.offer(alert));
+        places.tell(alert);
+    }
+
+    /** An attempt has cost so much: told when its hour is far beyond what hours cost. */
+    void spent(Cost cost, Instant at) {
+        if (cost instanceof Cost.Priced priced && priced.microDollars() > 0) {
+            watch.spent(priced.microDollars(), at, unusual.get()).ifPresent(this::unusual);
+        }
+    }
+
+    private void unusual(SpendWatch.Finding finding) {
+        notices.log()
+                .write(notices.about("unusual_spend")
+                        .number("spent_micro_dollars", finding.spentMicroDollars())
+                        .number("usual_micro_dollars", finding.usualMicroDollars()));
+        String text = "Unusual spending: $" + dollars(finding.spentMicroDollars()) + " in this hour, $"
+                + dollars(finding.usualMicroDollars()) + " in an hour of the day before";
+        byte[] json = new JsonWriter()
+                .object()
+                .member("text", text)
+                .member("event", "unusual_spend")
+                .member("spent_micro_dollars", finding.spentMicroDollars())
+                .member("usual_micro_dollars", finding.usualMicroDollars())
+                .member("at", clock().instant().toString())
+                .endObject()
+                .toBytes();
+        places.tell(new Alert("Bellwether: unusual spending", text, Payload.of(json)));
     }
 
     /** Slack reads {@code text} and leaves the rest; everybody else reads the rest. */
-    private byte[] event(Movement movement, int percent) {
+    private Alert alert(Movement movement, int percent) {
         long spent = movement.standing().spent();
         String budget = movement.counter().budget();
         String text = "Budget `" + budget + "` is used up by " + percent + " %: $" + dollars(spent) + " of $"
                 + dollars(movement.cap());
-        return new JsonWriter()
+        byte[] json = new JsonWriter()
                 .object()
                 .member("text", text)
                 .member("event", "budget")
@@ -91,6 +135,12 @@ final class BudgetAlerts {
                 .member("at", clock().instant().toString())
                 .endObject()
                 .toBytes();
+        return new Alert("Bellwether: budget " + budget + " at " + percent + " %", text, Payload.of(json));
+    }
+
+    @Override
+    public void close() {
+        places.close();
     }
 
     private static String dollars(long micro) {

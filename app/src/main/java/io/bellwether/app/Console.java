@@ -59,8 +59,8 @@ final class Console implements AutoCloseable {
                 () -> engines.get().operators(),
                 fields -> stored().signedIn(fields),
                 () -> stored().all(),
-                work,
-                loops.work());
+                () -> engines.get().origin(),
+                new AdminDoor.Lanes(work, loops.work()));
     }
 
     private StoreActions stored() {

@@ -3,11 +3,14 @@ package io.bellwether.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.app.settings.CreditSettings;
+import io.bellwether.console.credit.AlipayPayments;
 import io.bellwether.console.credit.CreditDoor;
 import io.bellwether.console.credit.Credits;
 import io.bellwether.console.credit.PaymentDoor;
 import io.bellwether.console.credit.PaymentProvider;
 import io.bellwether.console.credit.SignedPayments;
+import io.bellwether.console.credit.WechatPayments;
+import io.bellwether.console.credit.YuanRate;
 import io.bellwether.gateway.budget.escrow.Budget;
 import io.bellwether.gateway.inbound.Door;
 import io.bellwether.gateway.inbound.FrontDoor;
@@ -39,7 +42,7 @@ final class CreditDoors {
                 credits,
                 work,
                 clock,
-                what -> notices.warn(what, "look at credit.webhooks and at the provider's list of what it sent"));
+                what -> notices.warn(what, "look at credit and at the provider's list of what it sent"));
     }
 
     /** The budgets' word for a level of the settings. */
@@ -64,13 +67,27 @@ final class CreditDoors {
     private CreditDoor.Rules rules() {
         Wiring.Engine engine = engines.get();
         return new CreditDoor.Rules(
-                engine.catalogue().porter(), engine.credit().level().map(CreditDoors::level));
+                engine.catalogue().porter(), engine.credit().level().map(CreditDoors::level), engine.origin());
     }
 
     private Map<String, PaymentProvider> providers() {
         Map<String, PaymentProvider> byName = new HashMap<>();
-        for (CreditSettings.Hook hook : engines.get().credit().webhooks()) {
+        CreditSettings settings = engines.get().credit();
+        for (CreditSettings.Hook hook : settings.webhooks()) {
             byName.put(hook.name(), new SignedPayments(hook.secret().reveal().getBytes(UTF_8), clock));
+        }
+        for (CreditSettings.Alipay hook : settings.alipay()) {
+            byName.put(
+                    hook.name(),
+                    new AlipayPayments(hook.appId(), hook.publicKey(), new YuanRate(hook.yuanMicroDollars())));
+        }
+        for (CreditSettings.Wechat hook : settings.wechat()) {
+            WechatPayments.Merchant merchant = new WechatPayments.Merchant(
+                    hook.merchant(),
+                    hook.serial(),
+                    hook.publicKey(),
+                    hook.secret().reveal().getBytes(UTF_8));
+            byName.put(hook.name(), new WechatPayments(merchant, new YuanRate(hook.yuanMicroDollars()), clock));
         }
         return byName;
     }

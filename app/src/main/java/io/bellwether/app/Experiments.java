@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.CanarySettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.console.AdminAction;
@@ -23,7 +24,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -45,7 +45,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
     private final CanaryMetrics metrics;
     private final Notices notices;
     private final ShadowBudget shadowBudget;
-    private final Optional<Webhook> webhook;
+    private final Optional<Outbox> webhook;
     private volatile Settings settings;
 
     private Experiments(Settings settings, ExperimentStore store, Metrics metrics, Notices notices, Loops loops) {
@@ -130,7 +130,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
 
     @Override
     public void counted(String route, Arm arm, Outcome.Result result) {
-        metrics.counted(route, arm.word(), result.name().toLowerCase(Locale.ROOT));
+        metrics.counted(route, arm.word(), result.word());
     }
 
     @Override
@@ -233,6 +233,6 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         safely(this::saveAll);
-        webhook.ifPresent(Webhook::close);
+        webhook.ifPresent(Outbox::close);
     }
 }

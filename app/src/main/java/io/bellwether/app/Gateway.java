@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.LogSettings;
 import io.bellwether.app.settings.Problem;
 import io.bellwether.app.settings.ProviderSettings;
@@ -64,6 +65,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Experiments experiments;
     private final Money money;
     private final Workshop workshop;
+    private final UsageKeeping usageKeeping = new UsageKeeping(this::usageKept, clock);
     private final Optional<Talk> talk;
     private final HttpServer server;
 
@@ -99,7 +101,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
-        talk = Talk.open(settings, new Talk.Stage(engines::current, workshop, stores::database, loops, notices));
+        talk = Talk.open(settings, stage());
         talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
@@ -109,6 +111,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 front(settings, metrics),
                 notices::bug);
         begin(settings, metrics);
+    }
+
+    private Talk.Stage stage() {
+        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets());
     }
 
     private FrontDoor front(Settings settings, Metrics metrics) {
@@ -122,7 +128,22 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** Why nobody can be served yet as they should be; empty when nothing is in the way. */
     private String hindrance() {
         String keys = stores.hindrance(engines.current().keys());
-        return keys.isEmpty() ? routes.hindrance() : keys;
+        boolean unread = stores.isExpected() && money.stored().isUnknown() && !stores.isAway();
+        String before = unread ? "the store has not been read yet" : routes.hindrance();
+        return keys.isEmpty() ? before : keys;
+    }
+
+    private Duration usageKept() {
+        return inUse.usage().kept();
+    }
+
+    /** On the store's thread, whenever it is looked at. */
+    private void look(Database database) {
+        routes.look(database, engines);
+        workshop.look(database);
+        money.look(database);
+        usageKeeping.look(database);
+        money.stored().tell(engines.current().budgets().conflicts(), notices);
     }
 
     /** What need not be done before the door is open. */
@@ -131,25 +152,23 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         stores.begin(() -> engines.current().keys().conflicts(), this::look);
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         talk.ifPresent(open -> open.begin(metrics));
-        money.left(journal.map(open -> Recovery.left(open, () -> new Recovery(Prices.book(settings), log, clock)))
-                .orElse(Bookkeeper.Left.NOTHING));
-    }
-
-    /** On the store's thread. */
-    private void look(Database database) {
-        routes.look(database, engines);
-        workshop.look(database);
+        boolean ledger = Money.isLedgerAsked(settings) || stores.isExpected();
+        money.left(
+                journal.map(open -> Recovery.left(open, ledger, () -> new Recovery(Prices.book(settings), log, clock)))
+                        .orElse(Bookkeeper.Left.NOTHING));
     }
 
     private Money money(Settings settings, Metrics metrics) {
-        Optional<Webhook> hook = settings.budgets()
+        Optional<Outbox> hook = settings.budgets()
                 .webhook()
                 .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
+        AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics);
         BudgetDatabase database =
                 new BudgetDatabase(stores::database, settings.server().data());
         return new Money(
                 journal.<Pen>map(open -> open).orElse(Pen.NONE),
-                new BudgetAlerts(notices, hook, metrics),
+                new BudgetAlerts(
+                        notices, hook, places, metrics, () -> inUse.alerts().unusual()),
                 database,
                 loops.work());
     }
@@ -182,6 +201,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     public void changed(Settings settings, List<Problem> warnings) {
         try {
             engines.changed(settings);
+            money.changed(settings);
             lasting.recordings().limits(StreamKeeping.limits(settings.streams()));
             inUse = settings;
             log.write(notices.about("reloaded"));
@@ -256,7 +276,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         Pace pace = new Pace(JOURNAL_MEMORY_BYTES, JOURNAL_WRITE_EVERY, usage.fsyncEvery(), DISK_RETRY_EVERY);
         int kept = Math.toIntExact(usage.journalCapBytes() / JOURNAL_FILE_BYTES);
         return Optional.of(Journal.open(
-                new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace, Money.isLedgerAsked(settings)),
+                new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace),
                 trouble -> notices.warn(
                         "the usage journal cannot be written: " + trouble.getMessage(),
                         "free or repair the disk under " + folder + "; until then requests are refused")));

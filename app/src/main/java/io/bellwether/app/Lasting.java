@@ -32,12 +32,14 @@ final class Lasting {
     private final OnceWiring once;
     private final TaskLearning tasks = new TaskLearning();
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
+    private final RelayTickets tickets;
 
     /** Where things are written down, and kept. */
     record Records(LineLog log, Money money, KeyCopy storedKeys, OnceWiring once) {}
 
     Lasting(Loops loops, GatewayMetrics metrics, Records records, Experiments experiments, Recordings recordings) {
         this.loops = loops;
+        this.tickets = new RelayTickets(loops.work());
         this.metrics = metrics;
         this.log = records.log();
         this.money = records.money();
@@ -67,6 +69,11 @@ final class Lasting {
     /** What has been learnt about the tasks of requests. */
     TaskLearning tasks() {
         return tasks;
+    }
+
+    /** For callers whom nobody could answer. */
+    RelayTickets tickets() {
+        return tickets;
     }
 
     /** Credentials, and how they have done. */

@@ -111,6 +111,11 @@ final class LateStore implements BudgetStore {
     }
 
     @Override
+    public int alive(Duration longestSilence) throws StoreAway {
+        return store().alive(longestSilence);
+    }
+
+    @Override
     public Map<Counter, Standing> standings(Collection<Counter> counters) throws StoreAway {
         return store().standings(counters);
     }

@@ -1,21 +1,17 @@
 package io.bellwether.app;
 
-import io.bellwether.app.settings.BudgetSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.gateway.budget.escrow.Bookkeeper;
-import io.bellwether.gateway.budget.escrow.Budget;
 import io.bellwether.gateway.budget.escrow.Escrow;
 import io.bellwether.gateway.budget.escrow.Escrows;
 import io.bellwether.gateway.budget.escrow.Movement;
-import io.bellwether.gateway.budget.escrow.Period;
 import io.bellwether.gateway.budget.escrow.StoreAway;
 import io.bellwether.gateway.budget.escrow.Tally;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.budget.journal.Pen;
 import io.bellwether.gateway.budget.metering.Scribe;
-import io.bellwether.gateway.budget.spending.Rules;
 import io.bellwether.gateway.observe.Metrics;
-import java.util.ArrayList;
+import io.bellwether.storage.Database;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -34,6 +30,7 @@ final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
     private final BudgetDatabase database;
     private final Executor lane;
     private final LateStore store = new LateStore();
+    private final StoredBudgets stored = new StoredBudgets();
     private final Escrows escrows;
     private final Bookkeeper bookkeeper;
     private volatile boolean needed;
@@ -69,23 +66,51 @@ final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
                 || settings.credit().level().isPresent();
     }
 
-    /** The budgets that settings name, prepaid ones included; once one asked for a ledger it is kept to the end. */
-    Rules rules(Settings settings) {
-        List<Budget> budgets = new ArrayList<>(
-                settings.budgets().list().stream().map(Money::budget).toList());
-        settings.credit().level().ifPresent(level -> budgets.add(Budget.prepaid(CreditDoors.level(level))));
-        Rules rules = new Rules(budgets);
-        if (isLedgerAsked(settings) && !needed) {
+    /** The budgets that settings name, prepaid ones included, and those of the store, as they are at any time. */
+    LiveBudgets rules(Settings settings) {
+        if (isLedgerAsked(settings)) {
+            need();
+        }
+        return new LiveBudgets(
+                new ListedBudgets(settings, alerts.clock()),
+                stored::now,
+                settings.usage().journal());
+    }
+
+    /** Settings have been taken over: leases under caps that were higher go back at once. */
+    void changed(Settings settings) {
+        escrows.update(new ListedBudgets(settings, alerts.clock()).get());
+    }
+
+    StoredBudgets stored() {
+        return stored;
+    }
+
+    /** Takes over what operators have changed in the store; on its thread. */
+    void look(Database database) {
+        if (stored.look(database)) {
+            if (!stored.now().isEmpty()) {
+                need();
+            }
+            escrows.update(stored.now());
+        }
+    }
+
+    /** Once a ledger is asked for it is kept to the end. */
+    private void need() {
+        if (!needed) {
             needed = true;
             begin();
         }
-        return rules;
     }
 
     /** What earlier lives have left to be posted; nothing is posted before it. */
     void left(Bookkeeper.Left unposted) {
         synchronized (this) {
             earlier = Optional.of(unposted);
+        }
+        if (!unposted.isNothing()) {
+            needed = true; // whatever settings say now: it was spent
         }
         begin();
     }
@@ -117,6 +142,7 @@ final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
 
     @Override
     public void ends(JournalEntry.Started started, JournalEntry.Settled settled) {
+        alerts.spent(settled.cost(), settled.at());
         if (needed) {
             bookkeeper.post(started, settled);
         } else {
@@ -169,15 +195,6 @@ final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
         if (store.close()) {
             bookkeeper.close();
         }
-    }
-
-    private static Budget budget(BudgetSettings.Row row) {
-        return new Budget(
-                row.name(),
-                Budget.Level.valueOf(row.level().name()),
-                row.subject(),
-                new Period(Period.Kind.valueOf(row.period().name()), row.zone()),
-                row.capMicroDollars(),
-                Budget.Mode.valueOf(row.mode().name()));
+        alerts.close();
     }
 }

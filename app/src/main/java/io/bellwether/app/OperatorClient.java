@@ -72,6 +72,10 @@ final class OperatorClient implements AutoCloseable {
         return send("PATCH", path, Payload.of(body));
     }
 
+    Answer delete(String path) throws HttpFailure {
+        return send("DELETE", path, Payload.EMPTY);
+    }
+
     private Answer send(String method, String path, Payload body) throws HttpFailure {
         Origin origin = Origin.of(url);
         HeadWriter head = new HeadWriter()

@@ -6,8 +6,10 @@ import io.bellwether.app.settings.SettingsFile;
 import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.cli.AccessOptions;
 import io.bellwether.cli.Actions;
+import io.bellwether.cli.AssistantsOptions;
 import io.bellwether.cli.AuditOptions;
 import io.bellwether.cli.BackupOptions;
+import io.bellwether.cli.BudgetOptions;
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.CostOptions;
@@ -147,9 +149,23 @@ final class Program implements Actions {
     }
 
     @Override
+    public Exit budgets(BudgetOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new BudgetCommands(client, out, err).run(options);
+        }
+    }
+
+    @Override
     public Exit credit(CreditOptions options) {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new CreditCommands(client, out, err).run(options);
+        }
+    }
+
+    @Override
+    public Exit assistants(AssistantsOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new AssistantCommands(client, out, err).run(options);
         }
     }
 

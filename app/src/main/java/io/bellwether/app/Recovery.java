@@ -20,27 +20,32 @@ import java.util.function.Supplier;
 
 /** Settles what a crash left open: once, as an estimate, and marked as one. */
 record Recovery(PriceBook prices, LineLog log, InstantSource clock) {
-    /** What earlier lives have left to be posted: what they settled, and what is settled only now. */
-    static Bookkeeper.Left left(Journal journal, Supplier<Recovery> recovery) {
+    /**
+     * What earlier lives have left to be posted: what they settled, and what is settled only now.
+     *
+     * @param ledger whether what is settled now is to stand in a ledger
+     */
+    static Bookkeeper.Left left(Journal journal, boolean ledger, Supplier<Recovery> recovery) {
         List<Posting> left = new ArrayList<>();
         for (Unposted unposted : journal.unposted()) {
             left.add(new Posting(unposted.started(), unposted.settled(), Posting.Life.EARLIER));
         }
         if (!journal.unsettled().isEmpty()) { // nearly always empty, and a price book takes a while to read
-            left.addAll(recovery.get().run(journal));
+            List<Posting> settled = recovery.get().run(journal, ledger);
+            left.addAll(ledger ? settled : List.of());
         }
         return new Bookkeeper.Left(journal.pages(), left);
     }
 
-    private List<Posting> run(Journal journal) {
+    private List<Posting> run(Journal journal, boolean ledger) {
         List<Posting> settled = new ArrayList<>();
         for (Unsettled open : journal.unsettled()) {
-            settled.add(new Posting(open.started(), settle(journal, open), Posting.Life.EARLIER));
+            settled.add(new Posting(open.started(), settle(journal, ledger, open), Posting.Life.EARLIER));
         }
         return settled;
     }
 
-    private JournalEntry.Settled settle(Journal journal, Unsettled open) {
+    private JournalEntry.Settled settle(Journal journal, boolean ledger, Unsettled open) {
         JournalEntry.Started started = open.started();
         Usage usage = Usage.estimated(started.promptTokens(), open.outputTokens());
         PriceRow.Key key =
@@ -48,7 +53,7 @@ record Recovery(PriceBook prices, LineLog log, InstantSource clock) {
         Cost cost = prices.cost(key, usage, started.at());
         JournalEntry.Settled settled =
                 new JournalEntry.Settled(started.id(), usage, cost, JournalEntry.Ending.RECOVERED, clock.instant());
-        boolean written = journal.record(settled);
+        boolean written = journal.record(ledger ? new JournalEntry.Booked(settled, Unposted.NO_PAGE) : settled);
         LogLine line = LogLine.at(clock.instant(), "recovered")
                 .text("id", started.id().requestId())
                 .number("attempt", started.id().attempt())

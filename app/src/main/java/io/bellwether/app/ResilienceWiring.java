@@ -21,7 +21,6 @@ import io.bellwether.gateway.resilience.RoutePolicy;
 import io.bellwether.gateway.resilience.breaker.BreakerRules;
 import io.bellwether.gateway.resilience.degrade.Degradation;
 import io.bellwether.gateway.resilience.degrade.StaleAnswers;
-import io.bellwether.gateway.resilience.degrade.Tickets;
 import io.bellwether.gateway.resilience.keys.KeyPool;
 import io.bellwether.gateway.resilience.keys.KeyPools;
 import io.bellwether.gateway.resilience.keys.KeyRules;
@@ -145,7 +144,7 @@ final class ResilienceWiring {
                 model.fallbackOn().stream().map(ResilienceWiring::kind).collect(Collectors.toSet());
         Degradation degradation = model.canned().isEmpty()
                 ? Degradation.NONE
-                : new Degradation(model.canned(), StaleAnswers.NONE, Tickets.NONE, clock);
+                : new Degradation(model.canned(), StaleAnswers.NONE, lasting.tickets(), clock);
         return new RoutePolicy(elsewhere, model.hedge(), degradation);
     }
 

@@ -18,17 +18,20 @@ import io.bellwether.console.audit.AuditEntry;
 import io.bellwether.console.audit.AuditLog;
 import io.bellwether.console.audit.Audited;
 import io.bellwether.console.audit.Change;
+import io.bellwether.console.budget.BudgetActions;
 import io.bellwether.console.credit.CreditActions;
 import io.bellwether.console.oidc.Desk;
 import io.bellwether.console.oidc.OidcLogin;
 import io.bellwether.console.oidc.OidcRules;
 import io.bellwether.console.usage.UsageActions;
+import io.bellwether.gateway.budget.escrow.Budget;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.Fields;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.storage.SqlAccess;
 import io.bellwether.storage.SqlAccounts;
 import io.bellwether.storage.SqlAudit;
+import io.bellwether.storage.SqlBudgets;
 import io.bellwether.storage.SqlCredits;
 import io.bellwether.storage.SqlIdentities;
 import io.bellwether.storage.SqlSecondFactors;
@@ -74,6 +77,7 @@ final class StoreActions {
         all.addAll(offered.spoken());
         all.addAll(AccessActions.of(SqlAccess.directories(stores::database, this::free), house(), clock));
         all.addAll(new CreditActions(new SqlCredits(stores::database), this::keyBytes, clock).actions());
+        all.addAll(new BudgetActions(new SqlBudgets(stores::database), budgets(), clock).actions());
         all.addAll(new AuditActions(audit).actions());
         all.addAll(new UsageActions(new SqlUsage(stores::database), clock).actions());
         all.addAll(signIn.actions());
@@ -82,6 +86,27 @@ final class StoreActions {
         all.add(AdminAction.of("GET", "actions", Scope.SELF, this::inventory)
                 .says("List all actions, and whether one may"));
         all.add(OpenApi.action(() -> all));
+    }
+
+    private BudgetActions.House budgets() {
+        return new BudgetActions.House() {
+            @Override
+            public List<Budget> listed() {
+                return engines.get().budgets().listed().stream()
+                        .filter(budget -> budget.mode() != Budget.Mode.PREPAID)
+                        .toList();
+            }
+
+            @Override
+            public boolean hasJournal() {
+                return engines.get().budgets().hasJournal();
+            }
+
+            @Override
+            public void changed() {
+                stores.changed();
+            }
+        };
     }
 
     /** Everything there is, with what it takes and whether whoever asks may do it. */

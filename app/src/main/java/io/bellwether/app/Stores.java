@@ -65,7 +65,8 @@ final class Stores implements AutoCloseable {
                 settings.storage().password().map(secret -> secret.reveal()).orElse(""));
     }
 
-    private boolean isExpected() {
+    /** Whether there is one, or is to be. */
+    boolean isExpected() {
         return !rules.url().isEmpty() || Files.exists(data.resolve(Database.USUAL_FILE));
     }
 

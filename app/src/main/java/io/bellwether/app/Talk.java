@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.AssistantSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.assistant.answer.Diary;
@@ -20,6 +21,7 @@ import io.bellwether.assistant.door.MessageDoor;
 import io.bellwether.gateway.inbound.Door;
 import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.RequestIds;
+import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.storage.Database;
@@ -37,18 +39,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Conversations with customers, where the settings ask for any; outlives a reload. */
 final class Talk implements AutoCloseable {
-    private static final Duration SWEEP_EVERY = Duration.ofSeconds(15);
+    /** A change of an assistant is told of within this. */
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    private static final int TICKS_PER_SWEEP = 30;
 
     /** An answer of another process that has given no sign of life for so long is broken. */
     private static final Duration NO_SIGN_OF_LIFE = Duration.ofSeconds(30);
 
     private static final int ID_BYTES = 16;
+    private static final int MOST_FORGOTTEN = 100;
 
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
@@ -61,7 +68,7 @@ final class Talk implements AutoCloseable {
     private final Desk desk;
     private final Tickets tickets;
     private final SqlDiary diary;
-    private final Optional<Webhook> hook;
+    private final Optional<Outbox> hook;
     private final House house;
 
     /** What it stands on. */
@@ -70,12 +77,13 @@ final class Talk implements AutoCloseable {
             Workshop workshop,
             Supplier<Database> store,
             Loops loops,
-            Notices notices) {}
+            Notices notices,
+            RelayTickets relayTickets) {}
 
     private Talk(AssistantSettings settings, Stage stage) {
         this.stage = stage;
         this.conversations = new SqlConversations(this::database);
-        this.tickets = new SqlTickets(this::database);
+        this.tickets = new SqlTickets(this::database, stage.relayTickets()::promised);
         this.feeds = new Feeds(clock, System::nanoTime);
         this.diary = new SqlDiary(this::database, stage.loops().work(), this::id, clock);
         this.hook = settings.webhook()
@@ -85,6 +93,32 @@ final class Talk implements AutoCloseable {
         this.desk = new Desk(conversations, tickets, feeds, courier, clock);
         this.turns = turns(desk, diary);
         this.house = house(settings);
+        stage.workshop().listen(changed -> stage.loops().work().execute(() -> tell(changed)));
+    }
+
+    /** Tells the pages that are open that their assistant has changed; the next answer is the new one's. */
+    private void tell(Assistant changed) {
+        try {
+            for (String id : feeds.conversations()) {
+                boolean its = conversations
+                        .find(id)
+                        .filter(one -> one.assistant().equals(changed.slug()))
+                        .isPresent();
+                if (its) {
+                    feeds.known(id).ifPresent(feed -> {
+                        long ignored = feed.tell(
+                                "config",
+                                new JsonWriter()
+                                        .object()
+                                        .member("version", changed.version())
+                                        .endObject());
+                    });
+                }
+            }
+        } catch (StoreAway | io.bellwether.storage.StorageFailure away) {
+            stage.notices()
+                    .warn("open pages were not told of a change: " + away.getMessage(), "they see it when reloaded");
+        }
     }
 
     /** Nothing where the settings name no assistants: then nothing of this is loaded. */
@@ -118,6 +152,7 @@ final class Talk implements AutoCloseable {
                 Senses.PLAIN,
                 people,
                 notes,
+                new SqlReports(this::database),
                 Turns.Rules.USUAL,
                 clock,
                 System::nanoTime);
@@ -195,12 +230,39 @@ final class Talk implements AutoCloseable {
     private void keepHouse() {
         try {
             interrupt(Duration.ZERO);
-            while (!closed.await(SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                interrupt(NO_SIGN_OF_LIFE);
-                feeds.sweep();
+            stage.relayTickets()
+                    .into(new RelayTickets.Store(count -> tickets.reserve(count, clock.instant()), desk::failed));
+            long ticks = 0;
+            while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+                feeds.versions(this::newest);
+                if (++ticks % TICKS_PER_SWEEP == 0) {
+                    interrupt(NO_SIGN_OF_LIFE);
+                    feeds.sweep();
+                    forgetOld();
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException goingAway) {
+            closed.countDown(); // the store or the lane is closed already
+        }
+    }
+
+    private long newest(String slug) {
+        return published(slug).map(Assistant::version).orElse(0L);
+    }
+
+    /** What assistants keep no longer. */
+    private void forgetOld() {
+        try {
+            for (String slug : conversations.assistants()) {
+                Optional<Assistant> assistant = published(slug);
+                int ignored = assistant
+                        .map(one -> conversations.expire(slug, clock.instant().minus(one.retention()), MOST_FORGOTTEN))
+                        .orElse(0);
+            }
+        } catch (StoreAway away) {
+            stage.notices().warn("conversations: " + away.getMessage(), "old ones are forgotten later");
         }
     }
 
@@ -211,8 +273,7 @@ final class Talk implements AutoCloseable {
             Instant since = clock.instant().minus(shared ? NO_SIGN_OF_LIFE : quiet);
             int ignored = conversations.interrupt(since);
         } catch (StoreAway | io.bellwether.storage.StorageFailure away) {
-            stage.notices()
-                    .warn("conversations: " + away.getMessage(), "tried again in " + SWEEP_EVERY.toSeconds() + " s");
+            stage.notices().warn("conversations: " + away.getMessage(), "tried again in a few seconds");
         }
     }
 
@@ -231,6 +292,6 @@ final class Talk implements AutoCloseable {
     public void close() {
         closed.countDown();
         sendAway();
-        hook.ifPresent(Webhook::close);
+        hook.ifPresent(Outbox::close);
     }
 }

@@ -23,7 +23,10 @@ final class TaskLearning {
     /** The set of the founding documents' tasks. */
     static final String SET = "tasks";
 
-    /** Of a question the beginning and the end are read: there it says what is wanted, and it bounds what judging costs. */
+    /**
+     * Of a question the beginning and the end are read: there it says what is wanted, and it bounds what judging
+     * costs.
+     */
     private static final int BEGINNING = 900;
 
     private static final int END = 300;

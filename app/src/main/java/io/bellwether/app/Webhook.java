@@ -1,5 +1,8 @@
 package io.bellwether.app;
 
+import io.bellwether.app.alerts.Alert;
+import io.bellwether.app.alerts.Form;
+import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.Secret;
 import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HttpFailure;
@@ -14,117 +17,82 @@ import io.bellwether.http.client.Trust;
 import io.bellwether.http.loop.Loops;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
-/**
- * Posts events to an address of the operator's, one after the other, each a few times. Bounded: what comes while the
- * queue is full, or is never taken, is counted and dropped.
- */
-final class Webhook implements AutoCloseable {
-    private static final int MOST_WAITING = 256;
-    private static final int TRIES = 3;
+/** An address of the operator's that alerts are posted to. */
+final class Webhook implements Outbox.Place {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int MOST_REPLY_BYTES = 64 * 1024;
 
-    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final LongAdder dropped = new LongAdder();
-    private final URI url;
+    private final Address address;
     private final Origin origin;
     private final Loops loops;
     private final HttpClient client;
-    private final Notices notices;
-    private final Optional<Signature> signature;
+    private final InstantSource clock;
 
-    private Webhook(Address address, Loops loops, Notices notices) {
-        this.url = address.url();
-        this.signature = address.secret().map(secret -> new Signature(secret, notices.clock()));
-        this.origin = Origin.of(url, Trust.SYSTEM);
+    private Webhook(Address address, Loops loops, InstantSource clock) {
+        this.address = address;
+        this.origin = Origin.of(address.url(), Trust.SYSTEM);
         this.loops = loops;
         this.client = new HttpClient(loops, ClientLimits.DEFAULT);
-        this.notices = notices;
+        this.clock = clock;
     }
 
     /**
-     * Where events go.
+     * Where alerts go.
      *
-     * @param secret signs them
+     * @param form how they are told there
      */
-    record Address(URI url, Optional<Secret> secret) {}
-
-    static Webhook start(Address address, Loops loops, Notices notices) {
-        Webhook hook = new Webhook(address, loops, notices);
-        Thread.ofVirtual().name("webhook").start(hook::run);
-        return hook;
-    }
-
-    /** Takes an event, or counts that it could not. Never waits. */
-    void offer(byte[] event) {
-        if (!waiting.offer(event)) {
-            dropped.increment();
+    record Address(URI url, Form form, Proof proof) {
+        /** A program of the operator's own, which checks a signature if it likes. */
+        Address(URI url, Optional<Secret> secret) {
+            this(url, new Form.Plain(), secret.<Proof>map(Proof.Signed::new).orElseGet(Proof.None::new));
         }
     }
 
-    /** Events that were never taken by the other side. */
-    long dropped() {
-        return dropped.sum();
+    /** What shows that it is us. */
+    sealed interface Proof {
+        /** Nothing. */
+        record None() implements Proof {}
+
+        /** {@code x-bellwether-signature}, as docs/canary.md tells it. */
+        record Signed(Secret secret) implements Proof {}
+
+        /** The secret itself, in a header field. */
+        record InField(String name, Secret secret) implements Proof {}
     }
 
-    private void run() {
-        try {
-            while (closed.getCount() > 0) {
-                byte[] event = waiting.poll(1, TimeUnit.SECONDS);
-                if (event != null && !delivered(event)) {
-                    dropped.increment();
-                    notices.warn("the webhook " + url + " does not take events", "check its address in the settings");
-                }
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    static Outbox start(Address address, Loops loops, Notices notices) {
+        return Outbox.open(
+                new Webhook(address, loops, notices.clock()),
+                () -> notices.warn(
+                        "the webhook " + address.url() + " does not take events", "check its address in the settings"));
     }
 
-    private boolean delivered(byte[] event) throws InterruptedException {
-        Duration pause = FIRST_PAUSE;
-        for (int attempt = 1; attempt <= TRIES; attempt++) {
-            if (posted(event)) {
-                return true;
-            }
-            if (attempt < TRIES && closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                return false;
-            }
-            pause = pause.multipliedBy(2);
-        }
-        return false;
-    }
-
-    private boolean posted(byte[] event) {
-        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    @Override
+    public boolean isTaken(Alert alert) {
+        byte[] body = address.form().message(alert, clock.instant().getEpochSecond());
+        String path = address.url().getRawPath().isEmpty() ? "/" : address.url().getRawPath();
         HeadWriter head = new HeadWriter()
                 .line("POST " + path + " HTTP/1.1")
                 .add("host", origin.authority())
                 .add("content-type", "application/json")
                 .add("user-agent", "bellwether/" + Version.NUMBER);
-        signature.ifPresent(signed -> head.add("x-bellwether-signature", signed.of(event)));
-        ClientRequest request = new ClientRequest(origin, head, Payload.of(event));
+        switch (address.proof()) {
+            case Proof.None _ -> {}
+            case Proof.Signed(Secret secret) ->
+                head.add("x-bellwether-signature", new Signature(secret, clock).of(body));
+            case Proof.InField(String name, Secret secret) -> head.add(name, secret.reveal());
+        }
+        ClientRequest request = new ClientRequest(origin, head, Payload.of(body));
         long due = System.nanoTime() + PATIENCE.toNanos();
         try (ClientExchange exchange = client.send(loops.next(), request, new Leash())) {
             int status = exchange.head(due).status();
-            byte[] ignored = exchange.all(MOST_REPLY_BYTES, due);
-            return status / 100 == 2;
+            byte[] reply = exchange.all(MOST_REPLY_BYTES, due);
+            return status / 100 == 2 && address.form().isThanks(reply);
         } catch (HttpFailure unreachable) {
             return false;
         }
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
     }
 }

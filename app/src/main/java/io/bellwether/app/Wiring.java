@@ -21,12 +21,13 @@ import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.metering.Metering;
 import io.bellwether.gateway.budget.spending.Bounds;
 import io.bellwether.gateway.budget.spending.Budgets;
-import io.bellwether.gateway.budget.spending.Rules;
 import io.bellwether.gateway.budget.spending.Subjects;
 import io.bellwether.gateway.canary.Answers;
 import io.bellwether.gateway.canary.Canary;
 import io.bellwether.gateway.canary.ShadowCopies;
 import io.bellwether.gateway.exchange.Ending;
+import io.bellwether.gateway.exchange.Origin;
+import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.inbound.ModelsDoor;
@@ -64,10 +65,12 @@ final class Wiring {
             ModelsDoor.Catalogue catalogue,
             AdminKeys operators,
             AdminSettings admin,
+            Origin origin,
             Keys keys,
             WebSocketDoor.Rules webSocket,
             CreditSettings credit,
             Supplier<List<PriceActions.Unpriced>> unpriced,
+            LiveBudgets budgets,
             PlainAssistants assistants) {}
 
     /** How long a request waits for the database at each budget whose lease is used up. */
@@ -86,18 +89,15 @@ final class Wiring {
     Engine engine() {
         PriceBook prices = Prices.book(settings);
         Keys keys = keys();
-        Access access = new Access(keys, clock);
+        Origin origin = new Origin(settings.rates().trustedProxies());
+        Access access = new Access(keys, origin, clock);
         RouteTable table = Routes.table(settings);
         ResilienceWiring resilience = new ResilienceWiring(settings, lasting, clock, nanoTime);
         Gate gate = resilience.gate();
         Estimates estimates = new Estimates(prices, clock);
-        OutputReach reach = new OutputReach(table, Routes::known);
-        Routing routing = new Routing(
-                table,
-                keys::mayUse,
-                Routes.tasks(settings.routing(), lasting.tasks().guess(settings.intents())),
-                new Routing.Sources(gate, estimates, sharedRandom()));
+        Routing routing = routing(table, keys, new Routing.Sources(gate, estimates, sharedRandom()));
         Upstream metered = metered(prices);
+        LiveBudgets budgets = lasting.money().rules(settings);
         RequestPath.Stations stations = new RequestPath.Stations(
                 new Observing(lasting.metrics(), lasting.log(), worthALine(), clock, nanoTime),
                 access,
@@ -106,22 +106,34 @@ final class Wiring {
                 lasting.limits().stage(settings, estimates, routing::listed),
                 routing,
                 canary(metered),
-                budgets(new Bounds(prices, reach, clock)));
-        Pipeline pipeline = new Pipeline(RequestPath.stages(stations), attempts(metered, resilience, gate));
-        Pipeline explaining = new Pipeline(List.of(access, stations.reading()), routing.explaining());
-        Duration total = settings.timeouts().upstream().total();
-        OpenAiDoor.Way way = new OpenAiDoor.Way(pipeline, total);
+                budgets(new Bounds(prices, new OutputReach(table, Routes::known), clock), budgets));
+        OpenAiDoor.Way way = way(RequestPath.stages(stations), attempts(metered, resilience, gate));
         return new Engine(
                 way,
-                new OpenAiDoor.Way(explaining, total),
+                way(List.of(access, stations.reading()), routing.explaining()),
                 Routes.catalogue(table, prices, access, keys, clock),
                 operators(),
                 settings.admin(),
+                origin,
                 keys,
                 webSocket(way, access),
                 settings.credit(),
                 () -> UnpricedTargets.of(settings, prices, clock.instant()),
+                budgets,
                 PlainAssistants.of(settings));
+    }
+
+    private Routing routing(RouteTable table, Keys keys, Routing.Sources sources) {
+        return new Routing(
+                table,
+                keys::mayUse,
+                Routes.tasks(settings.routing(), lasting.tasks().guess(settings.intents())),
+                sources);
+    }
+
+    private OpenAiDoor.Way way(List<Stage> stages, Stage.Next end) {
+        return new OpenAiDoor.Way(
+                new Pipeline(stages, end), settings.timeouts().upstream().total());
     }
 
     private WebSocketDoor.Rules webSocket(OpenAiDoor.Way way, Access access) {
@@ -187,9 +199,8 @@ final class Wiring {
         return new Canary(experiments.canaries(), targets::of, shadow, nanoTime, sharedRandom());
     }
 
-    private Budgets budgets(Bounds bounds) {
+    private Budgets budgets(Bounds bounds, LiveBudgets rules) {
         Money money = lasting.money();
-        Rules rules = money.rules(settings);
         Budgets.Parts parts = new Budgets.Parts(money.escrows(), bounds, STORE_PATIENCE, money.alerts()::refused);
         return new Budgets(rules, parts, clock);
     }

@@ -6,6 +6,7 @@ import io.bellwether.cli.AccessOptions;
 import io.bellwether.cli.Actions;
 import io.bellwether.cli.AuditOptions;
 import io.bellwether.cli.BackupOptions;
+import io.bellwether.cli.BudgetOptions;
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.Commands;
@@ -171,7 +172,17 @@ class MigrateJourney {
         }
 
         @Override
+        public Exit budgets(BudgetOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
         public Exit credit(CreditOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit assistants(io.bellwether.cli.AssistantsOptions options) {
             return Exit.BAD_INPUT;
         }
 

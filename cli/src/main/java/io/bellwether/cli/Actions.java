@@ -27,8 +27,14 @@ public interface Actions {
     /** Shows, makes or changes organisations, teams, users or keys of a running gateway. */
     Exit access(AccessOptions options);
 
+    /** Shows, makes, changes or removes budgets. */
+    Exit budgets(BudgetOptions options);
+
     /** Shows accounts of prepaid credit, tops one up, or makes codes. */
     Exit credit(CreditOptions options);
+
+    /** Shows, makes, teaches or tries assistants of a running gateway. */
+    Exit assistants(AssistantsOptions options);
 
     /** Shows or checks the log of what operators have changed. */
     Exit audit(AuditOptions options);

@@ -13,11 +13,10 @@ final class IntentsCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec intents = Specs.command("intents", "Find out how well messages are told apart; needs no gateway.");
-        intents.addSubcommand(
-                "test",
-                new CommandLine(sub("test", "Learn, judge the messages of a file, and say how often it is right.")));
-        intents.addSubcommand(
-                "confusion", new CommandLine(sub("confusion", "The same, and say which labels are taken for which.")));
+        String test = "Learn, judge the messages of a file, and say how often it is right.";
+        intents.addSubcommand("test", new CommandLine(sub("test", test)));
+        String confusion = "The same, and say which labels are taken for which.";
+        intents.addSubcommand("confusion", new CommandLine(sub("confusion", confusion)));
         return intents;
     }
 
@@ -25,8 +24,9 @@ final class IntentsCommand implements Command {
         return Specs.command(
                         name,
                         description,
-                        "Files are CSV (text,label), JSON lines ({\"text\": …, \"intent\": …}) or JSON of lists of pairs;",
-                        "FILE.json#train+val takes these lists only. Labels oos and out_of_scope are none of the others.")
+                        "Files are CSV (text,label), JSON lines ({\"text\": …, \"intent\": …}) or JSON of lists",
+                        "of pairs; FILE.json#train+val takes these lists only. Labels oos and out_of_scope are",
+                        "none of the others.")
                 .addPositional(PositionalParamSpec.builder()
                         .index("0")
                         .arity("1")

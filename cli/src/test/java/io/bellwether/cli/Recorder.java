@@ -68,7 +68,17 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit budgets(BudgetOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit credit(CreditOptions options) {
+        return note(options);
+    }
+
+    @Override
+    public Exit assistants(AssistantsOptions options) {
         return note(options);
     }
 

@@ -1,6 +1,7 @@
 package io.bellwether.console;
 
 import io.bellwether.console.Problem.Kind;
+import io.bellwether.gateway.exchange.Origin;
 import io.bellwether.gateway.inbound.Door;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.http.Fields;
@@ -34,8 +35,16 @@ public final class AdminDoor implements Door {
     private final Supplier<AdminKeys> keys;
     private final SignedIn signedIn;
     private final Supplier<List<AdminAction>> actions;
-    private final Executor work;
-    private final Executor beside;
+    private final Supplier<Origin> origin;
+    private final Lanes lanes;
+
+    /**
+     * Where actions run.
+     *
+     * @param ordered where they may wait for a disk, one after the other
+     * @param beside where they wait for somebody else's answer, many at once
+     */
+    public record Lanes(Executor ordered, Executor beside) {}
 
     /** Tells by a request's cookie who has signed in. On the work lane. */
     @FunctionalInterface
@@ -47,20 +56,19 @@ public final class AdminDoor implements Door {
      * @param keys those in use at the moment
      * @param signedIn for those who show no key
      * @param actions the first whose path fits is taken; asked for on the work lane
-     * @param work runs actions where they may wait for a disk, one after the other
-     * @param beside runs those that wait for somebody else's answer, many at once
+     * @param origin tells where a request comes from
      */
     public AdminDoor(
             Supplier<AdminKeys> keys,
             SignedIn signedIn,
             Supplier<List<AdminAction>> actions,
-            Executor work,
-            Executor beside) {
+            Supplier<Origin> origin,
+            Lanes lanes) {
         this.keys = keys;
         this.signedIn = signedIn;
         this.actions = actions;
-        this.work = work;
-        this.beside = beside;
+        this.origin = origin;
+        this.lanes = lanes;
     }
 
     @Override
@@ -140,7 +148,7 @@ public final class AdminDoor implements Door {
                 || wire.head().query().contains("%00")) {
             return unstorable();
         }
-        Executor lane = action.waitsForOthers() ? beside : work;
+        Executor lane = action.waitsForOthers() ? lanes.beside() : lanes.ordered();
         return body(wire, action.about().mostBytes())
                 .map(body -> on(
                         lane,
@@ -149,7 +157,7 @@ public final class AdminDoor implements Door {
                                 new AdminRequest(
                                         id,
                                         operator,
-                                        wire.peer(),
+                                        origin.get().of(wire.peer(), wire.head().fields()),
                                         variables,
                                         wire.head().query(),
                                         wire.head().fields(),
@@ -190,7 +198,7 @@ public final class AdminDoor implements Door {
     }
 
     private <T> T onWorkLane(Supplier<T> task) {
-        return on(work, task);
+        return on(lanes.ordered(), task);
     }
 
     /** Hands over and parks. */

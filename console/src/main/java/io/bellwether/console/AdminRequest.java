@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param id the request's
  * @param by who asks
- * @param peer the address that it comes from
+ * @param peer whom it comes from, as addresses are counted
  * @param variables what stood in the path's places, decoded
  * @param query as it came
  * @param fields the header fields

@@ -50,7 +50,8 @@ public final class CanaryActions {
     public List<AdminAction> all() {
         return List.of(
                 AdminAction.of("GET", "canaries", Scope.CANARIES_READ, this::list)
-                        .says("List the experiments"),
+                        .says("List the experiments")
+                        .asks("after", "limit"),
                 AdminAction.of("POST", ONE + ":start", Scope.CANARIES_WRITE, this::start)
                         .says("Start an experiment on a route")
                         .takes(DesignReader.KNOWN, "provider", "model"),
@@ -76,17 +77,24 @@ public final class CanaryActions {
                                 ONE,
                                 Scope.CANARIES_READ,
                                 request -> found(request, experiment -> shown(experiment, 200)))
-                        .says("Show an experiment"),
+                        .says("Show an experiment")
+                        .remembered(),
                 AdminAction.of("DELETE", ONE, Scope.CANARIES_WRITE, this::remove)
                         .says("Forget an experiment"));
     }
 
     private AdminReply list(AdminRequest request) {
-        JsonWriter json = new JsonWriter().object().name("canaries").array();
-        for (Experiment experiment : canaries.all()) {
-            write(json, experiment.view());
+        Optional<Page> page = Page.of(request);
+        if (page.isEmpty()) {
+            return Page.unusable();
         }
-        return AdminReply.ok(json.endArray().endObject());
+        Function<Experiment, String> route = experiment -> experiment.design().route();
+        List<Experiment> shown = page.get().cut(canaries.all(), route);
+        JsonWriter json = new JsonWriter().object().name("canaries").array();
+        shown.forEach(experiment -> write(json, experiment.view()));
+        json.endArray();
+        page.get().next(json, shown, route);
+        return AdminReply.ok(json.endObject());
     }
 
     private AdminReply start(AdminRequest request) throws JsonProblem {

@@ -73,7 +73,7 @@ public final class OpenApi {
 
     private void operation(AdminAction action) {
         json.name(action.method().toLowerCase(Locale.ROOT)).object();
-        json.member("operationId", action.method().toLowerCase(Locale.ROOT) + " " + action.path())
+        json.member("operationId", OperationId.of(action))
                 .member("summary", action.about().summary())
                 .member("x-scope", action.scope().name().toLowerCase(Locale.ROOT));
         security(action.scope());

@@ -2,6 +2,8 @@ package io.bellwether.console;
 
 import io.bellwether.gateway.json.JsonWriter;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Looking at what has no price. */
@@ -26,18 +28,27 @@ public final class PriceActions {
 
     public List<AdminAction> actions() {
         return List.of(AdminAction.of("GET", "prices/unpriced", Scope.USAGE_READ, this::list)
-                .says("Targets of routes that have no price"));
+                .says("Targets of routes that have no price")
+                .asks("after", "limit"));
     }
 
     private AdminReply list(AdminRequest request) {
+        Optional<Page> page = Page.of(request);
+        if (page.isEmpty()) {
+            return Page.unusable();
+        }
+        Function<Unpriced, String> name = one -> one.route() + "/" + one.provider() + "/" + one.model();
+        List<Unpriced> shown = page.get().cut(unpriced.get(), name);
         JsonWriter json = new JsonWriter().object().name("unpriced").array();
-        for (Unpriced target : unpriced.get()) {
+        for (Unpriced target : shown) {
             json.object()
                     .member("route", target.route())
                     .member("provider", target.provider())
                     .member("model", target.model())
                     .endObject();
         }
-        return AdminReply.ok(json.endArray().endObject());
+        json.endArray();
+        page.get().next(json, shown, name);
+        return AdminReply.ok(json.endObject());
     }
 }

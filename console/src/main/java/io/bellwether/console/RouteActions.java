@@ -6,12 +6,13 @@ import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HeaderName;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What an operator can do with routes: look, try, change, compare, restore. Each change is a version of its own, and
@@ -37,7 +38,8 @@ public final class RouteActions {
     public List<AdminAction> actions() {
         return List.of(
                 AdminAction.of("GET", "routes", Scope.ROUTES_READ, this::list)
-                        .says("List the routes with their source and version"),
+                        .says("List the routes with their source and version")
+                        .asks("after", "limit"),
                 AdminAction.of("GET", "routes/{name}:diff", Scope.ROUTES_READ, this::diff)
                         .says("Compare two versions of a route")
                         .asks("from", "to"),
@@ -52,7 +54,8 @@ public final class RouteActions {
                 AdminAction.of("GET", "routes/{name}/versions/{version}", Scope.ROUTES_READ, this::version)
                         .says("Show one version of a route"),
                 AdminAction.of("GET", "routes/{name}", Scope.ROUTES_READ, this::show)
-                        .says("Show a route as it is in use"),
+                        .says("Show a route as it is in use")
+                        .remembered(),
                 AdminAction.of("PUT", "routes/{name}", Scope.ROUTES_WRITE, this::put)
                         .says("Put a route in place of what there is")
                         .asks("note")
@@ -64,17 +67,24 @@ public final class RouteActions {
 
     private AdminReply list(AdminRequest request) {
         Map<String, JsonTree> overlay = versions.overlay();
-        Set<String> names = new LinkedHashSet<>(live.listed().keySet());
+        Optional<Page> page = Page.of(request);
+        if (page.isEmpty()) {
+            return Page.unusable();
+        }
+        Set<String> names = new HashSet<>(live.listed().keySet());
         names.addAll(overlay.keySet());
+        List<String> shown = page.get().cut(names, Function.identity());
         JsonWriter json = new JsonWriter().object().name("routes").array();
-        for (String name : names) {
+        for (String name : shown) {
             json.object()
                     .member("name", name)
                     .member("source", overlay.containsKey(name) ? "api" : "settings")
                     .member("version", latest(name))
                     .endObject();
         }
-        return AdminReply.ok(json.endArray().endObject());
+        json.endArray();
+        page.get().next(json, shown, Function.identity());
+        return AdminReply.ok(json.endObject());
     }
 
     private AdminReply show(AdminRequest request) {

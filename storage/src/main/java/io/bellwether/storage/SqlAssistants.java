@@ -101,13 +101,18 @@ public final class SqlAssistants implements AssistantStore {
     }
 
     @Override
-    public void turn(String slug, OptionalLong published, boolean archived) {
+    public void publish(String slug, long number) {
+        turn("UPDATE assistant SET published = ? WHERE slug = ?", number, slug);
+    }
+
+    @Override
+    public void archive(String slug, boolean archived) {
+        turn("UPDATE assistant SET archived = ? WHERE slug = ?", archived, slug);
+    }
+
+    private void turn(String sql, Object... values) {
         boolean done = databases.get().write(session -> {
-            session.change(
-                    "UPDATE assistant SET published = ?, archived = ? WHERE slug = ?",
-                    published(published),
-                    archived,
-                    slug);
+            session.change(sql, values);
             return moved(session);
         });
         if (!done) {

@@ -9,6 +9,7 @@ import io.bellwether.gateway.budget.escrow.Posting;
 import io.bellwether.gateway.budget.escrow.Standing;
 import io.bellwether.gateway.budget.escrow.StoreAway;
 import io.bellwether.gateway.budget.journal.Page;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -86,6 +87,11 @@ public final class SqlBudgetStore implements BudgetStore {
     @Override
     public List<Movement> post(Page page, Posting.Life life) throws StoreAway {
         return asked(() -> database.write(session -> new SqlPage(session, holder).post(page, life)));
+    }
+
+    @Override
+    public int alive(Duration longestSilence) throws StoreAway {
+        return asked(() -> database.write(session -> SqlReplicas.alive(session, holder.owner(), longestSilence)));
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.bellwether.assistant.conversation.Owner;
 import io.bellwether.assistant.conversation.Owner.Move;
 import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.State;
-import io.bellwether.assistant.conversation.StoreAway;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +18,10 @@ import java.util.function.Supplier;
 public final class SqlConversations implements Conversations {
     private static final String GROWS = " AND state = 'streaming'";
 
-    private final Supplier<Database> databases;
+    private final SqlQueue queue;
 
     public SqlConversations(Supplier<Database> databases) {
-        this.databases = databases;
+        this.queue = new SqlQueue(databases);
     }
 
     @Override
@@ -89,6 +88,16 @@ public final class SqlConversations implements Conversations {
     @Override
     public Optional<Message> sent(String id, String key) {
         return read(session -> sent(session, id, Draft.customer("", key)));
+    }
+
+    @Override
+    public long said(String id) {
+        return this.<Long>read(session -> session.one(
+                        row -> row.whole("count"),
+                        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM message"
+                                + " WHERE conversation = ? AND speaker = 'customer'",
+                        id)
+                .orElse(0L));
     }
 
     @Override
@@ -217,6 +226,22 @@ public final class SqlConversations implements Conversations {
     }
 
     @Override
+    public List<String> assistants() {
+        return read(session -> session.list(
+                row -> row.text("assistant"), "SELECT DISTINCT assistant FROM conversation ORDER BY assistant"));
+    }
+
+    @Override
+    public int expire(String assistant, Instant before, int atMost) {
+        return write(session -> session.change(
+                "DELETE FROM conversation WHERE id IN (SELECT id FROM conversation"
+                        + " WHERE assistant = ? AND touched_at < ? ORDER BY touched_at LIMIT ?)",
+                assistant,
+                before,
+                atMost));
+    }
+
+    @Override
     public List<Conversation> inbox(Owner owner, String after, int atMost) {
         return read(session -> session.list(
                 SqlTalk::conversation,
@@ -230,18 +255,10 @@ public final class SqlConversations implements Conversations {
     }
 
     private <T> T write(SqlWork<T> work) {
-        try {
-            return databases.get().write(work);
-        } catch (StorageFailure failure) {
-            throw new StoreAway("conversations cannot be written", failure);
-        }
+        return queue.write(work);
     }
 
     private <T> T read(SqlWork<T> work) {
-        try {
-            return databases.get().read(work);
-        } catch (StorageFailure failure) {
-            throw new StoreAway("conversations cannot be read", failure);
-        }
+        return queue.read(work);
     }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.storage;
 
+import io.bellwether.console.Page;
 import io.bellwether.console.audit.AuditEntry.State;
 import io.bellwether.console.audit.Change;
 import io.bellwether.console.credit.Balance;
@@ -74,7 +75,7 @@ public final class SqlCredits implements Credits {
     }
 
     @Override
-    public List<BatchStanding> batches(int limit) {
+    public List<BatchStanding> batches(Page page) {
         return databases
                 .get()
                 .read(session -> session.list(
@@ -82,8 +83,9 @@ public final class SqlCredits implements Credits {
                                 row.text("batch"), row.whole("codes"), row.whole("redeemed"), row.whole("worth")),
                         "SELECT batch, COUNT(*) AS codes, COUNT(redeemed_at) AS redeemed,"
                                 + " CAST(SUM(micro_dollars) AS BIGINT) AS worth"
-                                + " FROM redemption_code GROUP BY batch ORDER BY batch LIMIT ?",
-                        limit));
+                                + " FROM redemption_code WHERE batch > ? GROUP BY batch ORDER BY batch LIMIT ?",
+                        page.after(),
+                        page.limit()));
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.bellwether.storage;
 
+import io.bellwether.assistant.answer.Spending;
 import io.bellwether.assistant.conversation.StoreAway;
 import io.bellwether.assistant.desk.Reports;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Counts in the tables of conversations; one statement for each figure, each by an index. */
-public final class SqlReports implements Reports {
+public final class SqlReports implements Reports, Spending {
     private static final Duration SILENCE = Duration.ofHours(24);
 
     private static final String BEGAN =
@@ -40,6 +42,20 @@ public final class SqlReports implements Reports {
             return databases.get().read(session -> report(session, span));
         } catch (StorageFailure failure) {
             throw new StoreAway("reports cannot be read", failure);
+        }
+    }
+
+    @Override
+    public long since(String assistant, Instant from) {
+        try {
+            return databases.get().<Long>read(session -> session.one(
+                            row -> row.whole("figure"),
+                            COST + " FROM talk_bill b WHERE b.assistant = ? AND b.at >= ?",
+                            assistant,
+                            from)
+                    .orElse(0L));
+        } catch (StorageFailure failure) {
+            throw new StoreAway("what assistants cost cannot be read", failure);
         }
     }
 

@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /** Tickets in their table. That a conversation has one open ticket is the database's own rule. */
 public final class SqlTickets implements Tickets {
@@ -19,9 +21,20 @@ public final class SqlTickets implements Tickets {
     private static final String ALL = "SELECT * FROM ticket";
 
     private final Supplier<Database> databases;
+    private final Function<String, Optional<String>> promised;
 
     public SqlTickets(Supplier<Database> databases) {
+        this(databases, conversation -> Optional.empty());
+    }
+
+    /**
+     * With numbers that were told already.
+     *
+     * @param promised the number that was promised for a conversation, one of those reserved
+     */
+    public SqlTickets(Supplier<Database> databases, Function<String, Optional<String>> promised) {
         this.databases = databases;
+        this.promised = promised;
     }
 
     @Override
@@ -31,7 +44,8 @@ public final class SqlTickets implements Tickets {
             if (known.isPresent()) {
                 return new Opened(known.get(), false);
             }
-            String number = number(session, request.createdAt());
+            String number = promised.apply(request.conversation())
+                    .orElseGet(() -> numbers(session, 1, request.createdAt()).getFirst());
             int added = session.change(
                     "INSERT INTO ticket (number, conversation, assistant, reason, priority, urgency, stage, summary,"
                             + " contact, created_at, due_at, changed_at)"
@@ -50,15 +64,23 @@ public final class SqlTickets implements Tickets {
         });
     }
 
-    private static String number(SqlSession session, Instant at) {
+    @Override
+    public List<String> reserve(int count, Instant at) {
+        return write(session -> numbers(session, count, at));
+    }
+
+    private static List<String> numbers(SqlSession session, int count, Instant at) {
         long year = at.atZone(ZoneOffset.UTC).getYear();
-        long count = session.one(
+        long last = session.one(
                         row -> row.whole("value"),
-                        "INSERT INTO ticket_count (year, value) VALUES (?, 1)"
-                                + " ON CONFLICT (year) DO UPDATE SET value = ticket_count.value + 1 RETURNING value",
-                        year)
+                        "INSERT INTO ticket_count (year, value) VALUES (?, ?) ON CONFLICT (year)"
+                                + " DO UPDATE SET value = ticket_count.value + excluded.value RETURNING value",
+                        year,
+                        count)
                 .orElseThrow();
-        return String.format(Locale.ROOT, "T-%d-%06d", year, count);
+        return LongStream.rangeClosed(last - count + 1, last)
+                .mapToObj(each -> String.format(Locale.ROOT, "T-%d-%06d", year, each))
+                .toList();
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.bellwether.gateway.budget.journal.Payer;
 import io.bellwether.gateway.budget.journal.Sum;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.storage.SqlBudgetStore.Holder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -167,6 +168,30 @@ abstract class BudgetStoreSuite {
         next.releaseInheritance();
 
         assertThat(standing(TEAM)).isEqualTo(new Standing(70, 0));
+    }
+
+    @Test
+    void what_a_dead_replica_had_leased_goes_back_after_its_silence() throws StoreAway {
+        SqlBudgetStore other = new SqlBudgetStore(database, new Holder("two", "first"));
+        other.alive(Duration.ofMinutes(30));
+        other.lease(budget("team", 100), TEAM, 100);
+        assertThat(store.alive(Duration.ofMinutes(30))).isZero();
+        assertThat(standing(TEAM).leased()).isEqualTo(100);
+
+        database.write(session -> session.change("UPDATE replica SET seen_at = seen_at - 1801 WHERE owner = 'two'"));
+
+        assertThat(store.alive(Duration.ofMinutes(30))).isEqualTo(1);
+        assertThat(standing(TEAM).leased()).isZero();
+        other.post(List.of(posting("late", 40, Posting.Life.EARLIER)));
+        assertThat(standing(TEAM)).isEqualTo(new Standing(40, 0));
+    }
+
+    @Test
+    void a_replica_that_never_said_it_lives_is_given_time() throws StoreAway {
+        new SqlBudgetStore(database, new Holder("two", "first")).lease(budget("team", 100), TEAM, 100);
+
+        assertThat(store.alive(Duration.ofMinutes(30))).isZero();
+        assertThat(standing(TEAM).leased()).isEqualTo(100);
     }
 
     @Test

@@ -218,6 +218,19 @@ abstract class ConversationSuite {
     }
 
     @Test
+    void what_is_kept_no_longer_is_forgotten_a_few_at_a_time() {
+        say("một", "");
+        say("hai", "");
+        conversations.open(Conversation.fresh("cv_2", new Opening("shop", "web", "mai", "vi"), NOW));
+
+        assertThat(conversations.said(ID)).isEqualTo(2);
+        assertThat(conversations.assistants()).containsExactly("shop");
+        assertThat(conversations.expire("shop", NOW, 10)).isZero();
+        assertThat(conversations.expire("shop", NOW.plusSeconds(1), 1)).isEqualTo(1);
+        assertThat(conversations.expire("shop", NOW.plusSeconds(1), 10)).isEqualTo(1);
+    }
+
+    @Test
     void what_is_deleted_leaves_nothing() {
         say("số của mình là 0912345678", "");
 

@@ -2,6 +2,7 @@ package io.bellwether.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.console.Page;
 import io.bellwether.console.access.Entity;
 import io.bellwether.console.access.Organisation;
 import io.bellwether.console.audit.Change;
@@ -180,7 +181,7 @@ abstract class CreditSuite {
         credits.issue(batch(NOW.plusSeconds(60)), List.of(CODE, KeyDigest.of("another")), change());
         redeem();
 
-        assertThat(credits.batches(10)).containsExactly(new Credits.BatchStanding("spring", 2, 1, 1_000));
+        assertThat(credits.batches(new Page("", 10))).containsExactly(new Credits.BatchStanding("spring", 2, 1, 1_000));
     }
 
     @Test

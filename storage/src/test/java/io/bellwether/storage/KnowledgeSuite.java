@@ -129,19 +129,19 @@ abstract class KnowledgeSuite {
         assistants.append("shop", version(2));
         assertThat(assistants.published()).isEmpty();
 
-        assistants.turn("shop", OptionalLong.of(1), false);
+        assistants.publish("shop", 1);
         assertThat(assistants.published())
                 .extracting(one -> one.version().number())
                 .containsExactly(1L);
 
-        assistants.turn("shop", OptionalLong.of(1), true);
+        assistants.archive("shop", true);
         assertThat(assistants.published()).isEmpty();
     }
 
     @Test
     void old_versions_go_but_for_the_published_one() {
         assistants.add(kept("shop"), version(1));
-        assistants.turn("shop", OptionalLong.of(1), false);
+        assistants.publish("shop", 1);
         for (int i = 2; i <= 203; i++) {
             assistants.append("shop", version(i));
         }

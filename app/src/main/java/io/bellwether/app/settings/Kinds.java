@@ -200,6 +200,32 @@ final class Kinds {
                 false);
     }
 
+    /** An amount of some currency. */
+    static Kind<Long> amount() {
+        return new Kind<>(
+                "amount",
+                "0 to " + Prices.MOST_UNITS,
+                Map.of("type", "number", "minimum", 0, "maximum", Prices.MOST_UNITS),
+                (text, folder) -> Prices.amount(text, Prices.MOST_UNITS),
+                Prices::shown,
+                0L,
+                false);
+    }
+
+    /** From when: a day, in UTC. */
+    static Kind<LocalDate> day() {
+        return new Kind<>(
+                "day",
+                "2026-11-01",
+                Map.of("type", "string", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+                (text, folder) -> date(text)
+                        .map(Parsed::good)
+                        .orElseGet(() -> Parsed.wrong("is not a day", "such as 2026-11-01")),
+                LocalDate::toString,
+                LocalDate.EPOCH,
+                false);
+    }
+
     /** A name, of whatever kind, or an asterisk. */
     static Kind<String> subject() {
         return named("subject", "\\*|[A-Za-z0-9@][A-Za-z0-9@._:/+-]{0,199}", "a name, or * for each");
@@ -340,6 +366,14 @@ final class Kinds {
         try {
             return Optional.of(text.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(text));
         } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException notADate) {
             return Optional.empty();
         }
     }

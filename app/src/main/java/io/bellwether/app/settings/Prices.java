@@ -16,6 +16,9 @@ final class Prices {
     /** More than anybody pays for words. */
     static final long MOST_DOLLARS = 1_000_000_000;
 
+    /** The same in the smallest of currencies. */
+    static final long MOST_UNITS = 100_000_000_000L;
+
     private Prices() {}
 
     static Parsed<Long> microDollars(String text) {
@@ -26,8 +29,13 @@ final class Prices {
 
     /** An amount of dollars, whatever it is for. */
     static Parsed<Long> amount(String text) {
+        return amount(text, MOST_DOLLARS);
+    }
+
+    /** The same, of any currency. */
+    static Parsed<Long> amount(String text, long most) {
         return Quantities.decimal(text)
-                .filter(dollars -> dollars.compareTo(BigDecimal.valueOf(MOST_DOLLARS)) <= 0)
+                .filter(dollars -> dollars.compareTo(BigDecimal.valueOf(most)) <= 0)
                 .map(Prices::exact)
                 .orElseGet(() -> Parsed.wrong("is not an amount", "write US dollars, such as 50 or 0.25"));
     }

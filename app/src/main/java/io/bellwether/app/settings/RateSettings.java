@@ -52,7 +52,10 @@ public record RateSettings(
                         "user", "each end user, as header x-bellwether-user or field user says", RuleSettings::read),
                 section.optionalPart("team", "each team", RuleSettings::read),
                 section.optionalPart("ip", "each address; of IPv6 each /64", RuleSettings::read),
-                section.list(Field.of("trusted_proxies", Kinds.network(), "proxies whose X-Forwarded-For is believed")),
+                section.list(Field.of(
+                        "trusted_proxies",
+                        Kinds.network(),
+                        "proxies whose X-Forwarded-For is believed, here, for allowed_ips and for wrong tries")),
                 section.count(
                         "answer_tokens",
                         1_000,

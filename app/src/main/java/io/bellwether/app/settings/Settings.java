@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param idempotency how answers are kept for whoever asks again
  * @param budgets how much somebody may cost
  * @param credit what is paid before it is spent
+ * @param alerts who hears of budgets and of unusual spending
  * @param storage where keys, budgets and the audit log are kept
  * @param assistants conversations with customers; absent: there are none
  */
@@ -58,6 +59,7 @@ public record Settings(
         IdempotencySettings idempotency,
         BudgetSettings budgets,
         CreditSettings credit,
+        AlertSettings alerts,
         StorageSettings storage,
         Optional<AssistantSettings> assistants) {
 
@@ -95,6 +97,7 @@ public record Settings(
                 idempotency,
                 budgets,
                 credit,
+                alerts,
                 storage,
                 assistants);
     }
@@ -126,6 +129,7 @@ public record Settings(
                 idempotency,
                 budgets,
                 credit,
+                alerts,
                 storage,
                 assistants);
     }
@@ -171,12 +175,10 @@ public record Settings(
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
                 section.part("websocket", "the door for WebSockets", WebSocketSettings::read),
-                section.part(
-                        "idempotency",
-                        "how answers are kept for whoever asks again with the same Idempotency-Key",
-                        IdempotencySettings::read),
+                section.part("idempotency", "answers kept for a repeated Idempotency-Key", IdempotencySettings::read),
                 section.part("budgets", "how much somebody may cost", BudgetSettings::read),
                 section.part("credit", "what is paid before it is spent", CreditSettings::read),
+                section.part("alerts", "who hears of budgets and of unusual spending", AlertSettings::read),
                 section.part("storage", "where keys, budgets and the audit log are kept", StorageSettings::read),
                 section.optionalPart("assistants", "conversations with customers", AssistantSettings::read));
     }

@@ -190,6 +190,11 @@ final class SettingsChecks {
     /** Subjects may be names that only the database knows, but for models. */
     private void checkBudgets() {
         Set<String> names = new HashSet<>();
+        each(settings.budgets().rates(), "budgets.rates", (rate, at) -> {
+            if (rate.microUnitsPerDollar() == 0 && !findings.wrong(at + ".per_dollar")) {
+                findings.error(at + ".per_dollar", "is 0: nothing would be worth everything", "such as 7.2 for CNY");
+            }
+        });
         each(settings.budgets().list(), "budgets.list", (budget, at) -> {
             once(budget.name(), names, at + ".name");
             if (budget.neverPassed() && !settings.usage().journal()) {
@@ -198,6 +203,7 @@ final class SettingsChecks {
                         "is " + budget.mode().written() + ", and a crash would forget what was spent",
                         "set usage.journal: true, or mode: soft");
             }
+            checkRate(budget, at);
             if (budget.level() == BudgetSettings.Level.ROUTE
                     && !budget.subject().equals("*")) {
                 requireModel(budget.subject(), at + ".subject");
@@ -205,10 +211,23 @@ final class SettingsChecks {
         });
     }
 
+    /** Whether one holds today, only the running gateway knows; that there is one, the file must say. */
+    private void checkRate(BudgetSettings.Row budget, String at) {
+        boolean rated = settings.budgets().rates().stream().anyMatch(rate -> rate.currency() == budget.currency());
+        if (budget.currency() != BudgetSettings.Currency.USD && !rated && !findings.wrong("budgets.rates")) {
+            findings.error(
+                    at + ".currency",
+                    "has no rate: nobody knows what " + budget.currency().written() + " is worth",
+                    "add it to budgets.rates, with day and source");
+        }
+    }
+
     private void checkCredit() {
         CreditSettings credit = settings.credit();
         Set<String> names = new HashSet<>();
         each(credit.webhooks(), "credit.webhooks", (hook, at) -> once(hook.name(), names, at + ".name"));
+        each(credit.alipay(), "credit.alipay", (hook, at) -> once(hook.name(), names, at + ".name"));
+        each(credit.wechat(), "credit.wechat", (hook, at) -> once(hook.name(), names, at + ".name"));
         if (credit.level().isPresent() && !settings.usage().journal()) {
             findings.error(
                     "credit.level", "is prepaid, and a crash would forget what was spent", "set usage.journal: true");

@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param ledger whether costs are kept in the store even without budgets
  * @param fsyncEvery how much a power cut may lose
  * @param journalCapBytes how much disk finished journal files may take; the oldest go first
+ * @param kept how long the store keeps usage
  */
-public record UsageSettings(boolean journal, boolean ledger, Duration fsyncEvery, long journalCapBytes) {
+public record UsageSettings(boolean journal, boolean ledger, Duration fsyncEvery, long journalCapBytes, Duration kept) {
 
     static UsageSettings read(Section section) {
         return new UsageSettings(
@@ -32,6 +33,11 @@ public record UsageSettings(boolean journal, boolean ledger, Duration fsyncEvery
                         "journal_cap",
                         256L << 20,
                         Span.of(1L << 20, 1L << 40),
-                        "how much disk finished journal files may take; the oldest go first"));
+                        "how much disk finished journal files may take; the oldest go first"),
+                section.value(Field.of(
+                                "kept",
+                                Kinds.duration(Duration.ofDays(1), Duration.ofDays(36_500)),
+                                "how long the store keeps what was used; what was paid stays in the ledger")
+                        .otherwise(Duration.ofDays(400))));
     }
 }

@@ -39,7 +39,7 @@ class BudgetCrashFault {
             try (Database database = database(scene)) {
                 assertThat(sum(database, "SELECT COUNT(*) FROM attempt WHERE recovered = 1"))
                         .isEqualTo(recovered);
-                assertThat(sum(database, "SELECT SUM(attempts) FROM usage_row"))
+                assertThat(sum(database, "SELECT COALESCE(SUM(attempts), 0) FROM usage_row"))
                         .isEqualTo(scene.alpha().requests());
                 assertThat(sum(database, "SELECT COALESCE(SUM(held), 0) FROM budget_lease"))
                         .isZero();

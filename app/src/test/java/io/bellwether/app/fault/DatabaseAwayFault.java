@@ -22,6 +22,8 @@ class DatabaseAwayFault {
     private static final String UNKNOWN = "bw-nobody-ever-made-this-key-0000000001";
     private static final int ROUNDS = 20;
 
+    private static final String POSTED = "SELECT COALESCE(SUM(attempts), 0) FROM usage_row";
+
     private enum Trouble {
         GONE,
         FROZEN;
@@ -90,8 +92,28 @@ class DatabaseAwayFault {
             assertThat(strict.code()).isEqualTo("budget_unavailable");
             Eventually.holds(() -> nobody.chat(MODEL).status() == 401);
             Eventually.holds(() -> scene.visitor().chat(MODEL).status() == 200);
+            Eventually.get(() -> scene.alpha().requests() - database.number(POSTED), lost -> lost == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_soft_budget_refuses_nobody_and_is_posted_late(Trouble trouble) {
+        String soft = "list: [{ name: purse, level: key, subject: first, cap: 5, mode: soft }]";
+        try (Scene scene = script.with("budgets", soft).start()) {
+            Visitor caller = scene.visitor();
+            Eventually.holds(() -> caller.get("/readyz").status() == 200);
+            assertThat(caller.chat(MODEL).status()).isEqualTo(200);
+
+            trouble.begins(database.line());
+            for (int i = 0; i < ROUNDS; i++) {
+                assertThat(caller.chat(MODEL).status()).isEqualTo(200);
+            }
+            trouble.ends(database.line());
+
             Eventually.get(
-                    () -> scene.alpha().requests() - database.number("SELECT SUM(attempts) FROM usage_row"),
+                    () -> scene.alpha().requests()
+                            - database.number("SELECT COALESCE(SUM(attempts), 0) FROM usage_row"),
                     lost -> lost == 0);
         }
     }

@@ -10,6 +10,7 @@ import io.bellwether.app.Scene;
 import io.bellwether.app.Size;
 import io.bellwether.app.Together;
 import io.bellwether.app.Visitor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,9 @@ class TalkFault {
     }
 
     private static String verdict(int number, Fate fate, Customer customer, Page page) {
+        if (page.answer.isEmpty()) {
+            return number + " " + fate + ": no answer; heard " + page.heard;
+        }
         JsonNode last = Eventually.get(
                 () -> page.kept(customer), kept -> !kept.get("state").asText().equals("streaming"));
         String kept = last.get("text").asText();
@@ -119,6 +123,7 @@ class TalkFault {
         private final Customer customer;
         private final Map<String, String> texts = new LinkedHashMap<>();
         private Customer.Listening open;
+        private final List<String> heard = new ArrayList<>();
         private String answer = "";
         private boolean over;
         private boolean waitsForWords;
@@ -172,6 +177,9 @@ class TalkFault {
         }
 
         private boolean take(Event event) {
+            if (answer.isEmpty()) {
+                heard.add(event.name() + " " + event.data());
+            }
             switch (event.name()) {
                 case "delta" -> delta(event);
                 case "done" -> over = !waitsForWords;

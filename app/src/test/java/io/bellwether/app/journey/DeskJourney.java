@@ -10,6 +10,7 @@ import io.bellwether.app.Eventually;
 import io.bellwether.app.Scene;
 import io.bellwether.app.Visitor;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +116,26 @@ class DeskJourney {
                 .isEqualTo(number);
         act(lan, "resolve", "{}");
         assertThat(mai.get(DESK + "tickets?stage=solved").json().get("tickets")).hasSize(1);
+    }
+
+    @Test
+    void a_caller_whom_no_model_could_answer_is_told_a_ticket_that_is_there() {
+        String model = "- { name: down, targets: [{ provider: alpha, model: sim-503 }],"
+                + " canned: { vi: \"Đang bận, phiếu {ticket}\" } }";
+        try (Scene failing = Scene.with("assistants", SETTINGS.lines().limit(2).collect(Collectors.joining("\n")))
+                .with("models", "list:\n  " + model)
+                .with("admin", "keys: [{ name: mai, key: " + MAI + ", role: agent }]")
+                .start()) {
+            Answer answer = Eventually.get(
+                    () -> failing.visitor().chat("down"), told -> told.json().has("ticket"));
+            String number = answer.json().get("ticket").asText();
+
+            Visitor agent = failing.visitor().withKey(MAI);
+            assertThat(answer.body()).contains("phiếu " + number);
+            JsonNode open =
+                    Eventually.get(() -> agent.get(DESK + "tickets").json().get("tickets"), list -> !list.isEmpty());
+            assertThat(open.findValuesAsText("number")).contains(number);
+        }
     }
 
     @Test

@@ -45,9 +45,13 @@ class OpenApiJourney {
     void every_action_is_in_the_document_and_says_what_it_does() {
         JsonNode paths = mai.get(API + "openapi.json").json().get("paths");
         Set<String> described = new TreeSet<>();
+        Set<String> ids = new TreeSet<>();
         paths.properties().forEach(path -> path.getValue().properties().forEach(operation -> {
             if (operation.getValue().isObject()) {
                 assertThat(operation.getValue().get("summary").asText()).isNotBlank();
+                String id = operation.getValue().get("operationId").asText();
+                assertThat(id).matches("[a-z][A-Za-z0-9]+");
+                assertThat(ids.add(id)).as("%s twice", id).isTrue();
                 described.add(operation.getKey() + " " + path.getKey());
             }
         }));

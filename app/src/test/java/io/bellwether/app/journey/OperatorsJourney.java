@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.Answer;
 import io.bellwether.app.Scene;
 import io.bellwether.app.Visitor;
+import io.bellwether.console.Scope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,7 @@ class OperatorsJourney {
                     "canaries_read",
                     "canaries_write",
                     "access_write",
+                    "assistants_write",
                     "budgets_read",
                     "budgets_write",
                     "audit_read"),
@@ -45,6 +48,8 @@ class OperatorsJourney {
                     "routes_write",
                     "canaries_write",
                     "access_write",
+                    "assistants_write",
+                    "desk_write",
                     "budgets_write"));
 
     private final Scene scene = Scene.with("admin", """
@@ -53,7 +58,9 @@ class OperatorsJourney {
                       - { name: operator, key: bw-admin-operator-000000000000, role: operator }
                       - { name: agent, key: bw-admin-agent-000000000000, role: agent }
                       - { name: viewer, key: bw-admin-viewer-000000000000, role: viewer }
-                    """).start();
+                    """)
+            .with("assistants", "key: first\nsecret: a-secret-of-the-desk-0001")
+            .start();
 
     @AfterEach
     void close() {
@@ -94,6 +101,14 @@ class OperatorsJourney {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    /** So that the matrix of roles and routes has no hole. */
+    @Test
+    void every_scope_has_a_route() {
+        assertThat(inventory())
+                .extracting(action -> action.get("scope").asText().toUpperCase(java.util.Locale.ROOT))
+                .containsAll(Arrays.stream(Scope.values()).map(Scope::name).toList());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.bellwether.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.Answer;
 import io.bellwether.app.Scene;
 import io.bellwether.app.Visitor;
@@ -81,6 +82,19 @@ class RouteChangesJourney {
         assertThat(served("support")).isEqualTo("sim-beta");
         assertThat(mai.get(ROUTES + "/support/versions").json().get("versions")).hasSize(3);
         assertThat(mai.get(ROUTES + "/support/versions/2").body()).contains("sim-other");
+    }
+
+    @Test
+    void the_audit_log_has_what_was_there_before_and_what_is_now() {
+        mai.put(ROUTES + "/support", TO_BETA);
+        mai.put(ROUTES + "/support", TO_BETA.replace("sim-beta", "sim-other"));
+        mai.delete(ROUTES + "/support");
+
+        JsonNode entries = mai.get("/api/admin/v1/audit?subject=support").json().get("entries");
+        assertThat(entries.at("/1/before").toString()).contains("sim-beta").doesNotContain("sim-other");
+        assertThat(entries.at("/1/after").toString()).contains("sim-other").doesNotContain("sim-beta");
+        assertThat(entries.at("/0/after").toString()).contains("sim-alpha");
+        assertThat(mai.send("POST", "/api/admin/v1/audit:verify").body()).contains("\"right\":true");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.Answer;
+import io.bellwether.app.Customer;
 import io.bellwether.app.Scene;
 import io.bellwether.app.Visitor;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,32 @@ class WorkshopJourney {
         mai.post(API + "assistants/may:restore", "{\"version\":1}");
         assertThat(page().at("/switches/citations").asBoolean()).isTrue();
         assertThat(page().at("/version").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void a_page_that_is_open_hears_of_a_change() {
+        made();
+        Customer lan = Customer.of(scene.port(), "may");
+        try (Customer.Listening page = lan.listens()) {
+            lan.says("Phí ship bao nhiêu?");
+            page.untilDone();
+
+            mai.patch(API + "assistants/may", "{\"name\":\"Shop Gió\"}");
+            Customer.Event heard =
+                    page.until(event -> event.name().equals("config")).getLast();
+
+            assertThat(heard.data().get("version").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_demo_is_rehearsed_before_customers_come() {
+        made();
+
+        JsonNode rehearsed = mai.get(API + "knowledge/may:rehearse").json();
+
+        assertThat(rehearsed.at("/passed").asBoolean()).as(rehearsed.toString()).isTrue();
+        assertThat(rehearsed.at("/checks")).hasSize(8);
     }
 
     private JsonNode page() {

@@ -71,7 +71,8 @@ class BrokenBudgetsTest {
 
         assertThat(row.mode()).isEqualTo(BudgetSettings.Mode.STRICT);
         assertThat(row.period()).isEqualTo(BudgetSettings.Period.MONTH);
-        assertThat(row.capMicroDollars()).isEqualTo(5_000_000);
+        assertThat(row.capMicros()).isEqualTo(5_000_000);
+        assertThat(row.currency()).isEqualTo(BudgetSettings.Currency.USD);
         assertThat(row.subject()).isEqualTo("*");
     }
 }

@@ -26,7 +26,7 @@ class BrokenIntentsTest {
                 added(
                         "a task of the operator's own with next to no examples",
                         LABELS + "    - { name: refunds, examples: [one, two] }\n",
-                        "11:23 intents.labels[0].examples:",
+                        "11:24 intents.labels[0].examples:",
                         "has 2 of a task that is none of ours"),
                 added(
                         "a task twice",

@@ -26,7 +26,8 @@ class SettingsTest {
         assertThat(settings.limits().bodyBytes()).isEqualTo(10 << 20);
         assertThat(settings.retries().budgetShare()).isEqualTo(0.15);
         assertThat(settings.pool()).isEqualTo(PoolSettings.DEFAULTS);
-        assertThat(settings.usage()).isEqualTo(new UsageSettings(true, false, Duration.ofMillis(250), 256 << 20));
+        assertThat(settings.usage())
+                .isEqualTo(new UsageSettings(true, false, Duration.ofMillis(250), 256 << 20, Duration.ofDays(400)));
     }
 
     @Test

@@ -26,6 +26,7 @@ final class Turn {
     private long quietFrom;
     private int arriving;
     private boolean listening = true;
+    private boolean begun;
     private Optional<Halt> halt = Optional.empty();
     private Runnable wake = () -> {};
 
@@ -36,6 +37,14 @@ final class Turn {
         this.nanoTime = nanoTime;
         this.quietFrom = nanoTime.getAsLong();
         this.latest = quietFrom + longest.toNanos();
+    }
+
+    /** One that listens no more. */
+    static Turn answering(LongSupplier nanoTime) {
+        Turn turn = new Turn(nanoTime, Duration.ZERO);
+        turn.listening = false;
+        turn.begun = true;
+        return turn;
     }
 
     /** One more message is on its way; whether there is still time for it. */
@@ -49,13 +58,38 @@ final class Turn {
         }
     }
 
-    /** The message has been written down, or has not. */
-    void arrived() {
+    /** What is to be done once a message has arrived. */
+    enum Then {
+        NOTHING,
+        /** The turn begins. */
+        BEGIN,
+        /** Nobody wants an answer of it: it is no turn any more. */
+        DROP
+    }
+
+    /** The message has been written down and wants an answer, or does not. */
+    Then arrived(boolean wanted) {
         lock.lock();
         try {
             arriving--;
             quietFrom = nanoTime.getAsLong();
             changed.signalAll();
+            if (begun || (!wanted && arriving > 0)) {
+                return Then.NOTHING;
+            }
+            begun = wanted;
+            listening = wanted;
+            return wanted ? Then.BEGIN : Then.DROP;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it was dropped before it began. */
+    boolean isDropped() {
+        lock.lock();
+        try {
+            return !begun && !listening;
         } finally {
             lock.unlock();
         }

@@ -14,6 +14,7 @@ import io.bellwether.assistant.conversation.Message;
 import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.assistant.conversation.Owner;
 import io.bellwether.assistant.conversation.Speaker;
+import io.bellwether.assistant.conversation.StoreAway;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Assistants;
 import io.bellwether.assistant.design.Switch;
@@ -25,7 +26,10 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.json.JsonWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +76,7 @@ public final class Turns implements AutoCloseable {
             Senses senses,
             Desk desk,
             Diary diary,
+            Spending spending,
             Rules rules,
             InstantSource clock,
             LongSupplier nanoTime) {}
@@ -105,12 +110,11 @@ public final class Turns implements AutoCloseable {
      * @param quiet how long to listen for more
      */
     public Said say(String conversation, String text, String key, Duration quiet) {
-        Turn fresh = new Turn(parts.nanoTime(), parts.rules().longestListening());
-        Turn turn = running.computeIfAbsent(conversation, id -> fresh);
-        if (!turn.arrives()) {
+        Optional<Turn> joined = joined(conversation);
+        if (joined.isEmpty()) {
             return repeated(conversation, key).orElseGet(Said.Busy::new);
         }
-        boolean starts = turn == fresh;
+        Turn turn = joined.get();
         Optional<Appended> appended = Optional.empty();
         try {
             appended = parts.store()
@@ -119,15 +123,29 @@ public final class Turns implements AutoCloseable {
                             Draft.customer(text, key),
                             parts.clock().instant());
         } finally {
-            turn.arrived();
             boolean wanted = appended.filter(Turns::wantsAnswer).isPresent() && !closing;
-            if (starts && wanted) {
-                lane.execute(() -> run(conversation, turn, quiet));
-            } else if (starts) {
-                running.remove(conversation, turn);
+            switch (turn.arrived(wanted)) {
+                case NOTHING -> {}
+                case BEGIN -> lane.execute(() -> run(conversation, turn, quiet));
+                case DROP -> running.remove(conversation, turn);
             }
         }
         return appended.<Said>map(Turns::accepted).orElseGet(Said.Unknown::new);
+    }
+
+    /** The turn that still listens; nothing where one already answers. */
+    private Optional<Turn> joined(String conversation) {
+        while (true) {
+            Turn turn = running.computeIfAbsent(
+                    conversation, id -> new Turn(parts.nanoTime(), parts.rules().longestListening()));
+            if (turn.arrives()) {
+                return Optional.of(turn);
+            }
+            if (!turn.isDropped()) {
+                return Optional.empty();
+            }
+            running.remove(conversation, turn);
+        }
     }
 
     private static boolean wantsAnswer(Appended appended) {
@@ -165,7 +183,7 @@ public final class Turns implements AutoCloseable {
     }
 
     private Begun started(String conversation, java.util.function.Supplier<Begun> beginning) {
-        Turn turn = new Turn(parts.nanoTime(), Duration.ZERO);
+        Turn turn = Turn.answering(parts.nanoTime());
         if (closing || running.putIfAbsent(conversation, turn) != null) {
             return new Begun.Busy();
         }
@@ -186,7 +204,9 @@ public final class Turns implements AutoCloseable {
     private void run(String conversation, Turn turn, Duration quiet) {
         guarded(conversation, turn, () -> {
             turn.listen(quiet);
-            if (turn.halted().isEmpty() && !handedOver(conversation)) {
+            if (turn.halted().isPresent()) {
+                nothing(conversation, "stopped");
+            } else if (!handedOver(conversation) && !overCap(conversation)) {
                 begin(conversation, turn);
             }
         });
@@ -195,9 +215,48 @@ public final class Turns implements AutoCloseable {
     private void begin(String conversation, Turn turn) throws InterruptedException {
         switch (parts.store().begin(conversation, parts.clock().instant())) {
             case Begun.Answering(Message message) -> answer(turn, message);
-            case Begun.NotOurs(Owner owner) -> {}
-            case Begun.Busy busy -> {}
+            case Begun.NotOurs(Owner owner) -> nothing(conversation, "not_ours");
+            case Begun.Busy busy -> nothing(conversation, "busy");
         }
+    }
+
+    /** The turn is over without an answer. */
+    private void nothing(String conversation, String reason) {
+        long ignored = parts.feeds().of(conversation).tell("done", Told.done(new MessageId(conversation, 0), reason));
+    }
+
+    /** Whether the assistant has cost today what it may, which the customer is told. */
+    private boolean overCap(String conversation) {
+        Optional<Assistant> assistant = parts.store()
+                .find(conversation)
+                .flatMap(in -> parts.assistants().published(in.assistant()))
+                .filter(one -> one.terms().dailyMicroDollars() > 0);
+        boolean over = assistant
+                .filter(one -> parts.spending().since(one.slug(), midnight(one))
+                        >= one.terms().dailyMicroDollars())
+                .isPresent();
+        if (over) {
+            Failure failure = Failure.of(Kind.OVER_BUDGET, "This demo has used up its budget of today");
+            failed(conversation, failure.withCode("demo_cap_reached"));
+        }
+        return over;
+    }
+
+    private Instant midnight(Assistant assistant) {
+        ZoneId zone = assistant.hours().zone();
+        return parts.clock()
+                .instant()
+                .atZone(zone)
+                .toLocalDate()
+                .atStartOfDay(zone)
+                .toInstant();
+    }
+
+    private void failed(String conversation, Failure failure) {
+        Feed feed = parts.feeds().of(conversation);
+        MessageId none = new MessageId(conversation, 0);
+        long error = feed.tell("error", Told.error(none, failure));
+        long ignored = Math.max(error, feed.tell("done", Told.done(none, "error")));
     }
 
     /** One thing that may wait. */
@@ -210,11 +269,11 @@ public final class Turns implements AutoCloseable {
             work.run();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (StoreAway away) {
+            failed(conversation, Failure.of(Kind.STORE_AWAY, Kind.STORE_AWAY.advice()));
         } catch (RuntimeException bug) {
             onBug.accept(bug);
-            Failure failure = Failure.of(Kind.INTERNAL, Kind.INTERNAL.advice());
-            long ignored =
-                    parts.feeds().of(conversation).tell("error", Told.error(new MessageId(conversation, 0), failure));
+            failed(conversation, Failure.of(Kind.INTERNAL, Kind.INTERNAL.advice()));
         } finally {
             running.remove(conversation, turn);
         }
@@ -250,14 +309,23 @@ public final class Turns implements AutoCloseable {
         Optional<Assistant> assistant = parts.assistants().published(in.assistant());
         if (assistant.isEmpty() || !feed.grows(message, () -> turn.halt(Halt.STOPPED))) {
             new Writing(parts.store(), feed, message, parts.clock(), parts.nanoTime()).abandon();
+            nothing(conversation, "not_ours");
             return;
         }
-        List<Message> chapter = parts.store().transcript(conversation, in.chapter(), MOST_MESSAGES).stream()
-                .filter(said -> said.id().number() < message.id().number())
-                .toList();
+        List<Message> chapter = before(message, parts.store().transcript(conversation, in.chapter(), MOST_MESSAGES));
         String language = language(in, assistant.get(), chapter);
         new Answering(parts, turn, feed, new Brief(in, assistant.get(), chapter, language, message)).run();
         lane.execute(() -> summarised(in, assistant.get(), chapter));
+    }
+
+    /** What was said up to the question: an answer that is asked for anew is not told the old one. */
+    private static List<Message> before(Message message, List<Message> chapter) {
+        List<Message> before = new ArrayList<>(chapter);
+        before.removeIf(said -> said.id().number() >= message.id().number());
+        while (!before.isEmpty() && before.getLast().speaker() == Speaker.ASSISTANT) {
+            before.removeLast();
+        }
+        return List.copyOf(before);
     }
 
     /** Beside the turns: nobody waits for a summary. */

@@ -5,8 +5,10 @@ import io.bellwether.assistant.conversation.Conversations.Said;
 import io.bellwether.assistant.conversation.Feed;
 import io.bellwether.assistant.conversation.Message;
 import io.bellwether.assistant.conversation.State;
+import io.bellwether.assistant.conversation.StoreAway;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,6 +21,8 @@ final class Writing {
 
     /** As long as it is kept so often, nobody takes it for broken. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
+
+    private static final int MOST_TRIES = 5;
 
     private final Conversations store;
     private final Feed feed;
@@ -72,14 +76,19 @@ final class Writing {
         return grew ? KEEP_EVERY.minusNanos(nanoTime.getAsLong() - keptNanos) : KEEP_EVERY;
     }
 
-    /** Keeps it, if it is time. */
+    /** Keeps it, if it is time; a store that is away for a moment is asked again the next time. */
     void keepIfDue() {
         boolean grew = text.length() > keptLength;
         long age = nanoTime.getAsLong() - keptNanos;
         if (age >= SIGN_OF_LIFE.toNanos() || (grew && age >= KEEP_EVERY.toNanos())) {
-            ours &= store.keep(message.id(), Said.growing(text.toString()), clock.instant());
+            int length = text.length();
             keptNanos = nanoTime.getAsLong();
-            keptLength = text.length();
+            try {
+                ours &= store.keep(message.id(), Said.growing(text.toString()), clock.instant());
+                keptLength = length;
+            } catch (StoreAway away) {
+                keptLength = Math.min(keptLength, length - 1); // it is still due
+            }
         }
     }
 
@@ -89,16 +98,33 @@ final class Writing {
      */
     State end(State state, String extras) {
         try {
-            Said said = new Said(text.toString(), extras, state);
-            if (ours && store.keep(message.id(), said, clock.instant())) {
-                return state;
-            }
-            State ended = state == State.DONE ? State.STOPPED : state;
-            store.conclude(message.id(), new Said(text.toString(), extras, ended), clock.instant());
-            return ended;
+            return ended(new Said(text.toString(), extras, state));
         } finally {
             feed.grown();
         }
+    }
+
+    /** Asks a store that is away a few times: the last word is worth a wait. */
+    private State ended(Said said) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return endedOnce(said);
+            } catch (StoreAway away) {
+                if (tries == MOST_TRIES) {
+                    throw away;
+                }
+                LockSupport.parkNanos(KEEP_EVERY.toNanos());
+            }
+        }
+    }
+
+    private State endedOnce(Said said) {
+        if (ours && store.keep(message.id(), said, clock.instant())) {
+            return said.state();
+        }
+        State ended = said.state() == State.DONE ? State.STOPPED : said.state();
+        store.conclude(message.id(), new Said(said.text(), said.extras(), ended), clock.instant());
+        return ended;
     }
 
     /** Ends what never began: somebody else owns the conversation by now. */

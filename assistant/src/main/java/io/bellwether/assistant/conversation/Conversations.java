@@ -54,6 +54,9 @@ public interface Conversations {
     /** The message that the customer sent under a key. */
     Optional<Message> sent(String id, String key);
 
+    /** How many messages the customer has sent. */
+    long said(String id);
+
     /** Begins an answer, if the assistant owns the conversation and no other answer grows in it. */
     Begun begin(String id, Instant at);
 
@@ -100,6 +103,12 @@ public interface Conversations {
 
     /** Forgets a conversation and all that was said in it; whether there was one. */
     boolean delete(String id);
+
+    /** The assistants that conversations are kept of. */
+    List<String> assistants();
+
+    /** Forgets an assistant's conversations that nobody has touched since, so many at most; how many. */
+    int expire(String assistant, Instant before, int atMost);
 
     /** Conversations of an owner, those first that have waited longest; after a page's last. */
     List<Conversation> inbox(Owner owner, String after, int atMost);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
 
 /**
  * What the listeners of one conversation are told, as it happens. Keeps the last events for those who come back, and
@@ -32,6 +33,8 @@ public final class Feed {
     private boolean silenced;
     private boolean closed;
     private boolean leaving;
+    private String assistant = "";
+    private long knownVersion;
     private int listeners;
     private long quietSinceNanos;
 
@@ -246,6 +249,34 @@ public final class Feed {
             }
             boolean reaches = !kept.isEmpty() && heard >= kept.getFirst().id() - 1;
             return reaches ? new Heard.Events(since(heard)) : new Heard.Missed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whose feed it is, and which version of that assistant the listeners know of; the first who asks is right. */
+    public void about(String slug, long version) {
+        lock.lock();
+        try {
+            if (assistant.isEmpty()) {
+                assistant = slug;
+                knownVersion = version;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells of a newer version of the assistant, once. */
+    void versions(ToLongFunction<String> newest) {
+        lock.lock();
+        try {
+            long version = assistant.isEmpty() ? knownVersion : newest.applyAsLong(assistant);
+            if (version > knownVersion) {
+                knownVersion = version;
+                JsonWriter json = new JsonWriter().object().member("version", version);
+                long ignored = add("config", Payload.of(json.endObject().toBytes()));
+            }
         } finally {
             lock.unlock();
         }

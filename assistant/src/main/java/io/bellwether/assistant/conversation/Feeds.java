@@ -2,10 +2,12 @@ package io.bellwether.assistant.conversation;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * The feeds of all conversations that somebody speaks or listens in. A feed's ids begin at the time it is made, in
@@ -31,9 +33,23 @@ public final class Feeds {
                 conversation, id -> new Feed(clock.millis() * MICROS_PER_MILLI, nanoTime.getAsLong()));
     }
 
+    /** Conversations that have one at the moment. */
+    public List<String> conversations() {
+        return List.copyOf(byConversation.keySet());
+    }
+
     /** The feed of a conversation, if there is one. */
     public Optional<Feed> known(String conversation) {
         return Optional.ofNullable(byConversation.get(conversation));
+    }
+
+    /**
+     * Tells listeners of assistants that have changed.
+     *
+     * @param newest version by slug; 0 where there is no such assistant any more
+     */
+    public void versions(ToLongFunction<String> newest) {
+        byConversation.values().forEach(feed -> feed.versions(newest));
     }
 
     /** Forgets those that nobody has listened to for a while. */

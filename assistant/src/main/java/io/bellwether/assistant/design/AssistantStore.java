@@ -2,7 +2,6 @@ package io.bellwether.assistant.design;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Where assistants and their versions are kept. All replicas share it. On threads that may wait. */
 public interface AssistantStore {
@@ -32,8 +31,11 @@ public interface AssistantStore {
     /** Keeps the next version; false when somebody else has kept one of this number. */
     boolean append(String slug, Version next);
 
-    /** Says which version customers talk to, and whether it is archived. */
-    void turn(String slug, OptionalLong published, boolean archived);
+    /** Says which version customers talk to. */
+    void publish(String slug, long number);
+
+    /** Takes it out of sight, or back into it. */
+    void archive(String slug, boolean archived);
 
     /** Newest first. */
     List<Version> versions(String slug);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the document of an assistant, whole; every fault is told of at once. docs/assistants.md says what it may have. */
+/** Reads the document of an assistant; every fault is told of at once. docs/assistants.md says what it may have. */
 public final class DesignReader {
     /** What a document may have at its root. */
     public static final Set<String> FIELDS = Set.of(

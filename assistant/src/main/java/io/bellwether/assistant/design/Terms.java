@@ -1,5 +1,6 @@
 package io.bellwether.assistant.design;
 
+import io.bellwether.gateway.json.JsonWriter;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,12 @@ public record Terms(
     /** Takes a copy. */
     public Terms {
         origins = Set.copyOf(origins);
+    }
+
+    /** What a page may know of them, as members of an object that is open. */
+    public JsonWriter write(JsonWriter json) {
+        expires.ifPresent(end -> json.member("expires_at", end.toString()));
+        return json.member("passcode_required", passcode.isPresent()).member("most_messages", mostMessages);
     }
 
     /** Whether no conversation may begin any more. */

@@ -53,7 +53,7 @@ public final class Desk {
         Availability people = new Availability(assistant.hours());
         boolean open = people.isOpen(now);
         Reason why = open || reason != Reason.USER_ASKED ? reason : Reason.OUT_OF_HOURS;
-        Ticket ticket = ticket(in, why, about);
+        Ticket ticket = ticket(in.id(), in.assistant(), why, about);
         String line = open
                 ? Phrases.HANDOFF.in(in.language(), "ticket", ticket.number())
                 : Phrases.OUT_OF_HOURS
@@ -70,15 +70,20 @@ public final class Desk {
 
     /** Nobody can answer: a ticket is opened, and the assistant goes on trying. */
     public Ticket failed(Conversation in, String about) {
-        return ticket(in, Reason.ALL_MODELS_FAILED, about);
+        return ticket(in.id(), in.assistant(), Reason.ALL_MODELS_FAILED, about);
     }
 
-    private Ticket ticket(Conversation in, Reason reason, String about) {
+    /** The same for a caller of the gateway who talks to no assistant. */
+    public void failed(String conversation, String about) {
+        Ticket ignored = ticket(conversation, "", Reason.ALL_MODELS_FAILED, about);
+    }
+
+    private Ticket ticket(String conversation, String assistant, Reason reason, String about) {
         Instant now = clock.instant();
         Priority priority = Sla.priority(reason);
         String summary = Redaction.of(about.substring(0, Math.min(MOST_SUMMARY, about.length())));
         Tickets.Opened opened = tickets.open(new Tickets.Request(
-                in.id(), in.assistant(), reason, priority, summary, now, now.plus(Sla.firstLook(priority))));
+                conversation, assistant, reason, priority, summary, now, now.plus(Sla.firstLook(priority))));
         if (opened.fresh()) {
             courier.tell(TicketJson.event("ticket_created", opened.ticket()));
         }

@@ -25,6 +25,9 @@ public interface Tickets {
     /** Opens a ticket, unless the conversation has an open one: then that is it. */
     Opened open(Request request);
 
+    /** Numbers that nobody has, for tickets that a customer is told of before they can be written down. */
+    List<String> reserve(int count, Instant at);
+
     Optional<Ticket> find(String number);
 
     /** The open ticket of a conversation. */

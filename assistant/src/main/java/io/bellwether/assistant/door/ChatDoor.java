@@ -127,6 +127,7 @@ public final class ChatDoor implements Door {
     /** What ends a turn: an answer is over, or a person has been asked for. */
     private static boolean isLast(Event event) {
         return event.name().equals("done")
+                || event.name().equals("agent")
                 || (event.name().equals("action") && new String(event.json().toBytes(), UTF_8).contains("\"handoff\""));
     }
 

@@ -19,6 +19,7 @@ import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HeaderName;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.server.ServerExchange;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -81,7 +82,16 @@ public final class ConversationDoor implements Door {
     }
 
     private void listen(ServerExchange wire, String id, String conversation) throws HttpFailure {
+        Optional<Optional<Conversation>> in =
+                lane.run(() -> house.conversations().find(conversation));
+        if (in.isEmpty() || in.get().isEmpty()) {
+            Answers.refuse(wire, id, in.isEmpty() ? Trouble.AWAY : Trouble.NO_CONVERSATION);
+            return;
+        }
         Feed feed = house.feeds().of(conversation);
+        house.assistants()
+                .published(in.get().get().assistant())
+                .ifPresent(assistant -> feed.about(assistant.slug(), assistant.version()));
         Optional<Feed.Place> place = wire.head()
                 .fields()
                 .value(LAST_EVENT)
@@ -108,13 +118,12 @@ public final class ConversationDoor implements Door {
             Answers.refuse(wire, id, Trouble.NO_MESSAGE);
             return;
         }
-        Turns.Rules rules = Turns.Rules.USUAL;
-        Optional<Said> said = lane.run(() -> house.turns().say(conversation, text.get(), key, rules.quiet()));
-        if (said.isEmpty()) {
-            Answers.refuse(wire, id, Trouble.AWAY);
+        Optional<Optional<Said>> said = lane.run(() -> said(conversation, text.get(), key));
+        if (said.isEmpty() || said.get().isEmpty()) {
+            Answers.refuse(wire, id, said.isEmpty() ? Trouble.AWAY : Trouble.ENOUGH);
             return;
         }
-        switch (said.get()) {
+        switch (said.get().get()) {
             case Said.Accepted(MessageId message, Owner owner, boolean fresh) ->
                 Answers.send(
                         wire,
@@ -129,6 +138,18 @@ public final class ConversationDoor implements Door {
             case Said.Busy busy -> Answers.refuse(wire, id, Trouble.ANSWERING);
             case Said.Unknown unknown -> Answers.refuse(wire, id, Trouble.NO_CONVERSATION);
         }
+    }
+
+    /** Nothing where as much has been said as the assistant's terms allow. */
+    private Optional<Said> said(String conversation, String text, String key) {
+        boolean enough = house.conversations()
+                .find(conversation)
+                .flatMap(in -> house.assistants().published(in.assistant()))
+                .filter(one ->
+                        house.conversations().said(conversation) >= one.terms().mostMessages())
+                .isPresent();
+        Duration quiet = Turns.Rules.USUAL.quiet();
+        return enough ? Optional.empty() : Optional.of(house.turns().say(conversation, text, key, quiet));
     }
 
     private void handOff(ServerExchange wire, String id, String conversation) throws HttpFailure {

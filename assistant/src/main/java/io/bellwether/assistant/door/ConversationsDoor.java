@@ -10,7 +10,9 @@ import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.server.ServerExchange;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,12 +29,14 @@ public final class ConversationsDoor {
     private final Lane lane;
     private final Passes passes;
     private final Openings openings;
+    private final Gatekeeper gatekeeper;
 
     public ConversationsDoor(House house) {
         this.house = house;
         this.lane = new Lane(house.lane());
         this.passes = new Passes(house.secret(), house.clock());
         this.openings = new Openings(house);
+        this.gatekeeper = new Gatekeeper(new Crowd(house.nanoTime()));
     }
 
     /** Begins a conversation. */
@@ -41,6 +45,15 @@ public final class ConversationsDoor {
         Optional<Assistant> assistant = body.flatMap(openings::assistant);
         if (body.isEmpty() || assistant.isEmpty()) {
             Answers.refuse(wire, id, body.isEmpty() ? Trouble.INVALID : Trouble.NO_ASSISTANT);
+            return;
+        }
+        Optional<Trouble> hindrance = gatekeeper.hindrance(
+                wire,
+                assistant.get(),
+                Answers.text(body.get(), "passcode"),
+                house.clock().instant());
+        if (hindrance.isPresent()) {
+            Answers.refuse(wire, id, hindrance.get());
             return;
         }
         String locale = Answers.text(body.get(), "locale");
@@ -77,27 +90,38 @@ public final class ConversationsDoor {
                 .object()
                 .member("slug", assistant.slug())
                 .member("version", assistant.version())
-                .member("name", assistant.name());
+                .member("name", assistant.name())
+                .member("accent", assistant.face().accent())
+                .member("logo", assistant.face().logo())
+                .member("passcode_required", assistant.terms().passcode().isPresent())
+                .member("expired", assistant.terms().isOver(house.clock().instant()));
         json.name("languages").array();
         assistant.languages().forEach(json::value);
         json.endArray().name("greetings").object();
         assistant.greetings().forEach(json::member);
-        json.endObject().name("starters").object();
-        assistant.starters().forEach((language, starters) -> {
-            json.name(language).array();
-            starters.forEach(json::value);
-            json.endArray();
-        });
-        json.endObject().name("disclosure").object();
+        lists(json.endObject().name("starters"), assistant.starters());
+        lists(json.name("quick_replies"), assistant.face().quickReplies());
+        json.name("disclosure").object();
         assistant.languages().forEach(language -> json.member(language, Phrases.DISCLOSURE.in(language)));
         json.endObject().name("switches").object();
         for (Switch each : Switch.values()) {
             json.member(each.name().toLowerCase(Locale.ROOT), assistant.does(each));
         }
-        json.endObject().name("hours").object();
+        json.endObject();
+        assistant.terms().write(assistant.face().write(json)).name("hours").object();
         json.member("open", people.isOpen(house.clock().instant()));
         people.opens(house.clock().instant())
                 .ifPresent(at -> json.member("opens_at", at.toOffsetDateTime().toString()));
         return json.endObject().endObject();
+    }
+
+    private static void lists(JsonWriter json, Map<String, List<String>> byLanguage) {
+        json.object();
+        byLanguage.forEach((language, texts) -> {
+            json.name(language).array();
+            texts.forEach(json::value);
+            json.endArray();
+        });
+        json.endObject();
     }
 }

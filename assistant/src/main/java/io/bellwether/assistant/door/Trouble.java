@@ -6,6 +6,8 @@ import io.bellwether.gateway.json.JsonWriter;
 public enum Trouble {
     NO_PASS(401, "invalid_token", "Begin a conversation, and send its token as Authorization: Bearer."),
     ORIGIN(403, "origin_not_allowed", "Ask the operator to name this page's origin."),
+    PASSCODE(403, "passcode_required", "Send the passcode of this demo."),
+    EXPIRED(410, "demo_expired", "This demo is over: ask whoever sent you the link."),
     NO_ASSISTANT(404, "assistant_not_found", "There is no published assistant of this name."),
     NO_CONVERSATION(404, "conversation_not_found", "The conversation is not there any more: begin another."),
     NO_SUCH_PATH(404, "unknown_url", "Check method and path."),
@@ -15,6 +17,7 @@ public enum Trouble {
     NO_MESSAGE(422, "invalid_message", "Send a message of 1 to 4000 characters."),
     INVALID(422, "invalid_request", "Send a JSON object with the fields of the documentation."),
     TOO_LARGE(413, "payload_too_large", "Send a smaller body."),
+    ENOUGH(403, "message_cap_reached", "This conversation is as long as it may be: begin another."),
     TOO_MANY(429, "rate_limit_exceeded", "Wait, then try again."),
     AWAY(503, "store_away", "The store cannot be asked: try again.");
 

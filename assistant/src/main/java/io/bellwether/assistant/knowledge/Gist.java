@@ -64,11 +64,12 @@ record Gist(Key key, List<String> marked) {
 
     private static final Words OWN = Words.of("tôi em mình tui tớ anh chị con");
 
-    private static final Words LIGHT = Words.of(
-            "shop sóp bên ban bạn mình em anh chị tôi toi tui tớ con ad admin cho hỏi xin"
-                    + " ạ a dạ da ơi vậy nhỉ nhé nha hả với thì là mà có được thể để muốn cần giúp về những các cái chiếc một này"
-                    + " đó bằng làm nếu hay cũng sẽ đang u vâng hi hello hey just i you we me our your us to an the do does can"
-                    + " could would is are be am please of for with it at in on của 你 好 请 问 一 下 们 我 您 的 了 能 可 以 要 想 是 有 呢 吗 应 该 操 作");
+    private static final Words LIGHT =
+            Words.of("shop sóp bên ban bạn mình em anh chị tôi toi tui tớ con ad admin cho hỏi"
+                    + " xin ạ a dạ da ơi vậy nhỉ nhé nha hả với thì là mà có được thể để muốn cần giúp về những các cái"
+                    + " chiếc một này đó bằng làm nếu hay cũng sẽ đang u vâng hi hello hey just i you we me our"
+                    + " your us to an the do does can could would is are be am please of for it with at in on của"
+                    + " 你 好 请 问 一 下 们 我 您 的 了 能 可 以 要 想 是 有 呢 吗 应 该 操 作");
 
     /** A word typed with marks is in it with these marks only; one typed without them is in it as any. */
     private record Words(Set<String> marked, Set<String> folded) {

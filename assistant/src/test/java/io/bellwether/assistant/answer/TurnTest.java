@@ -17,10 +17,10 @@ class TurnTest {
         assertThat(turn.arrives()).isTrue();
         CompletableFuture<Void> listening = CompletableFuture.runAsync(() -> listen(turn, QUIET));
         assertThat(turn.arrives()).isTrue();
-        turn.arrived();
+        turn.arrived(true);
         assertThat(listening).isNotDone();
 
-        turn.arrived();
+        turn.arrived(true);
 
         listening.join();
         assertThat(turn.arrives()).isFalse();
@@ -32,11 +32,28 @@ class TurnTest {
         Turn turn = new Turn(clock::get, Duration.ofSeconds(8));
         turn.arrives();
         clock.set(Duration.ofSeconds(9).toNanos());
-        turn.arrived();
+        turn.arrived(true);
 
         listen(turn, LONG);
 
         assertThat(turn.arrives()).isFalse();
+    }
+
+    @Test
+    void a_turn_that_nobody_wants_is_dropped_and_one_that_somebody_wants_begins_once() {
+        Turn unwanted = new Turn(System::nanoTime, LONG);
+        unwanted.arrives();
+        unwanted.arrives();
+        assertThat(unwanted.arrived(false)).isEqualTo(Turn.Then.NOTHING);
+        assertThat(unwanted.arrived(false)).isEqualTo(Turn.Then.DROP);
+        assertThat(unwanted.arrives()).isFalse();
+        assertThat(unwanted.isDropped()).isTrue();
+
+        Turn wanted = new Turn(System::nanoTime, LONG);
+        wanted.arrives();
+        wanted.arrives();
+        assertThat(wanted.arrived(true)).isEqualTo(Turn.Then.BEGIN);
+        assertThat(wanted.arrived(true)).isEqualTo(Turn.Then.NOTHING);
     }
 
     @Test

@@ -117,6 +117,19 @@ class FeedTest {
     }
 
     @Test
+    void a_newer_version_of_the_assistant_is_told_of_once() throws InterruptedException {
+        long first = feed.last();
+        feed.versions(slug -> 9);
+        feed.about("shop", 7);
+        feed.versions(slug -> 7);
+        feed.versions(slug -> 8);
+        feed.versions(slug -> 8);
+
+        assertThat(events(first)).hasSize(1);
+        assertThat(text(events(first).getFirst())).isEqualTo("{\"version\":8}");
+    }
+
+    @Test
     void there_is_room_for_so_many_listeners_and_no_more() {
         for (int i = 0; i < Feed.MOST_LISTENERS; i++) {
             assertThat(feed.listen()).isPresent();

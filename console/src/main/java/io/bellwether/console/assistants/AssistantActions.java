@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What operators can do with assistants. Each change is a version of its own; restoring one makes a new one. */
 public final class AssistantActions {
@@ -48,12 +49,34 @@ public final class AssistantActions {
     }
 
     public List<AdminAction> actions() {
+        return Stream.concat(versioned().stream(), whole().stream()).toList();
+    }
+
+    /** On assistants as they are. */
+    private List<AdminAction> whole() {
         return List.of(
                 look("assistants", this::list).says("List the assistants"),
                 look("assistant-templates", this::templates).says("List what assistants can begin with"),
                 change("POST", "assistants", this::add)
                         .says("Make an assistant, of a template or of nothing")
                         .takes(NEW, "slug"),
+                change("POST", "assistants/{slug}:archive", this::archive).says("Take an assistant out of sight"),
+                change("POST", "assistants/{slug}:unarchive", this::unarchive)
+                        .says("Bring an assistant back into sight"),
+                look("assistants/{slug}", this::show).says("Show the latest version of an assistant"),
+                change("PUT", "assistants/{slug}", this::put)
+                        .says("Put a document in place of an assistant's")
+                        .asks("note", "publish")
+                        .takes(About.ANYTHING),
+                change("PATCH", "assistants/{slug}", this::patch)
+                        .says("Change some of an assistant's document (RFC 7396)")
+                        .asks("note", "publish")
+                        .takes(About.ANYTHING));
+    }
+
+    /** On versions of one. Looked at first: a path that ends in a verb would fit one that ends in a name. */
+    private List<AdminAction> versioned() {
+        return List.of(
                 look("assistants/{slug}:diff", this::diff)
                         .says("Compare two versions of an assistant")
                         .asks("from", "to"),
@@ -66,31 +89,20 @@ public final class AssistantActions {
                 change("POST", "assistants/{slug}:clone", this::copy)
                         .says("Make another assistant that is and knows the same")
                         .takes(Set.of("slug"), "slug"),
-                change(
-                                "POST",
-                                "assistants/{slug}:archive",
-                                request -> studio.with(request, kept -> studio.archive(kept, true)))
-                        .says("Take an assistant out of sight"),
-                change(
-                                "POST",
-                                "assistants/{slug}:unarchive",
-                                request -> studio.with(request, kept -> studio.archive(kept, false)))
-                        .says("Bring an assistant back into sight"),
                 look("assistants/{slug}/versions", this::versions).says("List the versions of an assistant"),
-                look("assistants/{slug}/versions/{version}", this::version).says("Show one version of an assistant"),
-                look(
-                                "assistants/{slug}",
-                                request -> studio.with(
-                                        request, kept -> AdminReply.ok(Studio.document(kept, studio.latest(kept)))))
-                        .says("Show the latest version of an assistant"),
-                change("PUT", "assistants/{slug}", this::put)
-                        .says("Put a document in place of an assistant's")
-                        .asks("note", "publish")
-                        .takes(About.ANYTHING),
-                change("PATCH", "assistants/{slug}", this::patch)
-                        .says("Change some of an assistant's document (RFC 7396)")
-                        .asks("note", "publish")
-                        .takes(About.ANYTHING));
+                look("assistants/{slug}/versions/{version}", this::version).says("Show one version of an assistant"));
+    }
+
+    private AdminReply archive(AdminRequest request) {
+        return studio.with(request, kept -> studio.archive(kept, true));
+    }
+
+    private AdminReply unarchive(AdminRequest request) {
+        return studio.with(request, kept -> studio.archive(kept, false));
+    }
+
+    private AdminReply show(AdminRequest request) {
+        return studio.with(request, kept -> AdminReply.ok(Studio.document(kept, studio.latest(kept))));
     }
 
     private static AdminAction look(String path, AdminAction.Work work) {

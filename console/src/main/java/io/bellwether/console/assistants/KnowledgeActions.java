@@ -1,6 +1,11 @@
 package io.bellwether.console.assistants;
 
+import io.bellwether.assistant.answer.Wishes;
+import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.AssistantStore;
+import io.bellwether.assistant.design.DesignReader;
+import io.bellwether.assistant.design.Switch;
+import io.bellwether.assistant.design.Version;
 import io.bellwether.assistant.knowledge.Faq;
 import io.bellwether.assistant.knowledge.Found;
 import io.bellwether.assistant.knowledge.KnowledgeStore;
@@ -10,6 +15,8 @@ import io.bellwether.assistant.knowledge.Shelves;
 import io.bellwether.assistant.knowledge.Stock;
 import io.bellwether.assistant.knowledge.intake.Intake;
 import io.bellwether.assistant.knowledge.intake.Review;
+import io.bellwether.assistant.rehearsal.Rehearsal;
+import io.bellwether.assistant.rehearsal.Rehearsal.Check;
 import io.bellwether.console.About;
 import io.bellwether.console.AdminAction;
 import io.bellwether.console.AdminReply;
@@ -20,6 +27,7 @@ import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -75,6 +83,8 @@ public final class KnowledgeActions {
                 look("knowledge/{slug}:search", this::search)
                         .says("Try what an assistant finds for a question")
                         .asks("q", "language", "limit"),
+                look("knowledge/{slug}:rehearse", this::rehearse)
+                        .says("Put eight questions to an assistant and tell which it would deal with"),
                 look("knowledge/{slug}/unanswered", this::unanswered)
                         .says("List what customers have asked and nothing is known about")
                         .asks("limit"),
@@ -217,6 +227,37 @@ public final class KnowledgeActions {
                 .member("text", passage.text())
                 .member("score_permille", Math.round(passage.score() * 1_000))
                 .endObject();
+    }
+
+    private AdminReply rehearse(AdminRequest request) {
+        return with(request, slug -> {
+            List<Check> checks = rehearsal(slug).run(knowledge.stock(slug));
+            JsonWriter json = new JsonWriter()
+                    .object()
+                    .member("passed", checks.stream().allMatch(Check::passed))
+                    .name("checks")
+                    .array();
+            checks.forEach(check -> json.object()
+                    .member("question", check.question())
+                    .member("expected", check.expected().name().toLowerCase(Locale.ROOT))
+                    .member("found", check.found())
+                    .member("passed", check.passed())
+                    .endObject());
+            return AdminReply.ok(json.endArray().endObject());
+        });
+    }
+
+    private Rehearsal rehearsal(String slug) {
+        Shelves all = shelves.get();
+        JsonTree document = assistants
+                .find(slug)
+                .flatMap(kept -> assistants.version(slug, kept.latest()))
+                .map(Version::document)
+                .orElse(new JsonTree.Nothing());
+        boolean handsOver = DesignReader.read(slug, 1, document) instanceof DesignReader.Read.Right(Assistant read)
+                && read.does(Switch.HANDOFF);
+        return new Rehearsal(
+                (question, language, most) -> all.look(slug, question, language, most), Wishes.BY_PHRASE, handsOver);
     }
 
     private AdminReply unanswered(AdminRequest request) {

@@ -111,7 +111,9 @@ final class Studio {
     }
 
     private AdminReply turned(Kept kept, long latest, OptionalLong published, JsonTree document) {
-        house.assistants().turn(kept.slug(), published, kept.archived());
+        if (!published.equals(kept.published())) {
+            house.assistants().publish(kept.slug(), published.orElseThrow());
+        }
         house.changed().run();
         Kept now = new Kept(kept.slug(), latest, published, kept.archived(), kept.secret(), kept.at(), kept.by());
         return AdminReply.ok(document(now, document));
@@ -135,7 +137,7 @@ final class Studio {
 
     /** Takes it out of sight, or back into it. */
     AdminReply archive(Kept kept, boolean archived) {
-        house.assistants().turn(kept.slug(), kept.published(), archived);
+        house.assistants().archive(kept.slug(), archived);
         house.changed().run();
         return AdminReply.ok(new JsonWriter()
                 .object()

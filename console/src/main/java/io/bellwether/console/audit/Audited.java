@@ -33,23 +33,39 @@ public final class Audited {
     /** The same actions; those that change something write it down. */
     public List<AdminAction> all(List<AdminAction> actions) {
         return actions.stream()
-                .map(action -> action.isChange() ? action.with(request -> run(action, request)) : action)
+                .map(action -> action.isChange() ? audited(action, actions) : action)
                 .toList();
     }
 
-    private AdminReply run(AdminAction action, AdminRequest request) throws JsonProblem {
+    private AdminAction audited(AdminAction action, List<AdminAction> actions) {
+        Optional<AdminAction> look =
+                actions.stream().filter(one -> one.remembers(action)).findFirst();
+        return action.with(request -> run(action, look, request));
+    }
+
+    private AdminReply run(AdminAction action, Optional<AdminAction> look, AdminRequest request) throws JsonProblem {
+        Optional<String> before = seen(look, request);
         AdminReply reply = action.work().run(request);
         if (reply instanceof AdminReply.Done) {
-            write(action, request);
+            Optional<String> after = look.isEmpty() ? body(request) : seen(look, request);
+            write(action, request, new AuditEntry.State(before, after));
         }
         return reply;
     }
 
-    private void write(AdminAction action, AdminRequest request) {
+    /** What there is, as the action that shows it says; nothing where there is nothing, or too much of it. */
+    private static Optional<String> seen(Optional<AdminAction> look, AdminRequest request) throws JsonProblem {
+        return look.isPresent()
+                        && look.get().work().run(request) instanceof AdminReply.Done done
+                        && done.json().length() <= LONGEST
+                ? Optional.of(new String(done.json().toBytes(), StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    private void write(AdminAction action, AdminRequest request, AuditEntry.State state) {
         String subject = String.join("/", request.variables().values());
         Change change = new Change(
                 clock.instant(), request.operator(), action.method() + " " + action.path(), subject, request.id());
-        AuditEntry.State state = new AuditEntry.State(Optional.empty(), body(request));
         try {
             log.append(change, state);
         } catch (RuntimeException away) {

@@ -3,6 +3,7 @@ package io.bellwether.console.credit;
 import io.bellwether.console.AdminAction;
 import io.bellwether.console.AdminReply;
 import io.bellwether.console.AdminRequest;
+import io.bellwether.console.Page;
 import io.bellwether.console.Problem.Kind;
 import io.bellwether.console.Scope;
 import io.bellwether.console.access.Form;
@@ -23,8 +24,6 @@ import java.util.function.Supplier;
 public final class CreditActions {
     private static final Set<String> TOP_UP = Set.of("account", "micro_dollars", "note", "id");
     private static final Set<String> CODES = Set.of("count", "micro_dollars", "batch", "expires");
-    private static final int MOST_LISTED = 200;
-    private static final int MOST_BATCHES = 1_000;
     private static final int MOST_CODES = 1_000;
     private static final Duration USUAL_LIFE = Duration.ofDays(365);
 
@@ -45,25 +44,28 @@ public final class CreditActions {
         return List.of(
                 AdminAction.of("GET", "credit/accounts", Scope.BUDGETS_READ, this::accounts)
                         .says("Accounts with prepaid credit, and what is left on each")
-                        .asks("after"),
+                        .asks("after", "limit"),
                 AdminAction.of("POST", "credit/top-ups", Scope.BUDGETS_WRITE, this::topUp)
                         .says("Add to an account's credit; the same id counts once")
                         .takes(TOP_UP, "account", "micro_dollars"),
                 AdminAction.of("GET", "credit/batches", Scope.BUDGETS_READ, this::batches)
-                        .says("Batches of redemption codes"),
+                        .says("Batches of redemption codes")
+                        .asks("after", "limit"),
                 AdminAction.of("POST", "credit/codes", Scope.BUDGETS_WRITE, this::issue)
                         .says("Make redemption codes; they are shown this once")
                         .takes(CODES, "micro_dollars"));
     }
 
     private AdminReply accounts(AdminRequest request) {
-        List<Balance> found = credits.page(request.parameter("after").orElse(""), MOST_LISTED);
+        Optional<Page> page = Page.of(request);
+        if (page.isEmpty()) {
+            return Page.unusable();
+        }
+        List<Balance> found = credits.page(page.get().after(), page.get().limit());
         JsonWriter json = new JsonWriter().object().name("accounts").array();
         found.forEach(balance -> balance.write(json.object()).endObject());
         json.endArray();
-        if (found.size() == MOST_LISTED) {
-            json.member("next", "after=" + found.getLast().account());
-        }
+        page.get().next(json, found, balance -> balance.account().toString());
         return AdminReply.ok(json.endObject());
     }
 
@@ -101,14 +103,21 @@ public final class CreditActions {
     }
 
     private AdminReply batches(AdminRequest request) {
+        Optional<Page> page = Page.of(request);
+        if (page.isEmpty()) {
+            return Page.unusable();
+        }
+        List<Credits.BatchStanding> shown = credits.batches(page.get());
         JsonWriter json = new JsonWriter().object().name("batches").array();
-        credits.batches(MOST_BATCHES).forEach(batch -> json.object()
+        shown.forEach(batch -> json.object()
                 .member("batch", batch.name())
                 .member("codes", batch.codes())
                 .member("redeemed", batch.redeemed())
                 .member("micro_dollars", batch.microDollars())
                 .endObject());
-        return AdminReply.ok(json.endArray().endObject());
+        json.endArray();
+        page.get().next(json, shown, Credits.BatchStanding::name);
+        return AdminReply.ok(json.endObject());
     }
 
     private AdminReply issue(AdminRequest request) throws JsonProblem {

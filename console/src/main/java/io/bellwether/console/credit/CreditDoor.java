@@ -5,6 +5,7 @@ import io.bellwether.gateway.access.KeyDigest;
 import io.bellwether.gateway.budget.escrow.Budget;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.exchange.Origin;
 import io.bellwether.gateway.exchange.Porter;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.inbound.FrontDoor;
@@ -41,8 +42,9 @@ public final class CreditDoor {
      * What settings say of it.
      *
      * @param level whose accounts are prepaid; absent where nobody's are
+     * @param origin tells where a request comes from
      */
-    public record Rules(Porter porter, Optional<Budget.Level> level) {}
+    public record Rules(Porter porter, Optional<Budget.Level> level, Origin origin) {}
 
     /**
      * @param rules those in use at the moment
@@ -116,7 +118,7 @@ public final class CreditDoor {
     }
 
     private void redeem(ServerExchange wire, String id, Payer.Known known) throws HttpFailure {
-        Duration wait = guesses.toWait(wire.peer());
+        Duration wait = guesses.toWait(from(wire));
         if (!wait.isZero()) {
             FrontDoor.refuse(
                     wire,
@@ -155,8 +157,12 @@ public final class CreditDoor {
     }
 
     private void wrong(ServerExchange wire, String id, String code, String message) throws HttpFailure {
-        guesses.wrong(wire.peer());
+        guesses.wrong(from(wire));
         FrontDoor.refuse(wire, id, refused(code, message));
+    }
+
+    private String from(ServerExchange wire) {
+        return rules.get().origin().of(wire.peer(), wire.head().fields());
     }
 
     private static Failure refused(String code, String message) {

@@ -1,5 +1,6 @@
 package io.bellwether.console.credit;
 
+import io.bellwether.console.Page;
 import io.bellwether.console.audit.Change;
 import io.bellwether.gateway.access.KeyDigest;
 import java.time.Instant;
@@ -20,8 +21,8 @@ public interface Credits {
     /** Keeps the digests of new codes. */
     void issue(Batch batch, List<KeyDigest> codes, Change change);
 
-    /** All batches that there are, by name; at most so many. */
-    List<BatchStanding> batches(int limit);
+    /** Batches by name. */
+    List<BatchStanding> batches(Page page);
 
     /** Turns a code into credit: of all who try, one does. */
     Redeemed redeem(KeyDigest code, CreditAccount account, Change change);

@@ -4,6 +4,7 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Origin;
 import io.bellwether.gateway.exchange.Porter;
 import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Who;
@@ -27,10 +28,19 @@ public final class Access implements Stage, Porter {
     private static final Admission UNSURE = new Admission.Denied(Failure.of(Kind.STORE_AWAY, Kind.STORE_AWAY.advice()));
 
     private final Keys keys;
+    private final Origin origin;
     private final InstantSource clock;
 
     public Access(Keys keys, InstantSource clock) {
+        this(keys, Origin.PEER, clock);
+    }
+
+    /**
+     * @param origin tells where a request comes from
+     */
+    public Access(Keys keys, Origin origin, InstantSource clock) {
         this.keys = keys;
+        this.origin = origin;
         this.clock = clock;
     }
 
@@ -60,7 +70,7 @@ public final class Access implements Stage, Porter {
             return whole ? UNKNOWN : UNSURE;
         }
         return key.get()
-                .refusal(clock.instant(), peer)
+                .refusal(clock.instant(), origin.address(peer, fields))
                 .<Admission>map(Admission.Denied::new)
                 .orElseGet(() -> new Admission.Granted(key.get().who()));
     }

@@ -20,7 +20,7 @@ public final class Estimates implements Pricing {
 
     @Override
     public long promptTokens(ChatRequest request) {
-        return TokenEstimate.prompt(request);
+        return TokenEstimate.promptRead(request);
     }
 
     @Override

@@ -116,7 +116,7 @@ public final class Canaries {
 
     void record(Experiment experiment, Assigned request, Outcome outcome) {
         listener.counted(experiment.design().route(), request.arm(), outcome.result());
-        tell(experiment, experiment.record(request, outcome, clock.instant()));
+        tell(experiment, experiment.record(request, outcome, clock));
     }
 
     void compared(Experiment experiment, Assigned request, Outcome stable, Outcome canary) {

@@ -2,6 +2,7 @@ package io.bellwether.gateway.canary;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,7 +22,10 @@ public final class Experiment {
     private final List<Decision> decisions = new ArrayList<>();
     private Assignment assignment;
     private Trial trial;
-    private State state;
+
+    /** Written under the lock; read without it by every request of the route. */
+    private volatile State state;
+
     private int run = 1;
     private int step;
     private double share;
@@ -59,7 +63,7 @@ public final class Experiment {
         return design;
     }
 
-    public synchronized State state() {
+    public State state() {
         return state;
     }
 
@@ -88,7 +92,7 @@ public final class Experiment {
     }
 
     /** Whether a request is one of those that the shadow gets a copy of. */
-    public synchronized boolean shadows(Assigned request) {
+    public boolean shadows(Assigned request) {
         return state == State.SHADOW && Assignment.arm(request.place(), shadowShare()) == Arm.CANARY;
     }
 
@@ -96,13 +100,17 @@ public final class Experiment {
         return design.plan().shadow().map(Step::share).orElse(0.0);
     }
 
-    /** An arm's own attempt is over; answers the decision that this led to. */
-    public synchronized Optional<Decision> record(Assigned request, Outcome outcome, Instant now) {
+    /**
+     * An arm's own attempt is over; answers the decision that this led to.
+     *
+     * @param clock asked only when something is wrong
+     */
+    public synchronized Optional<Decision> record(Assigned request, Outcome outcome, InstantSource clock) {
         if (request.run() != run || !state.isLive() || state == State.SHADOW) {
             return Optional.empty();
         }
         changed = true;
-        return trial.record(request, outcome) ? alarm(now) : Optional.empty();
+        return trial.record(request, outcome) ? alarm(clock.instant()) : Optional.empty();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.bellwether.gateway.canary;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -24,7 +25,14 @@ public record Outcome(
         /** An answer with nothing in it. */
         EMPTY,
         /** Nothing to learn from: the caller's mistake, the caller gone, our own trouble. */
-        UNTOLD
+        UNTOLD;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        /** As metrics name it. */
+        public String word() {
+            return word;
+        }
     }
 
     /** An answer as it should be. */

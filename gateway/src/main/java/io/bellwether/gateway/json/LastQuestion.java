@@ -25,7 +25,9 @@ public final class LastQuestion {
         this.body = body;
     }
 
-    /** The text of the last message whose role is {@code user}; nothing when it has none, or cannot be found quickly. */
+    /**
+     * The text of the last message whose role is {@code user}; nothing when it has none, or cannot be found quickly.
+     */
     public static Optional<String> of(RequestScan scan, byte[] body) {
         Span span = scan.span(Field.MESSAGES);
         if (!span.present() || span.length() > MOST_BYTES || body[span.from()] != '[') {

@@ -2,6 +2,7 @@ package io.bellwether.gateway.limits;
 
 import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Origin;
 import io.bellwether.gateway.exchange.Pricing;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.json.RequestScan;

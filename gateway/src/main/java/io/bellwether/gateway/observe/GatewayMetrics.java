@@ -71,11 +71,7 @@ public final class GatewayMetrics {
                 "Refusals of our credentials, by provider and the credential's name.",
                 MOST_COMBINATIONS,
                 List.of("provider", "credential"));
-        taskGuesses = metrics.counters(
-                "bellwether_task_guesses_total",
-                "Requests whose task was guessed, by what it was taken to be.",
-                MOST_PROVIDERS,
-                List.of("task"));
+        taskGuesses = taskGuesses(metrics);
         limits = new LimitMetrics(metrics);
         metrics.gauge("bellwether_streams_open", "Streams being relayed now.", streamsOpen::sum);
     }
@@ -155,6 +151,14 @@ public final class GatewayMetrics {
     /** The log's dropped lines, asked for when someone looks. */
     public void log(LongSupplier dropped) {
         metrics.counter("bellwether_log_lines_dropped_total", "Log lines dropped because the log was full.", dropped);
+    }
+
+    private static Family<Counter> taskGuesses(Metrics metrics) {
+        return metrics.counters(
+                "bellwether_task_guesses_total",
+                "Requests whose task was guessed, by what it was taken to be.",
+                MOST_PROVIDERS,
+                List.of("task"));
     }
 
     private static Family<Counter> requests(Metrics metrics) {

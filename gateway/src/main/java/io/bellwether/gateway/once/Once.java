@@ -5,6 +5,7 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.BranchLine;
 import io.bellwether.gateway.exchange.Caller;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
@@ -107,7 +108,7 @@ public final class Once implements Stage {
         Optional<Kept> kept = Optional.empty();
         exchange.leash().attach(tie);
         try {
-            Ending ending = next.proceed(exchange.branch(new KeptLine(exchange.line(), own, tee), exchange.trail()));
+            Ending ending = next.proceed(exchange.branch(new BranchLine(exchange.line(), own, tee), exchange.trail()));
             kept = kept(exchange, tee, ending);
             return ending;
         } finally {

@@ -4,15 +4,12 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.exchange.Attempt;
-import io.bellwether.gateway.exchange.Caller;
+import io.bellwether.gateway.exchange.BranchLine;
 import io.bellwether.gateway.exchange.Exchange;
-import io.bellwether.gateway.exchange.Line;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.exchange.Upstream;
-import io.bellwether.http.Fields;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Leash;
-import io.bellwether.http.loop.Loop;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -41,7 +38,7 @@ final class Runner implements Runnable {
      */
     Runner(Exchange exchange, Trail trail, Pass pass, Way way, Runnable onDone) {
         this.leash = new Leash();
-        this.branch = exchange.branch(new Branched(exchange.line(), leash), trail);
+        this.branch = exchange.branch(new BranchLine(exchange.line(), leash, exchange.caller()), trail);
         this.pass = pass;
         this.upstream = way.upstream();
         this.nanoTime = way.nanoTime();
@@ -118,33 +115,5 @@ final class Runner implements Runnable {
             }
         }
         attempt.failed(Failure.of(Kind.OVERTAKEN, Kind.OVERTAKEN.advice()));
-    }
-
-    /** The exchange's line, with a leash of the branch's own. */
-    private record Branched(Line line, Leash leash) implements Line {
-        @Override
-        public Loop loop() {
-            return line.loop();
-        }
-
-        @Override
-        public Caller caller() {
-            return line.caller();
-        }
-
-        @Override
-        public Fields fields() {
-            return line.fields();
-        }
-
-        @Override
-        public String peer() {
-            return line.peer();
-        }
-
-        @Override
-        public byte[] body(int most) throws HttpFailure {
-            return line.body(most);
-        }
     }
 }

@@ -52,7 +52,7 @@ class ExperimentRaceTest {
 
         storm(() -> {
             Assigned request = experiment.assign("unit-" + units.incrementAndGet());
-            experiment.record(request, Outcome.good(1, 1), Walk.START);
+            experiment.record(request, Outcome.good(1, 1), Walk.CLOCK);
         });
 
         View.Arms arms = experiment.view().arms();
@@ -71,7 +71,7 @@ class ExperimentRaceTest {
             storm(() -> {
                 Assigned request = experiment.assign("unit-" + units.incrementAndGet());
                 Outcome outcome = request.arm() == Arm.CANARY ? Outcome.failed(1) : Outcome.good(1, 1);
-                experiment.record(request, outcome, Walk.START).ifPresent(decision -> rollbacks.incrementAndGet());
+                experiment.record(request, outcome, Walk.CLOCK).ifPresent(decision -> rollbacks.incrementAndGet());
             });
 
             assertThat(rollbacks.get()).as("round %d", round).isEqualTo(1);
@@ -103,7 +103,7 @@ class ExperimentRaceTest {
             for (int unit = 0; experiment.view().arms().canary().requests() < 3; unit++) {
                 Assigned request = experiment.assign("before-" + unit);
                 if (request.arm() == Arm.CANARY) {
-                    experiment.record(request, Outcome.failed(1), Walk.START);
+                    experiment.record(request, Outcome.failed(1), Walk.CLOCK);
                 }
             }
             recordedBefore = experiment.view().arms().canary().requests();
@@ -127,7 +127,7 @@ class ExperimentRaceTest {
         private void fails(Assigned request) {
             boolean live = experiment.state().isLive();
             Assigned asCanary = new Assigned(request.run(), request.place(), true, 0.5, Arm.CANARY);
-            experiment.record(asCanary, Outcome.failed(1), Walk.START).ifPresent(made::add);
+            experiment.record(asCanary, Outcome.failed(1), Walk.CLOCK).ifPresent(made::add);
             recordedBefore += live ? 1 : 0;
         }
 

@@ -99,7 +99,7 @@ class ExperimentTest {
         experiment.rollBack("doubt", Walk.START);
         experiment.resume("no doubt", Walk.START);
 
-        assertThat(experiment.record(late, Outcome.failed(1), Walk.START)).isEmpty();
+        assertThat(experiment.record(late, Outcome.failed(1), Walk.CLOCK)).isEmpty();
         assertThat(experiment.view().arms().stable().requests()).isZero();
     }
 
@@ -110,7 +110,7 @@ class ExperimentTest {
         String unit = canaryUnit(experiment);
 
         for (int i = 0; i < 100; i++) {
-            experiment.record(experiment.assign(unit), Outcome.failed(1), Walk.START);
+            experiment.record(experiment.assign(unit), Outcome.failed(1), Walk.CLOCK);
         }
 
         assertThat(experiment.state()).isEqualTo(State.RUNNING);

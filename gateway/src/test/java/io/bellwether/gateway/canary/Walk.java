@@ -2,12 +2,16 @@ package io.bellwether.gateway.canary;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 
 /** Walks an experiment through traffic in virtual time: a request a second, each unit once, a look after each. */
 final class Walk {
     static final Instant START = Instant.parse("2026-11-21T00:00:00Z");
+
+    /** Stands still there. */
+    static final InstantSource CLOCK = InstantSource.fixed(START);
 
     private final Experiment experiment;
     private final Random random;
@@ -62,7 +66,8 @@ final class Walk {
             requests++;
             Assigned request = experiment.assign("unit-" + requests);
             boolean fails = random.nextDouble() < (request.arm() == Arm.CANARY ? canaryErrors : stableErrors);
-            experiment.record(request, fails ? Outcome.failed(1_000_000) : Outcome.good(1_000_000, 2_000_000), now);
+            Outcome outcome = fails ? Outcome.failed(1_000_000) : Outcome.good(1_000_000, 2_000_000);
+            experiment.record(request, outcome, this::now);
             experiment.look(now);
         }
         return this;

@@ -14,10 +14,10 @@ class LastQuestionTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "[{'role':'user','content':'first'},{'role':'assistant','content':'x'},{'role':'user','content':'last'}]|last",
+                "[{'role':'user','content':'first'},{'role':'assistant'},{'role':'user','content':'last'}]|last",
                 "[{'role':'user','content':'a \\'quoted\\' {word}'}]|a \"quoted\" {word}",
-                "[{'role':'user','content':[{'type':'text','text':'one'},{'type':'image_url','image_url':{'url':'u'}}]}]|one",
-                "[{'role':'user','content':'asked'},{'role':'tool','content':'{}'},{'role':'assistant','content':'so'}]|asked",
+                "[{'role':'user','content':[{'text':'one'},{'image_url':{'url':'u'}}]}]|one",
+                "[{'role':'user','content':'asked'},{'role':'tool','content':'{}'},{'role':'assistant'}]|asked",
                 "[{'content':'\\u0110\\u01a1n','role':'user'}]|Đơn"
             })
     void finds_what_the_user_said_last(String messages, String said) {
@@ -28,8 +28,7 @@ class LastQuestionTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"[]", "[{'role':'system','content':'be kind'}]", "[{'role':'user','content':null}]", "{}", "'text'"
-            })
+            value = {"[]", "[{'role':'system','content':'be kind'}]", "[{'role':'user','content':null}]"})
     void there_may_be_nothing(String messages) {
         assertThat(last(messages)).isEmpty();
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Examples, read: of each the features, of accented ones once more without accents, and the labels' names as examples of
- * themselves.
+ * Examples, read: of each the features, of accented ones once more without accents, and the labels' names as examples
+ * of themselves.
  */
 final class Corpus {
     /** An example whose text may be held out; a label's name may not. */

@@ -58,14 +58,20 @@ final class HeldOut {
             IntPredicate isHeld = row -> rows.labels()[row] < labels && folds[rows.labels()[row]] == held;
             fill(scores, isHeld, isHeld.negate(), labels);
             for (int row = 0; row < rows.size(); row++) {
-                for (int label = 0; label < scores[row].length; label++) {
-                    if (isHeld.test(row) && folds[label] == held) {
-                        scores[row][label] = Float.NEGATIVE_INFINITY;
-                    }
+                if (isHeld.test(row)) {
+                    forget(scores[row], label -> folds[label] == held);
                 }
             }
         }
         return scores;
+    }
+
+    private static void forget(float[] scores, IntPredicate unknown) {
+        for (int label = 0; label < scores.length; label++) {
+            if (unknown.test(label)) {
+                scores[label] = Float.NEGATIVE_INFINITY;
+            }
+        }
     }
 
     private void fill(float[][] scores, IntPredicate held, IntPredicate learnt, int columns) {

@@ -28,7 +28,9 @@ final class Lexicon {
         return of(Shipped.lines("concepts.txt"));
     }
 
-    /** Reads lines such as {@code refund = hoàn tiền, money back, 退款}. A phrase belongs to the first idea that has it. */
+    /**
+     * Reads lines such as {@code refund = hoàn tiền, money back, 退款}. A phrase belongs to the first idea that has it.
+     */
     static Lexicon of(List<String> lines) {
         Map<String, Integer> phrases = new LinkedHashMap<>();
         for (int idea = 0; idea < lines.size(); idea++) {

@@ -7,10 +7,10 @@ import java.util.Set;
 final class Fillers {
     private static final Set<String> WORDS = Set.copyOf(Arrays.asList((
             // Vietnamese: who speaks to whom, particles of politeness, the frame of a question
-            "a ad admin ai anh ban bao ben biet bot cai cac chi cho chua co con cua cung da dang day di do du duoc em gi"
-                    + " gio giup ha han hay hoi khi khong ko k kg la lam lai luc luon mac may minh mot muon nao nay nen"
-                    + " neu ngay nha nhe nhi nhu nhung o oi phai ra rang rat roi sao se shop sop tai the thi thoi tim toi"
-                    + " trong tu tui u va van vay ve vi voi vs xin y"
+            "a ad admin ai anh ban bao ben biet bot cai cac chi cho chua co con cua cung da dang day"
+                    + " di do du duoc em gi gio giup ha han hay hoi khi khong ko k kg la lam lai luc luon mac"
+                    + " may minh mot muon nao nay nen neu ngay nha nhe nhi nhu nhung o oi phai ra rang rat roi"
+                    + " sao se shop sop tai the thi thoi tim toi trong tu tui u va van vay ve vi voi vs xin y"
                     // English
                     + " about am an and any are as at be been but by can could did do does for from had has have hello"
                     + " hey hi how i if in is it its just like me my of off on or our please pls so some tell thank"

@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /**
  * What families of models count, measured in what o200k counts. Llama 3 and cl100k: measured by us on XQuAD and chat
- * messages with the public vocabularies, 2026-11. Claude: users report a third more than o200k and up for current models;
- * one and a half until learnt otherwise. Nothing is known of others: one.
+ * messages with the public vocabularies, 2026-11. Claude: users report a third more than o200k and up for current
+ * models; one and a half until learnt otherwise. Nothing is known of others: one.
  */
 final class Families {
     private Families() {}

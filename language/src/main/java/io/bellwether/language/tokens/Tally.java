@@ -1,11 +1,12 @@
 package io.bellwether.language.tokens;
 
 /**
- * Adds up what characters weigh, in thousandths of a token. The first of a run of one class weighs what a word does, the
- * others little or less than nothing: short words cost more for each letter than long ones.
+ * Adds up what characters weigh, in thousandths of a token. The first of a run of one class weighs what a word does,
+ * the others little or less than nothing: short words cost more for each letter than long ones.
  *
- * <p>Weights: least squares of relative error against o200k over the even paragraphs of XQuAD's English, Vietnamese (with
- * and without accents) and Chinese development half, chat messages and Java code; fitted 2026-11-21 (docs/tokens.md).
+ * <p>Weights: least squares of relative error against o200k over the even paragraphs of XQuAD's English, Vietnamese
+ * (with and without accents) and Chinese development half, chat messages and Java code; fitted 2026-11-21
+ * (docs/tokens.md).
  */
 final class Tally {
     private static final int[] FIRST = {503, 824, 1199, 998, 821, 1189, 452, 1176, 1169};

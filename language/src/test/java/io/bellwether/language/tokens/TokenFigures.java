@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How far the estimator is off, on XQuAD paragraphs that its weights were not fitted to. Not in the default run: the data
- * are not ours; {@code -Dbellwether.data=} names the folder, {@code -Dtest=TokenFigures} runs it.
+ * How far the estimator is off, on XQuAD paragraphs that its weights were not fitted to. Not in the default run: the
+ * data are not ours; {@code -Dbellwether.data=} names the folder, {@code -Dtest=TokenFigures} runs it.
  */
 class TokenFigures {
     private static final Pattern CONTEXT = Pattern.compile("\"context\": \"((?:[^\"\\\\]++|\\\\.)*+)\"");

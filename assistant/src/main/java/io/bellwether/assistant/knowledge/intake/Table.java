@@ -51,16 +51,13 @@ final class Table {
 
     /** Whether the first row says what the columns are. */
     private boolean head(List<List<String>> rows) {
-        if (!rows.isEmpty()) {
-            List<String> names = rows.getFirst();
-            for (int i = 0; i < names.size(); i++) {
-                String name = Folding.fold(names.get(i)).strip();
-                for (Column column : Column.values()) {
-                    if (column.is(name)) {
-                        places.putIfAbsent(column, i);
-                    }
-                }
-            }
+        List<String> names = rows.isEmpty() ? List.of() : rows.getFirst();
+        for (int i = 0; i < names.size(); i++) {
+            int place = i;
+            String name = Folding.fold(names.get(i)).strip();
+            Arrays.stream(Column.values())
+                    .filter(column -> column.is(name))
+                    .forEach(column -> places.putIfAbsent(column, place));
         }
         boolean named = places.containsKey(Column.QUESTION) && places.containsKey(Column.ANSWER);
         if (!named) {

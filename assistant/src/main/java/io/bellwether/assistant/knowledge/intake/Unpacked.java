@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The wanted files of a zip, in memory, and no more bytes than we are ready for: a small zip can unpack to anything. */
+/** The wanted files of a zip, in memory, and no more than we are ready for: a small zip can unpack to anything. */
 final class Unpacked {
     private static final int MOST_BYTES = 64 << 20;
     private static final int MOST_FILES = 2_000;

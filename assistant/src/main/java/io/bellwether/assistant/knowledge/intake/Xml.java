@@ -6,7 +6,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** XML, tag by tag. A document type is refused: with it come entities, and with those files and networks (OWASP XXE). */
+/** XML, tag by tag. A document type is refused: with it come entities, with those files and networks (OWASP XXE). */
 final class Xml {
     private Xml() {}
 

@@ -23,7 +23,8 @@ class IntakeTest {
     @ValueSource(
             strings = {
                 "Hỏi: Phí ship bao nhiêu?\nĐáp: 20.000đ nội thành.\n\nHỏi: Mấy giờ mở cửa?\nĐáp: 8 giờ.",
-                "Câu hỏi 1: Phí ship bao nhiêu?\nTrả lời: 20.000đ nội thành.\nCâu hỏi 2: Mấy giờ mở cửa?\nTrả lời: 8 giờ.",
+                "Câu hỏi 1: Phí ship bao nhiêu?\nTrả lời: 20.000đ nội thành.\n"
+                        + "Câu hỏi 2: Mấy giờ mở cửa?\nTrả lời: 8 giờ.",
                 "1. Hỏi: Phí ship bao nhiêu? Đáp: 20.000đ nội thành.\n2. Hỏi: Mấy giờ mở cửa? Đáp: 8 giờ.",
                 "Q: Phí ship bao nhiêu?\nA: 20.000đ nội thành.\nQ: Mấy giờ mở cửa?\nA: 8 giờ.",
                 "## Phí ship bao nhiêu?\n20.000đ nội thành.\n\n## Mấy giờ mở cửa?\n\n8 giờ.",
@@ -80,7 +81,8 @@ class IntakeTest {
     void a_workbook_is_read_with_shared_inline_and_missing_cells() {
         byte[] file = Given.xlsx(
                 "<si><t>Câu hỏi</t></si><si><r><t>Phí </t></r><r><t>ship?</t></r><rPh><t>x</t></rPh></si>",
-                "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\" t=\"inlineStr\"><is><t>Trả lời</t></is></c></row>"
+                "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c>"
+                        + "<c r=\"C1\" t=\"inlineStr\"><is><t>Trả lời</t></is></c></row>"
                         + "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>1</v></c><c r=\"C3\"><v>20000</v></c></row>");
 
         assertThat(Intake.questions(Format.XLSX, file).found())

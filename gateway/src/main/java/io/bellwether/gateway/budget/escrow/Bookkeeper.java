@@ -33,6 +33,15 @@ public final class Bookkeeper implements AutoCloseable {
     /** While earlier ones cannot be posted it is open for longer, as fewer pages have fewer sums. */
     private static final int LONG_PAGE_ROUNDS = 100;
 
+    /** It says that it lives every so many rounds. */
+    private static final int ALIVE_ROUNDS = 100;
+
+    /**
+     * Whoever has been silent for so long is given up. It stops spending what it has leased when half of it is over:
+     * what was let in before has ended by the other half, as no request takes so long.
+     */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(30);
+
     /** Money lies idle for so many rounds before it goes back. */
     private static final int TIDY_ROUNDS = 5;
 
@@ -53,6 +62,7 @@ public final class Bookkeeper implements AutoCloseable {
     private boolean inherited;
     private boolean released;
     private long rounds;
+    private int silentRounds = ALIVE_ROUNDS;
     private int openRounds = PAGE_ROUNDS;
 
     private volatile boolean away;
@@ -74,6 +84,10 @@ public final class Bookkeeper implements AutoCloseable {
     public record Left(List<Page> pages, List<Posting> attempts) {
         /** Nothing. */
         public static final Left NOTHING = new Left(List.of(), List.of());
+
+        public boolean isNothing() {
+            return pages.isEmpty() && attempts.isEmpty();
+        }
     }
 
     public Bookkeeper(BudgetStore store, Escrows escrows, Tally tally, Watcher watcher) {
@@ -153,6 +167,7 @@ public final class Bookkeeper implements AutoCloseable {
             return true;
         } catch (StoreAway why) {
             trouble(why);
+            escrows.stopWhenSilentFor(LONGEST_SILENCE.dividedBy(2));
         } catch (RuntimeException bug) {
             trouble(new StoreAway("a bug in posting: " + bug, bug));
         }
@@ -168,6 +183,11 @@ public final class Bookkeeper implements AutoCloseable {
 
     private void everything() throws StoreAway {
         turnPage();
+        if (++silentRounds > ALIVE_ROUNDS) {
+            store.alive(LONGEST_SILENCE);
+            escrows.heard();
+            silentRounds = 0;
+        }
         if (!inherited) {
             store.inherit();
             inherited = true;

@@ -1,6 +1,7 @@
 package io.bellwether.gateway.budget.escrow;
 
 import io.bellwether.gateway.budget.journal.Page;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,14 @@ public interface BudgetStore {
      * @param life which life of this replica held the money
      */
     List<Movement> post(Page page, Posting.Life life) throws StoreAway;
+
+    /**
+     * Says that this replica lives, and gives back what others had leased that have not said so for this long. They
+     * must have stopped spending it by then.
+     *
+     * @return how many others have been given up
+     */
+    int alive(Duration longestSilence) throws StoreAway;
 
     /** How counters stand now; those that are not there are left out. */
     Map<Counter, Standing> standings(Collection<Counter> counters) throws StoreAway;

@@ -136,6 +136,24 @@ public final class Escrow {
         return have > 0 && free.compareAndSet(have, 0) ? have : 0;
     }
 
+    /** All that is free, if a cap was lowered: it was leased under a higher one. */
+    long recalled() {
+        if (!leased || !recalled) {
+            return 0;
+        }
+        recalled = false;
+        long have = free.get();
+        return have > 0 && free.compareAndSet(have, 0) ? have : 0;
+    }
+
+    /** What is free here may be somebody else's by now; what the store has this replica down for is seen to later. */
+    void stop() {
+        long have = free.get();
+        if (leased && have > 0 && free.compareAndSet(have, 0)) {
+            doubtful = true;
+        }
+    }
+
     /** The store has counted a cost of this replica's. */
     void posted(long costMicroDollars) {
         unposted.addAndGet(-costMicroDollars);

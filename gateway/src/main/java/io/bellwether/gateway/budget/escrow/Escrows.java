@@ -32,6 +32,9 @@ public final class Escrows {
     private final Executor lane;
     private final InstantSource clock;
 
+    /** When the store last knew that this replica lives; the bookkeeper's. */
+    private volatile long heardMillis;
+
     /**
      * @param lane where the store is asked; never the relay lane
      */
@@ -39,6 +42,7 @@ public final class Escrows {
         this.store = store;
         this.lane = lane;
         this.clock = clock;
+        this.heardMillis = clock.millis();
     }
 
     /** The part of a budget's counter of now; nothing when there are too many of them. */
@@ -57,6 +61,42 @@ public final class Escrows {
             open(known);
         }
         return Optional.of(known);
+    }
+
+    /** Takes over changed budgets at once, without waiting for the next who asks; what was leased above goes back. */
+    public void update(Collection<Budget> budgets) {
+        for (Budget budget : budgets) {
+            if (budget.isForEach()) {
+                updateEach(budget);
+            } else {
+                Optional.ofNullable(current.get(budget.name())).ifPresent(escrow -> update(escrow, budget));
+            }
+        }
+    }
+
+    private void updateEach(Budget budget) {
+        for (Escrow escrow : current.values()) {
+            Budget one = budget.of(escrow.budget().subject());
+            if (one.name().equals(escrow.budget().name())) {
+                update(escrow, one);
+            }
+        }
+    }
+
+    private void update(Escrow escrow, Budget changed) {
+        boolean serves = escrow.serves(changed, clock.millis() / 1000);
+        if (serves && !escrow.budget().equals(changed)) {
+            escrow.budget(changed);
+            long recalled = escrow.recalled();
+            lane.execute(() -> {
+                try {
+                    giveBack(escrow, recalled);
+                } catch (StoreAway away) {
+                    // in doubt now, and seen to once nothing of it is in use
+                }
+            });
+            open(escrow);
+        }
     }
 
     private Escrow next(Budget budget, @org.jspecify.annotations.Nullable Escrow old) {
@@ -204,6 +244,18 @@ public final class Escrows {
         retired.removeIf(Escrow::isEmpty);
         if (current.size() > KEPT) {
             current.values().removeIf(Escrow::isEmpty);
+        }
+    }
+
+    /** The store knows that this replica lives. */
+    void heard() {
+        heardMillis = clock.millis();
+    }
+
+    /** If the store has not heard it so long: its leases may soon be everybody's again, so nothing more is spent. */
+    void stopWhenSilentFor(Duration time) {
+        if (clock.millis() - heardMillis > time.toMillis()) {
+            all().forEach(Escrow::stop);
         }
     }
 

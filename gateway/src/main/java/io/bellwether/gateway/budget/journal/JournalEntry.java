@@ -32,10 +32,14 @@ public sealed interface JournalEntry {
     /** How much of the answer has passed so far. */
     record Progressed(AttemptId id, long outputBytes, long outputTokens) implements OfAttempt {}
 
-    /** An attempt has ended and will cost nothing more. */
+    /** An attempt has ended and will cost nothing more, and there is no ledger. */
     record Settled(AttemptId id, Usage usage, Cost cost, Ending ending, Instant at) implements OfAttempt {}
 
-    /** An attempt has ended and is part of a page. Only where there is a ledger, as all that follows. */
+    /**
+     * An attempt has ended and is to stand in the ledger. Only where there is one, as all that follows.
+     *
+     * @param page the number of the page it is part of; {@link Unposted#NO_PAGE} where it is posted by itself
+     */
     record Booked(Settled settled, long page) implements OfAttempt {
         @Override
         public AttemptId id() {

@@ -64,7 +64,7 @@ final class JournalFiles implements Sink {
 
     /** What the current file leaves open. */
     Replay replay() throws IOException {
-        return Replay.of(current, settings.ledger());
+        return Replay.of(current);
     }
 
     @Override
@@ -159,6 +159,10 @@ final class JournalFiles implements Sink {
             for (JournalEntry entry : JournalEntry.of(page)) {
                 write(fresh, entry);
             }
+        }
+        for (JournalEntry entry :
+                open.beingClosed()) { // after the others: what follows in the new file goes on with it
+            write(fresh, entry);
         }
         for (Unposted unposted : open.unposted()) {
             write(fresh, unposted.started(), unposted.entry());

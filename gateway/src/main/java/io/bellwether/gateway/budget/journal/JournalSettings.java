@@ -11,16 +11,10 @@ import java.time.Duration;
  * @param rotateBytes from this size on a new file is begun
  * @param keptFiles how many finished files are kept; older ones are deleted
  * @param pace how entries are gathered and written
- * @param ledger whether settled attempts are kept until they stand in a ledger
  */
-public record JournalSettings(Path directory, long rotateBytes, int keptFiles, Pace pace, boolean ledger) {
+public record JournalSettings(Path directory, long rotateBytes, int keptFiles, Pace pace) {
     private static final Pace USUAL_PACE =
             new Pace(8 * 1024 * 1024, Duration.ofMillis(5), Duration.ofMillis(250), Duration.ofMillis(100));
-
-    /** For a journal that nothing is posted from. */
-    public JournalSettings(Path directory, long rotateBytes, int keptFiles, Pace pace) {
-        this(directory, rotateBytes, keptFiles, pace, false);
-    }
 
     public JournalSettings {
         if (rotateBytes < 1) {
@@ -29,11 +23,6 @@ public record JournalSettings(Path directory, long rotateBytes, int keptFiles, P
         if (keptFiles < 0) {
             throw new IllegalArgumentException("keptFiles: " + keptFiles + " (expected: >= 0)");
         }
-    }
-
-    /** The same, for a journal that a ledger is posted from. */
-    public JournalSettings withLedger() {
-        return new JournalSettings(directory, rotateBytes, keptFiles, pace, true);
     }
 
     /** 16 MiB a file, 64 files, 8 MiB of memory, durable within a quarter of a second. */

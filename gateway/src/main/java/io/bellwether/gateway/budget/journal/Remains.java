@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * the file, and to take each apart would cost more than to write it. For one thread.
  */
 final class Remains {
-    private final boolean ledger;
     private final JournalForm form = new JournalForm();
     private final Map<AttemptId, Trace> open = new LinkedHashMap<>();
     private final Map<AttemptId, Trace> unposted = new LinkedHashMap<>();
@@ -32,13 +31,6 @@ final class Remains {
         }
     }
 
-    /**
-     * @param ledger whether settled attempts are open until they are posted
-     */
-    Remains(boolean ledger) {
-        this.ledger = ledger;
-    }
-
     /** Oldest first, as below. */
     List<Unsettled> unsettled() throws IOException {
         List<Unsettled> all = new ArrayList<>(open.size());
@@ -53,16 +45,23 @@ final class Remains {
     List<Unposted> unposted() throws IOException {
         List<Unposted> all = new ArrayList<>(unposted.size());
         for (Trace trace : unposted.values()) {
-            JournalEntry last = entry(trace.last);
-            JournalEntry.Settled settled =
-                    last instanceof JournalEntry.Booked booked ? booked.settled() : (JournalEntry.Settled) last;
-            all.add(new Unposted(started(trace), settled, trace.page));
+            JournalEntry.Booked booked = (JournalEntry.Booked) entry(trace.last);
+            all.add(new Unposted(started(trace), booked.settled(), trace.page));
         }
         return all;
     }
 
     List<Page> pages() {
         return List.copyOf(pages.values());
+    }
+
+    /** The sums so far of a page that is just being closed. */
+    List<JournalEntry> beingClosed() {
+        List<JournalEntry> entries = new ArrayList<>(sums.size());
+        for (Sum sum : sums) {
+            entries.add(new JournalEntry.Summed(page, entries.size(), sum));
+        }
+        return entries;
     }
 
     private JournalEntry.Started started(Trace trace) throws IOException {
@@ -84,17 +83,17 @@ final class Remains {
                     trace.last = bytes(payload); // it only grows
                 }
             }
-            case JournalForm.SETTLED -> settled(payload, Unposted.NO_PAGE);
-            case JournalForm.BOOKED -> settled(payload, payload.getLong(payload.limit() - Long.BYTES));
+            case JournalForm.SETTLED -> open.remove(id(payload)); // where there was no ledger
+            case JournalForm.BOOKED -> booked(payload, payload.getLong(payload.limit() - Long.BYTES));
             case JournalForm.POSTED -> unposted.remove(id(payload));
             default -> add(form.read(payload));
         }
     }
 
-    private void settled(ByteBuffer payload, long number) {
+    private void booked(ByteBuffer payload, long number) {
         AttemptId id = id(payload);
         @Nullable Trace trace = open.remove(id);
-        if (trace != null && ledger) {
+        if (trace != null) {
             trace.last = bytes(payload);
             trace.page = number;
             unposted.put(id, trace);
@@ -136,9 +135,7 @@ final class Remains {
                     + " sums and has " + sums.size() + " of page " + page);
         }
         unposted.values().removeIf(attempt -> attempt.page == closed.page());
-        if (ledger) {
-            pages.put(closed.name(), new Page(closed.page(), closed.name(), sums));
-        }
+        pages.put(closed.name(), new Page(closed.page(), closed.name(), sums));
         sums.clear();
     }
 }

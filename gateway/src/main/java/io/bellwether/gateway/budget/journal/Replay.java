@@ -22,11 +22,9 @@ record Replay(Remains remains, long wholeBytes, boolean torn) {
 
     /**
      * Reads a file. Holds no more of it in memory than what is open.
-     *
-     * @param ledger whether settled attempts are open until they are posted
      */
-    static Replay of(Path file, boolean ledger) throws IOException {
-        Remains remains = new Remains(ledger);
+    static Replay of(Path file) throws IOException {
+        Remains remains = new Remains();
         long wholeBytes = new Reader(file).read(remains::add);
         return new Replay(remains, wholeBytes, wholeBytes == 0 || wholeBytes < Files.size(file));
     }

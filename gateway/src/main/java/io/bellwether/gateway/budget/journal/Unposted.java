@@ -7,10 +7,10 @@ package io.bellwether.gateway.budget.journal;
  */
 public record Unposted(JournalEntry.Started started, JournalEntry.Settled settled, long page) {
     /** Part of no page, which are numbered from 1. */
-    static final long NO_PAGE = 0;
+    public static final long NO_PAGE = 0;
 
     /** The entry that said so. */
     JournalEntry entry() {
-        return page == NO_PAGE ? settled : new JournalEntry.Booked(settled, page);
+        return new JournalEntry.Booked(settled, page);
     }
 }

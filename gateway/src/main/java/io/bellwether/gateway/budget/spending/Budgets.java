@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The stage that holds money for a request at every level before anybody is asked, and settles it on the way out.
@@ -26,7 +27,7 @@ public final class Budgets implements Stage {
     /** How often a shortened request may find that others have taken the money meanwhile. */
     private static final int MOST_CLAMPS = 3;
 
-    private final Rules rules;
+    private final Supplier<Rules> rules;
     private final Escrows escrows;
     private final Bounds bounds;
     private final Refusals refusals;
@@ -41,7 +42,10 @@ public final class Budgets implements Stage {
      */
     public record Parts(Escrows escrows, Bounds bounds, Duration patience, Consumer<Budget> onRefusal) {}
 
-    public Budgets(Rules rules, Parts parts, InstantSource clock) {
+    /**
+     * @param rules those of now, as operators may change them at any time
+     */
+    public Budgets(Supplier<Rules> rules, Parts parts, InstantSource clock) {
         this.rules = rules;
         this.escrows = parts.escrows();
         this.bounds = parts.bounds();
@@ -52,10 +56,11 @@ public final class Budgets implements Stage {
 
     @Override
     public Ending pass(Exchange exchange, Next next) {
-        if (rules.isEmpty()) {
+        Rules now = rules.get();
+        if (now.isEmpty()) {
             return next.proceed(exchange);
         }
-        List<Budget> budgets = rules.of(exchange);
+        List<Budget> budgets = now.of(exchange);
         if (budgets.isEmpty()) {
             return next.proceed(exchange);
         }

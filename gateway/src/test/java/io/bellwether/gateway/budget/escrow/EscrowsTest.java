@@ -117,6 +117,34 @@ class EscrowsTest {
     }
 
     @Test
+    void a_replica_that_cannot_say_that_it_lives_stops_spending_in_time() {
+        Tally tally = new Tally(Pen.NONE, () -> "p");
+        Bookkeeper keeper = new Bookkeeper(truth.life("r", 0), escrows, tally, watching(new ArrayList<>()));
+        Purse purse = purse(budget("b", 1_000, Mode.STRICT));
+        assertThat(escrows.hold(purse, 10, PATIENCE)).isEqualTo(Answer.HELD);
+        truth.away(true);
+        assertThat(keeper.round()).isFalse();
+        assertThat(escrows.hold(purse, 1, PATIENCE)).isEqualTo(Answer.HELD);
+
+        now = now.plusSeconds(901);
+        assertThat(keeper.round()).isFalse();
+
+        assertThat(escrows.hold(purse, 1, PATIENCE)).isInstanceOf(Answer.Unknown.class);
+    }
+
+    @Test
+    void a_changed_cap_is_taken_over_without_waiting_for_the_next_request() {
+        Purse purse = purse(budget("b", 1_000, Mode.STRICT));
+        assertThat(escrows.hold(purse, 10, PATIENCE)).isEqualTo(Answer.HELD);
+
+        escrows.update(List.of(budget("b", 20, Mode.STRICT)));
+
+        assertThat(escrows.all()).allMatch(escrow -> escrow.freeMicroDollars() == 0);
+        assertThat(truth.leased(escrows.all().iterator().next().counter())).isEqualTo(10);
+        assertThat(escrows.hold(purse, 11, PATIENCE)).isInstanceOf(Answer.Lacking.class);
+    }
+
+    @Test
     void a_posting_that_cannot_be_read_is_told_and_ends_nothing() {
         List<StoreAway> told = new ArrayList<>();
         Bookkeeper keeper = new Bookkeeper(truth.life("r", 0), escrows, new Tally(Pen.NONE, () -> "p"), watching(told));

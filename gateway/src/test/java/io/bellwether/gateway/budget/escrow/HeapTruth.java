@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.Page;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -160,6 +161,14 @@ final class HeapTruth {
             row.beyond += cost - covered;
             row.check();
             return new Movement(charge.counter(), cost, cost - covered, row.cap, row.standing());
+        }
+
+        @Override
+        public int alive(Duration longestSilence) throws StoreAway {
+            synchronized (HeapTruth.this) {
+                answers();
+                return 0;
+            }
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.bellwether.gateway.budget.journal.AttemptId;
 import io.bellwether.gateway.budget.journal.HeapJournal;
 import io.bellwether.gateway.budget.journal.JournalEntry;
 import io.bellwether.gateway.budget.journal.Payer;
+import io.bellwether.gateway.budget.journal.Unposted;
 import io.bellwether.gateway.chat.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +89,7 @@ final class Replica {
 
     private Posting recovered(JournalEntry.Started started) {
         JournalEntry.Settled settled = settled(started, started.promptTokens());
-        journal.record(settled);
+        journal.record(new JournalEntry.Booked(settled, Unposted.NO_PAGE));
         return new Posting(started, settled, Posting.Life.EARLIER);
     }
 

@@ -51,7 +51,7 @@ public final class HeapJournal implements Pen {
 
     private Remains remains() {
         JournalForm form = new JournalForm();
-        Remains remains = new Remains(true);
+        Remains remains = new Remains();
         ByteBuffer buffer = ByteBuffer.allocate(JournalForm.MOST_ENTRY_BYTES);
         try {
             for (JournalEntry entry : entries) {

@@ -144,7 +144,7 @@ class JournalTest {
 
     @Test
     void pages_and_what_is_in_none_are_carried_into_new_files() throws IOException {
-        JournalSettings small = new JournalSettings(directory, 4_000, 3, PACE).withLedger();
+        JournalSettings small = new JournalSettings(directory, 4_000, 3, PACE);
         Page page = new Page(1, "name", List.of(SUM));
         try (Journal journal = Journal.open(small, troubles::add)) {
             JournalEntry.of(page).forEach(journal::record);
@@ -161,8 +161,29 @@ class JournalTest {
         }
     }
 
+    @Test
+    void a_page_may_be_closed_in_another_file_than_it_was_begun_in() throws IOException {
+        JournalSettings small = new JournalSettings(directory, 4_000, 3, PACE);
+        Page page = new Page(1, "name", List.of(SUM, SUM));
+        List<JournalEntry> entries = JournalEntry.of(page);
+        try (Journal journal = Journal.open(small, troubles::add)) {
+            booked(journal, "a", 1);
+            journal.record(entries.get(0));
+            IntStream.range(0, 100).forEach(i -> startAndSettle(journal, "r" + i));
+            journal.record(entries.get(1));
+            journal.record(entries.get(2));
+            IntStream.range(0, 100).forEach(i -> startAndSettle(journal, "s" + i));
+        }
+
+        try (Journal again = Journal.open(small, troubles::add)) {
+            assertThat(again.pages()).containsExactly(page);
+            assertThat(again.unposted()).isEmpty();
+        }
+        assertThat(troubles).isEmpty();
+    }
+
     private Journal ledger() throws IOException {
-        return Journal.open(settings(directory).withLedger(), troubles::add);
+        return Journal.open(settings(directory), troubles::add);
     }
 
     private static void booked(Journal journal, String requestId, long page) {

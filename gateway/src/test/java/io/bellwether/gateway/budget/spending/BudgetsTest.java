@@ -229,7 +229,7 @@ class BudgetsTest {
             behind.happens(inner.hold());
             return Ending.ANSWERED;
         };
-        return new Budgets(new Rules(List.of(budget)), parts, CLOCK).pass(exchange, next);
+        return new Budgets(() -> new Rules(List.of(budget)), parts, CLOCK).pass(exchange, next);
     }
 
     private Escrow only() {

@@ -9,6 +9,7 @@ import io.bellwether.gateway.budget.escrow.Posting;
 import io.bellwether.gateway.budget.escrow.Standing;
 import io.bellwether.gateway.budget.escrow.StoreAway;
 import io.bellwether.gateway.budget.journal.Page;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,11 @@ final class EndlessStore implements BudgetStore {
     @Override
     public List<Movement> post(Page page, Posting.Life life) {
         return List.of();
+    }
+
+    @Override
+    public int alive(Duration longestSilence) {
+        return 0;
     }
 
     @Override

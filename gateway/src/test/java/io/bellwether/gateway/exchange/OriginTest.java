@@ -1,10 +1,9 @@
-package io.bellwether.gateway.limits;
+package io.bellwether.gateway.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.gateway.Given;
-import io.bellwether.gateway.exchange.Network;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +38,16 @@ class OriginTest {
             """)
     void the_last_address_that_no_trusted_proxy_has_is_the_callers(String field, String expected) {
         assertThat(origin.of("10.0.0.1", Given.fields(HEADER, field))).isEqualTo(expected);
+    }
+
+    @Test
+    void an_address_is_told_whole() {
+        assertThat(origin.address("10.0.0.1", Given.fields(HEADER, "2001:470:1:2:3:4:5:6")))
+                .isEqualTo("2001:470:1:2:3:4:5:6");
+        assertThat(origin.address("192.0.2.7", Given.fields(HEADER, "198.51.100.1")))
+                .isEqualTo("192.0.2.7");
+        assertThat(Origin.PEER.address("10.0.0.1", Given.fields(HEADER, "198.51.100.1")))
+                .isEqualTo("10.0.0.1");
     }
 
     @Test

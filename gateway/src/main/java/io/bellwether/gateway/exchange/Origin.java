@@ -1,6 +1,5 @@
-package io.bellwether.gateway.limits;
+package io.bellwether.gateway.exchange;
 
-import io.bellwether.gateway.exchange.Network;
 import io.bellwether.http.Fields;
 import io.bellwether.http.HeaderName;
 import java.net.Inet4Address;
@@ -13,7 +12,10 @@ import java.util.Optional;
  * say. Each trusted proxy vouches for the address that it has put at the end of {@code X-Forwarded-For}; the last one
  * that is no trusted proxy's is the caller's, and what stands before it is the caller's own invention.
  */
-final class Origin {
+public final class Origin {
+    /** Believes nobody: where a request comes from is its peer. */
+    public static final Origin PEER = new Origin(List.of());
+
     private static final HeaderName FORWARDED_FOR = HeaderName.of("x-forwarded-for");
 
     /** Of an IPv6 address, what belongs to one customer at the least (RFC 6177, section 2). */
@@ -27,12 +29,21 @@ final class Origin {
     /**
      * @param proxies whose word is believed
      */
-    Origin(List<Network> proxies) {
+    public Origin(List<Network> proxies) {
         this.proxies = List.copyOf(proxies);
     }
 
-    /** Who is behind the request, as a name. */
-    String of(String peer, Fields fields) {
+    /** The address that the request comes from. */
+    public String address(String peer, Fields fields) {
+        return proxies.isEmpty()
+                ? peer
+                : Network.address(peer)
+                        .map(address -> behind(address, fields).getHostAddress())
+                        .orElse(peer);
+    }
+
+    /** Who is behind the request, as a name to count by. */
+    public String of(String peer, Fields fields) {
         if (proxies.isEmpty() && peer.indexOf(':') < 0) {
             return peer; // nearly always
         }

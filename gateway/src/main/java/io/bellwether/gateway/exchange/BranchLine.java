@@ -1,14 +1,12 @@
-package io.bellwether.gateway.once;
+package io.bellwether.gateway.exchange;
 
-import io.bellwether.gateway.exchange.Caller;
-import io.bellwether.gateway.exchange.Line;
 import io.bellwether.http.Fields;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Leash;
 import io.bellwether.http.loop.Loop;
 
-/** A connection's line with a leash and a way back of its own. */
-record KeptLine(Line line, Leash leash, Caller caller) implements Line {
+/** A connection's line with a leash and a way back of a branch's own. */
+public record BranchLine(Line line, Leash leash, Caller caller) implements Line {
     @Override
     public Loop loop() {
         return line.loop();

@@ -1,0 +1,72 @@
+package io.bellwether.app;
+
+import io.bellwether.app.alerts.Alert;
+import io.bellwether.app.alerts.Form;
+import io.bellwether.app.alerts.MailPlace;
+import io.bellwether.app.alerts.Outbox;
+import io.bellwether.app.settings.AlertSettings;
+import io.bellwether.app.settings.Secret;
+import io.bellwether.gateway.observe.Metrics;
+import io.bellwether.http.loop.Loops;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every place that the settings' {@code alerts} name. */
+final class AlertPlaces implements AutoCloseable {
+    private final List<Outbox> all = new ArrayList<>();
+
+    /** Opens them; what is not named costs nothing. */
+    static AlertPlaces open(AlertSettings settings, Loops loops, Notices notices, Metrics metrics) {
+        AlertPlaces places = new AlertPlaces();
+        settings.webhooks().forEach(hook -> places.all.add(Webhook.start(address(hook), loops, notices)));
+        settings.email().ifPresent(email -> places.all.add(mail(email, notices)));
+        if (!places.all.isEmpty()) {
+            metrics.counter(
+                    "bellwether_alerts_dropped_total",
+                    "Alerts that no place has taken.",
+                    () -> places.all.stream().mapToLong(Outbox::dropped).sum());
+        }
+        return places;
+    }
+
+    void tell(Alert alert) {
+        all.forEach(place -> place.offer(alert));
+    }
+
+    private static Webhook.Address address(AlertSettings.Hook hook) {
+        return switch (hook.format()) {
+            case PLAIN -> new Webhook.Address(hook.url(), hook.secret());
+            case SLACK -> new Webhook.Address(hook.url(), new Form.Slack(), new Webhook.Proof.None());
+            case FEISHU -> new Webhook.Address(hook.url(), new Form.Feishu(token(hook)), new Webhook.Proof.None());
+            case ZALO ->
+                new Webhook.Address(
+                        hook.url(),
+                        new Form.Zalo(hook.recipient().orElse("")),
+                        new Webhook.Proof.InField("access_token", hook.secret().orElseThrow()));
+        };
+    }
+
+    private static Form.Token token(AlertSettings.Hook hook) {
+        return new Form.Token(hook.secret().map(Secret::reveal).orElse(""));
+    }
+
+    private static Outbox mail(AlertSettings.Email email, Notices notices) {
+        AlertSettings.Server server = email.server();
+        MailPlace place = new MailPlace(
+                new MailPlace.Server(
+                        server.host(),
+                        server.port(),
+                        MailPlace.Security.valueOf(server.security().name()),
+                        server.user().orElse(""),
+                        new Form.Token(server.password().map(Secret::reveal).orElse(""))),
+                new MailPlace.Letterhead(email.from(), email.to()),
+                notices.clock(),
+                why -> notices.warn("the mail server does not take an alert: " + why, "look at alerts.email"));
+        return Outbox.open(place, () -> notices.warn("an alert was not sent by mail", "look at alerts.email"));
+    }
+
+    @Override
+    public void close() {
+        all.forEach(Outbox::close);
+    }
+}

@@ -1,0 +1,121 @@
+package io.bellwether.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.bellwether.cli.AssistantsOptions;
+import io.bellwether.cli.Exit;
+import io.bellwether.gateway.json.JsonTree;
+import io.bellwether.gateway.json.JsonWriter;
+import io.bellwether.http.HttpFailure;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The commands about assistants: words and files to documents of the operator's API. */
+final class AssistantCommands {
+    private static final byte[] NOTHING = "{}".getBytes(UTF_8);
+
+    private final OperatorClient client;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    AssistantCommands(OperatorClient client, PrintWriter out, PrintWriter err) {
+        this.client = client;
+        this.out = out;
+        this.err = err;
+    }
+
+    Exit run(AssistantsOptions options) {
+        String slug = encoded(options.slug().orElse(""));
+        try {
+            return switch (options.verb()) {
+                case LIST -> told(client.get("assistants"));
+                case SHOW -> told(client.get("assistants/" + slug));
+                case CREATE -> told(client.post("assistants", document(options)));
+                case PUBLISH -> told(client.post("assistants/" + slug + ":publish", NOTHING));
+                case ARCHIVE -> told(client.post("assistants/" + slug + ":archive", NOTHING));
+                case IMPORT -> taken(options, slug);
+                case ASK -> told(client.get("knowledge/" + slug + ":search?" + question(options)));
+                case REHEARSE -> rehearsed(client.get("knowledge/" + slug + ":rehearse"));
+            };
+        } catch (HttpFailure unreachable) {
+            err.println("the gateway cannot be asked: " + unreachable.getMessage() + " (check --url)");
+            return Exit.FAILED;
+        } catch (IOException unreadable) {
+            err.println("the file cannot be read: " + unreadable.getMessage());
+            return Exit.BAD_INPUT;
+        }
+    }
+
+    private static byte[] document(AssistantsOptions options) {
+        JsonWriter json =
+                new JsonWriter().object().member("slug", options.slug().orElse(""));
+        options.words().template().ifPresent(template -> json.member("template", template));
+        options.words().shop().ifPresent(shop -> json.member("shop", shop));
+        options.words().model().ifPresent(model -> json.name("design")
+                .object()
+                .name("models")
+                .object()
+                .member("answers", model)
+                .member("summaries", model)
+                .endObject()
+                .endObject());
+        return json.endObject().toBytes();
+    }
+
+    private static String question(AssistantsOptions options) {
+        return "q=" + encoded(options.words().question().orElse("")) + "&language="
+                + encoded(options.words().language().orElse("vi"));
+    }
+
+    private Exit taken(AssistantsOptions options, String slug) throws HttpFailure, IOException {
+        Path file = options.file().orElseThrow();
+        String query = "?name=" + encoded(String.valueOf(file.getFileName()))
+                + "&language=" + encoded(options.words().language().orElse("vi"))
+                + "&as=" + (options.choices().document() ? "document" : "faq")
+                + "&replace=" + options.choices().replace()
+                + "&dry_run=" + options.choices().dryRun();
+        return told(client.post("knowledge/" + slug + ":import" + query, Files.readAllBytes(file)));
+    }
+
+    /** One line for each question. */
+    private Exit rehearsed(OperatorClient.Answer answer) {
+        if (!answer.isDone()
+                || !(answer.json().member("checks").orElse(answer.json())
+                        instanceof JsonTree.Items(List<JsonTree> checks))) {
+            return told(answer);
+        }
+        checks.forEach(check -> out.println((isRight(check) ? "pass  " : "FAIL  ") + text(check, "expected") + "  "
+                + text(check, "question") + "  ->  " + text(check, "found")));
+        out.flush();
+        return checks.stream().allMatch(AssistantCommands::isRight) ? Exit.DONE : Exit.FAILED;
+    }
+
+    private static boolean isRight(JsonTree check) {
+        return check.member("passed").filter(new JsonTree.Flag(true)::equals).isPresent();
+    }
+
+    private static String text(JsonTree tree, String name) {
+        return tree.member(name).flatMap(JsonTree::text).orElse("");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    private Exit told(OperatorClient.Answer answer) {
+        if (!answer.isDone()) {
+            err.println(answer.trouble());
+            if (answer.json().member("errors").orElse(answer.json()) instanceof JsonTree.Items(List<JsonTree> faults)) {
+                faults.forEach(fault -> err.println(
+                        "  " + text(fault, "path") + ": " + text(fault, "what") + " (" + text(fault, "remedy") + ")"));
+            }
+            return Exit.FAILED;
+        }
+        out.println(new String(answer.json().toBytes(), UTF_8));
+        return Exit.DONE;
+    }
+}

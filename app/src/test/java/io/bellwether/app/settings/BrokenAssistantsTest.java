@@ -1,0 +1,38 @@
+package io.bellwether.app.settings;
+
+import static io.bellwether.app.settings.BrokenFile.added;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Settings of assistants that are wrong. */
+class BrokenAssistantsTest {
+    private static final String HEAD = "assistants:\n  key: KEY\n  secret: a-secret-of-the-desk-0001\n";
+    private static final String ONE = "    - { slug: shop, name: Shop, model: MODEL }\n";
+
+    static Stream<BrokenFile> broken() {
+        return Stream.of(
+                added(
+                        "a key that is not there",
+                        HEAD.replace("KEY", "nobody"),
+                        "10:3 assistants.key:",
+                        "names no key of this file"),
+                added(
+                        "a secret that can be guessed",
+                        HEAD.replace("KEY", "first").replace("a-secret-of-the-desk-0001", "short"),
+                        "11:3 assistants.secret:",
+                        "is shorter than 24 characters"),
+                added(
+                        "an address twice",
+                        HEAD.replace("KEY", "first") + "  list:\n" + ONE + ONE,
+                        "14:9 assistants.list[1].slug:",
+                        "is taken already"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void a_wrong_setting_is_told_once_and_in_its_place(BrokenFile file) {
+        file.check();
+    }
+}
