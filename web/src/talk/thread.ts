@@ -107,17 +107,18 @@ export function owed(thread: Thread): boolean {
   return thread.owner === 'bot' && !thread.broken && last?.speaker === 'customer' && last.state === 'done';
 }
 
-/** The customer says something; it is shown at once. */
+/** The customer says something; it is shown at once. After a settled conversation the assistant answers again. */
 export function said(thread: Thread, key: string, text: string, at: string): Thread {
   const line: Line = { ...BLANK, key, id: null, speaker: 'customer', state: 'sending', text, at };
-  return { ...thread, broken: false, lines: [...thread.lines, line] };
+  const owner = thread.owner === 'resolved' ? 'bot' : thread.owner;
+  return { ...thread, owner, broken: false, lines: [...thread.lines, line] };
 }
 
-/** The server has written it down. Who has reopened a settled conversation talks to the assistant again. */
-export function accepted(thread: Thread, key: string, id: string, owner: string): Thread {
+/** The server has written it down. Who answers is told by events alone: they may have come before. */
+export function accepted(thread: Thread, key: string, id: string): Thread {
   const others = thread.lines.filter((line) => line.key === key || line.id !== id);
   const lines = others.map((line): Line => (line.key === key ? { ...line, id, state: 'done', problem: null } : line));
-  return { ...thread, owner: ownerOf(owner), lines: inOrder(lines) };
+  return { ...thread, lines: inOrder(lines) };
 }
 
 /** It did not arrive; or, without a problem, it is tried again. */

@@ -117,7 +117,7 @@ export class Visit {
     if (!got.problem) {
       batch(() => {
         this.rated.value = false;
-        this.set(accepted(this.thread.value, key, got.value.id, got.value.owner));
+        this.set(accepted(this.thread.value, key, got.value.id));
       });
       return;
     }
@@ -141,7 +141,6 @@ export class Visit {
       return null;
     }
     this.keep(got.value);
-    await this.refresh();
     this.follow();
     return got.value;
   }
@@ -239,9 +238,16 @@ export class Visit {
     }
   }
 
+  /**
+   * At first as one who has heard nothing: the server then says that all of it is to be asked for, and nothing falls
+   * between the asking and the listening.
+   */
   private async hear(pass: Pass, signal: AbortSignal): Promise<void> {
+    let stood = false;
     for (let pause = FIRST_PAUSE_MS; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      if ((await this.heard(pass, signal)) > 1) {
+      const count = await this.heard(pass, stood ? this.thread.value.lastEventId : '0', signal);
+      stood ||= count > 0;
+      if (count > 1) {
         pause = FIRST_PAUSE_MS;
       }
       if (!signal.aborted) {
@@ -251,11 +257,11 @@ export class Visit {
     }
   }
 
-  /** One connection's worth of events; how many. */
-  private async heard(pass: Pass, signal: AbortSignal): Promise<number> {
+  /** One connection's worth of events, that it stands among them; how many. */
+  private async heard(pass: Pass, after: string, signal: AbortSignal): Promise<number> {
     let count = 0;
     try {
-      for await (const event of this.assistant.listen(pass, this.thread.value.lastEventId, signal)) {
+      for await (const event of this.assistant.listen(pass, after, signal)) {
         count += 1;
         if (signal.aborted) {
           break;

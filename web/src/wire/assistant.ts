@@ -53,7 +53,7 @@ export interface Assistant {
   open(slug: string, locale: string): Promise<Got<Pass>>;
   transcript(pass: Pass): Promise<Got<Transcript>>;
   /** @param key makes sending it twice one message */
-  say(pass: Pass, text: string, key: string): Promise<Got<{ readonly id: string; readonly owner: string }>>;
+  say(pass: Pass, text: string, key: string): Promise<Got<{ readonly id: string }>>;
   /** Does something with the conversation, such as `handoff`; the answer's document. */
   act(pass: Pass, what: string, body?: object): Promise<Got<Readonly<Record<string, unknown>>>>;
   /** Does something with one message, such as `stop`. */
@@ -83,11 +83,11 @@ async function transcript(pass: Pass): Promise<Got<Transcript>> {
   return mapped(await call('GET', `/conversations/${pass.id}`, pass.token), transcriptOf);
 }
 
-async function say(pass: Pass, text: string, key: string): Promise<Got<{ id: string; owner: string }>> {
+async function say(pass: Pass, text: string, key: string): Promise<Got<{ id: string }>> {
   const path = `/conversations/${pass.id}/messages`;
   return mapped(await call('POST', path, pass.token, { message: text }, { 'idempotency-key': key }), (body) => {
     const id = textOf(body['message_id']);
-    return id === null ? null : { id, owner: textOf(body['owner']) ?? 'bot' };
+    return id === null ? null : { id };
   });
 }
 

@@ -9,6 +9,7 @@ import io.bellwether.http.server.ServerExchange;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The pages: files that came with the program, held in memory. A path is looked up as it is, so there is nothing to
@@ -25,6 +26,9 @@ public final class PageDoor implements Door {
      * @param lasting whether its name changes with its content, so that it may be kept for ever
      */
     public record File(String contentType, Payload plain, Optional<Payload> gzip, String tag, boolean lasting) {}
+
+    /** Every customer's page is the same file; it reads the assistant's name out of its own address. */
+    private static final Pattern CUSTOMERS = Pattern.compile("/c/[a-z0-9][a-z0-9-]{0,63}");
 
     private static final HeaderName ACCEPT_ENCODING = HeaderName.of("accept-encoding");
     private static final HeaderName IF_NONE_MATCH = HeaderName.of("if-none-match");
@@ -60,7 +64,7 @@ public final class PageDoor implements Door {
     @Override
     public void enter(ServerExchange wire, String id) throws HttpFailure {
         String path = wire.head().path();
-        Optional<File> file = Optional.ofNullable(files.get().get(path.equals("/") ? "/index.html" : path));
+        Optional<File> file = Optional.ofNullable(files.get().get(file(path)));
         if (file.isEmpty()) {
             FrontDoor.refuse(
                     wire,
@@ -72,10 +76,26 @@ public final class PageDoor implements Door {
         send(wire, id, file.get());
     }
 
+    private static String cached(String path, File file) {
+        if (file.lasting()) {
+            return "public, max-age=31536000, immutable";
+        }
+        return path.startsWith("/c/")
+                ? "no-store"
+                : "no-cache"; // shared machines: who was talked to is nobody's business
+    }
+
+    private static String file(String path) {
+        if (path.equals("/")) {
+            return "/index.html";
+        }
+        return CUSTOMERS.matcher(path).matches() ? "/c.html" : path;
+    }
+
     private static void send(ServerExchange wire, String id, File file) throws HttpFailure {
         HeadWriter fields = new HeadWriter()
                 .add("content-type", file.contentType())
-                .add("cache-control", file.lasting() ? "public, max-age=31536000, immutable" : "no-cache")
+                .add("cache-control", cached(wire.head().path(), file))
                 .add("etag", file.tag())
                 .add("vary", "accept-encoding")
                 .add("content-security-policy", POLICY)

@@ -19,6 +19,8 @@ class PageDoorTest {
             "/index.html",
             new PageDoor.File(
                     "text/html; charset=utf-8", text("<!doctype html>"), Optional.of(text("zipped")), "\"t1\"", false),
+            "/c.html",
+            new PageDoor.File("text/html; charset=utf-8", text("talk"), Optional.empty(), "\"t3\"", false),
             "/a.9f.js",
             new PageDoor.File("text/javascript", text("1"), Optional.empty(), "\"t2\"", true)));
 
@@ -84,8 +86,29 @@ class PageDoorTest {
                 .doesNotContain("content-encoding");
     }
 
+    @Test
+    void every_assistant_has_the_same_page_and_no_cache_keeps_it() throws HttpFailure {
+        Unplugged.Answer answer = fetch("/c/shop-may", Given.fields());
+
+        assertThat(answer.body()).isEqualTo("talk");
+        assertThat(answer.fields()).contains("cache-control: no-store\r\n", "content-security-policy: ");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/../index.html", "/index.html/", "/%69ndex.html", "//index.html"})
+    @ValueSource(
+            strings = {
+                "/c/",
+                "/c/-a",
+                "/c/Shop",
+                "/c/a/b",
+                "/c/a%2fb",
+                "/c/..",
+                "/nothing",
+                "/../index.html",
+                "/index.html/",
+                "/%69ndex.html",
+                "//index.html"
+            })
     void anything_else_does_not_exist(String path) throws HttpFailure {
         Unplugged.Answer answer = fetch(path, Given.fields());
 
