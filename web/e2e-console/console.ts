@@ -33,6 +33,11 @@ export async function tokenOfTheLog(): Promise<string> {
   return found;
 }
 
+/** How often the gateway has been started. */
+export function starts(): number {
+  return readFileSync(LOG, 'utf8').split('"event":"started"').length - 1;
+}
+
 /** No serious or critical fault of accessibility. */
 export async function expectAccessible(page: Page): Promise<void> {
   const found = await new AxeBuilder({ page }).analyze();

@@ -45,7 +45,12 @@ export function Form({ submit, busy, onSubmit, onError, disabled, minor, beside,
       {children}
       <ErrorNote error={error} />
       <div class="form-foot">
-        <button type="submit" class={minor ? 'secondary' : 'primary'} disabled={disabled ?? false} aria-disabled={working}>
+        <button
+          type="submit"
+          class={minor ? 'secondary' : 'primary'}
+          disabled={disabled ?? false}
+          aria-disabled={working}
+        >
           {working ? (busy ?? submit) : submit}
         </button>
         {beside}
