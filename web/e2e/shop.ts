@@ -13,8 +13,12 @@ export class Shop {
    * @param attributes of the script's tag
    */
   static async with(gateway: string, attributes: string): Promise<Shop> {
-    const server = createServer((_request, response) => {
+    const server = createServer((request, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8');
+      if (request.url === '/evil') {
+        response.end(`<!doctype html><title>Evil</title><iframe src="${gateway}/c/may"></iframe>`);
+        return;
+      }
       // A strict shop: it allows our script and our frame, and no style or script within its page.
       response.setHeader(
         'content-security-policy',
