@@ -61,7 +61,8 @@ browser_tests() {
     simulator_port="$(free_port 19300)"
     gateway_port="$(free_port 19400)"
     data="$(mktemp -d)"
-    export GATEWAY_KEY=bw-browser-0123456789abcdef UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1"
+    export GATEWAY_KEY=bw-browser-0123456789abcdef ADMIN_KEY=bw-operator-0123456789abcdef
+    export DESK_SECRET=of-the-browser-tests-0123456789 UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1"
     ./bellwether simulate --port "$simulator_port" >"$data/simulator.log" 2>&1 &
     simulator="$!"
     ./bellwether serve web/e2e/gateway.yaml --port "$gateway_port" --data "$data" >"$data/gateway.log" 2>&1 &

@@ -6,7 +6,6 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { talk } from './assistant.mjs';
 import { MODELS, answer } from './scenarios.mjs';
 
 const ROOT = join(fileURLToPath(new URL('.', import.meta.url)), '../target/classes/META-INF/resources');
@@ -40,9 +39,6 @@ const server = createServer(async (request, response) => {
   const id = `req-dev-${String(asked).padStart(4, '0')}`;
   response.setHeader('x-request-id', id);
   const path = new URL(request.url, 'http://dev').pathname;
-  if (await talk(path, request, response)) {
-    return;
-  }
   if (!path.startsWith('/v1/')) {
     await page(path, request, response);
   } else if (request.headers.authorization !== `Bearer ${KEY}`) {
@@ -57,7 +53,7 @@ const server = createServer(async (request, response) => {
 });
 
 async function page(path, request, response) {
-  const name = normalize(path === '/' ? '/index.html' : path.startsWith('/c/') ? '/c.html' : path);
+  const name = normalize(path === '/' ? '/index.html' : path);
   const packed = (request.headers['accept-encoding'] ?? '').includes('gzip');
   try {
     const body = await readFile(join(ROOT, packed ? `${name}.gz` : name));

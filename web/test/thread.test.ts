@@ -119,8 +119,12 @@ describe('a conversation', () => {
   it('waits for nothing after an error that belongs to no message', () => {
     const broken = hear(asked(), 'error', { message_id: 'cv_1.0', code: 'internal_error' });
 
-    expect(broken.broken).toBe(true);
+    expect(broken.broken).toBe('internal_error');
     expect(owed(broken)).toBe(false);
+    expect(hear(broken, 'done', { message_id: 'cv_1.0', finish_reason: 'error' })).toMatchObject({
+      broken: 'internal_error',
+      stale: false,
+    });
   });
 
   it('follows a person who is asked for, comes, speaks and goes', () => {

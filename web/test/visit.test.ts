@@ -15,6 +15,10 @@ const ABOUT: About = {
   switches: {},
   open: true,
   opensAt: null,
+  accent: null,
+  logo: '',
+  passcodeRequired: false,
+  expired: false,
 };
 const EMPTY: Transcript = { owner: 'bot', agent: '', lastEventId: '10', messages: [] };
 
@@ -30,7 +34,7 @@ class Scripted implements Assistant {
   readonly keys: string[] = [];
   lines: ServerEvent[][] = [];
   about = (): Promise<Got<About>> => value(ABOUT);
-  open = (): Promise<Got<Pass>> => value({ id: 'c', token: 't' });
+  open: Assistant['open'] = () => value({ id: 'c', token: 't' });
   transcript = (): Promise<Got<Transcript>> => value(EMPTY);
   act = (): Promise<Got<Record<string, unknown>>> => value({});
   touch = (): Promise<Got<Record<string, unknown>>> => value({});
@@ -118,6 +122,44 @@ describe('a visit', () => {
 
     expect((await visiting(nobody)).place.value.state).toBe('unknown');
     expect((await visiting(late, { id: 'c', token: 'old' })).notice.value).toBe('expired');
+    expect(kept).toBeNull();
+  });
+
+  it('asks for a passcode until it is the right one, and says when a demo is over', async () => {
+    const guarded = new Scripted();
+    guarded.about = () => value({ ...ABOUT, passcodeRequired: true });
+    guarded.open = (_slug, { passcode }) =>
+      passcode === 'mây' ? value({ id: 'c', token: 't' }) : refusal(problem('key', { code: 'passcode_required' }));
+    const over = new Scripted();
+    over.about = () => value({ ...ABOUT, expired: true });
+
+    const visit = await visiting(guarded);
+    expect(visit.place.value).toMatchObject({ state: 'passcode', wrong: false });
+    await visit.unlock('gió', 'vi');
+    expect(visit.place.value).toMatchObject({ state: 'passcode', wrong: true });
+    await visit.unlock(' mây ', 'vi');
+    expect(visit.place.value.state).toBe('open');
+    expect((await visiting(over)).place.value.state).toBe('ended');
+    await visit.renew();
+  });
+
+  it('says who the customer is when a conversation begins, and begins another for somebody else', async () => {
+    const assistant = new Scripted();
+    const opened: unknown[] = [];
+    assistant.open = (_slug, opening) => {
+      opened.push(opening);
+      return value({ id: 'c', token: 't' });
+    };
+    const lan = { id: 'u1', name: 'Lan', hash: 'h1' };
+
+    const visit = await visiting(assistant);
+    visit.introduce({ identity: lan, context: { order: 'DH1024' }, embedder: 'https://shop.example' });
+    visit.send('alo', 'vi');
+    await vi.waitFor(() => expect(visit.thread.value.lines[0]?.state).toBe('done'));
+    visit.introduce({ identity: { ...lan, id: 'u2' } });
+
+    expect(opened).toMatchObject([{ identity: lan, context: { order: 'DH1024' }, embedder: 'https://shop.example' }]);
+    expect(visit.thread.value.lines).toEqual([]);
     expect(kept).toBeNull();
   });
 });

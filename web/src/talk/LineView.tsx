@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Copy } from '../chat/ExchangeView';
 import { Icon } from '../chat/Icon';
+import { now, useSecondsUntil } from '../chat/ticking';
 import { Prose } from '../markdown/Prose';
 import { language, languageOf, words } from '../words';
 import { cost, count, seconds } from '../words/figures';
 import { clock, talk } from '../words/talk';
 import { Dialog } from './Dialog';
-import { growing, type Figures, type Line, type Source } from './thread';
+import { growing, type Figures, type Line, type Source } from './line';
 import type { Visit } from './visit';
 
 interface LineProps {
@@ -117,20 +118,43 @@ function Ending({ line, visit, last }: LineProps): VNode | null {
         </p>
       );
     case 'failed':
-      return (
-        <p class="ending" role="alert">
-          <span class="label">{t.failed}</span>
-          {last && line.retryable ? (
-            <button type="button" class="secondary" onClick={() => void visit.again(id)}>
-              <Icon name="again" />
-              {words.value.retry}
-            </button>
-          ) : null}
-        </p>
-      );
+      return <Failed line={line} visit={visit} retry={last && line.retryable} />;
     default:
       return null;
   }
+}
+
+interface FailedProps {
+  readonly line: Line;
+  readonly visit: Visit;
+  readonly retry: boolean;
+}
+
+/** Nothing but an apology came. What cannot be tried again has a name to ask somebody about. */
+function Failed({ line, visit, retry }: FailedProps): VNode {
+  const t = talk.value;
+  const moment = useMemo(() => now() + (line.retryAt - Date.now()), [line.retryAt]);
+  const left = useSecondsUntil(retry ? moment : 0);
+  return (
+    <p class="ending" role="alert">
+      <span class="label">{t.failed}</span>
+      {retry ? (
+        <button
+          type="button"
+          class="secondary retry"
+          aria-disabled={left > 0}
+          onClick={() => (left > 0 ? undefined : void visit.again(line.id ?? ''))}
+        >
+          <Icon name="again" />
+          {left > 0 ? words.value.retryIn(String(left)) : words.value.retry}
+        </button>
+      ) : (
+        <span class="note" data-reference>
+          {t.reference(line.id ?? '')}
+        </span>
+      )}
+    </p>
+  );
 }
 
 /** What an answer rests on, by number; each opens what it says. */
@@ -201,17 +225,26 @@ function Actions({ line, visit, last }: LineProps): VNode {
   );
 }
 
+/** What an answer took. Where nobody knows the price it says so: that is not the same as free. */
 function Caption({ figures }: { readonly figures: Figures }): VNode {
   const t = talk.value;
+  const lang = language.value;
   const spent = figures.costMicroDollars;
+  const cached = figures.cachedTokens > 0 ? count(figures.cachedTokens, lang) : null;
+  const tokens = words.value.tokens(
+    count(figures.inputTokens + figures.outputTokens, lang),
+    count(figures.inputTokens, lang),
+    cached,
+    count(figures.outputTokens, lang),
+  );
   return (
     <p class="caption" data-figures>
       {figures.cached
         ? t.cached
         : t.caption({
-            total: seconds(figures.totalMs, language.value),
-            first: seconds(figures.firstMs, language.value),
-            tokens: count(figures.inputTokens + figures.outputTokens, language.value),
+            total: seconds(figures.totalMs, lang),
+            first: seconds(figures.firstMs, lang),
+            tokens,
             cost: spent === null ? words.value.unpriced : cost(spent),
             model: figures.model,
           })}

@@ -9,30 +9,40 @@ import { Dialog } from './Dialog';
 import { inLanguage, spokenBy } from './looks';
 import type { Visit } from './visit';
 
-interface HeaderProps {
+interface MoreProps {
   readonly visit: Visit;
   readonly about: About;
 }
 
+interface HeaderProps extends MoreProps {
+  /** Closes the frame that the page stands in; null where it stands in none. */
+  readonly onClose: (() => void) | null;
+}
+
 /** The bar on top: who answers, that it is a machine, the language, and what else can be done. */
-export function TalkHeader({ visit, about }: HeaderProps): VNode {
+export function TalkHeader({ visit, about, onClose }: HeaderProps): VNode {
   const languages = spokenBy(about);
   return (
     <header class="header">
       <h1 class="brand">
-        <img src={bell} alt="" width="32" height="32" />
+        <img src={about.logo || bell} alt="" width="32" height="32" />
         <span class="name">{about.name}</span>
         <span class="badge">{talk.value.badge}</span>
       </h1>
       {languages.length > 1 ? <Languages codes={languages} /> : null}
       <More visit={visit} about={about} />
+      {onClose ? (
+        <button type="button" class="quiet" aria-label={talk.value.close} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      ) : null}
     </header>
   );
 }
 
 type Asked = 'nothing' | 'remove' | 'about';
 
-function More({ visit, about }: HeaderProps): VNode {
+function More({ visit, about }: MoreProps): VNode {
   const t = talk.value;
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState<Asked>('nothing');

@@ -6,70 +6,52 @@ import { spoken } from '../markdown/spoken';
 import { language } from '../words';
 import { talk } from '../words/talk';
 import type { About } from '../wire/assistant';
+import type { Shop } from './embedded';
+import { Elsewhere } from './Places';
+import type { Presenter } from './presenter';
+import { PresenterPanel } from './PresenterPanel';
 import { Rating } from './Rating';
 import { TalkComposer } from './TalkComposer';
 import { TalkHeader } from './TalkHeader';
 import { TalkTranscript } from './TalkTranscript';
-import { growing } from './thread';
+import { growing } from './line';
 import type { Visit } from './visit';
 
 interface TalkProps {
   readonly visit: Visit;
-  /** Whether who looks shows the assistant to others: told of changes and of what answers cost. */
-  readonly presenter: boolean;
+  /** Who shows the assistant to others, and is told of changes and of what answers take; null for a customer. */
+  readonly presenter: Presenter | null;
+  /** The page around ours; null where ours stands for itself. */
+  readonly shop: Shop | null;
 }
 
 /** A customer's page. */
-export function TalkPage({ visit, presenter }: TalkProps): VNode {
-  const t = talk.value;
+export function TalkPage({ visit, presenter, shop }: TalkProps): VNode {
   const place = visit.place.value;
-  switch (place.state) {
-    case 'loading':
-      return (
-        <main class="plain" aria-busy="true">
-          <div class="skeleton" aria-hidden="true">
-            <i />
-            <i />
-            <i />
-          </div>
-          <p role="status">{t.loading}</p>
-        </main>
-      );
-    case 'unknown':
-      return (
-        <main class="plain" data-place="unknown">
-          <h1>{t.unknownTitle}</h1>
-          <p role="alert">{t.unknownBody}</p>
-        </main>
-      );
-    case 'unreachable':
-      return (
-        <main class="plain" data-place="unreachable">
-          <h1>{t.unreachableTitle}</h1>
-          <p role="alert">{t.unreachableBody}</p>
-          <button type="button" class="primary" onClick={() => void visit.enter()}>
-            {t.tryAgain}
-          </button>
-        </main>
-      );
-    case 'open':
-      return <Open visit={visit} about={place.about} presenter={presenter} />;
-  }
+  return place.state === 'open' ? (
+    <Open visit={visit} about={place.about} presenter={presenter} shop={shop} />
+  ) : (
+    <Elsewhere visit={visit} />
+  );
 }
 
-function Open({ visit, about, presenter }: TalkProps & { readonly about: About }): VNode {
+function Open({ visit, about, presenter, shop }: TalkProps & { readonly about: About }): VNode {
   const draft = useSignal('');
   const online = useOnline();
   const thread = visit.thread.value;
   const settled = thread.owner === 'resolved' && thread.lines.length > 0;
-  useKeys(visit);
+  useKeys(visit, shop);
   return (
-    <div class="page talk">
-      <TalkHeader visit={visit} about={about} />
-      <TalkTranscript visit={visit} about={about} captions={presenter || about.switches['captions'] === true} />
+    <div class={presenter ? 'page talk presented' : 'page talk'}>
+      <TalkHeader visit={visit} about={about} onClose={shop ? () => shop.close() : null} />
+      <TalkTranscript
+        visit={visit}
+        about={about}
+        captions={presenter !== null || about.switches['captions'] === true}
+      />
       <div class="bottom">
         <div class="column">
-          <Notices visit={visit} presenter={presenter} />
+          <Notices visit={visit} presenter={presenter !== null} />
           {online && visit.connection.value === 'broken' ? (
             <p class="offline" role="status" data-banner>
               {talk.value.lost}
@@ -80,6 +62,7 @@ function Open({ visit, about, presenter }: TalkProps & { readonly about: About }
           <TalkComposer visit={visit} about={about} draft={draft} online={online} />
         </div>
       </div>
+      {presenter ? <PresenterPanel visit={visit} presenter={presenter} /> : null}
       <Announcer visit={visit} />
     </div>
   );
@@ -106,7 +89,7 @@ function Suggestions({ visit }: { readonly visit: Visit }): VNode | null {
 
 const NOTICE_MS = 6_000;
 
-function Notices({ visit, presenter }: TalkProps): VNode {
+function Notices({ visit, presenter }: { readonly visit: Visit; readonly presenter: boolean }): VNode {
   const t = talk.value;
   const notice = visit.notice.value;
   useEffect(() => {
@@ -135,12 +118,14 @@ function Announcer({ visit }: { readonly visit: Visit }): VNode {
   );
 }
 
-/** Esc stops, Alt+N begins anew, F6 goes between the conversation and the place to write. */
-function useKeys(visit: Visit): void {
+/** Esc stops, or closes where there is nothing to stop; Alt+N begins anew, F6 goes between the conversation and the place to write. */
+function useKeys(visit: Visit, shop: Shop | null): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.isComposing && visit.answer.value) {
         void visit.stop();
+      } else if (event.key === 'Escape' && !event.isComposing && !document.querySelector('dialog[open]')) {
+        shop?.close();
       } else if (event.code === 'KeyN' && event.altKey && !event.ctrlKey && !event.metaKey) {
         event.preventDefault();
         void visit.renew();

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import bell from '../assets/bell.svg';
 import { Following } from '../chat/following';
 import { Icon } from '../chat/Icon';
@@ -9,7 +9,8 @@ import { talk } from '../words/talk';
 import type { About } from '../wire/assistant';
 import { LineView } from './LineView';
 import { inLanguage } from './looks';
-import { owed, type Line } from './thread';
+import type { Line } from './line';
+import { owed } from './thread';
 import type { Visit } from './visit';
 
 interface TranscriptProps {
@@ -70,6 +71,7 @@ function Turns({ visit, about, captions }: TranscriptProps): VNode {
             <LineView key={line.key} line={line} visit={visit} last={line === last} captions={captions} />
           ))}
           {at === turns.length - 1 ? <Coming visit={visit} /> : null}
+          {at === turns.length - 1 ? <Typing visit={visit} /> : null}
         </section>
       ))}
     </>
@@ -102,10 +104,11 @@ function Coming({ visit }: { readonly visit: Visit }): VNode | null {
   const waited = useNow(since !== null, 500) - (since ?? 0);
   const thread = visit.thread.value;
   const givenUp = owed(thread) && waited > GIVE_UP_AFTER_MS;
-  if (thread.broken || (since !== null && givenUp)) {
+  if (thread.broken !== null || (since !== null && givenUp)) {
+    const capped = thread.broken === 'demo_cap_reached' || thread.broken === 'insufficient_quota';
     return (
-      <p class="trouble" role="alert">
-        {t.noAnswer}
+      <p class="trouble" role="alert" data-broken={thread.broken ?? 'late'}>
+        {capped ? t.capReached : thread.broken === null ? t.noAnswer : t.broke}
       </p>
     );
   }
@@ -121,11 +124,33 @@ function Coming({ visit }: { readonly visit: Visit }): VNode | null {
   );
 }
 
+const TYPING_MS = 6_000;
+
+/** A person writes; not for long, unless it is said again. */
+function Typing({ visit }: { readonly visit: Visit }): VNode | null {
+  const { typing } = visit.thread.value;
+  const [over, setOver] = useState('');
+  useEffect(() => {
+    const timer = typing ? setTimeout(() => setOver(typing.event), TYPING_MS) : undefined;
+    return () => clearTimeout(timer);
+  }, [typing?.event]);
+  return typing === null || typing.event === over ? null : (
+    <p class="waiting answer" data-typing>
+      <span class="dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {talk.value.typing(typing.name)}
+    </p>
+  );
+}
+
 function Empty({ visit, about }: { readonly visit: Visit; readonly about: About }): VNode {
   const t = talk.value;
   return (
     <section class="empty">
-      <img src={bell} alt="" width="56" height="56" />
+      <img src={about.logo || bell} alt="" width="56" height="56" />
       <h2>{inLanguage(about.greetings, about) ?? t.hello(about.name)}</h2>
       <ul class="starters">
         {(inLanguage(about.starters, about) ?? []).slice(0, 4).map((text) => (

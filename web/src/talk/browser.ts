@@ -19,6 +19,19 @@ function passIn(text: string): Pass | null {
   return id && token ? { id, token } : null;
 }
 
+/** A presenter's token: out of the address, which others see on a screen that is shown, and kept for this tab. */
+export function presenterTokenOf(slug: string): string | null {
+  const name = `bellwether.presenter.${slug}`;
+  const address = new URL(location.href);
+  const token = address.searchParams.get('presenter');
+  if (token !== null) {
+    address.searchParams.delete('presenter');
+    history.replaceState(null, '', address);
+    guarded(() => sessionStorage.setItem(name, token));
+  }
+  return token ?? guarded(() => sessionStorage.getItem(name)) ?? null;
+}
+
 /** Waits so long, give or take a fifth so that pages do not come back all at once; no longer once online again. */
 export function waitOrOnline(ms: number): Promise<void> {
   return new Promise((resolve) => {

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { isLanguage, language, preferred, type Language } from '../words';
 import { talk } from '../words/talk';
 import type { About } from '../wire/assistant';
+import { coloursOf } from './brand';
 import type { Visit } from './visit';
 
 /** The languages that both the assistant and the page speak. */
@@ -26,8 +27,24 @@ export function keepToLanguagesOf(visit: Visit): void {
   });
 }
 
+/** Has the page wear the assistant's colour. */
+export function wearColoursOf(visit: Visit): void {
+  effect(() => {
+    const colours = coloursOf(visit.about.value?.accent ?? '');
+    for (const [name, value] of Object.entries(colours)) {
+      document.documentElement.style.setProperty(name, value);
+    }
+  });
+}
+
 /** What the document is called. */
 export function titleOf(visit: Visit): string {
-  const nobody = visit.place.value.state === 'unknown';
-  return nobody ? talk.value.unknownTitle : (visit.about.value?.name ?? talk.value.badge);
+  switch (visit.place.value.state) {
+    case 'unknown':
+      return talk.value.unknownTitle;
+    case 'ended':
+      return talk.value.endedTitle;
+    default:
+      return visit.about.value?.name ?? talk.value.badge;
+  }
 }

@@ -10,19 +10,30 @@ import io.bellwether.http.server.Unplugged;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageDoorTest {
-    private final PageDoor door = new PageDoor(() -> Map.of(
-            "/index.html",
-            new PageDoor.File(
-                    "text/html; charset=utf-8", text("<!doctype html>"), Optional.of(text("zipped")), "\"t1\"", false),
-            "/c.html",
-            new PageDoor.File("text/html; charset=utf-8", text("talk"), Optional.empty(), "\"t3\"", false),
-            "/a.9f.js",
-            new PageDoor.File("text/javascript", text("1"), Optional.empty(), "\"t2\"", true)));
+    private static final Set<String> SHOPS = Set.of("https://shop.example", "https://b.example:8443");
+
+    private final PageDoor door = new PageDoor(PageDoorTest::files, slug -> slug.equals("may") ? SHOPS : Set.of());
+
+    private static Map<String, PageDoor.File> files() {
+        return Map.of(
+                "/index.html",
+                new PageDoor.File(
+                        "text/html; charset=utf-8",
+                        text("<!doctype html>"),
+                        Optional.of(text("zipped")),
+                        "\"t1\"",
+                        false),
+                "/c.html",
+                new PageDoor.File("text/html; charset=utf-8", text("talk"), Optional.empty(), "\"t3\"", false),
+                "/a.9f.js",
+                new PageDoor.File("text/javascript", text("1"), Optional.empty(), "\"t2\"", true));
+    }
 
     @Test
     void the_root_is_the_page() throws HttpFailure {
@@ -94,10 +105,21 @@ class PageDoorTest {
         assertThat(answer.fields()).contains("cache-control: no-store\r\n", "content-security-policy: ");
     }
 
+    @Test
+    void only_pages_that_are_named_may_have_an_assistant_in_a_frame() throws HttpFailure {
+        assertThat(fetch("/embed/may", Given.fields()).body()).isEqualTo("talk");
+        assertThat(fetch("/embed/may", Given.fields()).fields())
+                .contains("frame-ancestors 'self' https://b.example:8443 https://shop.example\r\n");
+        assertThat(fetch("/embed/gio", Given.fields()).fields()).contains("frame-ancestors 'none'\r\n");
+        assertThat(fetch("/c/may", Given.fields()).fields()).contains("frame-ancestors 'none'\r\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "/c/",
+                "/embed/",
+                "/embed/a/b",
                 "/c/-a",
                 "/c/Shop",
                 "/c/a/b",
