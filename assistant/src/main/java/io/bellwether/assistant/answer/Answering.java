@@ -178,15 +178,7 @@ final class Answering {
     }
 
     private Speech speech(Context.Told prompt, Tongue tongue) {
-        String language = brief.language();
-        List<String> sources = new ArrayList<>();
-        prompt.lines().forEach(line -> sources.add(line.text()));
-        Guard guard = new Guard(new Guard.Rules(
-                language,
-                tongue,
-                new Secrecy(prompt.instructions()),
-                new Links(brief.assistant().links(), Phrases.LINK_REMOVED.in(language)),
-                new Amounts(sources, Phrases.NOT_GROUNDED.in(language))));
+        Guard guard = new Guard(Grounding.rules(brief.assistant(), brief.language(), tongue, prompt));
         return new Speech(turn, writing, guard, number -> cite(number, prompt.passages()));
     }
 
