@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A running gateway: built from settings, reloaded by newer ones, drained and closed. */
 final class Gateway implements SettingsWatch.Listener, AutoCloseable {
@@ -94,7 +95,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         console.add(experiments.actions());
         console.add(new RouteActions(routes.versions(), engines, clock).actions());
         console.add(new PriceActions(() -> engines.current().unpriced().get()).actions());
-        workshop = new Workshop(stores, notices, settings.assistants().isPresent());
+        workshop = workshop(settings);
         console.add(workshop.actions());
         inUse = settings;
         probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
@@ -111,6 +112,11 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 front(settings, metrics),
                 notices::bug);
         begin(settings, metrics);
+    }
+
+    private Workshop workshop(Settings settings) {
+        Predicate<String> offered = model -> engines.current().offered().test(model);
+        return new Workshop(stores, notices, offered, settings.assistants().isPresent());
     }
 
     private Talk.Stage stage() {

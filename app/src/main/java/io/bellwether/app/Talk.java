@@ -3,7 +3,6 @@ package io.bellwether.app;
 import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.AssistantSettings;
 import io.bellwether.app.settings.Settings;
-import io.bellwether.assistant.answer.Diary;
 import io.bellwether.assistant.answer.Senses;
 import io.bellwether.assistant.answer.Turns;
 import io.bellwether.assistant.conversation.Conversations;
@@ -69,6 +68,7 @@ final class Talk implements AutoCloseable {
     private final Desk desk;
     private final Tickets tickets;
     private final SqlDiary diary;
+    private final TalkNotes notes;
     private final Optional<Outbox> hook;
     private final House house;
     private final ConversationsDoor beginnings;
@@ -91,9 +91,10 @@ final class Talk implements AutoCloseable {
         this.hook = settings.webhook()
                 .map(url -> Webhook.start(
                         new Webhook.Address(url, settings.webhookSecret()), stage.loops(), stage.notices()));
+        this.notes = new TalkNotes(diary, stage.notices());
         Courier courier = hook.<Courier>map(webhook -> webhook::offer).orElse(Courier.NONE);
-        this.desk = new Desk(conversations, tickets, feeds, courier, clock);
-        this.turns = turns(desk, diary);
+        this.desk = new Desk(conversations, tickets, feeds, notes.noting(courier), clock);
+        this.turns = turns(settings);
         this.house = house(settings);
         this.beginnings = new ConversationsDoor(house, new Shown(stage, settings.key()));
         stage.workshop().listen(changed -> stage.loops().work().execute(() -> tell(changed)));
@@ -136,7 +137,14 @@ final class Talk implements AutoCloseable {
                 .or(() -> stage.engines().get().assistants().published(slug));
     }
 
-    private Turns turns(Desk people, Diary notes) {
+    /** What is learnt is learnt once somebody talks, on a thread that ends with it. */
+    private static Senses senses(AssistantSettings settings) {
+        return Senses.learnt(
+                settings.tokens().exactness(),
+                task -> Thread.ofPlatform().daemon().name("senses").start(task));
+    }
+
+    private Turns turns(AssistantSettings settings) {
         RequestIds requestIds = new RequestIds(random.nextLong(), random.nextLong());
         GatewayModel model = new GatewayModel(
                 () -> new GatewayModel.Entry(
@@ -152,14 +160,14 @@ final class Talk implements AutoCloseable {
                 this::published,
                 stage.workshop().library(),
                 model,
-                Senses.PLAIN,
-                people,
+                senses(settings),
+                desk,
                 notes,
                 new SqlReports(this::database),
                 Turns.Rules.USUAL,
                 clock,
                 System::nanoTime);
-        return new Turns(parts, stage.loops().work(), stage.notices()::bug);
+        return new Turns(parts, stage.loops().work(), stage.notices()::bugAmongWords);
     }
 
     private House house(AssistantSettings settings) {
@@ -170,8 +178,7 @@ final class Talk implements AutoCloseable {
                 desk,
                 feeds,
                 this::published,
-                Senses.PLAIN.tongue(),
-                diary,
+                notes,
                 this::id,
                 settings.secret().reveal(),
                 () -> stage.engines().get().catalogue().porter(),
@@ -229,6 +236,7 @@ final class Talk implements AutoCloseable {
         metrics.gauge("bellwether_turns_under_way", "Answers of assistants under way.", turns::underWay);
         metrics.gauge("bellwether_feeds_open", "Conversations that somebody listens or speaks in.", feeds::count);
         metrics.counter("bellwether_talk_events_dropped_total", "Events that were never noted.", diary::dropped);
+        notes.countIn(metrics);
         hook.ifPresent(webhook -> metrics.counter(
                 "bellwether_desk_webhook_dropped_total", "Tickets that the webhook never took.", webhook::dropped));
         stage.loops().work().execute(this::keepHouse);

@@ -11,7 +11,10 @@ import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.State;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Conversations in their tables. Each change begins by taking the conversation's row, so that they happen in turn. */
@@ -52,6 +55,16 @@ public final class SqlConversations implements Conversations {
     @Override
     public List<Message> transcript(String id, long from, int atMost) {
         return read(session -> SqlTalk.transcript(session, id, from, atMost));
+    }
+
+    @Override
+    public List<Message> stretch(String id, long from, int atMost) {
+        return read(session -> session.list(
+                SqlTalk::message,
+                SqlTalk.MESSAGES + " WHERE conversation = ? AND number >= ? ORDER BY number LIMIT ?",
+                id,
+                from,
+                atMost));
     }
 
     @Override
@@ -192,6 +205,12 @@ public final class SqlConversations implements Conversations {
     }
 
     @Override
+    public void speaks(String id, String language) {
+        int ignored =
+                write(session -> session.change("UPDATE conversation SET language = ? WHERE id = ?", language, id));
+    }
+
+    @Override
     public void summarise(String id, long upTo, String summary) {
         int ignored = write(session -> session.change(
                 "UPDATE conversation SET summary = ?, summarised = ? WHERE id = ? AND summarised < ?",
@@ -215,6 +234,19 @@ public final class SqlConversations implements Conversations {
     }
 
     @Override
+    public SortedMap<Long, Rating> ratings(String id) {
+        SortedMap<Long, Rating> ratings = new TreeMap<>();
+        read(session -> session.list(
+                        row -> Map.entry(
+                                row.whole("number"),
+                                new Rating(Math.toIntExact(row.whole("score")), row.text("reason"), row.instant("at"))),
+                        "SELECT * FROM rating WHERE conversation = ?",
+                        id))
+                .forEach(entry -> ratings.put(entry.getKey(), entry.getValue()));
+        return ratings;
+    }
+
+    @Override
     public int interrupt(Instant quietSince) {
         return write(session ->
                 session.change("UPDATE message SET state = 'interrupted' WHERE saved_at <= ?" + GROWS, quietSince));
@@ -222,7 +254,7 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public boolean delete(String id) {
-        return write(session -> session.change("DELETE FROM conversation WHERE id = ?", id)) == 1;
+        return write(session -> SqlTalk.forget(session, id));
     }
 
     @Override
@@ -233,12 +265,18 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public int expire(String assistant, Instant before, int atMost) {
-        return write(session -> session.change(
-                "DELETE FROM conversation WHERE id IN (SELECT id FROM conversation"
-                        + " WHERE assistant = ? AND touched_at < ? ORDER BY touched_at LIMIT ?)",
-                assistant,
-                before,
-                atMost));
+        return write(session -> {
+            List<String> old = session.list(
+                    row -> row.text("id"),
+                    "SELECT id FROM conversation WHERE assistant = ? AND touched_at < ? ORDER BY touched_at LIMIT ?",
+                    assistant,
+                    before,
+                    atMost);
+            old.forEach(id -> {
+                boolean ignored = SqlTalk.forget(session, id);
+            });
+            return old.size();
+        });
     }
 
     @Override

@@ -23,6 +23,7 @@ public enum Trouble {
     INVALID(422, "invalid_request", "Send a JSON object with the fields of the documentation."),
     TOO_LARGE(413, "payload_too_large", "Send a smaller body."),
     ENOUGH(403, "message_cap_reached", "This conversation is as long as it may be: begin another."),
+    DEMO_CAP(429, "demo_cap_reached", "This demo has used up its budget of today: come back tomorrow."),
     TOO_MANY(429, "rate_limit_exceeded", "Wait, then try again."),
     AWAY(503, "store_away", "The store cannot be asked: try again.");
 
@@ -53,14 +54,20 @@ public enum Trouble {
         return this == ANSWERING || this == TOO_MANY || this == AWAY;
     }
 
-    JsonWriter json(String requestId) {
+    /**
+     * What its sender reads.
+     *
+     * @param retryAfterSeconds 0 where nobody knows
+     */
+    JsonWriter json(String requestId, long retryAfterSeconds) {
         JsonWriter json = new JsonWriter().object().name("error").object();
-        return json.member("code", code)
+        json.member("code", code)
                 .member("message", advice)
                 .member("message_key", "error." + code)
-                .member("retryable", isRetryable())
-                .member("request_id", requestId)
-                .endObject()
-                .endObject();
+                .member("retryable", isRetryable());
+        if (retryAfterSeconds > 0) {
+            json.member("retry_after_ms", 1_000 * retryAfterSeconds);
+        }
+        return json.member("request_id", requestId).endObject().endObject();
     }
 }
