@@ -66,6 +66,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Money money;
     private final Workshop workshop;
     private final UsageKeeping usageKeeping = new UsageKeeping(this::usageKept, clock);
+    private final ZaloAccounts zalo;
     private final Optional<Talk> talk;
     private final HttpServer server;
 
@@ -80,6 +81,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         loops = loops(settings.server());
         Metrics metrics = new Metrics();
         experiments = Experiments.open(settings, loops, metrics, notices);
+        zalo = new ZaloAccounts(settings.channels(), stores::database, new HttpCarrier(loops), notices);
         money = money(settings, metrics);
         lasting = new Lasting(
                 loops,
@@ -101,7 +103,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
-        talk = Talk.open(settings, stage());
+        talk = Talk.open(settings, stage(metrics));
         talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
@@ -113,8 +115,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         begin(settings, metrics);
     }
 
-    private Talk.Stage stage() {
-        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets());
+    private Talk.Stage stage(Metrics metrics) {
+        Talk.Post post = new Talk.Post(zalo, metrics);
+        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets(), post);
     }
 
     private FrontDoor front(Settings settings, Metrics metrics) {
@@ -152,6 +155,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         stores.begin(() -> engines.current().keys().conflicts(), this::look);
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         talk.ifPresent(open -> open.begin(metrics));
+        zalo.begin();
         boolean ledger = Money.isLedgerAsked(settings) || stores.isExpected();
         money.left(
                 journal.map(open -> Recovery.left(open, ledger, () -> new Recovery(Prices.book(settings), log, clock)))
@@ -162,7 +166,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         Optional<Outbox> hook = settings.budgets()
                 .webhook()
                 .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
-        AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics);
+        AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics, zalo);
         BudgetDatabase database =
                 new BudgetDatabase(stores::database, settings.server().data());
         return new Money(
@@ -238,6 +242,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         experiments.close();
         money.close();
         talk.ifPresent(Talk::close);
+        zalo.close();
         workshop.close();
         stores.close();
         lasting.limits().close();

@@ -12,6 +12,7 @@ import io.bellwether.assistant.conversation.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Conversations in their tables. Each change begins by taking the conversation's row, so that they happen in turn. */
@@ -19,9 +20,20 @@ public final class SqlConversations implements Conversations {
     private static final String GROWS = " AND state = 'streaming'";
 
     private final SqlQueue queue;
+    private final Consumer<String> listener;
 
     public SqlConversations(Supplier<Database> databases) {
+        this(databases, conversation -> {});
+    }
+
+    /**
+     * With somebody who is told of every message that a customer should read, once it is written down.
+     *
+     * @param listener told the conversation's id; must not wait
+     */
+    public SqlConversations(Supplier<Database> databases, Consumer<String> listener) {
         this.queue = new SqlQueue(databases);
+        this.listener = listener;
     }
 
     @Override
@@ -61,7 +73,7 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public Optional<Appended> append(String id, Draft draft, Instant at) {
-        return write(session -> {
+        Optional<Appended> appended = write(session -> {
             Optional<Conversation> found = SqlTalk.taken(session, id);
             Optional<Message> before = draft.key().isEmpty() ? Optional.empty() : sent(session, id, draft);
             if (found.isEmpty() || before.isPresent()) {
@@ -70,6 +82,10 @@ public final class SqlConversations implements Conversations {
             Conversation in = draft.speaker() == Speaker.CUSTOMER ? reopened(session, found.get(), at) : found.get();
             return Optional.of(new Appended(SqlTalk.add(session, id, draft, State.DONE, at), in, true));
         });
+        if (draft.speaker() != Speaker.CUSTOMER) {
+            listener.accept(id);
+        }
+        return appended;
     }
 
     private static Optional<Message> sent(SqlSession session, String id, Draft draft) {
@@ -130,7 +146,7 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public boolean keep(MessageId id, Said said, Instant at) {
-        return write(session -> {
+        boolean kept = write(session -> {
             Optional<Conversation> in = SqlTalk.taken(session, id.conversation());
             if (in.isEmpty() || in.get().owner() != Owner.BOT) {
                 return false;
@@ -146,6 +162,10 @@ public final class SqlConversations implements Conversations {
                             id.number())
                     == 1;
         });
+        if (said.state() != State.STREAMING) {
+            listener.accept(id.conversation());
+        }
+        return kept;
     }
 
     @Override
@@ -160,11 +180,12 @@ public final class SqlConversations implements Conversations {
                 id.conversation(),
                 id.number(),
                 said.text().codePointCount(0, said.text().length())));
+        listener.accept(id.conversation());
     }
 
     @Override
     public Optional<Moved> move(String id, Wish wish) {
-        return write(session -> {
+        Optional<Moved> moved = write(session -> {
             Optional<Conversation> found = SqlTalk.taken(session, id);
             if (found.isEmpty()) {
                 return Optional.empty();
@@ -176,6 +197,8 @@ public final class SqlConversations implements Conversations {
                             && (wish.agent().isEmpty() || wish.agent().equals(was.agent())));
             return Optional.of(same ? new Moved(was, was, Optional.empty()) : moved(session, was, owner.get(), wish));
         });
+        listener.accept(id);
+        return moved;
     }
 
     private static Moved moved(SqlSession session, Conversation was, Owner owner, Wish wish) {
