@@ -113,7 +113,8 @@ final class Channels implements AutoCloseable {
         settings.webhooks().forEach(one -> {
             WebhookChannel.Settings its = new WebhookChannel.Settings(
                     one.common().name(), one.url(), one.secret().reveal());
-            Outlet ignored = add(one.common(), new WebhookChannel(its, ground.zalo().carrier(), clock));
+            Outlet ignored =
+                    add(one.common(), new WebhookChannel(its, ground.zalo().carrier(), clock));
         });
         settings.zaloAccounts().forEach(one -> {
             ZaloOfficialAccount.Settings its = new ZaloOfficialAccount.Settings(
@@ -125,7 +126,9 @@ final class Channels implements AutoCloseable {
             Outlet ignored = add(
                     one.common(),
                     new ZaloOfficialAccount(
-                            its, ground.zalo().tokens(one.common().name()), ground.zalo().carrier()));
+                            its,
+                            ground.zalo().tokens(one.common().name()),
+                            ground.zalo().carrier()));
         });
         settings.zaloBots().forEach(one -> {
             ZaloBot bot = new ZaloBot(

@@ -84,10 +84,12 @@ public final class SqlChannels implements ChannelStore {
     }
 
     @Override
-    public List<Waiting> waiting(int atMost) {
+    public List<Waiting> waiting(Instant before, int atMost) {
         return queue.read(session -> session.list(
                 row -> new Waiting(account(row), row.text("external_user")),
-                "SELECT DISTINCT channel, account, external_user FROM channel_inbound WHERE waiting = 1 LIMIT ?",
+                "SELECT DISTINCT channel, account, external_user FROM channel_inbound WHERE waiting = 1"
+                        + " AND arrived_at < ? LIMIT ?",
+                before,
                 atMost));
     }
 

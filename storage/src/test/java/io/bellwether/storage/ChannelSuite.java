@@ -104,7 +104,8 @@ abstract class ChannelSuite {
         assertThat(channels.keep(ACCOUNT, message("a", 1), NOW)).isFalse();
 
         assertThat(channels.backlog(LAN)).isEqualTo(2);
-        assertThat(channels.waiting(10)).containsExactly(LAN);
+        assertThat(channels.waiting(NOW, 10)).isEmpty();
+        assertThat(channels.waiting(NOW.plusSeconds(1), 10)).containsExactly(LAN);
         assertThat(channels.next(LAN)).contains(message("a", 1));
         channels.taken(ACCOUNT, "a");
         assertThat(channels.next(LAN)).contains(message("b", 2));

@@ -240,9 +240,8 @@ class ChannelJourney {
 
     @Test
     void a_bot_asks_what_has_come_and_answers_with_a_sign_of_typing() {
-        messenger.update(
-                "{\"ok\":true,\"result\":{\"event_name\":\"message.text.received\",\"message\":{\"chat\":"
-                        + "{\"id\":\"lan\",\"chat_type\":\"PRIVATE\"},\"text\":\"Xin chào\",\"message_id\":\"u1\","
+        messenger.update("{\"ok\":true,\"result\":{\"event_name\":\"message.text.received\",\"message\":{\"chat\":"
+                + "{\"id\":\"lan\",\"chat_type\":\"PRIVATE\"},\"text\":\"Xin chào\",\"message_id\":\"u1\","
                 + "\"date\":1}}}");
 
         Posted answer = messenger.awaited();

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One account at a messenger. A kind of messenger is one class that implements this, and one {@link Descriptor}. All of
- * it is for the work lane, but for {@link #verify}, which waits for nothing. Any thread.
+ * One account at a messenger. A kind of messenger is one class that implements this, and one {@link Descriptor}. Any
+ * thread of the work lane.
  */
 public interface Channel {
     Descriptor descriptor();

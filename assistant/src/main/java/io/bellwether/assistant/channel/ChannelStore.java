@@ -51,8 +51,8 @@ public interface ChannelStore {
     /** It has been said, or never will be: its words are forgotten, not that it came. */
     void taken(Account account, String externalMessageId);
 
-    /** Customers of whom something waits. */
-    List<Waiting> waiting(int atMost);
+    /** Customers of whom something has waited since before. */
+    List<Waiting> waiting(Instant before, int atMost);
 
     Optional<Link> link(Waiting customer);
 

@@ -20,6 +20,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,6 +38,9 @@ public final class Reception {
     private final Parts parts;
     private final Map<Account, Outlet> outlets;
     private final Errands<Waiting> errands;
+
+    /** Customers whose next message waits for the end of an answer that grows here. */
+    private final Set<Waiting> held = ConcurrentHashMap.newKeySet();
     private final Executor lane;
 
     /**
@@ -95,6 +100,15 @@ public final class Reception {
         errands.wake(customer);
     }
 
+    /** Looks again whether those who wait for an answer's end wait any more. Never waits. */
+    void again() {
+        for (Waiting customer : Set.copyOf(held)) {
+            if (held.remove(customer)) {
+                wake(customer);
+            }
+        }
+    }
+
     private void say(Waiting customer) {
         Optional<Outlet> outlet = Optional.ofNullable(outlets.get(customer.account()));
         Optional<Assistant> assistant = outlet.flatMap(one -> parts.assistants().published(one.assistant()));
@@ -117,7 +131,10 @@ public final class Reception {
         parts.store().heard(conversation, message);
         Said said = parts.turns().say(conversation, text.get(), message.externalMessageId(), Turns.Rules.USUAL.quiet());
         return switch (said) {
-            case Said.Busy busy -> false;
+            case Said.Busy busy -> {
+                held.add(new Waiting(outlet.account(), message.externalUserId()));
+                yield false;
+            }
             case Said.Unknown deletedMeanwhile -> true;
             case Said.Accepted(MessageId id, Owner owner, boolean fresh) -> {
                 if (owner == Owner.BOT) {

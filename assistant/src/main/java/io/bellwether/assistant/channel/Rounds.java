@@ -26,6 +26,9 @@ public final class Rounds {
     /** Whoever has written something down sends it at once; this is for when it could not. */
     private static final Duration LATELY = Duration.ofMinutes(30);
 
+    /** Whoever has written something down says it, so that another process does not say what comes after it. */
+    private static final Duration SAID_WITHIN = Duration.ofSeconds(10);
+
     private static final Duration UNANSWERED_AFTER = Duration.ofSeconds(30);
 
     /** A messenger tells the same again within this (Zalo: 12 hours). */
@@ -68,7 +71,8 @@ public final class Rounds {
     public void call() {
         Instant now = clock.instant();
         store.due(now, now.minus(LATELY), MOST_AT_ONCE).forEach(dispatch::wake);
-        store.waiting(MOST_AT_ONCE).forEach(reception::wake);
+        reception.again();
+        store.waiting(now.minus(SAID_WITHIN), MOST_AT_ONCE).forEach(reception::wake);
         if (++calls % CALLS_PER_ROUND == 0) {
             store.stale(now.minus(GONE_AFTER), MOST_AT_ONCE).forEach(dispatch::recover);
             store.remind(now.minus(UNANSWERED_AFTER), now, MOST_AT_ONCE).forEach(this::remind);

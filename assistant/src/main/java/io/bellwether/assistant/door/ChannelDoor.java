@@ -54,29 +54,41 @@ public final class ChannelDoor implements Door {
         Fields fields = wire.head().fields();
         Payload body = Payload.of(wire.body(MOST_BODY_BYTES));
         Arrival arrival = new Arrival(name -> fields.value(HeaderName.of(name)), body, clock.instant());
-        if (!outlet.get().channel().verify(arrival)) {
-            counts.in(outlet.get().account(), Counts.In.FORGED);
-            Answers.refuse(wire, id, Trouble.SIGNATURE);
-            return;
+        Optional<Came> came = lane.run(() -> came(outlet.get(), arrival));
+        switch (came.orElseGet(() -> new Came.Refused(Trouble.AWAY))) {
+            case Came.Refused(Trouble trouble) -> Answers.refuse(wire, id, trouble);
+            case Came.Taken(int told, int fresh) ->
+                Answers.send(
+                        wire,
+                        id,
+                        200,
+                        new JsonWriter()
+                                .object()
+                                .member("told", told)
+                                .member("fresh", fresh)
+                                .endObject());
         }
-        taken(wire, id, outlet.get(), arrival);
     }
 
-    private void taken(ServerExchange wire, String id, Outlet outlet, Arrival arrival) throws HttpFailure {
-        List<Inbound> told;
+    /** What came of a request. */
+    private sealed interface Came {
+        record Taken(int told, int fresh) implements Came {}
+
+        record Refused(Trouble trouble) implements Came {}
+    }
+
+    /** On the work lane: to check a signature takes longer than a loop may. */
+    private Came came(Outlet outlet, Arrival arrival) {
+        if (!outlet.channel().verify(arrival)) {
+            counts.in(outlet.account(), Counts.In.FORGED);
+            return new Came.Refused(Trouble.SIGNATURE);
+        }
         try {
-            told = outlet.channel().parse(arrival.bytes(), arrival.at());
+            List<Inbound> told = outlet.channel().parse(arrival.bytes(), arrival.at());
+            return new Came.Taken(told.size(), reception.take(outlet, told));
         } catch (Unreadable odd) {
             counts.in(outlet.account(), Counts.In.UNREADABLE);
-            Answers.refuse(wire, id, Trouble.INVALID);
-            return;
-        }
-        Optional<Integer> fresh = lane.run(() -> reception.take(outlet, told));
-        if (fresh.isEmpty()) {
-            Answers.refuse(wire, id, Trouble.AWAY);
-        } else {
-            JsonWriter json = new JsonWriter().object().member("told", told.size());
-            Answers.send(wire, id, 200, json.member("fresh", fresh.get()).endObject());
+            return new Came.Refused(Trouble.INVALID);
         }
     }
 
