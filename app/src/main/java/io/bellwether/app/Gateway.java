@@ -67,6 +67,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Money money;
     private final Workshop workshop;
     private final UsageKeeping usageKeeping = new UsageKeeping(this::usageKept, clock);
+    private final ZaloAccounts zalo;
     private final Optional<Talk> talk;
     private final HttpServer server;
 
@@ -81,6 +82,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         loops = loops(settings.server());
         Metrics metrics = new Metrics();
         experiments = Experiments.open(settings, loops, metrics, notices);
+        zalo = new ZaloAccounts(settings.channels(), stores::database, new HttpCarrier(loops), notices);
         money = money(settings, metrics);
         lasting = new Lasting(
                 loops,
@@ -102,7 +104,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
-        talk = Talk.open(settings, stage());
+        talk = Talk.open(settings, stage(metrics));
         talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
@@ -119,8 +121,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         return new Workshop(stores, notices, offered, settings.assistants().isPresent());
     }
 
-    private Talk.Stage stage() {
-        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets());
+    private Talk.Stage stage(Metrics metrics) {
+        Talk.Post post = new Talk.Post(zalo, metrics);
+        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets(), post);
     }
 
     private FrontDoor front(Settings settings, Metrics metrics) {
@@ -158,6 +161,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         stores.begin(() -> engines.current().keys().conflicts(), this::look);
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         talk.ifPresent(open -> open.begin(metrics));
+        zalo.begin();
         boolean ledger = Money.isLedgerAsked(settings) || stores.isExpected();
         money.left(
                 journal.map(open -> Recovery.left(open, ledger, () -> new Recovery(Prices.book(settings), log, clock)))
@@ -168,7 +172,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         Optional<Outbox> hook = settings.budgets()
                 .webhook()
                 .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
-        AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics);
+        AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics, zalo);
         BudgetDatabase database =
                 new BudgetDatabase(stores::database, settings.server().data());
         return new Money(
@@ -244,6 +248,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         experiments.close();
         money.close();
         talk.ifPresent(Talk::close);
+        zalo.close();
         workshop.close();
         stores.close();
         lasting.limits().close();

@@ -2,6 +2,7 @@ package io.bellwether.app;
 
 import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.AssistantSettings;
+import io.bellwether.app.settings.ChannelSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.assistant.answer.Senses;
 import io.bellwether.assistant.answer.Turns;
@@ -33,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,7 @@ final class Talk implements AutoCloseable {
     private final TalkNotes notes;
     private final Optional<Outbox> hook;
     private final House house;
+    private final Optional<Channels> channels;
     private final ConversationsDoor beginnings;
 
     /** What it stands on. */
@@ -80,11 +83,15 @@ final class Talk implements AutoCloseable {
             Supplier<Database> store,
             Loops loops,
             Notices notices,
-            RelayTickets relayTickets) {}
+            RelayTickets relayTickets,
+            Post post) {}
 
-    private Talk(AssistantSettings settings, Stage stage) {
+    /** The way to messengers. */
+    record Post(ZaloAccounts zalo, Metrics metrics) {}
+
+    private Talk(AssistantSettings settings, ChannelSettings channelSettings, Stage stage) {
         this.stage = stage;
-        this.conversations = new SqlConversations(this::database);
+        this.conversations = new SqlConversations(this::database, this::spoken);
         this.tickets = new SqlTickets(this::database, stage.relayTickets()::promised);
         this.feeds = new Feeds(clock, System::nanoTime);
         this.diary = new SqlDiary(this::database, stage.loops().work(), this::id, clock);
@@ -96,6 +103,7 @@ final class Talk implements AutoCloseable {
         this.desk = new Desk(conversations, tickets, feeds, notes.noting(courier), clock);
         this.turns = turns(settings);
         this.house = house(settings);
+        this.channels = channels(channelSettings);
         this.beginnings = new ConversationsDoor(house, new Shown(stage, settings.key()));
         stage.workshop().listen(changed -> stage.loops().work().execute(() -> tell(changed)));
     }
@@ -127,7 +135,7 @@ final class Talk implements AutoCloseable {
 
     /** Nothing where the settings name no assistants: then nothing of this is loaded. */
     static Optional<Talk> open(Settings settings, Stage stage) {
-        return settings.assistants().map(assistants -> new Talk(assistants, stage));
+        return settings.assistants().map(assistants -> new Talk(assistants, settings.channels(), stage));
     }
 
     /** Those that operators have designed, then those of the settings file. */
@@ -168,6 +176,23 @@ final class Talk implements AutoCloseable {
                 clock,
                 System::nanoTime);
         return new Turns(parts, stage.loops().work(), stage.notices()::bugAmongWords);
+    }
+
+    private Optional<Channels> channels(ChannelSettings settings) {
+        if (settings.isEmpty()) {
+            return Optional.empty();
+        }
+        Post post = stage.post();
+        Channels.Ground ground = new Channels.Ground(
+                settings, post.zalo(), this::database, stage.loops(), stage.notices(), post.metrics());
+        return Optional.of(new Channels(
+                ground,
+                new Channels.Hosts(conversations, turns, this::published, Senses.PLAIN.tongue(), diary, this::id)));
+    }
+
+    /** A message that a customer should read was written down. */
+    private void spoken(String conversation) {
+        channels.ifPresent(open -> open.spoken(conversation));
     }
 
     private House house(AssistantSettings settings) {
@@ -216,12 +241,15 @@ final class Talk implements AutoCloseable {
     }
 
     List<FrontDoor.Area> areas() {
-        return List.of(
+        List<FrontDoor.Area> areas = new ArrayList<>();
+        channels.ifPresent(open -> areas.add(open.area()));
+        areas.addAll(List.of(
                 new FrontDoor.Area(ConversationDoor.PREFIX, new ConversationDoor(house)),
                 new FrontDoor.Area(MessageDoor.PREFIX, new MessageDoor(house)),
                 new FrontDoor.Area(
                         ConversationsDoor.ASSISTANTS,
-                        FrontDoor.byMethod(Map.of("GET", beginnings.about(), "POST", beginnings.change()))));
+                        FrontDoor.byMethod(Map.of("GET", beginnings.about(), "POST", beginnings.change())))));
+        return areas;
     }
 
     /** What people at the desk can do. */
@@ -229,6 +257,7 @@ final class Talk implements AutoCloseable {
         DeskActions actions = new DeskActions(conversations, desk, tickets, new SqlReports(this::database), clock);
         console.add(actions.actions());
         console.addSpoken(actions.spoken());
+        channels.ifPresent(open -> console.add(open.actions()));
     }
 
     /** What need not be done before the door is open. */
@@ -240,6 +269,7 @@ final class Talk implements AutoCloseable {
         hook.ifPresent(webhook -> metrics.counter(
                 "bellwether_desk_webhook_dropped_total", "Tickets that the webhook never took.", webhook::dropped));
         stage.loops().work().execute(this::keepHouse);
+        channels.ifPresent(open -> open.begin(() -> database().dialect() != Dialect.POSTGRESQL));
     }
 
     /** Until it is closed: ends what broke off, and forgets feeds that nobody needs. */
@@ -307,6 +337,7 @@ final class Talk implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        channels.ifPresent(Channels::close);
         sendAway();
         hook.ifPresent(Outbox::close);
     }

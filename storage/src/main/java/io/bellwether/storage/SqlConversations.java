@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Conversations in their tables. Each change begins by taking the conversation's row, so that they happen in turn. */
@@ -22,9 +23,20 @@ public final class SqlConversations implements Conversations {
     private static final String GROWS = " AND state = 'streaming'";
 
     private final SqlQueue queue;
+    private final Consumer<String> listener;
 
     public SqlConversations(Supplier<Database> databases) {
+        this(databases, conversation -> {});
+    }
+
+    /**
+     * With somebody who is told of every message that a customer should read, once it is written down.
+     *
+     * @param listener told the conversation's id; must not wait
+     */
+    public SqlConversations(Supplier<Database> databases, Consumer<String> listener) {
         this.queue = new SqlQueue(databases);
+        this.listener = listener;
     }
 
     @Override
@@ -74,7 +86,7 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public Optional<Appended> append(String id, Draft draft, Instant at) {
-        return write(session -> {
+        Optional<Appended> appended = write(session -> {
             Optional<Conversation> found = SqlTalk.taken(session, id);
             Optional<Message> before = draft.key().isEmpty() ? Optional.empty() : sent(session, id, draft);
             if (found.isEmpty() || before.isPresent()) {
@@ -83,6 +95,10 @@ public final class SqlConversations implements Conversations {
             Conversation in = draft.speaker() == Speaker.CUSTOMER ? reopened(session, found.get(), at) : found.get();
             return Optional.of(new Appended(SqlTalk.add(session, id, draft, State.DONE, at), in, true));
         });
+        if (draft.speaker() != Speaker.CUSTOMER) {
+            listener.accept(id);
+        }
+        return appended;
     }
 
     private static Optional<Message> sent(SqlSession session, String id, Draft draft) {
@@ -143,7 +159,7 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public boolean keep(MessageId id, Said said, Instant at) {
-        return write(session -> {
+        boolean kept = write(session -> {
             Optional<Conversation> in = SqlTalk.taken(session, id.conversation());
             if (in.isEmpty() || in.get().owner() != Owner.BOT) {
                 return false;
@@ -159,6 +175,10 @@ public final class SqlConversations implements Conversations {
                             id.number())
                     == 1;
         });
+        if (said.state() != State.STREAMING) {
+            listener.accept(id.conversation());
+        }
+        return kept;
     }
 
     @Override
@@ -173,11 +193,12 @@ public final class SqlConversations implements Conversations {
                 id.conversation(),
                 id.number(),
                 said.text().codePointCount(0, said.text().length())));
+        listener.accept(id.conversation());
     }
 
     @Override
     public Optional<Moved> move(String id, Wish wish) {
-        return write(session -> {
+        Optional<Moved> moved = write(session -> {
             Optional<Conversation> found = SqlTalk.taken(session, id);
             if (found.isEmpty()) {
                 return Optional.empty();
@@ -189,6 +210,8 @@ public final class SqlConversations implements Conversations {
                             && (wish.agent().isEmpty() || wish.agent().equals(was.agent())));
             return Optional.of(same ? new Moved(was, was, Optional.empty()) : moved(session, was, owner.get(), wish));
         });
+        listener.accept(id);
+        return moved;
     }
 
     private static Moved moved(SqlSession session, Conversation was, Owner owner, Wish wish) {

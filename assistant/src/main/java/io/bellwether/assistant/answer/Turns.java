@@ -208,6 +208,14 @@ public final class Turns implements AutoCloseable {
                 id.conversation(), () -> parts.store().resume(id, parts.clock().instant()));
     }
 
+    /** The customer's last word is still to be answered: whoever was about to has gone away. */
+    public void again(String conversation) {
+        Turn turn = Turn.answering(parts.nanoTime());
+        if (!closing && running.putIfAbsent(conversation, turn) == null) {
+            lane.execute(() -> run(conversation, turn, Duration.ZERO));
+        }
+    }
+
     private Begun started(String conversation, java.util.function.Supplier<Begun> beginning) {
         Turn turn = Turn.answering(parts.nanoTime());
         if (closing || running.putIfAbsent(conversation, turn) != null) {

@@ -5,6 +5,7 @@ import io.bellwether.gateway.json.JsonWriter;
 /** Why a request to an assistant is not done: status, code, and what its sender should do. */
 public enum Trouble {
     NO_PASS(401, "invalid_token", "Begin a conversation, and send its token as Authorization: Bearer."),
+    SIGNATURE(401, "invalid_signature", "Sign the body as the channel documents it, with the account's secret."),
     NO_LINK(401, "invalid_link", "Ask an operator for a presenter's link: this one is forged or has run out."),
     IDENTITY(
             403,
@@ -14,6 +15,7 @@ public enum Trouble {
     PASSCODE(403, "passcode_required", "Send the passcode of this demo."),
     EXPIRED(410, "demo_expired", "This demo is over: ask whoever sent you the link."),
     NO_ASSISTANT(404, "assistant_not_found", "There is no published assistant of this name."),
+    NO_CHANNEL(404, "channel_not_found", "Name a channel and an account of the settings' section channels."),
     NO_CONVERSATION(404, "conversation_not_found", "The conversation is not there any more: begin another."),
     NO_SUCH_PATH(404, "unknown_url", "Check method and path."),
     METHOD(405, "method_not_allowed", "Check method and path."),
