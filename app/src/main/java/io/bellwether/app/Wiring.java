@@ -70,6 +70,7 @@ final class Wiring {
             WebSocketDoor.Rules webSocket,
             CreditSettings credit,
             Supplier<List<PriceActions.Unpriced>> unpriced,
+            ModelViews views,
             LiveBudgets budgets,
             PlainAssistants assistants) {}
 
@@ -99,7 +100,7 @@ final class Wiring {
         Upstream metered = metered(prices);
         LiveBudgets budgets = lasting.money().rules(settings);
         RequestPath.Stations stations = new RequestPath.Stations(
-                new Observing(lasting.metrics(), lasting.log(), worthALine(), clock, nanoTime),
+                new Observing(lasting.metrics(), records(), clock, nanoTime),
                 access,
                 reading(),
                 lasting.once().stage(settings.idempotency()),
@@ -119,6 +120,7 @@ final class Wiring {
                 webSocket(way, access),
                 settings.credit(),
                 () -> UnpricedTargets.of(settings, prices, clock.instant()),
+                new ModelViews(settings, table, prices, new ModelViews.Sources(lasting, clock, nanoTime)),
                 budgets,
                 PlainAssistants.of(settings));
     }
@@ -144,6 +146,11 @@ final class Wiring {
                 rules.origins(),
                 new WebSocket.Limits(rules.frameBytes(), rules.messageBytes(), rules.ping()),
                 jsonLimits());
+    }
+
+    private Observing.Records records() {
+        lasting.recent().keep(settings.requests().kept());
+        return new Observing.Records(lasting.log(), worthALine(), lasting.recent());
     }
 
     private Predicate<Ending> worthALine() {
