@@ -61,12 +61,17 @@ browser_tests() {
     simulator_port="$(free_port 19300)"
     gateway_port="$(free_port 19400)"
     data="$(mktemp -d)"
+    operated_port="$(free_port 19500)"
     export GATEWAY_KEY=bw-browser-0123456789abcdef UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1"
+    export OPERATOR_KEY=bw-operator-0123456789abcdef OPERATED_URL="http://127.0.0.1:$operated_port"
     ./bellwether simulate --port "$simulator_port" >"$data/simulator.log" 2>&1 &
     simulator="$!"
     ./bellwether serve web/e2e/gateway.yaml --port "$gateway_port" --data "$data" >"$data/gateway.log" 2>&1 &
     gateway="$!"
-    if wait_until_answers "http://127.0.0.1:$gateway_port/readyz" "$gateway" 30; then
+    ./bellwether serve web/e2e/operated.yaml --port "$operated_port" --data "$data/operated" >"$data/operated.log" 2>&1 &
+    operated="$!"
+    if wait_until_answers "http://127.0.0.1:$gateway_port/readyz" "$gateway" 30 &&
+        wait_until_answers "$OPERATED_URL/readyz" "$operated" 30; then
         (
             cd web
             BASE_URL="http://127.0.0.1:$gateway_port" CHROMIUM_PATH="$(find_browser)" \
@@ -74,9 +79,9 @@ browser_tests() {
         ) || fell 'web: npm run e2e'
     else
         fell 'the gateway for the browser tests did not start'
-        cat "$data/gateway.log"
+        cat "$data/gateway.log" "$data/operated.log"
     fi
-    stop "$gateway" "$simulator"
+    stop "$gateway" "$operated" "$simulator"
     rm -rf "$data"
 }
 
