@@ -13,7 +13,7 @@ beforeEach(() => {
 describe('figures of the gateway', () => {
   it('have the unit that they are read in', () => {
     expect([0, undefined, 850, 12_400, 1_240_000].map(time)).toEqual(['–', '–', '850 µs', '12.4 ms', '1.24 s']);
-    expect([undefined, 0, 300, 1_500_000].map(dollars)).toEqual(['–', '$0.00', '$0.0003', '$1.50']);
+    expect([undefined, 0, 14, 12_300, 1_500_000].map(dollars)).toEqual(['–', '$0.00', '$0.000014', '$0.0123', '$1.50']);
     expect([59, 3_700, 90_000].map(lasting)).toEqual(['0 min 59 s', '1 h 1 min', '1 d 1 h']);
   });
 

@@ -8,7 +8,7 @@ test('an operator comes in with a key, and is shown what the gateway does', asyn
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
-  await expect(page.locator('.stat', { hasText: 'Requests' }).locator('.stat-value')).not.toHaveText('0');
+  await expect(page.locator('.stat-value').first()).toHaveText(/^[1-9]/);
   await expect(page.locator('.chart canvas').first()).toBeAttached();
 });
 
@@ -139,7 +139,7 @@ test('a route says where a request would go, and is put back to an earlier versi
 test('two models answer one prompt side by side', async ({ operator, page }) => {
   await operator.open('/playground');
   await page.getByLabel('Virtual key').fill(process.env['GATEWAY_KEY'] ?? '');
-  await expect(page.getByLabel('Model A').locator('option[value=quick]')).toBeAttached();
+  await expect(page.getByLabel('Model A')).toContainText('quick');
   await page.getByLabel('Model A').selectOption('quick');
   await page.getByLabel('Model B').selectOption('trial');
   await page.getByLabel('Prompt').fill('Hello');

@@ -109,7 +109,7 @@ function columns(
       key: 'do',
       title: t.actions,
       cell: (row) =>
-        may && row.source === 'store' ? (
+        may && row.source === 'api' ? (
           <span class="row">
             <button type="button" class="secondary small" onClick={() => onEdit(row)}>
               {consoleWords.value.edit}

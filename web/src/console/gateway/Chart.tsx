@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import '../../style/gateway.css';
 import { theme } from '../../chat/looks';
 import { language } from '../../words';
 import { opsWords } from '../../words/ops';

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import '../../style/gateway.css';
 import type { Ink } from './Chart';
 
 interface MeterProps {

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import '../../style/gateway.css';
 import { opsWords } from '../../words/ops';
 import { time } from './figures';
 import type { RequestWhole, Try } from './types';

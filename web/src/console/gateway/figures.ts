@@ -22,13 +22,13 @@ export function share(part: number, all: number): string {
   return all === 0 ? '–' : `${number((100 * part) / all, 1)} %`;
 }
 
-/** Money for people: cents above a dollar, more below. */
+/** Money for people: cents above a dollar, more digits the less it is. */
 export function dollars(microDollars: number | undefined): string {
   if (microDollars === undefined) {
     return '–';
   }
   const value = microDollars / 1_000_000;
-  const decimals = value !== 0 && Math.abs(value) < 1 ? 4 : 2;
+  const decimals = value === 0 || value >= 1 ? 2 : value >= 0.01 ? 4 : 6;
   return `$${number(value, decimals, decimals)}`;
 }
 

@@ -11,7 +11,6 @@ import { usePages } from '../parts/loading';
 import { Badge, PageHead } from '../parts/Page';
 import { PagedTable } from '../parts/Table';
 import { filter, setFilter } from '../router';
-import '../../style/gateway.css';
 
 /** Who has changed what, newest first; each entry carries the hash of the one before it. */
 export default function Audit(): VNode {

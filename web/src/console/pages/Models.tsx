@@ -39,7 +39,7 @@ export default function Models(): VNode {
         {unpriced.length > 0 ? (
           <Card title={t.unpricedTitle(unpriced.length)}>
             <p class="note">{t.unpricedNote}</p>
-            <ul>
+            <ul class="timeline">
               {unpriced.map(({ model, target }) => (
                 <li key={`${model} ${target.provider}/${target.model}`}>
                   <code>

@@ -11,7 +11,6 @@ import { Link } from '../parts/Link';
 import { useEvery, useLoaded } from '../parts/loading';
 import { Badge, Card, PageHead, type Tone } from '../parts/Page';
 import { session } from '../session';
-import '../../style/gateway.css';
 
 const REFRESH_MS = 10_000;
 

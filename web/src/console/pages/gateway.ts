@@ -1,3 +1,4 @@
+import '../../style/gateway.css';
 import type { PageEntry } from '../pages';
 
 /** The gateway's pages, in the order of the navigation. */

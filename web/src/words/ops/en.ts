@@ -39,7 +39,7 @@ export const en: OpsMessages = {
   success: 'Success',
   successNote: 'of the requests that were right',
   fallbacks: 'Fallbacks',
-  failedAttempts: (count) => `${count} failed attempts`,
+  failedAttempts: (count) => (count === 1 ? 'one failed attempt' : `${count} failed attempts`),
   unpricedAttempts: (count) => `${count} unpriced attempts left out`,
   circuits: 'Open circuits',
   unpricedTargets: 'Unpriced targets',
@@ -109,7 +109,7 @@ export const en: OpsMessages = {
   openRequest: 'See the request',
 
   modelsNote: 'What callers may ask for, what it costs, how it does.',
-  unpricedTitle: (count) => `${count} targets without a price`,
+  unpricedTitle: (count) => (count === 1 ? 'A target without a price' : `${count} targets without a price`),
   unpricedNote: 'What they cost is not known, and strict budgets refuse them. Add them to prices.rows.',
   noModels: 'No model has a name here',
   noModelsBody: 'Add some to models.list of the settings file.',
@@ -252,7 +252,7 @@ export const en: OpsMessages = {
   change: 'Change',
   beforeAfter: 'Before and after',
   verify: 'Verify the chain',
-  chainRight: (entries) => `${entries} entries, unbroken`,
+  chainRight: (entries) => (entries === 1 ? 'one entry, unbroken' : `${entries} entries, unbroken`),
 
   settingsNote: 'Settings stand in the settings file; here is whether the gateway is well.',
   diagnosis: 'Diagnosis',
