@@ -6,11 +6,11 @@ const given = process.env['BASE_URL'];
 
 export default defineConfig({
   testDir: 'e2e',
-  // A gateway that is operated is not imitated: these need OPERATED_URL.
-  testIgnore: process.env['OPERATED_URL'] ? [] : ['operated/**'],
   outputDir: 'test-results',
   fullyParallel: false,
   workers: 1,
+  // Customers' pages need assistants, which only a gateway has.
+  ...(given ? { globalSetup: './e2e/assistants.ts' } : { testIgnore: /talk-.*\.spec\.ts/ }),
   forbidOnly: true,
   timeout: 45_000,
   expect: { timeout: 10_000 },

@@ -10,6 +10,9 @@ const TEXT = /\.(html|js|css|svg|md|json|txt|webmanifest)$/;
 /** Compressed JavaScript that any one page begins with; unit: bytes. */
 const MOST_SCRIPT = 60 * 1024;
 
+/** The script that shops put into their pages, compressed; unit: bytes. */
+const MOST_WIDGET = 6 * 1024;
+
 function filesUnder(folder) {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
@@ -42,4 +45,9 @@ for (const [name, page] of pages) {
     console.error(`${name}: scripts ${script} B gz (expected: <= ${MOST_SCRIPT})`);
     process.exitCode = 1;
   }
+}
+const widget = sizes.get('/widget.js') ?? Infinity;
+if (widget > MOST_WIDGET) {
+  console.error(`/widget.js: ${widget} B gz (expected: <= ${MOST_WIDGET})`);
+  process.exitCode = 1;
 }

@@ -36,11 +36,11 @@ export function TopBar({ menuOpen, onMenu }: { readonly menuOpen: boolean; reado
       <ThemeButton />
       {who ? (
         <>
-          <span class="who">
+          <Link to="/account" class="who">
             <Icon name="person" />
             <span class="who-name">{who.name}</span>
             <span class="note">{t.roles[who.role]}</span>
-          </span>
+          </Link>
           <button
             type="button"
             class="quiet"

@@ -12,9 +12,16 @@ interface Begun {
   readonly uri: string;
 }
 
+interface SecondFactorProps {
+  readonly onDone: () => void;
+  /** Whether it stands within a page that has a title of its own. */
+  readonly within?: boolean;
+}
+
 /** Sets up a second factor: a password, an app, a code of it, and codes for the day when the app is lost. */
-export function SecondFactor({ onDone }: { readonly onDone: () => void }): VNode {
+export function SecondFactor({ onDone, within }: SecondFactorProps): VNode {
   const t = consoleWords.value;
+  const Title = within ? 'h3' : 'h1';
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [begun, setBegun] = useState<Begun | null>(null);
@@ -22,7 +29,7 @@ export function SecondFactor({ onDone }: { readonly onDone: () => void }): VNode
   if (recovery.length > 0) {
     return (
       <>
-        <h1>{t.recoveryTitle}</h1>
+        <Title>{t.recoveryTitle}</Title>
         <p>{t.recoveryBody}</p>
         <Copy label={t.recoveryTitle} text={recovery.join('\n')} />
         <button type="button" class="primary" onClick={onDone}>
@@ -34,7 +41,7 @@ export function SecondFactor({ onDone }: { readonly onDone: () => void }): VNode
   if (!begun) {
     return (
       <>
-        <h1>{t.secondTitle}</h1>
+        <Title>{t.secondTitle}</Title>
         <p>{t.secondBody}</p>
         <Form submit={t.goOn} onSubmit={async () => setBegun(await post<Begun>('second-factor', { password }))}>
           <TextField
@@ -55,7 +62,7 @@ export function SecondFactor({ onDone }: { readonly onDone: () => void }): VNode
   };
   return (
     <>
-      <h1>{t.secondTitle}</h1>
+      <Title>{t.secondTitle}</Title>
       <p>{t.secondScan}</p>
       <QrCode text={begun.uri} label={t.secondTitle} />
       <Copy label={t.secret} text={begun.secret} />

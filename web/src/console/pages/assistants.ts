@@ -1,6 +1,6 @@
 import type { PageEntry } from '../pages';
 
-/** The assistants' pages, in the order of the navigation. */
+/** The pages of assistants, of people, and of the way in, in the order of the navigation. */
 export const assistantPages: readonly PageEntry[] = [
   {
     path: '/assistants',
@@ -81,6 +81,22 @@ export const assistantPages: readonly PageEntry[] = [
     icon: 'report',
     scope: 'desk_read',
     load: () => import('./Report'),
+  },
+  {
+    path: '/operators',
+    name: 'operators',
+    group: 'house',
+    icon: 'person',
+    scope: 'operators_read',
+    load: () => import('./Operators'),
+  },
+  {
+    path: '/account',
+    name: 'account',
+    group: null,
+    icon: 'person',
+    scope: 'self',
+    load: () => import('./Account'),
   },
   {
     path: '/welcome',

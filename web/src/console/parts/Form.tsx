@@ -12,13 +12,15 @@ interface FormProps {
   /** Told what was thrown, for the fields that it is about. */
   readonly onError?: (error: unknown) => void;
   readonly disabled?: boolean;
+  /** Where the page's main button is another one. */
+  readonly minor?: boolean;
   /** Beside the button. */
   readonly beside?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** Fields with one button: never sent twice at once, and what was refused stays on the screen. */
-export function Form({ submit, busy, onSubmit, onError, disabled, beside, children }: FormProps): VNode {
+export function Form({ submit, busy, onSubmit, onError, disabled, minor, beside, children }: FormProps): VNode {
   const [working, setWorking] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const send = async (event: Event): Promise<void> => {
@@ -43,7 +45,12 @@ export function Form({ submit, busy, onSubmit, onError, disabled, beside, childr
       {children}
       <ErrorNote error={error} />
       <div class="form-foot">
-        <button type="submit" class="primary" disabled={disabled ?? false} aria-disabled={working}>
+        <button
+          type="submit"
+          class={minor ? 'secondary' : 'primary'}
+          disabled={disabled ?? false}
+          aria-disabled={working}
+        >
           {working ? (busy ?? submit) : submit}
         </button>
         {beside}

@@ -2,10 +2,9 @@ import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { now } from '../../chat/ticking';
 import { Prose } from '../../markdown/Prose';
-import { growing, type Line, type Source } from '../../talk/thread';
+import { growing, type Line, type Source } from '../../talk/line';
 import { Visit } from '../../talk/visit';
-import { SAME_ORIGIN, type Assistant, type Got, type Pass } from '../../wire/assistant';
-import { isRecord, problem, problemOf, textOf } from '../../wire/problem';
+import { SAME_ORIGIN, type About, type Assistant, type Got, type Pass } from '../../wire/assistant';
 import { language, languageOf } from '../../words';
 import { studioWords } from '../../words/studio';
 import { Waiting } from '../parts/Empty';
@@ -162,7 +161,11 @@ function questionBefore(lines: readonly Line[], index: number): string {
 
 function visitOf(slug: string, passcode: string): Visit {
   let pass: Pass | null = null;
-  const assistant: Assistant = { ...SAME_ORIGIN, open: (name, locale) => openWith(name, locale, passcode) };
+  const assistant: Assistant = {
+    ...SAME_ORIGIN,
+    about: async (name) => unlocked(await SAME_ORIGIN.about(name)),
+    open: (name, opening) => SAME_ORIGIN.open(name, { ...opening, passcode }),
+  };
   return new Visit(slug, assistant, {
     passes: { read: () => pass, write: (given) => (pass = given) },
     key: () => String(crypto.getRandomValues(new BigUint64Array(2))),
@@ -172,24 +175,7 @@ function visitOf(slug: string, passcode: string): Visit {
   });
 }
 
-async function openWith(slug: string, locale: string, passcode: string): Promise<Got<Pass>> {
-  try {
-    const response = await fetch('/api/v1/conversations', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ assistant: slug, locale, passcode }),
-      credentials: 'omit',
-    });
-    if (!response.ok) {
-      return { value: null, problem: await problemOf(response, Date.now()) };
-    }
-    const body: unknown = await response.json();
-    const id = isRecord(body) ? textOf(body['id']) : null;
-    const token = isRecord(body) ? textOf(body['token']) : null;
-    return id === null || token === null
-      ? { value: null, problem: problem('unexpected') }
-      : { value: { id, token }, problem: null };
-  } catch (cause) {
-    return { value: null, problem: problem('network', { message: String(cause) }) };
-  }
+/** Whoever builds a demo need not be asked for its passcode. */
+function unlocked(got: Got<About>): Got<About> {
+  return got.problem ? got : { value: { ...got.value, passcodeRequired: false }, problem: null };
 }

@@ -117,6 +117,7 @@ function Close({ kept, onChange }: Omit<ShareProps, 'mayChange'>): VNode {
   const t = studioWords.value;
   return (
     <Form
+      minor
       submit={t.closeDemo}
       onSubmit={async () => onChange(await change(kept, { terms: { passcode: freshPasscode() } }, t.noteClosed))}
     >
@@ -152,7 +153,7 @@ function Presenter({ slug }: { readonly slug: string }): VNode {
   return link ? (
     <Copy label={t.presenter} text={link} />
   ) : (
-    <Form submit={t.presenterMake} onSubmit={make}>
+    <Form submit={t.presenterMake} onSubmit={make} minor>
       <p class="note">{t.presenterHint}</p>
     </Form>
   );

@@ -11,6 +11,8 @@ export interface Head {
   readonly created_at: string;
   readonly created_by: string;
   readonly page: string;
+  /** Whether only those can talk to it who know a word; of lists alone. */
+  readonly passcode_required?: boolean;
 }
 
 /** What an assistant is: docs/assistants.md says what its fields mean. */
@@ -112,5 +114,5 @@ export function stageOf(kept: Head & { readonly design?: Design }): 'archived' |
   if (kept.published === null) {
     return 'draft';
   }
-  return kept.design?.terms?.passcode ? 'private' : 'live';
+  return kept.design?.terms?.passcode || kept.passcode_required ? 'private' : 'live';
 }

@@ -24,6 +24,8 @@ export const en: ConsoleMessages = {
     report: 'Report',
     audit: 'Changes',
     settings: 'Health and settings',
+    operators: 'Operators',
+    account: 'Your account',
   },
   groups: { gateway: 'Gateway', assistants: 'Assistants', house: 'House' },
   roles: { owner: 'owner', operator: 'operator', agent: 'agent', viewer: 'viewer' },

@@ -22,7 +22,9 @@ export type PageName =
   | 'tickets'
   | 'report'
   | 'audit'
-  | 'settings';
+  | 'settings'
+  | 'operators'
+  | 'account';
 
 /** Everything that the console says around its pages. Each language implements the whole of it. */
 export interface ConsoleMessages {

@@ -24,6 +24,8 @@ export const vi: ConsoleMessages = {
     report: 'Báo cáo',
     audit: 'Thay đổi',
     settings: 'Tình trạng và cài đặt',
+    operators: 'Người vận hành',
+    account: 'Tài khoản của bạn',
   },
   groups: { gateway: 'Cổng', assistants: 'Trợ lý', house: 'Hệ thống' },
   roles: { owner: 'chủ', operator: 'vận hành', agent: 'nhân viên', viewer: 'người xem' },

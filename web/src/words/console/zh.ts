@@ -24,6 +24,8 @@ export const zh: ConsoleMessages = {
     report: '报告',
     audit: '变更',
     settings: '状态与设置',
+    operators: '运维人员',
+    account: '您的账户',
   },
   groups: { gateway: '网关', assistants: '助手', house: '系统' },
   roles: { owner: '所有者', operator: '运维', agent: '客服', viewer: '只读' },

@@ -42,9 +42,16 @@ final class Doors {
     private final Console console;
     private final Recordings recordings;
 
-    /** Doors that are there only where the settings ask for them. */
-    record Extra(Map<String, Map<String, Door>> byPath, List<FrontDoor.Area> areas) {
-        static final Extra NONE = new Extra(Map.of(), List.of());
+    /**
+     * Doors that are there only where the settings ask for them.
+     *
+     * @param embedders the origins of pages that may embed an assistant's, by its slug
+     */
+    record Extra(
+            Map<String, Map<String, Door>> byPath,
+            List<FrontDoor.Area> areas,
+            Function<String, Set<String>> embedders) {
+        static final Extra NONE = new Extra(Map.of(), List.of(), nobody -> Set.of());
     }
 
     /**
@@ -89,7 +96,7 @@ final class Doors {
         byPath.put("/livez", Map.of("GET", health::live));
         byPath.put("/readyz", Map.of("GET", health::ready));
         byPath.put("/health", Map.of("GET", health::health));
-        PageDoor pages = new PageDoor(new Pages(work));
+        PageDoor pages = new PageDoor(new Pages(work), extra.embedders());
         Door page = server.page() ? pages : Doors::unknown;
         Map<String, Door> operating = Map.of("GET", server.page() ? pages.always("/console.html") : Doors::unknown);
         byPath.put("/console", operating);

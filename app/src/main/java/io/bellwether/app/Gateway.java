@@ -119,8 +119,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     private FrontDoor front(Settings settings, Metrics metrics) {
         CreditDoors credit = new CreditDoors(engines::current, stores::database, notices, loops.work());
-        Doors.Extra extra =
-                talk.map(open -> new Doors.Extra(open.byPath(), open.areas())).orElse(Doors.Extra.NONE);
+        Doors.Extra extra = talk.map(open -> new Doors.Extra(open.byPath(), open.areas(), open::embedders))
+                .orElse(Doors.Extra.NONE);
         return new Doors(engines::current, health, metrics, console, lasting.recordings())
                 .front(settings.server(), loops.work(), credit, extra);
     }

@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /** Asks a running gateway's operator doors. */
 final class OperatorClient implements AutoCloseable {
-    private static final String USUAL_URL = "http://127.0.0.1:8080";
+    static final String USUAL_URL = "http://127.0.0.1:8080";
     private static final String KEY_VARIABLE = "BELLWETHER_ADMIN_KEY";
     private static final String PATH = "/api/admin/v1/";
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -38,6 +38,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,7 @@ final class Talk implements AutoCloseable {
     private final SqlDiary diary;
     private final Optional<Outbox> hook;
     private final House house;
+    private final ConversationsDoor beginnings;
 
     /** What it stands on. */
     record Stage(
@@ -93,6 +95,7 @@ final class Talk implements AutoCloseable {
         this.desk = new Desk(conversations, tickets, feeds, courier, clock);
         this.turns = turns(desk, diary);
         this.house = house(settings);
+        this.beginnings = new ConversationsDoor(house, new Shown(stage, settings.key()));
         stage.workshop().listen(changed -> stage.loops().work().execute(() -> tell(changed)));
     }
 
@@ -196,8 +199,13 @@ final class Talk implements AutoCloseable {
 
     Map<String, Map<String, Door>> byPath() {
         return Map.of(
-                ConversationsDoor.PATH, Map.of("POST", new ConversationsDoor(house)::open),
+                ConversationsDoor.PATH, Map.of("POST", beginnings::open),
                 ChatDoor.PATH, Map.of("POST", new ChatDoor(house)));
+    }
+
+    /** The origins of pages that may embed an assistant's. */
+    Set<String> embedders(String slug) {
+        return published(slug).map(assistant -> assistant.terms().origins()).orElse(Set.of());
     }
 
     List<FrontDoor.Area> areas() {
@@ -206,7 +214,7 @@ final class Talk implements AutoCloseable {
                 new FrontDoor.Area(MessageDoor.PREFIX, new MessageDoor(house)),
                 new FrontDoor.Area(
                         ConversationsDoor.ASSISTANTS,
-                        FrontDoor.byMethod(Map.of("GET", new ConversationsDoor(house).about()))));
+                        FrontDoor.byMethod(Map.of("GET", beginnings.about(), "POST", beginnings.change()))));
     }
 
     /** What people at the desk can do. */

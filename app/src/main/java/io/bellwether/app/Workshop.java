@@ -1,6 +1,7 @@
 package io.bellwether.app;
 
 import io.bellwether.assistant.design.Assistant;
+import io.bellwether.assistant.design.AssistantStore;
 import io.bellwether.assistant.design.Designs;
 import io.bellwether.assistant.knowledge.KnowledgeStore;
 import io.bellwether.assistant.knowledge.Library;
@@ -72,6 +73,11 @@ final class Workshop implements AutoCloseable {
         designs.listen(listener);
     }
 
+    /** Where they are kept; for threads that may wait. */
+    AssistantStore store() {
+        return new SqlAssistants(stores::database);
+    }
+
     /** What operators can do. */
     List<AdminAction> actions() {
         SqlAssistants assistants = new SqlAssistants(stores::database);
@@ -97,7 +103,7 @@ final class Workshop implements AutoCloseable {
     }
 
     /** Takes over at once what has been changed here; for threads that may wait. */
-    private void changed() {
+    void changed() {
         wanted = true;
         stores.changed();
         Database database = stores.database();

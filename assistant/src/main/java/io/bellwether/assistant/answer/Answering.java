@@ -41,6 +41,7 @@ final class Answering {
     private final Writing writing;
     private final List<Told.Cited> cited = new ArrayList<>();
     private Optional<Ticket> ticket = Optional.empty();
+    private Optional<Failure> failed = Optional.empty();
 
     /**
      * What is to be answered.
@@ -249,6 +250,7 @@ final class Answering {
             writing.add(ticket.map(one -> Phrases.BUSY_TICKET.in(brief.language(), "ticket", one.number()))
                     .orElseGet(() -> Phrases.BUSY.in(brief.language())));
         }
+        failed = Optional.of(failure);
         State ignored =
                 writing.end(nothing ? State.FAILED : State.INTERRUPTED, extras(List.of(), speech.bill(), false));
         tell("error", Told.error(id, failure));
@@ -287,6 +289,7 @@ final class Answering {
                 .member("type", "ticket")
                 .member("ticket", one.number())
                 .endObject());
+        failed.ifPresent(why -> Told.why(json.name("error").object(), why).endObject());
         json.name("usage").object();
         return Told.usage(json, bill, brief.assistant().models().answers(), cached)
                 .endObject()

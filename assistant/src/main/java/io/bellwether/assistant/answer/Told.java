@@ -61,11 +61,16 @@ final class Told {
     }
 
     static JsonWriter error(MessageId id, Failure failure) {
-        JsonWriter json = of(id).member("code", failure.wireCode())
-                .member("message_key", "error." + failure.wireCode())
-                .member("retryable", isRetryable(failure));
+        JsonWriter json = why(of(id), failure);
         failure.retryAfter().map(Duration::toMillis).ifPresent(millis -> json.member("retry_after_ms", millis));
         return json.endObject();
+    }
+
+    /** Why there is no answer, as members of an object that is open. */
+    static JsonWriter why(JsonWriter json, Failure failure) {
+        return json.member("code", failure.wireCode())
+                .member("message_key", "error." + failure.wireCode())
+                .member("retryable", isRetryable(failure));
     }
 
     /** Whether the same may succeed later without anybody doing something about it. */

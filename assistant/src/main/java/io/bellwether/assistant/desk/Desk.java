@@ -167,6 +167,19 @@ public final class Desk {
                 });
     }
 
+    /** The person writes; whether one owns the conversation. Nothing of it is kept. */
+    public boolean typing(String id, String agent) {
+        boolean owned = conversations
+                .find(id)
+                .filter(found -> found.owner() == Owner.HUMAN)
+                .isPresent();
+        if (owned) {
+            JsonWriter json = new JsonWriter().object().member("what", "typing").member("agent", agent);
+            long ignored = feeds.of(id).tell("agent", json.endObject());
+        }
+        return owned;
+    }
+
     private void stage(Ticket ticket, Stage stage) {
         Optional<Ticket> ignored = move(ticket.number(), stage);
     }

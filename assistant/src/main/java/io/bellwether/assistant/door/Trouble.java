@@ -5,6 +5,11 @@ import io.bellwether.gateway.json.JsonWriter;
 /** Why a request to an assistant is not done: status, code, and what its sender should do. */
 public enum Trouble {
     NO_PASS(401, "invalid_token", "Begin a conversation, and send its token as Authorization: Bearer."),
+    NO_LINK(401, "invalid_link", "Ask an operator for a presenter's link: this one is forged or has run out."),
+    IDENTITY(
+            403,
+            "identity_required",
+            "Send identity with id and hash: HMAC-SHA256 of the id by the assistant's identity key, in hexadecimal."),
     ORIGIN(403, "origin_not_allowed", "Ask the operator to name this page's origin."),
     PASSCODE(403, "passcode_required", "Send the passcode of this demo."),
     EXPIRED(410, "demo_expired", "This demo is over: ask whoever sent you the link."),

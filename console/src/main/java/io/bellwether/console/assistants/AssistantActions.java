@@ -32,6 +32,7 @@ public final class AssistantActions {
     private final AssistantStore assistants;
     private final KnowledgeStore knowledge;
     private final Studio studio;
+    private final Invitations invitations;
 
     /**
      * @param randomness 32 bytes that nobody can guess
@@ -46,10 +47,13 @@ public final class AssistantActions {
         this.assistants = assistants;
         this.knowledge = knowledge;
         this.studio = new Studio(new Studio.House(assistants, randomness, changed, clock));
+        this.invitations = new Invitations(assistants, clock);
     }
 
     public List<AdminAction> actions() {
-        return Stream.concat(versioned().stream(), whole().stream()).toList();
+        return Stream.of(versioned(), invitations.actions(), whole())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** On assistants as they are. */
@@ -115,16 +119,15 @@ public final class AssistantActions {
 
     private AdminReply list(AdminRequest request) {
         JsonWriter json = new JsonWriter().object().name("assistants").array();
-        assistants.all().forEach(kept -> Studio.head(json.object(), kept)
-                .member("name", name(kept))
-                .endObject());
+        for (Kept kept : assistants.all()) {
+            JsonTree design = studio.latest(kept);
+            JsonTree terms = design.member("terms").orElse(design);
+            Studio.head(json.object(), kept)
+                    .member("name", text(design, "name"))
+                    .member("passcode_required", !text(terms, "passcode").isEmpty())
+                    .endObject();
+        }
         return AdminReply.ok(json.endArray().endObject());
-    }
-
-    /** What customers call it. */
-    private String name(Kept kept) {
-        String said = text(studio.latest(kept), "name");
-        return said.isEmpty() ? kept.slug() : said;
     }
 
     private AdminReply templates(AdminRequest request) {

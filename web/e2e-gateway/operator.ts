@@ -36,7 +36,6 @@ export class Operator {
 }
 
 export const test = base.extend<{ operator: Operator }>({
-  baseURL: process.env['OPERATED_URL'] ?? '',
   operator: async ({ page }, use) => {
     await use(new Operator(page));
   },
