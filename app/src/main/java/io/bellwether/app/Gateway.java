@@ -8,7 +8,6 @@ import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.app.settings.UsageSettings;
-import io.bellwether.console.PriceActions;
 import io.bellwether.console.RouteActions;
 import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.journal.Journal;
@@ -65,6 +64,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Console console;
     private final Experiments experiments;
     private final Money money;
+    private final Overview overview;
     private final Workshop workshop;
     private final UsageKeeping usageKeeping = new UsageKeeping(this::usageKept, clock);
     private final ZaloAccounts zalo;
@@ -96,14 +96,14 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         console = new Console(engines::current, stores, notices, loops);
         console.add(experiments.actions());
         console.add(new RouteActions(routes.versions(), engines, clock).actions());
-        console.add(new PriceActions(() -> engines.current().unpriced().get()).actions());
+        overview = new Overview(lasting, engines::current, notices::bug);
+        console.add(overview.actions(this::server));
         workshop = workshop(settings);
         console.add(workshop.actions());
         inUse = settings;
         probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
-        keyWatch.start();
         talk = Talk.open(settings, stage(metrics));
         talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
@@ -158,6 +158,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** What need not be done before the door is open. */
     private void begin(Settings settings, Metrics metrics) {
         gauges(metrics);
+        keyWatch.start();
+        overview.start();
         stores.begin(() -> engines.current().keys().conflicts(), this::look);
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         talk.ifPresent(open -> open.begin(metrics));
@@ -203,6 +205,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         return server.port();
     }
 
+    private HttpServer server() {
+        return server;
+    }
+
     Notices notices() {
         return notices;
     }
@@ -243,6 +249,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         sendAway();
         probes.close();
         keyWatch.close();
+        overview.close();
         server.close();
         console.close();
         experiments.close();

@@ -70,6 +70,7 @@ final class Wiring {
             WebSocketDoor.Rules webSocket,
             CreditSettings credit,
             Supplier<List<PriceActions.Unpriced>> unpriced,
+            ModelViews views,
             LiveBudgets budgets,
             Predicate<String> offered,
             PlainAssistants assistants) {}
@@ -100,7 +101,7 @@ final class Wiring {
         Upstream metered = metered(prices);
         LiveBudgets budgets = lasting.money().rules(settings);
         RequestPath.Stations stations = new RequestPath.Stations(
-                new Observing(lasting.metrics(), lasting.log(), worthALine(), clock, nanoTime),
+                new Observing(lasting.metrics(), records(), clock, nanoTime),
                 access,
                 reading(),
                 lasting.once().stage(settings.idempotency()),
@@ -120,6 +121,7 @@ final class Wiring {
                 webSocket(way, access),
                 settings.credit(),
                 () -> UnpricedTargets.of(settings, prices, clock.instant()),
+                new ModelViews(settings, table, prices, new ModelViews.Sources(lasting, clock, nanoTime)),
                 budgets,
                 model -> table.find(model).isPresent(),
                 PlainAssistants.of(settings));
@@ -146,6 +148,11 @@ final class Wiring {
                 rules.origins(),
                 new WebSocket.Limits(rules.frameBytes(), rules.messageBytes(), rules.ping()),
                 jsonLimits());
+    }
+
+    private Observing.Records records() {
+        lasting.recent().keep(settings.requests().kept());
+        return new Observing.Records(lasting.log(), worthALine(), lasting.recent());
     }
 
     private Predicate<Ending> worthALine() {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param breaker when a target that fails is left alone
  * @param pool the connections kept to providers
  * @param log where the log goes
+ * @param requests how long operators can look at requests that are over
  * @param prices what models cost
  * @param usage how usage is kept
  * @param routing what tasks there are
@@ -49,6 +50,7 @@ public record Settings(
         BreakerSettings breaker,
         PoolSettings pool,
         LogSettings log,
+        RequestSettings requests,
         PriceSettings prices,
         UsageSettings usage,
         RoutingSettings routing,
@@ -88,6 +90,7 @@ public record Settings(
                 breaker,
                 pool,
                 log,
+                requests,
                 prices,
                 usage,
                 routing,
@@ -121,6 +124,7 @@ public record Settings(
                 breaker,
                 pool,
                 log,
+                requests,
                 prices,
                 usage,
                 routing,
@@ -171,6 +175,7 @@ public record Settings(
                 section.part("breaker", "when a target that fails is left alone", BreakerSettings::read),
                 pool,
                 section.part("log", "where the log goes; bodies, keys and headers are never in it", LogSettings::read),
+                section.part("requests", "how long requests that are over can be looked at", RequestSettings::read),
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
                 section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read),
                 section.part("routing", "what tasks there are, and what serves them", RoutingSettings::read),
