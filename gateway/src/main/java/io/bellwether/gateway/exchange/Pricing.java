@@ -12,7 +12,7 @@ public interface Pricing {
         }
 
         @Override
-        public OptionalLong costMicroDollars(Target target, long promptTokens, long outputTokens) {
+        public OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens) {
             return OptionalLong.empty();
         }
     };
@@ -20,6 +20,9 @@ public interface Pricing {
     /** About how many tokens the prompt has. */
     long promptTokens(ChatRequest request);
 
-    /** What so many tokens cost at a target now; nothing when no price is known, which is never the same as free. */
-    OptionalLong costMicroDollars(Target target, long promptTokens, long outputTokens);
+    /**
+     * What so many tokens of a request cost at a target now; nothing when no price is known, which is never the same as
+     * free.
+     */
+    OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens);
 }
