@@ -82,6 +82,24 @@ class SessionCommandsJourney {
     }
 
     @Test
+    void who_has_a_second_factor_is_asked_for_it() throws HttpFailure {
+        logsIn();
+        String secret;
+        try (OperatorClient client = new OperatorClient(at(""), file())) {
+            byte[] proof = ("{\"password\":\"" + PASSWORD + "\"}").getBytes(StandardCharsets.UTF_8);
+            secret = client.post("second-factor", proof).text("secret");
+            String code = "{\"code\":\"" + Authenticator.code(secret, 0) + "\"}";
+            client.post("second-factor:confirm", code.getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(types(Verb.LOGIN, here(), "lan", PASSWORD)).isEqualTo(Exit.FAILED);
+        assertThat(types(Verb.LOGIN, here(), "lan", PASSWORD, Authenticator.code(secret, 1)))
+                .as(err.toString())
+                .isEqualTo(Exit.DONE);
+        assertThat(err.toString()).contains("Code of the authenticator app");
+    }
+
+    @Test
     void the_session_is_its_owners_alone() throws IOException {
         logsIn();
 
