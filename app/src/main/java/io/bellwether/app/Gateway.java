@@ -87,7 +87,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         lasting = new Lasting(
                 loops,
                 new GatewayMetrics(metrics),
-                new Lasting.Records(log, money, stores.keys(), new OnceWiring(metrics, System::nanoTime)),
+                new Lasting.Records(log, money, stores.keys(), new OnceWiring(metrics, System::nanoTime, loops.work())),
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
         settings.redis().ifPresent(redis -> lasting.limits().share(redis, notices));

@@ -57,7 +57,7 @@ final class Prices {
     private static PriceRow row(PriceSettings.Row row) {
         return new PriceRow(
                 new PriceRow.Key(row.provider().orElse(PriceRow.ANY_PROVIDER), row.model()),
-                0,
+                PriceRow.Band.USUAL,
                 Price.of(row.inputMicroDollars(), row.cachedInputMicroDollars(), row.outputMicroDollars()),
                 Optional.empty(),
                 OPERATOR);

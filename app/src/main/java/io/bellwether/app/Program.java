@@ -21,6 +21,7 @@ import io.bellwether.cli.IntentsOptions;
 import io.bellwether.cli.MigrateOptions;
 import io.bellwether.cli.PricesOptions;
 import io.bellwether.cli.ServeOptions;
+import io.bellwether.cli.SessionOptions;
 import io.bellwether.cli.SimulateOptions;
 import io.bellwether.cli.UsageOptions;
 import io.bellwether.cli.VerifyOptions;
@@ -147,6 +148,11 @@ final class Program implements Actions {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new AccessCommands(client, out, err).access(options);
         }
+    }
+
+    @Override
+    public Exit session(SessionOptions options) {
+        return new SessionCommands(SessionFile.usual(), Asking.here(err), out, err).run(options);
     }
 
     @Override

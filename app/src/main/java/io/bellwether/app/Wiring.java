@@ -108,7 +108,7 @@ final class Wiring {
                 lasting.limits().stage(settings, estimates, routing::listed),
                 routing,
                 canary(metered),
-                budgets(new Bounds(prices, new OutputReach(table, Routes::known), clock), budgets));
+                budgets(new Bounds(prices, new OutputReach(table, Routes::known), clock, nanoTime), budgets));
         OpenAiDoor.Way way = way(RequestPath.stages(stations), attempts(metered, resilience, gate));
         return new Engine(
                 way,

@@ -136,7 +136,10 @@ public record Visitor(String origin, String key) {
 
     private static Answer send(HttpRequest request) {
         try {
-            return Answer.of(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
+            Answer answer = Answer.of(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
+            URI uri = request.uri();
+            Described.check(request.method(), uri.getRawPath(), answer);
+            return answer;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {

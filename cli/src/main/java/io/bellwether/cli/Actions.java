@@ -27,6 +27,9 @@ public interface Actions {
     /** Shows, makes or changes organisations, teams, users or keys of a running gateway. */
     Exit access(AccessOptions options);
 
+    /** Signs somebody in or out at a running gateway, or shows who they are there. */
+    Exit session(SessionOptions options);
+
     /** Shows, makes, changes or removes budgets. */
     Exit budgets(BudgetOptions options);
 

@@ -17,7 +17,7 @@ public interface Pricing {
         }
 
         @Override
-        public OptionalLong costMicroDollars(Target target, long promptTokens, long outputTokens) {
+        public OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens) {
             return OptionalLong.empty();
         }
     };
@@ -28,6 +28,9 @@ public interface Pricing {
     /** The same by its bytes alone, a third off either way: for comparing targets, which all read the same prompt. */
     long roughTokens(ChatRequest request);
 
-    /** What so many tokens cost at a target now; nothing when no price is known, which is never the same as free. */
-    OptionalLong costMicroDollars(Target target, long promptTokens, long outputTokens);
+    /**
+     * What so many tokens of a request cost at a target now; nothing when no price is known, which is never the same as
+     * free.
+     */
+    OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens);
 }

@@ -31,7 +31,7 @@ final class Door {
         }
 
         @Override
-        public OptionalLong costMicroDollars(Target target, long promptTokens, long outputTokens) {
+        public OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens) {
             return OptionalLong.empty();
         }
     };
