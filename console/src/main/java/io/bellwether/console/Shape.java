@@ -24,6 +24,8 @@ enum Shape {
             "by",
             "format",
             "account",
+            "channel",
+            "part",
             "state",
             "iss",
             "error",

@@ -41,6 +41,7 @@ public final class Reception {
 
     /** Customers whose next message waits for the end of an answer that grows here. */
     private final Set<Waiting> held = ConcurrentHashMap.newKeySet();
+
     private final Executor lane;
 
     /**
