@@ -105,7 +105,6 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         talk = Talk.open(settings, stage(metrics));
-        talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
                 loops,
@@ -127,6 +126,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     }
 
     private FrontDoor front(Settings settings, Metrics metrics) {
+        talk.ifPresent(open -> open.showIn(console));
         CreditDoors credit = new CreditDoors(engines::current, stores::database, notices, loops.work());
         Doors.Extra extra = talk.map(open -> new Doors.Extra(open.byPath(), open.areas(), open::embedders))
                 .orElse(Doors.Extra.NONE);

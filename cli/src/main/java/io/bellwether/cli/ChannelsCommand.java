@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code bellwether channels list | parts CHANNEL/ACCOUNT | retry PART}. */
 final class ChannelsCommand implements Command {
-    private static final String STATE = "waiting, sending, sent, dead, doubtful, outside or withheld; dead if not given.";
+    private static final String STATE = "waiting, sent, dead, doubtful, outside or withheld; dead if not given.";
 
     @Override
     public CommandSpec spec() {

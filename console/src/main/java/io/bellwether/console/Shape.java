@@ -25,6 +25,8 @@ enum Shape {
             "by",
             "format",
             "account",
+            "channel",
+            "part",
             "state",
             "iss",
             "error",

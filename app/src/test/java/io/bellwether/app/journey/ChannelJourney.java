@@ -27,10 +27,12 @@ class ChannelJourney {
             secret: a-secret-of-the-desk-0001
             list:
               - { slug: echo, name: Echo, model: sim-echo }
+              - { slug: slow, name: Slow, model: sim-tokens-40+tps-20 }
             """;
     private static final String CHANNELS = """
             webhook:
               - { name: crm, assistant: echo, url: URL/hook, secret: HOOK }
+              - { name: slow, assistant: slow, url: URL/hook, secret: HOOK }
             zalo_oa:
               - { name: shop, assistant: echo, app_id: "1105", app_secret: app-secret-0001, oa_secret: OASECRET,
                   refresh_token: refresh-0, api: URL, oauth: URL }
@@ -71,10 +73,18 @@ class ChannelJourney {
     }
 
     private Answer hook(String body) {
+        return hook("crm", body);
+    }
+
+    private Answer hook(String account, String body) {
         String seconds = Long.toString(Instant.now().getEpochSecond());
         String proof = Proofs.hmac(HOOK_SECRET, List.of((seconds + "." + body).getBytes(UTF_8)));
         return scene.visitor()
-                .post("/api/v1/channels/webhook/crm", body, "x-bellwether-signature", "t=" + seconds + ",v1=" + proof);
+                .post(
+                        "/api/v1/channels/webhook/" + account,
+                        body,
+                        "x-bellwether-signature",
+                        "t=" + seconds + ",v1=" + proof);
     }
 
     private static String message(String id, String text) {
@@ -219,6 +229,22 @@ class ChannelJourney {
         int ignored = scene.startsAgain();
 
         assertThat(messenger.awaited().key()).isEqualTo(refused.key());
+    }
+
+    @Test
+    void an_answer_that_breaks_off_with_its_process_is_finished_and_sent_once() {
+        hook("slow", "{\"messages\":[" + message("a", "Kể chuyện đi") + "]}");
+        Eventually.holds(() -> scene.alpha().requests() == 1);
+        int port = scene.startsAgain();
+        Visitor there = new Visitor("http://127.0.0.1:" + port, MAI);
+
+        assertThat(messenger.awaited().text()).startsWith("Bạn đang trò chuyện với trợ lý AI");
+        Eventually.holds(() -> there.get("/api/admin/v1/channels/webhook/slow?state=sent")
+                        .json()
+                        .path("parts")
+                        .size()
+                == 1);
+        assertThat(messenger.texts()).hasSize(1);
     }
 
     @Test

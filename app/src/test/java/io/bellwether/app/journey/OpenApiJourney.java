@@ -26,6 +26,10 @@ class OpenApiJourney {
 
     private final Scene scene = Scene.with("admin", "keys: [{ name: mai, key: " + ADMIN + " }]")
             .with("assistants", "key: first\nsecret: a-secret-of-the-desk-0001")
+            .with(
+                    "channels",
+                    "webhook: [{ name: crm, assistant: none, url: http://127.0.0.1:9/, secret:"
+                            + " a-secret-of-the-webhook-01 }]")
             .start();
 
     private final Visitor mai = scene.visitor().withKey(ADMIN);
