@@ -95,7 +95,7 @@ final class Talk implements AutoCloseable {
         this.desk = new Desk(conversations, tickets, feeds, courier, clock);
         this.turns = turns(desk, diary);
         this.house = house(settings);
-        this.beginnings = new ConversationsDoor(house, new Shown(stage, settings.key()));
+        this.beginnings = new ConversationsDoor(house, new Shown(stage, settings));
         stage.workshop().listen(changed -> stage.loops().work().execute(() -> tell(changed)));
     }
 

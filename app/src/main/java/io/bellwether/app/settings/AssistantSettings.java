@@ -11,11 +11,18 @@ import java.util.Optional;
  * @param secret signs the passes of conversations
  * @param webhook told of tickets; absent means nobody
  * @param webhookSecret signs what it is told
+ * @param dongPerDollar what presenters are shown costs in, beside dollars; absent means in dollars alone
  * @param list assistants that stand in the settings file
  */
 public record AssistantSettings(
-        String key, Secret secret, Optional<URI> webhook, Optional<Secret> webhookSecret, List<Plain> list) {
+        String key,
+        Secret secret,
+        Optional<URI> webhook,
+        Optional<Secret> webhookSecret,
+        Optional<Long> dongPerDollar,
+        List<Plain> list) {
     private static final int SHORTEST = 24;
+    private static final long MOST_DONG = 10_000_000;
 
     /** Takes a copy. */
     public AssistantSettings {
@@ -84,6 +91,11 @@ public record AssistantSettings(
                                 "webhook_secret",
                                 Kinds.secret(),
                                 "signs what the webhook is told: x-bellwether-signature, HMAC-SHA256")
+                        .needsRestart()),
+                section.optional(Field.of(
+                                "dong_per_dollar",
+                                Kinds.whole(Span.of(1, MOST_DONG)),
+                                "what a dollar is in dong, for costs that presenters see; absent: dollars alone")
                         .needsRestart()),
                 section.parts("list", "assistants that need no demo builder", Plain::read));
         int length = read.secret().reveal().length();
