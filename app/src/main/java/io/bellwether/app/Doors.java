@@ -96,7 +96,10 @@ final class Doors {
         byPath.put("/livez", Map.of("GET", health::live));
         byPath.put("/readyz", Map.of("GET", health::ready));
         byPath.put("/health", Map.of("GET", health::health));
-        Door page = server.page() ? new PageDoor(new Pages(work), extra.embedders()) : Doors::unknown;
+        PageDoor pages = new PageDoor(new Pages(work), extra.embedders());
+        Door page = server.page() ? pages : Doors::unknown;
+        Map<String, Door> operating = Map.of("GET", server.page() ? pages.always("/console.html") : Doors::unknown);
+        byPath.put("/console", operating);
         Door scrape = new MetricsDoor(metrics::text, Metrics.CONTENT_TYPE);
         byPath.put("/metrics", Map.of("GET", server.metricsPublic() ? scrape : new LocalDoor(scrape)));
         Door operators = console.door();
@@ -105,6 +108,7 @@ final class Doors {
                 METHODS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), any -> operators)));
         List<FrontDoor.Area> areas =
                 new ArrayList<>(List.of(new FrontDoor.Area(AdminDoor.PATH, operators), streams(), credit.hooks()));
+        areas.add(new FrontDoor.Area("/console/", FrontDoor.byMethod(operating)));
         areas.addAll(extra.areas());
         return new FrontDoor(byPath, areas, otherwise(models, page), ids::next);
     }

@@ -119,7 +119,14 @@ public final class AssistantActions {
 
     private AdminReply list(AdminRequest request) {
         JsonWriter json = new JsonWriter().object().name("assistants").array();
-        assistants.all().forEach(kept -> Studio.head(json.object(), kept).endObject());
+        for (Kept kept : assistants.all()) {
+            JsonTree design = studio.latest(kept);
+            JsonTree terms = design.member("terms").orElse(design);
+            Studio.head(json.object(), kept)
+                    .member("name", text(design, "name"))
+                    .member("passcode_required", !text(terms, "passcode").isEmpty())
+                    .endObject();
+        }
         return AdminReply.ok(json.endArray().endObject());
     }
 

@@ -59,6 +59,18 @@ public final class PageDoor implements Door {
         this.embedders = embedders;
     }
 
+    /** Always this file, whatever the address: its script reads what is to be shown out of that. */
+    public Door always(String name) {
+        return (wire, id) -> {
+            Optional<File> file = Optional.ofNullable(files.get().get(name));
+            if (file.isPresent()) {
+                send(wire, id, file.get());
+            } else {
+                FrontDoor.refuse(wire, id, Kind.UNKNOWN_ROUTE, "This build has no " + name);
+            }
+        };
+    }
+
     @Override
     public void enter(ServerExchange wire, String id) throws HttpFailure {
         String path = wire.head().path();

@@ -73,6 +73,15 @@ class PageDoorTest {
         assertThat(answer.fields()).contains("content-encoding: gzip\r\n", "vary: accept-encoding\r\n");
     }
 
+    @Test
+    void one_file_can_stand_behind_many_addresses() throws HttpFailure {
+        Unplugged request = Unplugged.request("GET", "/anything/below", Given.fields());
+
+        door.always("/index.html").enter(request.exchange(), "req_1");
+
+        assertThat(request.answer().body()).isEqualTo("<!doctype html>");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"br", "identity", "gzip;q=0", "x-gzipped"})
     void who_does_not_gets_it_plain(String encodings) throws HttpFailure {
