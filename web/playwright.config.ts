@@ -12,15 +12,16 @@ export default defineConfig({
   // Customers' pages need assistants, which only a gateway has.
   ...(given ? { globalSetup: './e2e/assistants.ts' } : { testIgnore: /talk-.*\.spec\.ts/ }),
   forbidOnly: true,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // For machines that are slow and busy: nothing here is about how fast something is.
+  timeout: 150_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     baseURL: given ?? `http://127.0.0.1:${OWN_PORT}`,
     locale: 'en-US',
     colorScheme: 'light',
     viewport: { width: 1280, height: 800 },
-    actionTimeout: 10_000,
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',

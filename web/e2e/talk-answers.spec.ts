@@ -35,8 +35,8 @@ test('who waits is told what goes on, and can stop it', async ({ talk, page }) =
   await talk.ask('Is anybody there?');
   const waiting = page.locator('[data-waiting]');
   await expect(waiting).toBeVisible();
-  await expect(waiting).toContainText('Looking it up…', { timeout: 30_000 });
-  await expect(waiting).toContainText('Still working on it…', { timeout: 30_000 });
+  await expect(waiting).toContainText('Looking it up…', { timeout: 60_000 });
+  await expect(waiting).toContainText('Still working on it…', { timeout: 60_000 });
   await talk.accessible();
 
   await page.getByRole('button', { name: 'Stop' }).click();

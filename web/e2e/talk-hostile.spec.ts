@@ -113,7 +113,7 @@ test('a model that obeys an attacker is heard, and runs and asks nothing either'
   const parts = [0, 1, 2].map((part) => texts.filter((_, number) => number % 3 === part).join('\n\n'));
   for (const [number, part] of parts.entries()) {
     await talk.ask(`Please say: ${part}`.slice(0, 3_900));
-    await expect(talk.answers).toHaveCount(number + 1, { timeout: 30_000 });
+    await expect(talk.answers).toHaveCount(number + 1, { timeout: 60_000 });
     await talk.ended('done');
     await harmless(page);
   }

@@ -10,8 +10,7 @@ test('a person comes, writes, and gives it back', async ({ talk, page, operator 
   const { id } = await talk.pass();
   await operator.desk(id, 'take');
   await expect(page.getByText('You are talking to mai')).toBeVisible();
-  await operator.desk(id, 'typing');
-  await expect(page.getByText('mai is writing…')).toBeVisible();
+  await Promise.all([expect(page.getByText('mai is writing…')).toBeVisible(), operator.desk(id, 'typing')]);
   await operator.desk(id, 'reply', { text: 'Hello, this is Mai.' });
   await expect(page.locator('[data-speaker=agent]')).toContainText('Hello, this is Mai.');
   await expect(page.getByText('mai is writing…')).toBeHidden();
@@ -47,8 +46,10 @@ test('a settled conversation is rated, and what comes next begins anew', async (
   await page.getByRole('button', { name: 'Quick' }).click();
   await page.getByLabel('Anything else?').fill('Very kind');
   await talk.accessible();
-  await page.getByRole('button', { name: 'Send rating' }).click();
-  await expect(page.getByText('Thank you for your rating.')).toBeVisible();
+  await Promise.all([
+    expect(page.getByText('Thank you for your rating.')).toBeVisible(),
+    page.getByRole('button', { name: 'Send rating' }).click(),
+  ]);
 
   await talk.ask('One more question');
   await talk.ended('done');
@@ -85,8 +86,10 @@ test('a customer has the conversation deleted', async ({ talk, page }) => {
   await talk.choose('Delete my data');
   await expect(page.getByRole('dialog')).toContainText('cannot be undone');
   await talk.accessible();
-  await page.getByRole('button', { name: 'Delete it' }).click();
-  await expect(page.getByText('The conversation has been deleted.')).toBeVisible();
+  await Promise.all([
+    expect(page.getByText('The conversation has been deleted.')).toBeVisible(),
+    page.getByRole('button', { name: 'Delete it' }).click(),
+  ]);
   await expect(page.locator('.question')).toHaveCount(0);
 
   const gone = await page.request.get(`/api/v1/conversations/${id}`, { headers: { authorization: `Bearer ${token}` } });

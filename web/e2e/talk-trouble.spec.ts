@@ -16,7 +16,7 @@ test('what did not arrive stays, and is sent once when it is sent again', async 
 test('too fast: the composer is locked with the seconds left, and what was typed is kept', async ({ talk, page }) => {
   const body = JSON.stringify({ error: { code: 'rate_limit_exceeded', message: 'Wait.' } });
   await talk.open();
-  await page.route('**/messages', (route) => route.fulfill({ status: 429, headers: { 'retry-after': '3' }, body }), {
+  await page.route('**/messages', (route) => route.fulfill({ status: 429, headers: { 'retry-after': '8' }, body }), {
     times: 1,
   });
   await talk.ask('Hello there');
@@ -73,7 +73,7 @@ test('a demo that has used up its budget says so', async ({ talk, page }) => {
   // What the first answer cost is written down after it was told.
   for (let asked = 2; asked < 6 && !(await capped.isVisible()); asked += 1) {
     await talk.ask('And now?');
-    await expect(capped.or(talk.answers.nth(asked - 1))).toBeVisible({ timeout: 30_000 });
+    await expect(capped.or(talk.answers.nth(asked - 1))).toBeVisible({ timeout: 60_000 });
     await expect(talk.answer).toHaveAttribute('data-state', 'done');
   }
   await expect(capped).toBeVisible();

@@ -89,7 +89,7 @@ test('the shop says who its customer is, and nobody else is let in', async ({ pa
     hash: createHmac('sha256', key).update('u123').digest('hex'),
   });
   await frameOf(page).getByRole('button', { name: 'Send again' }).click();
-  await expect(frameOf(page).locator('.answer[data-state=done]')).toBeVisible({ timeout: 30_000 });
+  await expect(frameOf(page).locator('.answer[data-state=done]')).toBeVisible({ timeout: 60_000 });
   const pass = await page.frames()[1]!.evaluate(() => sessionStorage.getItem('bellwether.pass.may-members'));
   const { id } = JSON.parse(pass ?? '{}') as { id: string };
   expect((await operator.get(`desk/conversations/${id}`))['user']).toBe('u123');
@@ -97,7 +97,7 @@ test('the shop says who its customer is, and nobody else is let in', async ({ pa
   await api(page, 'reset');
   await expect(frameOf(page).locator('.question')).toHaveCount(0);
   await says(page, 'Still me');
-  await expect(frameOf(page).locator('.answer[data-state=done]')).toBeVisible({ timeout: 30_000 });
+  await expect(frameOf(page).locator('.answer[data-state=done]')).toBeVisible({ timeout: 60_000 });
   await operator.leave();
   shop.close();
 });
@@ -119,7 +119,7 @@ test('in place, without a button', async ({ page, baseURL }) => {
   const shop = await shopping(page, baseURL ?? '', 'may-shop', 'data-mode="inline" data-target="#here"');
   await expect(page.locator('#here').locator('iframe')).toBeAttached();
   await says(page, 'Hello in place');
-  await expect(frameOf(page).locator('.answer[data-state=done]')).toBeVisible({ timeout: 30_000 });
+  await expect(frameOf(page).locator('.answer[data-state=done]')).toBeVisible({ timeout: 60_000 });
   shop.close();
 });
 

@@ -42,7 +42,7 @@ export class Talk {
   }
 
   async ended(state: string): Promise<void> {
-    await expect(this.answer).toHaveAttribute('data-state', state, { timeout: 30_000 });
+    await expect(this.answer).toHaveAttribute('data-state', state, { timeout: 60_000 });
   }
 
   /** Who the conversation is known by, and its pass. */

@@ -25,7 +25,14 @@ const line = (figures: Partial<Figures>): Line => ({
   figures: { ...FIGURES, ...figures },
 });
 
-const OFFER: Offer = { version: 3, expiresAt: '', model: 'small', models: [], switches: { csat: true } };
+const OFFER: Offer = {
+  version: 3,
+  expiresAt: '',
+  model: 'small',
+  models: [],
+  switches: { csat: true },
+  dongPerDollar: null,
+};
 
 /** A gateway that knows one link. */
 class Scripted implements Presenting {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { takeKeyFrom } from '../src/chat/key';
 import { CATALOGUES, languageOf, preferred } from '../src/words';
-import { cost, count, day, price, seconds } from '../src/words/figures';
+import { cost, count, day, dong, price, seconds } from '../src/words/figures';
 
 describe('figures', () => {
   it('show costs with four decimals or more, exact to the micro-dollar', () => {
@@ -13,6 +13,15 @@ describe('figures', () => {
       '$1.234567',
     ]);
     expect(price(28_000)).toBe('$0.028');
+  });
+
+  it('show dong at the rate that somebody has said', () => {
+    expect([dong(210, 26_000), dong(0, 26_000), dong(1, 26_000), dong(48_076_923, 26_000)]).toEqual([
+      '5 ₫',
+      '0 ₫',
+      '< 1 ₫',
+      '1.250.000 ₫',
+    ]);
   });
 
   it('follow the reader', () => {

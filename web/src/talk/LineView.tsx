@@ -5,10 +5,10 @@ import { Icon } from '../chat/Icon';
 import { now, useSecondsUntil } from '../chat/ticking';
 import { Prose } from '../markdown/Prose';
 import { language, languageOf, words } from '../words';
-import { cost, count, seconds } from '../words/figures';
 import { clock, talk } from '../words/talk';
+import { Caption, type Captions } from './Captions';
 import { Dialog } from './Dialog';
-import { growing, type Figures, type Line, type Source } from './line';
+import { growing, type Line, type Source } from './line';
 import type { Visit } from './visit';
 
 interface LineProps {
@@ -16,7 +16,7 @@ interface LineProps {
   readonly visit: Visit;
   /** Whether nothing stands behind it: only then can it be answered anew. */
   readonly last: boolean;
-  readonly captions: boolean;
+  readonly captions: Captions | null;
 }
 
 /** One message, or a line about what happened. */
@@ -93,7 +93,7 @@ function Answer(props: LineProps): VNode {
           <span>{talk.value.ticketKept}</span>
         </p>
       ) : null}
-      {captions && line.figures ? <Caption figures={line.figures} /> : null}
+      {captions ? <Caption line={line} captions={captions} /> : null}
       {growing(line) ? null : <Actions {...props} />}
     </article>
   );
@@ -222,32 +222,5 @@ function Actions({ line, visit, last }: LineProps): VNode {
         </button>
       ) : null}
     </div>
-  );
-}
-
-/** What an answer took. Where nobody knows the price it says so: that is not the same as free. */
-function Caption({ figures }: { readonly figures: Figures }): VNode {
-  const t = talk.value;
-  const lang = language.value;
-  const spent = figures.costMicroDollars;
-  const cached = figures.cachedTokens > 0 ? count(figures.cachedTokens, lang) : null;
-  const tokens = words.value.tokens(
-    count(figures.inputTokens + figures.outputTokens, lang),
-    count(figures.inputTokens, lang),
-    cached,
-    count(figures.outputTokens, lang),
-  );
-  return (
-    <p class="caption" data-figures>
-      {figures.cached
-        ? t.cached
-        : t.caption({
-            total: seconds(figures.totalMs, lang),
-            first: seconds(figures.firstMs, lang),
-            tokens,
-            cost: spent === null ? words.value.unpriced : cost(spent),
-            model: figures.model,
-          })}
-    </p>
   );
 }

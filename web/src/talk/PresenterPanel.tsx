@@ -2,9 +2,10 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../chat/Icon';
 import { language, words } from '../words';
-import { cost, count, price, seconds } from '../words/figures';
+import { count, price, seconds } from '../words/figures';
 import { moment, talk } from '../words/talk';
 import type { Choice, Offer } from '../wire/presenter';
+import { spent } from './Captions';
 import type { Presenter } from './presenter';
 import { sumsOf } from './presenter';
 import type { Visit } from './visit';
@@ -33,7 +34,7 @@ export function PresenterPanel({ visit, presenter }: PanelProps): VNode {
         <div class="presenter-body">
           {panel.state === 'over' ? <p role="alert">{t.over}</p> : null}
           {panel.state === 'open' ? <Model offer={panel.offer} presenter={presenter} /> : null}
-          <Totals visit={visit} />
+          <Totals visit={visit} dongPerDollar={panel.state === 'open' ? panel.offer.dongPerDollar : null} />
           <LastAnswer visit={visit} />
           {panel.state === 'open' ? <Switches offer={panel.offer} presenter={presenter} failed={panel.failed} /> : null}
         </div>
@@ -71,14 +72,19 @@ function priceOf({ prices }: Choice): string {
     : [prices.input, prices.cachedInput, prices.output].map(price).join(' / ');
 }
 
-function Totals({ visit }: { readonly visit: Visit }): VNode {
+interface TotalsProps {
+  readonly visit: Visit;
+  readonly dongPerDollar: number | null;
+}
+
+function Totals({ visit, dongPerDollar }: TotalsProps): VNode {
   const t = words.value;
   const lang = language.value;
   const sums = sumsOf(visit.thread.value.lines);
   const first = (ms: number | null): string => (ms === null ? '–' : t.seconds(seconds(ms, lang)));
   const known = sums.answers === 0 || sums.unpriced < sums.answers;
   const rows: readonly [string, string, string][] = [
-    ['cost', t.totalCost, known ? cost(sums.costMicroDollars) : t.unpriced],
+    ['cost', t.totalCost, spent(known ? sums.costMicroDollars : null, { dongPerDollar })],
     ['tokens', t.totalTokens, count(sums.inputTokens + sums.outputTokens, lang)],
     ['input', t.inputTokens, count(sums.inputTokens, lang)],
     ['cached', t.cachedTokens, count(sums.cachedTokens, lang)],

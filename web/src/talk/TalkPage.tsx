@@ -6,6 +6,7 @@ import { spoken } from '../markdown/spoken';
 import { language } from '../words';
 import { talk } from '../words/talk';
 import type { About } from '../wire/assistant';
+import type { Captions } from './Captions';
 import type { Shop } from './embedded';
 import { Elsewhere } from './Places';
 import type { Presenter } from './presenter';
@@ -44,11 +45,7 @@ function Open({ visit, about, presenter, shop }: TalkProps & { readonly about: A
   return (
     <div class={presenter ? 'page talk presented' : 'page talk'}>
       <TalkHeader visit={visit} about={about} onClose={shop ? () => shop.close() : null} />
-      <TalkTranscript
-        visit={visit}
-        about={about}
-        captions={presenter !== null || about.switches['captions'] === true}
-      />
+      <TalkTranscript visit={visit} about={about} captions={captionsFor(about, presenter)} />
       <div class="bottom">
         <div class="column">
           <Notices visit={visit} presenter={presenter !== null} />
@@ -66,6 +63,13 @@ function Open({ visit, about, presenter, shop }: TalkProps & { readonly about: A
       <Announcer visit={visit} />
     </div>
   );
+}
+
+/** A presenter sees what answers take, and customers where the assistant is to show it. */
+function captionsFor(about: About, presenter: Presenter | null): Captions | null {
+  const panel = presenter?.panel.value;
+  const dongPerDollar = panel?.state === 'open' ? panel.offer.dongPerDollar : null;
+  return presenter !== null || about.switches['captions'] === true ? { dongPerDollar } : null;
 }
 
 /** What one may answer with one tap. */

@@ -9,6 +9,7 @@ import { talk } from '../words/talk';
 import type { About } from '../wire/assistant';
 import { LineView } from './LineView';
 import { inLanguage } from './looks';
+import type { Captions } from './Captions';
 import type { Line } from './line';
 import { owed } from './thread';
 import type { Visit } from './visit';
@@ -16,7 +17,7 @@ import type { Visit } from './visit';
 interface TranscriptProps {
   readonly visit: Visit;
   readonly about: About;
-  readonly captions: boolean;
+  readonly captions: Captions | null;
 }
 
 /** The conversation. Follows what comes while its reader is at the end, and leaves the reader alone otherwise. */

@@ -13,6 +13,8 @@ export interface Offer {
   readonly model: string;
   readonly models: readonly Choice[];
   readonly switches: Readonly<Record<string, boolean>>;
+  /** What a US dollar is in Vietnamese dong; null where nobody has said. */
+  readonly dongPerDollar: number | null;
 }
 
 /** What is to be other than it is. */
@@ -58,6 +60,7 @@ function offerOf(raw: unknown): Offer {
   return {
     version: numberOf(body['version']) ?? 0,
     expiresAt: textOf(body['expires_at']) ?? '',
+    dongPerDollar: numberOf(body['dong_per_dollar']),
     model: textOf(body['model']) ?? '',
     models: models.flatMap(choiceOf),
     switches: Object.fromEntries(Object.entries(switches).map(([name, on]) => [name, on === true])),

@@ -21,6 +21,12 @@ export function cost(microDollars: number): string {
   return `$${COST.format(microDollars / 1_000_000)}`;
 }
 
+/** The same in Vietnamese dong, at so many for a US dollar; whole, or less than one. */
+export function dong(microDollars: number, perDollar: number): string {
+  const exact = (microDollars / 1_000_000) * perDollar;
+  return exact > 0 && exact < 1 ? '< 1 ₫' : `${new Intl.NumberFormat('vi').format(Math.round(exact))} ₫`;
+}
+
 /** A price per million tokens in US dollars from millionths of one. */
 export function price(microDollars: number): string {
   return `$${PRICE.format(microDollars / 1_000_000)}`;

@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.AssistantSettings;
 import io.bellwether.assistant.conversation.StoreAway;
 import io.bellwether.assistant.design.AssistantStore;
 import io.bellwether.assistant.design.Kept;
@@ -15,15 +16,12 @@ import java.util.function.Supplier;
 /** The assistants of the workshop, for those who show them to others. */
 final class Shown implements Showroom {
     private final Talk.Stage stage;
-    private final String key;
+    private final AssistantSettings settings;
     private final AssistantStore store;
 
-    /**
-     * @param key the name of the assistants' key
-     */
-    Shown(Talk.Stage stage, String key) {
+    Shown(Talk.Stage stage, AssistantSettings settings) {
         this.stage = stage;
-        this.key = key;
+        this.settings = settings;
         this.store = stage.workshop().store();
     }
 
@@ -56,8 +54,13 @@ final class Shown implements Showroom {
     public List<ModelsDoor.Listed> models() {
         ModelsDoor.Catalogue catalogue = stage.engines().get().catalogue();
         return catalogue.models().stream()
-                .filter(model -> catalogue.mayUse().test(key, model.id()))
+                .filter(model -> catalogue.mayUse().test(settings.key(), model.id()))
                 .toList();
+    }
+
+    @Override
+    public Optional<Long> dongPerDollar() {
+        return settings.dongPerDollar();
     }
 
     private static <T> T asked(Supplier<T> question) {

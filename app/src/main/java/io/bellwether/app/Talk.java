@@ -104,7 +104,7 @@ final class Talk implements AutoCloseable {
         this.turns = turns(settings);
         this.house = house(settings);
         this.channels = channels(channelSettings);
-        this.beginnings = new ConversationsDoor(house, new Shown(stage, settings.key()));
+        this.beginnings = new ConversationsDoor(house, new Shown(stage, settings));
         stage.workshop().listen(changed -> stage.loops().work().execute(() -> tell(changed)));
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param webhook told of tickets; absent means nobody
  * @param webhookSecret signs what it is told
  * @param tokens how prompts are measured before a model counts them
+ * @param dongPerDollar what presenters are shown costs in, beside dollars; absent means in dollars alone
  * @param list assistants that stand in the settings file
  */
 public record AssistantSettings(
@@ -23,8 +24,11 @@ public record AssistantSettings(
         Optional<URI> webhook,
         Optional<Secret> webhookSecret,
         Tokens tokens,
+                        .needsRestart()),
+        Optional<Long> dongPerDollar,
         List<Plain> list) {
     private static final int SHORTEST = 24;
+    private static final long MOST_DONG = 10_000_000;
 
     /** How prompts are measured. */
     public enum Tokens implements Written {
@@ -122,6 +126,11 @@ public record AssistantSettings(
                                 "how prompts are measured: estimated (learns from bills), or exact, by OpenAI's o200k,"
                                         + " for 30 MB of memory")
                         .otherwise(Tokens.ESTIMATED)
+                        .needsRestart()),
+                section.optional(Field.of(
+                                "dong_per_dollar",
+                                Kinds.whole(Span.of(1, MOST_DONG)),
+                                "what a dollar is in dong, for costs that presenters see; absent: dollars alone")
                         .needsRestart()),
                 section.parts("list", "assistants that need no demo builder", Plain::read));
         int length = read.secret().reveal().length();

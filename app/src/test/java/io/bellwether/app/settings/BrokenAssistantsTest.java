@@ -24,6 +24,11 @@ class BrokenAssistantsTest {
                         "11:3 assistants.secret:",
                         "is shorter than 24 characters"),
                 added(
+                        "a dollar that is worth nothing",
+                        HEAD.replace("KEY", "first") + "  dong_per_dollar: 0\n",
+                        "12:3 assistants.dong_per_dollar:",
+                        "is not a whole number"),
+                added(
                         "an address twice",
                         HEAD.replace("KEY", "first") + "  list:\n" + ONE + ONE,
                         "14:9 assistants.list[1].slug:",

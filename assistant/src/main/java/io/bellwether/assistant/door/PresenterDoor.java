@@ -87,7 +87,7 @@ final class PresenterDoor {
                 .flatMap(until -> assistant.map(one -> new Presenter(kept, one, until))));
     }
 
-    private static JsonWriter document(Presenter presenter, List<Listed> models) {
+    private JsonWriter document(Presenter presenter, List<Listed> models) {
         Assistant assistant = presenter.assistant();
         JsonWriter json = new JsonWriter()
                 .object()
@@ -95,6 +95,7 @@ final class PresenterDoor {
                 .member("version", assistant.version())
                 .member("expires_at", presenter.until().toString())
                 .member("model", assistant.models().answers());
+        showroom.dongPerDollar().ifPresent(dong -> json.member("dong_per_dollar", dong));
         json.name(SWITCHES).object();
         for (Switch each : Switch.values()) {
             json.member(each.written(), assistant.does(each));

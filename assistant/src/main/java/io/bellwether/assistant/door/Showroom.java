@@ -22,4 +22,7 @@ public interface Showroom {
 
     /** The models that assistants may ask, with their prices. */
     List<ModelsDoor.Listed> models();
+
+    /** What a US dollar is in Vietnamese dong; nothing where nobody has said. */
+    Optional<Long> dongPerDollar();
 }
