@@ -109,6 +109,33 @@ console_tests() {
     rm -rf "$data"
 }
 
+# The tests of the gateway's pages: what they break and mend is nobody else's.
+gateway_pages_tests() {
+    [ -f web/package.json ] || return 0
+    simulator_port="$(free_port 19300)"
+    gateway_port="$(free_port 19400)"
+    data="$(mktemp -d)"
+    export GATEWAY_KEY=bw-browser-0123456789abcdef OPERATOR_KEY=bw-operator-0123456789abcdef
+    export UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1" OPERATED_URL="http://127.0.0.1:$gateway_port"
+    ./bellwether simulate --port "$simulator_port" >"$data/simulator.log" 2>&1 &
+    simulator="$!"
+    ./bellwether serve web/e2e-gateway/gateway.yaml --port "$gateway_port" --data "$data" >"$data/gateway.log" 2>&1 &
+    gateway="$!"
+    if wait_until_answers "$OPERATED_URL/readyz" "$gateway" 30; then
+        (
+            cd web
+            BASE_URL="$OPERATED_URL" CHROMIUM_PATH="$(find_browser)" \
+                PLAYWRIGHT_JUNIT_OUTPUT_NAME=target/test-reports/gateway.xml \
+                npm run e2e:gateway -- --reporter=list,junit
+        ) || fell 'web: npm run e2e:gateway'
+    else
+        fell 'the gateway for the tests of its pages did not start'
+        cat "$data/gateway.log"
+    fi
+    stop "$gateway" "$simulator"
+    rm -rf "$data"
+}
+
 report() {
     scripts/postgres.sh stop
     scripts/redis.sh stop
@@ -128,6 +155,7 @@ case "$mode" in
         web_tests
         browser_tests
         console_tests
+        gateway_pages_tests
         ;;
     check)
         step scripts/maven.sh spotless:check

@@ -1,4 +1,86 @@
+import '../../style/gateway.css';
 import type { PageEntry } from '../pages';
 
 /** The gateway's pages, in the order of the navigation. */
-export const gatewayPages: readonly PageEntry[] = [];
+export const gatewayPages: readonly PageEntry[] = [
+  {
+    path: '/overview',
+    name: 'overview',
+    group: 'gateway',
+    icon: 'overview',
+    scope: 'usage_read',
+    load: () => import('./Overview'),
+  },
+  {
+    path: '/requests',
+    name: 'requests',
+    group: 'gateway',
+    icon: 'requests',
+    scope: 'requests_read',
+    load: () => import('./Requests'),
+  },
+  {
+    path: '/requests/:id',
+    name: 'request',
+    group: null,
+    icon: 'requests',
+    scope: 'requests_read',
+    load: () => import('./Request'),
+  },
+  {
+    path: '/models',
+    name: 'models',
+    group: 'gateway',
+    icon: 'models',
+    scope: 'routes_read',
+    load: () => import('./Models'),
+  },
+  {
+    path: '/routes',
+    name: 'routes',
+    group: 'gateway',
+    icon: 'routes',
+    scope: 'routes_read',
+    load: () => import('./Routes'),
+  },
+  {
+    path: '/routes/:name',
+    name: 'route',
+    group: null,
+    icon: 'routes',
+    scope: 'routes_read',
+    load: () => import('./Route'),
+  },
+  {
+    path: '/keys',
+    name: 'keys',
+    group: 'gateway',
+    icon: 'keys',
+    scope: 'access_read',
+    load: () => import('./Keys'),
+  },
+  {
+    path: '/playground',
+    name: 'playground',
+    group: 'gateway',
+    icon: 'playground',
+    scope: 'routes_read',
+    load: () => import('./Playground'),
+  },
+  {
+    path: '/audit',
+    name: 'audit',
+    group: 'house',
+    icon: 'audit',
+    scope: 'audit_read',
+    load: () => import('./Audit'),
+  },
+  {
+    path: '/settings',
+    name: 'settings',
+    group: 'house',
+    icon: 'settings',
+    scope: 'routes_read',
+    load: () => import('./Settings'),
+  },
+];

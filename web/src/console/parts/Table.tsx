@@ -20,10 +20,10 @@ interface TableProps<T> {
   readonly id: (row: T) => string;
 }
 
-/** Rows and columns; on a narrow screen every row is a card that names its columns. */
+/** Rows and columns; wide ones are scrolled, by keys, too; on a narrow screen every row is a card that names its columns. */
 export function Table<T>({ caption, columns, rows, id }: TableProps<T>): VNode {
   return (
-    <div class="table-frame">
+    <div class="table-frame" role="region" aria-label={caption} tabIndex={0}>
       <table class="table">
         <caption class="visually-hidden">{caption}</caption>
         <thead>
@@ -40,7 +40,7 @@ export function Table<T>({ caption, columns, rows, id }: TableProps<T>): VNode {
             <tr key={id(row)}>
               {columns.map((column) => (
                 <td key={column.key} class={column.numeric ? 'numeric' : undefined} data-column={column.title}>
-                  {column.cell(row)}
+                  <div>{column.cell(row)}</div>
                 </td>
               ))}
             </tr>

@@ -51,9 +51,11 @@ final class BudgetCommands {
         words.period().ifPresent(period -> json.member("period", period));
         words.zone().ifPresent(zone -> json.member("zone", zone));
         words.mode().ifPresent(mode -> json.member("mode", mode));
-        options.dollars()
-                .ifPresent(cap -> json.member(
-                        "cap_micro_dollars", cap.movePointRight(MICRO_DIGITS).longValueExact()));
+        words.currency().ifPresent(currency -> json.member("currency", currency));
+        String unit = words.currency().isPresent() ? "cap_micros" : "cap_micro_dollars";
+        options.cap()
+                .ifPresent(cap ->
+                        json.member(unit, cap.movePointRight(MICRO_DIGITS).longValueExact()));
         return json.endObject().toBytes();
     }
 

@@ -4,6 +4,7 @@ import io.bellwether.app.settings.Settings;
 import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.gateway.budget.PriceBook;
+import io.bellwether.gateway.budget.PriceRow;
 import io.bellwether.gateway.budget.Tariff;
 import io.bellwether.gateway.budget.forecast.Conversation;
 import io.bellwether.gateway.budget.forecast.Load;
@@ -68,7 +69,7 @@ final class CostCommands {
         if (slash <= 0) {
             throw new IllegalArgumentException("--models: " + model + " (expected: provider/model)");
         }
-        return prices.tariff(model.substring(0, slash), model.substring(slash + 1), clock.instant())
+        return prices.usual(new PriceRow.Key(model.substring(0, slash), model.substring(slash + 1)), clock.instant())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--models: " + model + " has no price (expected: one of bellwether prices list)"));
     }

@@ -8,7 +8,6 @@ import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.app.settings.UsageSettings;
-import io.bellwether.console.PriceActions;
 import io.bellwether.console.RouteActions;
 import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.journal.Journal;
@@ -38,6 +37,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A running gateway: built from settings, reloaded by newer ones, drained and closed. */
 final class Gateway implements SettingsWatch.Listener, AutoCloseable {
@@ -64,8 +64,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Console console;
     private final Experiments experiments;
     private final Money money;
+    private final Overview overview;
     private final Workshop workshop;
     private final UsageKeeping usageKeeping = new UsageKeeping(this::usageKept, clock);
+    private final ZaloAccounts zalo;
     private final Optional<Talk> talk;
     private final HttpServer server;
 
@@ -80,11 +82,12 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         loops = loops(settings.server());
         Metrics metrics = new Metrics();
         experiments = Experiments.open(settings, loops, metrics, notices);
+        zalo = new ZaloAccounts(settings.channels(), stores::database, new HttpCarrier(loops), notices);
         money = money(settings, metrics);
         lasting = new Lasting(
                 loops,
                 new GatewayMetrics(metrics),
-                new Lasting.Records(log, money, stores.keys(), new OnceWiring(metrics, System::nanoTime)),
+                new Lasting.Records(log, money, stores.keys(), new OnceWiring(metrics, System::nanoTime, loops.work())),
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
         settings.redis().ifPresent(redis -> lasting.limits().share(redis, notices));
@@ -93,15 +96,15 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         console = new Console(engines::current, stores, notices, loops);
         console.add(experiments.actions());
         console.add(new RouteActions(routes.versions(), engines, clock).actions());
-        console.add(new PriceActions(() -> engines.current().unpriced().get()).actions());
-        workshop = new Workshop(stores, notices, settings.assistants().isPresent());
+        overview = new Overview(lasting, engines::current, notices::bug);
+        console.add(overview.actions(this::server));
+        workshop = workshop(settings);
         console.add(workshop.actions());
         inUse = settings;
         probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
-        keyWatch.start();
-        talk = Talk.open(settings, stage());
+        talk = Talk.open(settings, stage(metrics));
         talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
@@ -113,8 +116,14 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         begin(settings, metrics);
     }
 
-    private Talk.Stage stage() {
-        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets());
+    private Workshop workshop(Settings settings) {
+        Predicate<String> offered = model -> engines.current().offered().test(model);
+        return new Workshop(stores, notices, offered, settings.assistants().isPresent());
+    }
+
+    private Talk.Stage stage(Metrics metrics) {
+        Talk.Post post = new Talk.Post(zalo, metrics);
+        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets(), post);
     }
 
     private FrontDoor front(Settings settings, Metrics metrics) {
@@ -149,9 +158,12 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** What need not be done before the door is open. */
     private void begin(Settings settings, Metrics metrics) {
         gauges(metrics);
+        keyWatch.start();
+        overview.start();
         stores.begin(() -> engines.current().keys().conflicts(), this::look);
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         talk.ifPresent(open -> open.begin(metrics));
+        zalo.begin();
         boolean ledger = Money.isLedgerAsked(settings) || stores.isExpected();
         money.left(
                 journal.map(open -> Recovery.left(open, ledger, () -> new Recovery(Prices.book(settings), log, clock)))
@@ -162,7 +174,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         Optional<Outbox> hook = settings.budgets()
                 .webhook()
                 .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
-        AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics);
+        AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics, zalo);
         BudgetDatabase database =
                 new BudgetDatabase(stores::database, settings.server().data());
         return new Money(
@@ -191,6 +203,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    private HttpServer server() {
+        return server;
     }
 
     Notices notices() {
@@ -233,11 +249,13 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         sendAway();
         probes.close();
         keyWatch.close();
+        overview.close();
         server.close();
         console.close();
         experiments.close();
         money.close();
         talk.ifPresent(Talk::close);
+        zalo.close();
         workshop.close();
         stores.close();
         lasting.limits().close();

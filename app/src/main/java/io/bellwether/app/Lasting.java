@@ -5,6 +5,7 @@ import io.bellwether.gateway.access.KeyCopy;
 import io.bellwether.gateway.inbound.resume.Recordings;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
+import io.bellwether.gateway.observe.Recent;
 import io.bellwether.gateway.resilience.breaker.BreakerRules;
 import io.bellwether.gateway.resilience.breaker.Health;
 import io.bellwether.gateway.resilience.keys.KeyPools;
@@ -20,6 +21,7 @@ final class Lasting {
     private final Loops loops;
     private final GatewayMetrics metrics;
     private final LineLog log;
+    private final Recent recent = new Recent();
     private final Money money;
     private final KeyCopy storedKeys;
     private final Experiments experiments;
@@ -92,6 +94,11 @@ final class Lasting {
 
     LineLog log() {
         return log;
+    }
+
+    /** The exchanges that ended last. */
+    Recent recent() {
+        return recent;
     }
 
     Money money() {

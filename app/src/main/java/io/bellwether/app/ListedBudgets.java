@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -50,6 +51,16 @@ final class ListedBudgets implements Supplier<List<Budget>> {
             ofDay = known;
         }
         return known.budgets();
+    }
+
+    /** What so much of a currency is worth today, in millionths; nothing where no rate says so. */
+    OptionalLong microDollars(String currency, long micros) {
+        LocalDate day = LocalDate.ofEpochDay(clock.millis() / DAY_MILLIS);
+        return Arrays.stream(BudgetSettings.Currency.values())
+                .filter(known -> known.written().equals(currency))
+                .map(known -> BudgetSettings.microDollars(settings.budgets().rates(), known, micros, day))
+                .findFirst()
+                .orElse(OptionalLong.empty());
     }
 
     private static List<Budget> budgets(Settings settings, long today) {

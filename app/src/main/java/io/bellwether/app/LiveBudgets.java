@@ -5,6 +5,7 @@ import io.bellwether.gateway.budget.spending.Rules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
  * where both have it.
  */
 final class LiveBudgets implements Supplier<Rules> {
-    private final Supplier<List<Budget>> listed;
+    private final ListedBudgets listed;
     private final Supplier<List<Budget>> stored;
     private final boolean journal;
 
@@ -23,11 +24,10 @@ final class LiveBudgets implements Supplier<Rules> {
     private record Together(List<Budget> listed, List<Budget> stored, Rules rules) {}
 
     /**
-     * @param listed the same list until something has changed
-     * @param stored likewise
+     * @param stored the same list until something has changed
      * @param journal whether a crash would not forget what was spent
      */
-    LiveBudgets(Supplier<List<Budget>> listed, Supplier<List<Budget>> stored, boolean journal) {
+    LiveBudgets(ListedBudgets listed, Supplier<List<Budget>> stored, boolean journal) {
         this.journal = journal;
         this.listed = listed;
         this.stored = stored;
@@ -52,6 +52,11 @@ final class LiveBudgets implements Supplier<Rules> {
 
     List<Budget> listed() {
         return listed.get();
+    }
+
+    /** What so much of a currency is worth today, in millionths; nothing where no rate of the settings says so. */
+    OptionalLong microDollars(String currency, long micros) {
+        return listed.microDollars(currency, micros);
     }
 
     /** Names of the store that the settings file has taken: those of the store do not hold. */

@@ -9,17 +9,21 @@ import io.bellwether.gateway.once.MemoryClaims;
 import io.bellwether.gateway.once.Once;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /** The stage for idempotency keys, and the answers that outlive a reload. */
 final class OnceWiring {
     private final MemoryClaims claims;
     private final Family<Counter> seen;
+    private final Executor work;
 
     /**
      * @param nanoTime {@link System#nanoTime}, or a test's own
+     * @param work for what would hold up an event loop
      */
-    OnceWiring(Metrics metrics, LongSupplier nanoTime) {
+    OnceWiring(Metrics metrics, LongSupplier nanoTime, Executor work) {
+        this.work = work;
         claims = new MemoryClaims(limits(IdempotencySettings.USUAL), nanoTime);
         seen = metrics.counters(
                 "bellwether_idempotency_keys_total",
@@ -34,8 +38,11 @@ final class OnceWiring {
         int most = Math.toIntExact(settings.answerBytes());
         return settings.memoryBytes() == 0
                 ? (exchange, next) -> next.proceed(exchange)
-                : new Once(claims, most, what -> seen.with(what.name().toLowerCase(Locale.ROOT))
-                        .increment());
+                : new Once(
+                        claims,
+                        most,
+                        what -> seen.with(what.name().toLowerCase(Locale.ROOT)).increment(),
+                        work);
     }
 
     private static MemoryClaims.Limits limits(IdempotencySettings settings) {

@@ -7,9 +7,11 @@ import io.bellwether.gateway.json.JsonLimits;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.http.HeadWriter;
+import io.bellwether.http.HeaderName;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Leash;
 import io.bellwether.http.Payload;
+import io.bellwether.http.ReplyHead;
 import io.bellwether.http.client.ClientExchange;
 import io.bellwether.http.client.ClientLimits;
 import io.bellwether.http.client.ClientRequest;
@@ -27,24 +29,68 @@ final class OperatorClient implements AutoCloseable {
     static final String USUAL_URL = "http://127.0.0.1:8080";
     private static final String KEY_VARIABLE = "BELLWETHER_ADMIN_KEY";
     private static final String PATH = "/api/admin/v1/";
+    private static final HeaderName SET_COOKIE = HeaderName.of("set-cookie");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final JsonLimits LIMITS = new JsonLimits(16, 1 << 20, 40, 1 << 16);
 
     private final Loops loops = new Loops(Transport.NIO, ThreadMode.STOCK, 1);
     private final HttpClient client = new HttpClient(loops, ClientLimits.DEFAULT);
-    private final URI url;
-    private final String key;
+    private final Way way;
 
-    OperatorClient(OperatorOptions options) {
-        url = URI.create(options.url().orElse(USUAL_URL));
-        key = options.key()
-                .or(() -> Optional.ofNullable(System.getenv(KEY_VARIABLE)))
-                .orElse("");
+    /** Where to ask, and as whom: with a key, or else a session. */
+    private record Way(URI url, String key, Optional<SessionFile.Session> session) {
+        static Way of(OperatorOptions options, SessionFile sessions) {
+            String key = options.key()
+                    .or(() -> Optional.ofNullable(System.getenv(KEY_VARIABLE)))
+                    .orElse("");
+            Optional<SessionFile.Session> kept = key.isEmpty() ? sessions.read() : Optional.empty();
+            URI url = options.url()
+                    .map(URI::create)
+                    .or(() -> kept.map(SessionFile.Session::url))
+                    .orElseGet(() -> URI.create(USUAL_URL));
+            Origin origin = Origin.of(url);
+            return new Way(url, key, kept.filter(one -> Origin.of(one.url()).equals(origin)));
+        }
     }
 
-    /** What came back. */
-    record Answer(int status, JsonTree json) {
+    /** With a key, or else with the session that somebody began here at that very address. */
+    OperatorClient(OperatorOptions options) {
+        this(options, SessionFile.usual());
+    }
+
+    OperatorClient(OperatorOptions options, SessionFile sessions) {
+        this(Way.of(options, sessions));
+    }
+
+    private OperatorClient(Way way) {
+        this.way = way;
+    }
+
+    /** For somebody who is nobody yet. */
+    static OperatorClient stranger(URI url) {
+        return new OperatorClient(new Way(url, "", Optional.empty()));
+    }
+
+    /** For somebody who has signed in. */
+    static OperatorClient of(SessionFile.Session session) {
+        return new OperatorClient(new Way(session.url(), "", Optional.of(session)));
+    }
+
+    URI url() {
+        return way.url();
+    }
+
+    boolean isBySession() {
+        return way.session().isPresent();
+    }
+
+    /**
+     * What came back.
+     *
+     * @param cookie name and value of the one that is set; empty when none is
+     */
+    record Answer(int status, JsonTree json, String cookie) {
         boolean isDone() {
             return status / 100 == 2;
         }
@@ -77,17 +123,23 @@ final class OperatorClient implements AutoCloseable {
     }
 
     private Answer send(String method, String path, Payload body) throws HttpFailure {
-        Origin origin = Origin.of(url);
+        Origin origin = Origin.of(way.url());
         HeadWriter head = new HeadWriter()
                 .line(method + " " + PATH + path + " HTTP/1.1")
                 .add("host", origin.authority())
-                .add("authorization", "Bearer " + key)
                 .add("content-type", "application/json")
                 .add("user-agent", "bellwether/" + Version.NUMBER);
+        head = way.session().isPresent()
+                ? head.add("cookie", way.session().get().cookie()).add("x-bellwether-console", "1")
+                : head.add("authorization", "Bearer " + way.key());
         long due = System.nanoTime() + PATIENCE.toNanos();
         try (ClientExchange exchange = client.send(loops.next(), new ClientRequest(origin, head, body), new Leash())) {
-            int status = exchange.head(due).status();
-            return new Answer(status, tree(exchange.all(MOST_BYTES, due)));
+            ReplyHead reply = exchange.head(due);
+            String cookie = reply.fields()
+                    .value(SET_COOKIE)
+                    .map(set -> set.split(";", 2)[0].strip())
+                    .orElse("");
+            return new Answer(reply.status(), tree(exchange.all(MOST_BYTES, due)), cookie);
         }
     }
 

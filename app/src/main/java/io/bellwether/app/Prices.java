@@ -27,15 +27,20 @@ final class Prices {
      * whatever it says of the same model.
      */
     static PriceBook book(Settings settings) {
-        List<PriceRow> own = settings.prices().rows().stream().map(Prices::row).toList();
-        List<PriceRow> rows = new ArrayList<>(listed(settings.prices()));
-        rows.removeIf(row -> own.stream().anyMatch(mine -> replaces(mine, row)));
-        rows.addAll(own);
         Map<String, String> lists = new HashMap<>();
         for (ProviderSettings provider : settings.providers()) {
             provider.prices().ifPresent(list -> lists.put(provider.name(), list));
         }
-        return PriceBook.of(rows, lists);
+        return PriceBook.of(rows(settings), lists);
+    }
+
+    /** Its rows, with where each was found. */
+    static List<PriceRow> rows(Settings settings) {
+        List<PriceRow> own = settings.prices().rows().stream().map(Prices::row).toList();
+        List<PriceRow> rows = new ArrayList<>(listed(settings.prices()));
+        rows.removeIf(row -> own.stream().anyMatch(mine -> replaces(mine, row)));
+        rows.addAll(own);
+        return rows;
     }
 
     /** What the list says, without the operator's single rows. */
@@ -52,7 +57,7 @@ final class Prices {
     private static PriceRow row(PriceSettings.Row row) {
         return new PriceRow(
                 new PriceRow.Key(row.provider().orElse(PriceRow.ANY_PROVIDER), row.model()),
-                0,
+                PriceRow.Band.USUAL,
                 Price.of(row.inputMicroDollars(), row.cachedInputMicroDollars(), row.outputMicroDollars()),
                 Optional.empty(),
                 OPERATOR);

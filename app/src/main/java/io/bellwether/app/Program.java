@@ -11,6 +11,7 @@ import io.bellwether.cli.AuditOptions;
 import io.bellwether.cli.BackupOptions;
 import io.bellwether.cli.BudgetOptions;
 import io.bellwether.cli.CanaryOptions;
+import io.bellwether.cli.ChannelsOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.CreditOptions;
@@ -20,6 +21,7 @@ import io.bellwether.cli.IntentsOptions;
 import io.bellwether.cli.MigrateOptions;
 import io.bellwether.cli.PricesOptions;
 import io.bellwether.cli.ServeOptions;
+import io.bellwether.cli.SessionOptions;
 import io.bellwether.cli.SimulateOptions;
 import io.bellwether.cli.UsageOptions;
 import io.bellwether.cli.VerifyOptions;
@@ -149,6 +151,11 @@ final class Program implements Actions {
     }
 
     @Override
+    public Exit session(SessionOptions options) {
+        return new SessionCommands(SessionFile.usual(), Asking.here(err), out, err).run(options);
+    }
+
+    @Override
     public Exit budgets(BudgetOptions options) {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new BudgetCommands(client, out, err).run(options);
@@ -166,6 +173,13 @@ final class Program implements Actions {
     public Exit assistants(AssistantsOptions options) {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new AssistantCommands(client, out, err).run(options);
+        }
+    }
+
+    @Override
+    public Exit channels(ChannelsOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new ChannelCommands(client, out, err).run(options);
         }
     }
 

@@ -50,7 +50,9 @@ record Recovery(PriceBook prices, LineLog log, InstantSource clock) {
         Usage usage = Usage.estimated(started.promptTokens(), open.outputTokens());
         PriceRow.Key key =
                 new PriceRow.Key(started.target().provider(), started.target().model());
-        Cost cost = prices.cost(key, usage, started.at());
+        Cost cost = prices.versioned(key, started.target().priceVersion())
+                .map(kept -> kept.cost(usage))
+                .orElseGet(() -> prices.cost(key, usage, started.at()));
         JournalEntry.Settled settled =
                 new JournalEntry.Settled(started.id(), usage, cost, JournalEntry.Ending.RECOVERED, clock.instant());
         boolean written = journal.record(ledger ? new JournalEntry.Booked(settled, Unposted.NO_PAGE) : settled);

@@ -14,6 +14,7 @@ import io.bellwether.gateway.access.Access;
 import io.bellwether.gateway.access.Keys;
 import io.bellwether.gateway.budget.Price;
 import io.bellwether.gateway.budget.PriceBook;
+import io.bellwether.gateway.budget.PriceRow;
 import io.bellwether.gateway.budget.Tariff;
 import io.bellwether.gateway.exchange.Pace;
 import io.bellwether.gateway.exchange.Patience;
@@ -184,8 +185,8 @@ final class Routes {
     }
 
     private static ModelsDoor.Placed placed(Target target, PriceBook prices, Instant now) {
-        Optional<ModelsDoor.Prices> known =
-                prices.tariff(target.provider(), target.model(), now).map(Routes::prices);
+        Optional<ModelsDoor.Prices> known = prices.usual(new PriceRow.Key(target.provider(), target.model()), now)
+                .map(Routes::prices);
         return new ModelsDoor.Placed(target.provider(), target.model(), known);
     }
 

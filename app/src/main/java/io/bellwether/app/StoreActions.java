@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** What operators can do that needs the store, and the audit of everything else that they change. */
@@ -97,6 +98,11 @@ final class StoreActions {
                 return engines.get().budgets().listed().stream()
                         .filter(budget -> budget.mode() != Budget.Mode.PREPAID)
                         .toList();
+            }
+
+            @Override
+            public OptionalLong microDollars(String currency, long micros) {
+                return engines.get().budgets().microDollars(currency, micros);
             }
 
             @Override

@@ -70,7 +70,9 @@ final class Wiring {
             WebSocketDoor.Rules webSocket,
             CreditSettings credit,
             Supplier<List<PriceActions.Unpriced>> unpriced,
+            ModelViews views,
             LiveBudgets budgets,
+            Predicate<String> offered,
             PlainAssistants assistants) {}
 
     /** How long a request waits for the database at each budget whose lease is used up. */
@@ -99,14 +101,14 @@ final class Wiring {
         Upstream metered = metered(prices);
         LiveBudgets budgets = lasting.money().rules(settings);
         RequestPath.Stations stations = new RequestPath.Stations(
-                new Observing(lasting.metrics(), lasting.log(), worthALine(), clock, nanoTime),
+                new Observing(lasting.metrics(), records(), clock, nanoTime),
                 access,
                 reading(),
                 lasting.once().stage(settings.idempotency()),
                 lasting.limits().stage(settings, estimates, routing::listed),
                 routing,
                 canary(metered),
-                budgets(new Bounds(prices, new OutputReach(table, Routes::known), clock), budgets));
+                budgets(new Bounds(prices, new OutputReach(table, Routes::known), clock, nanoTime), budgets));
         OpenAiDoor.Way way = way(RequestPath.stages(stations), attempts(metered, resilience, gate));
         return new Engine(
                 way,
@@ -119,7 +121,9 @@ final class Wiring {
                 webSocket(way, access),
                 settings.credit(),
                 () -> UnpricedTargets.of(settings, prices, clock.instant()),
+                new ModelViews(settings, table, prices, new ModelViews.Sources(lasting, clock, nanoTime)),
                 budgets,
+                model -> table.find(model).isPresent(),
                 PlainAssistants.of(settings));
     }
 
@@ -144,6 +148,11 @@ final class Wiring {
                 rules.origins(),
                 new WebSocket.Limits(rules.frameBytes(), rules.messageBytes(), rules.ping()),
                 jsonLimits());
+    }
+
+    private Observing.Records records() {
+        lasting.recent().keep(settings.requests().kept());
+        return new Observing.Records(lasting.log(), worthALine(), lasting.recent());
     }
 
     private Predicate<Ending> worthALine() {

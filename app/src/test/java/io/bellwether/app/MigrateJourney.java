@@ -172,6 +172,11 @@ class MigrateJourney {
         }
 
         @Override
+        public Exit session(io.bellwether.cli.SessionOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
         public Exit budgets(BudgetOptions options) {
             return Exit.BAD_INPUT;
         }
@@ -183,6 +188,11 @@ class MigrateJourney {
 
         @Override
         public Exit assistants(io.bellwether.cli.AssistantsOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit channels(io.bellwether.cli.ChannelsOptions options) {
             return Exit.BAD_INPUT;
         }
 

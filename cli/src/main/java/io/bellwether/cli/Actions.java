@@ -27,6 +27,9 @@ public interface Actions {
     /** Shows, makes or changes organisations, teams, users or keys of a running gateway. */
     Exit access(AccessOptions options);
 
+    /** Signs somebody in or out at a running gateway, or shows who they are there. */
+    Exit session(SessionOptions options);
+
     /** Shows, makes, changes or removes budgets. */
     Exit budgets(BudgetOptions options);
 
@@ -35,6 +38,9 @@ public interface Actions {
 
     /** Shows, makes, teaches or tries assistants of a running gateway. */
     Exit assistants(AssistantsOptions options);
+
+    /** Shows what arrived at messengers and what did not, or sends a part again. */
+    Exit channels(ChannelsOptions options);
 
     /** Shows or checks the log of what operators have changed. */
     Exit audit(AuditOptions options);

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code bellwether budgets list | show NAME | create NAME | change NAME | remove NAME}. */
 final class BudgetCommand implements Command {
-    private static final String AMOUNT = "US dollars, such as 5 or 0.25.";
+    private static final String AMOUNT = "an amount, such as 5 or 0.25; US dollars unless --currency says otherwise.";
 
     @Override
     public CommandSpec spec() {
@@ -21,6 +21,7 @@ final class BudgetCommand implements Command {
                 "change",
                 new CommandLine(one("change", "Change a budget's cap or mode.")
                         .addOption(cap(false))
+                        .addOption(currency())
                         .addOption(mode())));
         return budgets.addSubcommand("remove", new CommandLine(one("remove", "Remove a budget.")));
     }
@@ -46,6 +47,7 @@ final class BudgetCommand implements Command {
                 .addOption(Specs.words("--level", "LEVEL", "organisation, team, user, key or route."))
                 .addOption(Specs.words("--subject", "NAME", "Whose; * for a budget each."))
                 .addOption(cap(true))
+                .addOption(currency())
                 .addOption(Specs.words("--period", "PERIOD", "day, week, month (the usual) or total."))
                 .addOption(Specs.words("--zone", "ZONE", "Whose midnight counts, such as Asia/Ho_Chi_Minh."))
                 .addOption(mode());
@@ -55,19 +57,23 @@ final class BudgetCommand implements Command {
         return Specs.words("--mode", "MODE", "strict (the usual), clamp or soft.");
     }
 
+    private static OptionSpec currency() {
+        return Specs.words("--currency", "CODE", "USD (the usual), CNY or VND, at today's rate of the settings.");
+    }
+
     private static OptionSpec cap(boolean required) {
         return OptionSpec.builder("--cap")
                 .paramLabel("AMOUNT")
                 .type(BigDecimal.class)
                 .required(required)
-                .converters(((Specs.Reader<BigDecimal>) BudgetCommand::dollars).converter())
+                .converters(((Specs.Reader<BigDecimal>) BudgetCommand::amount).converter())
                 .description("How much in a period: " + AMOUNT)
                 .build();
     }
 
-    private static BigDecimal dollars(String text) {
-        if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,6})?")) {
-            throw new IllegalArgumentException(text + " (expected: " + AMOUNT + ")");
+    private static BigDecimal amount(String text) {
+        if (!text.matches("[0-9]{1,11}(\\.[0-9]{1,6})?")) {
+            throw new IllegalArgumentException(text + " (expected: an amount, such as 5 or 0.25)");
         }
         return new BigDecimal(text);
     }
@@ -91,6 +97,7 @@ final class BudgetCommand implements Command {
                         arguments.option("--subject"),
                         arguments.option("--period"),
                         arguments.option("--zone"),
+                        arguments.option("--currency"),
                         arguments.option("--mode")),
                 CanaryCommand.operator(arguments).with(Specs.shown(arguments))));
     }

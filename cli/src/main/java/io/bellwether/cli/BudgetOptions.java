@@ -7,11 +7,11 @@ import java.util.Optional;
  * What was asked for about budgets.
  *
  * @param name of one budget
- * @param dollars its cap
+ * @param cap its cap, in the currency that the words name
  * @param words what else was said
  */
 public record BudgetOptions(
-        Verb verb, Optional<String> name, Optional<BigDecimal> dollars, Words words, OperatorOptions operator) {
+        Verb verb, Optional<String> name, Optional<BigDecimal> cap, Words words, OperatorOptions operator) {
 
     /** What is to be done. */
     public enum Verb {
@@ -28,5 +28,6 @@ public record BudgetOptions(
             Optional<String> subject,
             Optional<String> period,
             Optional<String> zone,
+            Optional<String> currency,
             Optional<String> mode) {}
 }

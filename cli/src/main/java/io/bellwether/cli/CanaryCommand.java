@@ -48,7 +48,8 @@ final class CanaryCommand implements Command {
     /** Which gateway, and with what key. */
     static CommandSpec operator(CommandSpec spec) {
         return spec.addOption(Specs.words("--url", "URL", "The gateway; http://127.0.0.1:8080 when not given."))
-                .addOption(Specs.words("--key", "KEY", "The operator's key; else BELLWETHER_ADMIN_KEY says it."));
+                .addOption(Specs.words(
+                        "--key", "KEY", "The operator's key; else BELLWETHER_ADMIN_KEY, or the session of login."));
     }
 
     static OperatorOptions operator(Arguments arguments) {

@@ -31,9 +31,11 @@ final class CommandLines {
         commands.put("canary", new CanaryCommand());
         commands.put("migrate", new MigrateCommand());
         AccessCommand.all().forEach(command -> commands.put(command.name(), command));
+        SessionCommand.all().forEach(command -> commands.put(command.name(), command));
         commands.put("budgets", new BudgetCommand());
         commands.put("credit", new CreditCommand());
         commands.put("assistants", new AssistantsCommand());
+        commands.put("channels", new ChannelsCommand());
         commands.put("audit", new AuditCommand());
         commands.put("backup", BackupCommand.backup());
         commands.put("restore", BackupCommand.restore());

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * Which gateway an operator talks to, and how its answers are shown.
  *
- * @param url its address; absent means port 8080 of this machine
- * @param key the operator's; absent means the environment's {@code BELLWETHER_ADMIN_KEY}
+ * @param url its address; absent means where one has signed in, else port 8080 of this machine
+ * @param key the operator's; absent means the environment's {@code BELLWETHER_ADMIN_KEY}, else the session
  */
 public record OperatorOptions(Optional<String> url, Optional<String> key, Shown shown) {
 

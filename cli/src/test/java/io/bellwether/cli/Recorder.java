@@ -68,6 +68,11 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit session(SessionOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit budgets(BudgetOptions options) {
         return note(options);
     }
@@ -79,6 +84,11 @@ final class Recorder implements Actions {
 
     @Override
     public Exit assistants(AssistantsOptions options) {
+        return note(options);
+    }
+
+    @Override
+    public Exit channels(ChannelsOptions options) {
         return note(options);
     }
 

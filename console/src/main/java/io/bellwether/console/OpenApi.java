@@ -19,6 +19,7 @@ public final class OpenApi {
     private static final String PROBLEM = "#/components/schemas/problem";
 
     private final JsonWriter json = new JsonWriter();
+    private final Answers answers = Answers.read();
 
     private OpenApi() {}
 
@@ -126,8 +127,8 @@ public final class OpenApi {
         json.name("responses").object();
         json.name("2XX").object().member("description", "Done; the answer says what there is now.");
         json.name("content").object().name("application/json").object();
-        json.name("schema").object().member("type", "object").endObject();
-        json.endObject().endObject().endObject();
+        answers.schema(action, json.name("schema").object());
+        json.endObject().endObject().endObject().endObject();
         if (action.waitsForOthers()) {
             json.name("302").object().member("description", "Go there.").endObject();
         }
@@ -169,7 +170,9 @@ public final class OpenApi {
         }
         json.endObject().name("schemas").object().name("problem").object();
         problem();
-        json.endObject().endObject();
+        json.endObject();
+        answers.shapes(json);
+        json.endObject();
     }
 
     private void problem() {

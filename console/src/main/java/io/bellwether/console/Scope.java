@@ -16,6 +16,8 @@ public enum Scope {
     ACCESS_READ,
     ACCESS_WRITE,
     USAGE_READ,
+    /** Who asked for what, request by request. */
+    REQUESTS_READ,
     /** What assistants are and know. */
     ASSISTANTS_READ,
     ASSISTANTS_WRITE,

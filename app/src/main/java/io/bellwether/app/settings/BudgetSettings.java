@@ -152,21 +152,25 @@ public record BudgetSettings(Optional<URI> webhook, List<Rate> rates, List<Row> 
 
         /** The cap in millionths of a US dollar at the rate that holds on a day, rounded down; nothing without one. */
         public OptionalLong capMicroDollars(List<Rate> rates, LocalDate day) {
-            return currency == Currency.USD ? OptionalLong.of(capMicros) : converted(rates, day);
-        }
-
-        private OptionalLong converted(List<Rate> rates, LocalDate day) {
-            return rates.stream()
-                    .filter(rate -> rate.currency() == currency && !rate.from().isAfter(day))
-                    .max(Comparator.comparing(Rate::from))
-                    .map(rate -> OptionalLong.of(rate.microDollars(capMicros)))
-                    .orElse(OptionalLong.empty());
+            return BudgetSettings.microDollars(rates, currency, capMicros, day);
         }
 
         /** Whether the cap must never be passed. */
         boolean neverPassed() {
             return mode != Mode.SOFT;
         }
+    }
+
+    /** So many millionths of a currency in millionths of a US dollar, as {@link Row#capMicroDollars}. */
+    public static OptionalLong microDollars(List<Rate> rates, Currency currency, long micros, LocalDate day) {
+        return currency == Currency.USD
+                ? OptionalLong.of(micros)
+                : rates.stream()
+                        .filter(rate ->
+                                rate.currency() == currency && !rate.from().isAfter(day))
+                        .max(Comparator.comparing(Rate::from))
+                        .map(rate -> OptionalLong.of(rate.microDollars(micros)))
+                        .orElse(OptionalLong.empty());
     }
 
     static BudgetSettings read(Section section) {

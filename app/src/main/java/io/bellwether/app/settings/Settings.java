@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param breaker when a target that fails is left alone
  * @param pool the connections kept to providers
  * @param log where the log goes
+ * @param requests how long operators can look at requests that are over
  * @param prices what models cost
  * @param usage how usage is kept
  * @param routing what tasks there are
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param alerts who hears of budgets and of unusual spending
  * @param storage where keys, budgets and the audit log are kept
  * @param assistants conversations with customers; absent: there are none
+ * @param channels messengers where customers talk to assistants
  */
 public record Settings(
         ServerSettings server,
@@ -48,6 +50,7 @@ public record Settings(
         BreakerSettings breaker,
         PoolSettings pool,
         LogSettings log,
+        RequestSettings requests,
         PriceSettings prices,
         UsageSettings usage,
         RoutingSettings routing,
@@ -61,7 +64,8 @@ public record Settings(
         CreditSettings credit,
         AlertSettings alerts,
         StorageSettings storage,
-        Optional<AssistantSettings> assistants) {
+        Optional<AssistantSettings> assistants,
+        ChannelSettings channels) {
 
     /** Takes copies. */
     public Settings {
@@ -86,6 +90,7 @@ public record Settings(
                 breaker,
                 pool,
                 log,
+                requests,
                 prices,
                 usage,
                 routing,
@@ -99,7 +104,8 @@ public record Settings(
                 credit,
                 alerts,
                 storage,
-                assistants);
+                assistants,
+                channels);
     }
 
     /** The same with other models. */
@@ -118,6 +124,7 @@ public record Settings(
                 breaker,
                 pool,
                 log,
+                requests,
                 prices,
                 usage,
                 routing,
@@ -131,7 +138,8 @@ public record Settings(
                 credit,
                 alerts,
                 storage,
-                assistants);
+                assistants,
+                channels);
     }
 
     /** The section {@code models}, which becomes two components. */
@@ -167,6 +175,7 @@ public record Settings(
                 section.part("breaker", "when a target that fails is left alone", BreakerSettings::read),
                 pool,
                 section.part("log", "where the log goes; bodies, keys and headers are never in it", LogSettings::read),
+                section.part("requests", "how long requests that are over can be looked at", RequestSettings::read),
                 section.part("prices", "what models cost, where our price list is wrong", PriceSettings::read),
                 section.part("usage", "how usage is kept so that a crash loses none", UsageSettings::read),
                 section.part("routing", "what tasks there are, and what serves them", RoutingSettings::read),
@@ -180,6 +189,7 @@ public record Settings(
                 section.part("credit", "what is paid before it is spent", CreditSettings::read),
                 section.part("alerts", "who hears of budgets and of unusual spending", AlertSettings::read),
                 section.part("storage", "where keys, budgets and the audit log are kept", StorageSettings::read),
-                section.optionalPart("assistants", "conversations with customers", AssistantSettings::read));
+                section.optionalPart("assistants", "conversations with customers", AssistantSettings::read),
+                section.part("channels", "messengers where customers talk to assistants", ChannelSettings::read));
     }
 }

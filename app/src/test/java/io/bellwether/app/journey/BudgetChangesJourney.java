@@ -93,6 +93,23 @@ class BudgetChangesJourney {
     }
 
     @Test
+    void a_cap_in_yuan_is_dollars_at_the_days_rate() {
+        String rates = "rates: [{ currency: CNY, per_dollar: 7.2, from: 2026-01-01, source: a test }]";
+        try (Scene scene = script().with("budgets", rates).start()) {
+            Visitor mai = scene.visitor().withKey(MAI);
+            String yuan = budget("purse", 36_000_000, "soft")
+                    .replace("\"cap_micro_dollars\"", "\"currency\":\"CNY\",\"cap_micros\"");
+
+            assertThat(mai.post(API, yuan).json().get("cap_micro_dollars").asLong())
+                    .isEqualTo(5_000_000);
+            Answer unrated = mai.patch(API + "/purse", "{\"cap_micros\":1,\"currency\":\"VND\"}");
+            assertThat(unrated.status()).isEqualTo(422);
+            assertThat(unrated.body()).contains("has no rate today");
+            assertThat(mai.patch(API + "/purse", "{\"cap_micros\":1}").status()).isEqualTo(422);
+        }
+    }
+
+    @Test
     void every_change_stands_in_the_audit_log() {
         try (Scene scene = script().start()) {
             Visitor mai = scene.visitor().withKey(MAI);

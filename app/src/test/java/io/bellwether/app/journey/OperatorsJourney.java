@@ -40,6 +40,7 @@ class OperatorsJourney {
                     "assistants_write",
                     "budgets_read",
                     "budgets_write",
+                    "requests_read",
                     "audit_read"),
             "viewer",
             Set.of(
@@ -50,6 +51,7 @@ class OperatorsJourney {
                     "access_write",
                     "assistants_write",
                     "desk_write",
+                    "requests_read",
                     "budgets_write"));
 
     private final Scene scene = Scene.with("admin", """

@@ -1,20 +1,16 @@
 package io.bellwether.app.journey;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.Answer;
+import io.bellwether.app.Authenticator;
 import io.bellwether.app.Scene;
 import io.bellwether.app.Visitor;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An operator with an authenticator app. The app is written down here once more, so that no mistake is shared. */
+/** An operator with an authenticator app. */
 class SecondFactorJourney {
     private static final String API = "/api/admin/v1/";
     private static final String PASSWORD = "correct horse battery";
@@ -42,7 +38,7 @@ class SecondFactorJourney {
 
         assertThat(login("").json().get("code").asText()).isEqualTo("code_needed");
         assertThat(login("000000").status()).isEqualTo(401);
-        String code = app(enrolled.secret(), 1);
+        String code = Authenticator.code(enrolled.secret(), 1);
         assertThat(login(code).status()).isEqualTo(200);
         assertThat(login(code).status()).as("the same code again").isEqualTo(401);
     }
@@ -100,7 +96,7 @@ class SecondFactorJourney {
             assertThat(login("00000" + i).status()).isEqualTo(401);
         }
 
-        assertThat(login(app(enrolled.secret(), 1)).status()).isEqualTo(429);
+        assertThat(login(Authenticator.code(enrolled.secret(), 1)).status()).isEqualTo(429);
     }
 
     @Test
@@ -120,7 +116,7 @@ class SecondFactorJourney {
         Enrolled enrolled = enrolled("operator");
         String[] page = page(login(enrolled.recovery().get(0).asText()));
 
-        Answer removed = lan.post(API + "second-factor:remove", both(app(enrolled.secret(), 1)), page);
+        Answer removed = lan.post(API + "second-factor:remove", both(Authenticator.code(enrolled.secret(), 1)), page);
 
         assertThat(removed.status()).isEqualTo(200);
         assertThat(login("").status()).isEqualTo(200);
@@ -142,7 +138,8 @@ class SecondFactorJourney {
     }
 
     private Answer confirmed(String secret, String[] page) {
-        Answer confirmed = lan.post(API + "second-factor:confirm", "{\"code\":\"" + app(secret, 0) + "\"}", page);
+        Answer confirmed =
+                lan.post(API + "second-factor:confirm", "{\"code\":\"" + Authenticator.code(secret, 0) + "\"}", page);
         assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
         return confirmed;
     }
@@ -163,30 +160,5 @@ class SecondFactorJourney {
         String set = answer.header("set-cookie");
         assertThat(set).as(answer.body()).startsWith("__Host-bellwether=");
         return new String[] {"cookie", set.substring(0, set.indexOf(';')), "x-bellwether-console", "1"};
-    }
-
-    /** What the app shows now, or so many steps later. */
-    private static String app(String secret, int later) {
-        long step = Instant.now().getEpochSecond() / 30 + later;
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(bytes(secret), "HmacSHA1"));
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
-            int cut = ByteBuffer.wrap(hash).getInt(hash[19] & 0xf) & 0x7fffffff;
-            return String.format("%06d", cut % 1_000_000);
-        } catch (java.security.GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static byte[] bytes(String secret) {
-        StringBuilder bits = new StringBuilder();
-        for (byte letter : secret.getBytes(US_ASCII)) {
-            int value = letter >= 'A' ? letter - 'A' : letter - '2' + 26;
-            bits.append(String.format("%5s", Integer.toBinaryString(value)).replace(' ', '0'));
-        }
-        return new java.math.BigInteger("1" + bits, 2).toByteArray().length == 21
-                ? java.util.Arrays.copyOfRange(new java.math.BigInteger("1" + bits, 2).toByteArray(), 1, 21)
-                : new byte[0];
     }
 }

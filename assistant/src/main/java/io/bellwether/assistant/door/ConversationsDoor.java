@@ -134,6 +134,8 @@ public final class ConversationsDoor {
         lists(json.endObject().name("starters"), assistant.starters());
         json.name("disclosure").object();
         assistant.languages().forEach(language -> json.member(language, Phrases.DISCLOSURE.in(language)));
+        json.endObject().name("consent").object();
+        assistant.languages().forEach(language -> json.member(language, Phrases.CONSENT.in(language)));
         json.endObject().name("switches").object();
         for (Switch each : Switch.values()) {
             json.member(each.name().toLowerCase(Locale.ROOT), assistant.does(each));

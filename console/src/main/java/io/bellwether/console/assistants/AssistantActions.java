@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -34,20 +35,24 @@ public final class AssistantActions {
     private final Studio studio;
     private final Invitations invitations;
 
+    /** Where assistants are kept, and what they know. */
+    public record Stores(AssistantStore assistants, KnowledgeStore knowledge) {}
+
     /**
      * @param randomness 32 bytes that nobody can guess
+     * @param offered whether the gateway offers a model of this name
      * @param changed told after each change, so that it holds here at once
      */
     public AssistantActions(
-            AssistantStore assistants,
-            KnowledgeStore knowledge,
+            Stores stores,
             Supplier<byte[]> randomness,
+            Predicate<String> offered,
             Runnable changed,
             InstantSource clock) {
-        this.assistants = assistants;
-        this.knowledge = knowledge;
-        this.studio = new Studio(new Studio.House(assistants, randomness, changed, clock));
-        this.invitations = new Invitations(assistants, clock);
+        this.assistants = stores.assistants();
+        this.knowledge = stores.knowledge();
+        this.studio = new Studio(new Studio.House(assistants, randomness, offered, changed, clock));
+        this.invitations = new Invitations(stores.assistants(), clock);
     }
 
     public List<AdminAction> actions() {

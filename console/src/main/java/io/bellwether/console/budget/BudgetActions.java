@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -26,9 +27,9 @@ import java.util.Set;
  * settings file or to the store, and whoever has it says what it means.
  */
 public final class BudgetActions {
-    private static final Set<String> CHANGEABLE = Set.of("cap_micro_dollars", "mode");
+    private static final Set<String> CHANGEABLE = Set.of("cap_micro_dollars", "cap_micros", "currency", "mode");
     private static final Set<String> ALL =
-            Set.of("name", "level", "subject", "period", "zone", "cap_micro_dollars", "mode");
+            Set.of("name", "level", "subject", "period", "zone", "cap_micro_dollars", "cap_micros", "currency", "mode");
 
     private final BudgetDirectory stored;
     private final House house;
@@ -38,6 +39,9 @@ public final class BudgetActions {
     public interface House {
         /** The budgets of the settings file. */
         List<Budget> listed();
+
+        /** What so many millionths of a currency are worth today, in millionths of a dollar; nothing without a rate. */
+        OptionalLong microDollars(String currency, long micros);
 
         /** Whether a crash would not forget what was spent. */
         boolean hasJournal();
@@ -58,7 +62,7 @@ public final class BudgetActions {
                         .says("List all budgets with their source, and how they stand"),
                 AdminAction.of("POST", "budgets", Scope.BUDGETS_WRITE, this::create)
                         .says("Make a budget")
-                        .takes(ALL, "name", "level", "subject", "cap_micro_dollars"),
+                        .takes(ALL, "name", "level", "subject"),
                 AdminAction.of("GET", "budgets/{name}", Scope.BUDGETS_READ, this::show)
                         .says("Show a budget, and how it stands"),
                 AdminAction.of("PATCH", "budgets/{name}", Scope.BUDGETS_WRITE, this::change)
@@ -136,7 +140,7 @@ public final class BudgetActions {
 
     private AdminReply create(AdminRequest request) throws JsonProblem {
         Form form = Form.of(request.json(), ALL);
-        Optional<Budget> budget = BudgetForm.read(form);
+        Optional<Budget> budget = BudgetForm.read(form, house::microDollars);
         checkMode(form, budget.filter(made -> made.mode().leases()).isPresent());
         if (!form.findings().isEmpty() || budget.isEmpty()) {
             return AdminReply.invalid(form.findings());
@@ -153,7 +157,7 @@ public final class BudgetActions {
     private AdminReply change(AdminRequest request) throws JsonProblem {
         String name = request.variable("name");
         Form form = Form.of(request.json(), CHANGEABLE);
-        BudgetForm.Edit edit = BudgetForm.Edit.read(form);
+        BudgetForm.Edit edit = BudgetForm.Edit.read(form, house::microDollars);
         checkMode(form, edit.mode().filter(Budget.Mode::leases).isPresent());
         if (!form.findings().isEmpty()) {
             return AdminReply.invalid(form.findings());

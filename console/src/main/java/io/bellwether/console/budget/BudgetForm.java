@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -22,8 +23,13 @@ public final class BudgetForm {
 
     private BudgetForm() {}
 
+    /** What so many millionths of a currency are worth, in millionths of a dollar; nothing without a rate. */
+    interface Rates {
+        OptionalLong microDollars(String currency, long micros);
+    }
+
     /** A whole budget; nothing where the form has faults. */
-    static Optional<Budget> read(Form form) {
+    static Optional<Budget> read(Form form, Rates rates) {
         String name = form.name("name");
         Optional<Budget.Level> level =
                 required(form, "level", Arrays.asList(Budget.Level.values()), Budget.Level::word);
@@ -34,7 +40,7 @@ public final class BudgetForm {
         }
         Optional<Period.Kind> kind = word(form, "period", Arrays.asList(Period.Kind.values()), Period.Kind::word);
         ZoneId zone = form.text("zone").map(text -> zone(form, text)).orElse(ZoneOffset.UTC);
-        Optional<Long> cap = cap(form);
+        Optional<Long> cap = cap(form, rates);
         if (cap.isEmpty()) {
             form.wrong("cap_micro_dollars", "is missing or unusable", "millionths of a US dollar: 5000000 are $5");
         }
@@ -49,8 +55,8 @@ public final class BudgetForm {
 
     /** What a change says. */
     record Edit(Optional<Long> cap, Optional<Budget.Mode> mode) {
-        static Edit read(Form form) {
-            return new Edit(BudgetForm.cap(form), BudgetForm.mode(form));
+        static Edit read(Form form, Rates rates) {
+            return new Edit(BudgetForm.cap(form, rates), BudgetForm.mode(form));
         }
 
         Budget of(Budget before) {
@@ -64,8 +70,28 @@ public final class BudgetForm {
         }
     }
 
-    static Optional<Long> cap(Form form) {
-        return form.whole("cap_micro_dollars", 0, Budget.MOST_MICRO_DOLLARS);
+    /** In dollars, or in a currency at the rate of the day on which it is said. */
+    private static Optional<Long> cap(Form form, Rates rates) {
+        Optional<Long> dollars = form.whole("cap_micro_dollars", 0, Budget.MOST_MICRO_DOLLARS);
+        Optional<Long> micros = form.whole("cap_micros", 0, Budget.MOST_MICRO_DOLLARS);
+        Optional<String> currency = form.text("currency");
+        if (micros.isPresent() != currency.isPresent() || (micros.isPresent() && dollars.isPresent())) {
+            form.wrong(
+                    "cap_micros",
+                    "does not go with the rest",
+                    "send cap_micros with its currency, or cap_micro_dollars alone");
+        }
+        if (micros.isEmpty() || currency.isEmpty()) {
+            return dollars;
+        }
+        OptionalLong worth = rates.microDollars(currency.get(), micros.get());
+        if (worth.isEmpty()) {
+            form.wrong(
+                    "currency",
+                    "has no rate today: nobody knows what it is worth",
+                    "USD, or CNY and VND with a rate in the settings' budgets.rates");
+        }
+        return Optional.of(worth.orElse(0));
     }
 
     static Optional<Budget.Mode> mode(Form form) {

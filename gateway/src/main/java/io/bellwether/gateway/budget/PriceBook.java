@@ -2,14 +2,13 @@ package io.bellwether.gateway.budget;
 
 import io.bellwether.gateway.chat.Usage;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every known model costs, at any time. Never changes; a new book replaces it whole.
@@ -18,7 +17,7 @@ import java.util.TreeMap;
  */
 public final class PriceBook {
     /** By provider, then by model, so that a look-up allocates nothing. */
-    private final Map<String, Map<String, History>> histories = new HashMap<>();
+    private final Map<String, Map<String, Tariffs>> tariffs = new HashMap<>();
 
     /** A provider's own name, and the name under which its prices are listed. */
     private final Map<String, String> lists;
@@ -29,26 +28,26 @@ public final class PriceBook {
         this.lists = lists;
         size = rows.size();
         for (PriceRow row : rows) {
-            Map<String, History> models = histories.get(row.key().provider());
+            Map<String, Tariffs> models = tariffs.get(row.key().provider());
             if (models == null) {
                 models = new HashMap<>();
-                histories.put(row.key().provider(), models);
+                tariffs.put(row.key().provider(), models);
             }
-            History history = models.get(row.key().model());
-            if (history == null) {
-                history = new History(row.key());
-                models.put(row.key().model(), history);
+            Tariffs model = models.get(row.key().model());
+            if (model == null) {
+                model = new Tariffs(row.key());
+                models.put(row.key().model(), model);
             }
-            history.add(row);
+            model.add(row);
         }
-        for (Map<String, History> models : histories.values()) {
-            for (History history : models.values()) {
-                history.close();
+        for (Map<String, Tariffs> models : tariffs.values()) {
+            for (Tariffs model : models.values()) {
+                model.close();
             }
         }
     }
 
-    /** A book of these rows; a later row for the same model, day and size replaces an earlier one. */
+    /** A book of these rows; a later row for the same model, day and band replaces an earlier one. */
     public static PriceBook of(List<PriceRow> rows) {
         return of(rows, Map.of());
     }
@@ -77,13 +76,53 @@ public final class PriceBook {
      * else the same under the name that the list has for the provider, else the same for any provider.
      */
     public Optional<Tariff> tariff(String provider, String model, Instant at) {
-        Optional<Tariff> own = named(provider, model, at);
+        return tariff(provider, model, Grade.STANDARD, at);
+    }
+
+    /** The same for a grade of service. */
+    public Optional<Tariff> tariff(String provider, String model, Grade grade, Instant at) {
+        Optional<Tariff> own = at(named(provider, model), grade, at);
         if (own.isPresent()) {
             return own;
         }
         String listed = lists.get(provider);
-        Optional<Tariff> theirs = listed == null ? Optional.empty() : named(listed, model, at);
-        return theirs.isPresent() ? theirs : named(PriceRow.ANY_PROVIDER, model, at);
+        Optional<Tariff> theirs = listed == null ? Optional.empty() : at(named(listed, model), grade, at);
+        return theirs.isPresent() ? theirs : at(named(PriceRow.ANY_PROVIDER, model), grade, at);
+    }
+
+    /**
+     * Every tariff that a request of this grade can get between two moments, both included; none if there is a moment
+     * at which it can get none.
+     */
+    public List<Tariff> tariffs(PriceRow.Key key, Grade grade, Instant from, Instant to) {
+        List<Tariff> all = new ArrayList<>(1);
+        String listed = lists.get(key.provider());
+        boolean always = within(named(key.provider(), key.model()), grade, from, to, all)
+                || (listed != null && within(named(listed, key.model()), grade, from, to, all))
+                || within(named(PriceRow.ANY_PROVIDER, key.model()), grade, from, to, all);
+        return always ? all : List.of();
+    }
+
+    /** The tariff of the standard grade that holds at a time whenever no hours of their own do: what a list shows. */
+    public Optional<Tariff> usual(PriceRow.Key key, Instant at) {
+        return first(key, model -> model.usual(at));
+    }
+
+    /** The tariff of that version, if it is still in the book. */
+    public Optional<Tariff> versioned(PriceRow.Key key, String version) {
+        return first(key, model -> model.versioned(version));
+    }
+
+    private Optional<Tariff> first(PriceRow.Key key, Function<Tariffs, Optional<Tariff>> of) {
+        String listed = lists.getOrDefault(key.provider(), key.provider());
+        for (String provider : List.of(key.provider(), listed, PriceRow.ANY_PROVIDER)) {
+            Tariffs model = named(provider, key.model());
+            Optional<Tariff> found = model == null ? Optional.empty() : of.apply(model);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /** What this usage costs by the tariff of that time. */
@@ -92,87 +131,20 @@ public final class PriceBook {
         return tariff.isPresent() ? tariff.get().cost(usage) : new Cost.Unpriced(Cost.Reason.NO_PRICE);
     }
 
-    private Optional<Tariff> named(String provider, String model, Instant at) {
-        Map<String, History> models = histories.get(provider);
-        if (models == null) {
-            return Optional.empty();
-        }
-        History history = models.get(model);
-        if (history == null) {
-            history = models.get(Snapshot.without(model));
-        }
-        return history == null ? Optional.empty() : history.at(at);
+    private static Optional<Tariff> at(@Nullable Tariffs model, Grade grade, Instant at) {
+        return model == null ? Optional.empty() : model.at(grade, at);
     }
 
-    /** The tariffs of one model over time. */
-    private static final class History {
-        private static final int DAY_CHARACTERS = 10;
+    private static boolean within(@Nullable Tariffs model, Grade grade, Instant from, Instant to, List<Tariff> all) {
+        return model != null && model.within(grade, from, to, all);
+    }
 
-        private final PriceRow.Key key;
-        private final TreeMap<Instant, TreeMap<Long, Price>> days = new TreeMap<>();
-        private final TreeMap<Instant, Tariff> tariffs = new TreeMap<>();
-
-        History(PriceRow.Key key) {
-            this.key = key;
+    private @Nullable Tariffs named(String provider, String model) {
+        Map<String, Tariffs> models = tariffs.get(provider);
+        if (models == null) {
+            return null;
         }
-
-        void add(PriceRow row) {
-            Instant from = start(row.effectiveFrom());
-            TreeMap<Long, Price> steps = days.get(from);
-            if (steps == null) {
-                steps = new TreeMap<>();
-                days.put(from, steps);
-            }
-            steps.put(row.aboveInputTokens(), row.price());
-        }
-
-        /** After the last row: turns rows into tariffs. */
-        void close() {
-            for (Map.Entry<Instant, TreeMap<Long, Price>> day : days.entrySet()) {
-                tariffs.put(day.getKey(), tariff(day.getKey(), day.getValue()));
-            }
-            days.clear();
-        }
-
-        Optional<Tariff> at(Instant at) {
-            Map.Entry<Instant, Tariff> latest = tariffs.floorEntry(at);
-            return latest == null ? Optional.empty() : Optional.of(latest.getValue());
-        }
-
-        private static Instant start(Optional<LocalDate> day) {
-            return day.isEmpty()
-                    ? Instant.MIN
-                    : day.get().atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
-
-        private Tariff tariff(Instant from, Map<Long, Price> bySize) {
-            List<Tariff.Step> steps = new ArrayList<>(bySize.size());
-            long fingerprint = 1;
-            for (Map.Entry<Long, Price> step : bySize.entrySet()) {
-                steps.add(new Tariff.Step(step.getKey(), step.getValue()));
-                fingerprint = mix(fingerprint, step.getKey(), step.getValue());
-            }
-            String day = from.equals(Instant.MIN) ? "start" : from.toString().substring(0, DAY_CHARACTERS);
-            String version = String.join(
-                    "",
-                    key.provider(),
-                    "/",
-                    key.model(),
-                    "@",
-                    day,
-                    "#",
-                    Long.toHexString(fingerprint >>> Integer.SIZE));
-            return new Tariff(version, steps);
-        }
-
-        /** So that two releases with different prices of one day never share a version. */
-        private static long mix(long seed, long aboveInputTokens, Price price) {
-            long sum = seed * 31 + aboveInputTokens;
-            sum = sum * 31 + price.inputMicroDollars();
-            sum = sum * 31 + price.cachedInputMicroDollars();
-            sum = sum * 31 + price.outputMicroDollars();
-            sum = sum * 31 + price.reasoningMicroDollars();
-            return sum * 0x9E3779B97F4A7C15L;
-        }
+        Tariffs own = models.get(model);
+        return own == null ? models.get(Snapshot.without(model)) : own;
     }
 }

@@ -12,12 +12,14 @@ import java.util.Optional;
 
 /**
  * Reads prices from comma-separated text: provider, model, input, cached input, output, reasoning, above input tokens,
- * effective from, source, checked on. Prices are in US dollars for a million tokens; empty cached input costs as input,
- * empty reasoning as output; {@code #} begins a comment line.
+ * effective from, source, checked on and, where it is not the usual price, service tier and hours. Prices are in US
+ * dollars for a million tokens; empty cached input costs as input, empty reasoning as output; {@code #} begins a
+ * comment line.
  */
 public final class PriceFile {
     private static final String SHIPPED = "prices.csv";
     private static final int COLUMNS = 10;
+    private static final int COLUMNS_WITH_BAND = 12;
     private static final int MICRO_DIGITS = 6;
 
     /** With six more digits it still fits a long. */
@@ -64,18 +66,28 @@ public final class PriceFile {
 
     private static PriceRow row(String line) {
         String[] cells = line.split(",", -1);
-        if (cells.length != COLUMNS) {
-            throw new IllegalArgumentException("columns: " + cells.length + " (expected: " + COLUMNS + ")");
+        if (cells.length != COLUMNS && cells.length != COLUMNS_WITH_BAND) {
+            throw new IllegalArgumentException("columns: " + cells.length + " (expected: " + COLUMNS + ", or "
+                    + COLUMNS_WITH_BAND + " with service tier and hours)");
         }
         for (int i = 0; i < cells.length; i++) {
             cells[i] = cells[i].strip();
         }
         return new PriceRow(
                 new PriceRow.Key(cells[0], cells[1]),
-                cells[6].isEmpty() ? 0 : whole("above input tokens", cells[6]),
+                band(cells),
                 price(cells),
                 date(cells[7]),
                 new PriceRow.Origin(cells[8], date(cells[9])));
+    }
+
+    private static PriceRow.Band band(String[] cells) {
+        long above = cells[6].isEmpty() ? 0 : whole("above input tokens", cells[6]);
+        if (cells.length == COLUMNS) {
+            return above == 0 ? PriceRow.Band.USUAL : PriceRow.Band.above(above);
+        }
+        Hours hours = cells[11].isEmpty() ? Hours.ALL : Hours.read(cells[11]);
+        return new PriceRow.Band(above, Grade.listed(cells[10]), hours);
     }
 
     private static Price price(String[] cells) {

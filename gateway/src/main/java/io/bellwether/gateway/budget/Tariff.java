@@ -4,9 +4,10 @@ import io.bellwether.gateway.chat.Usage;
 import java.util.List;
 
 /**
- * The prices of one model from one day on. A stream keeps the tariff it started with, whatever the book says later.
+ * The prices of one model from one day on, for one grade of service at some hours. A stream keeps the tariff it started
+ * with, whatever the book says later.
  *
- * @param version names provider, model, day and the prices themselves
+ * @param version names provider, model, grade, hours, day and the prices themselves
  * @param steps cheapest prompt size first; the first is from 0 tokens on
  */
 public record Tariff(String version, List<Step> steps) {
@@ -51,6 +52,15 @@ public record Tariff(String version, List<Step> steps) {
                         step.price().costMicroDollars(seen), step.price().costMicroDollars(reasoned));
                 most = Math.max(most, cost);
             }
+        }
+        return most;
+    }
+
+    /** The most that so many tokens can cost by any of these. */
+    public static long most(List<Tariff> tariffs, long inputTokens, long outputTokens) {
+        long most = 0;
+        for (Tariff tariff : tariffs) {
+            most = Math.max(most, tariff.most(inputTokens, outputTokens));
         }
         return most;
     }

@@ -1,6 +1,7 @@
 package io.bellwether.gateway.exchange;
 
 import io.bellwether.gateway.chat.Failure;
+import java.util.Optional;
 
 /** How an exchange ended. */
 public sealed interface Ending {
@@ -21,5 +22,35 @@ public sealed interface Ending {
 
     static Ending refused(Failure.Kind kind, String message) {
         return new Refused(Failure.of(kind, message));
+    }
+
+    /** The status that the caller saw, or would have seen. */
+    static int status(Ending ending) {
+        return switch (ending) {
+            case Answered answered -> 200;
+            case Interrupted(Failure failure) -> failure.kind().status();
+            case Refused(Failure failure) -> failure.kind().status();
+            case Abandoned gone -> Failure.Kind.CALLER_GONE.status();
+        };
+    }
+
+    /** As logs and documents call it. */
+    static String word(Ending ending) {
+        return switch (ending) {
+            case Answered answered -> "answered";
+            case Interrupted interrupted -> "interrupted";
+            case Refused refused -> "refused";
+            case Abandoned gone -> "abandoned";
+        };
+    }
+
+    /** Why it did not end well; nothing where it did, or where nobody was left to be told. */
+    static Optional<Failure> why(Ending ending) {
+        return switch (ending) {
+            case Interrupted(Failure failure) -> Optional.of(failure);
+            case Refused(Failure failure) -> Optional.of(failure);
+            case Answered answered -> Optional.empty();
+            case Abandoned gone -> Optional.empty();
+        };
     }
 }

@@ -115,6 +115,12 @@ public final class Trail {
         return attempts.size() + withheld;
     }
 
+    /** Whether the last try went elsewhere than the first, credentials left aside. */
+    public boolean fellBack() {
+        return attempts.size() > 1
+                && !attempts.getFirst().target().isLike(attempts.getLast().target());
+    }
+
     /** The try that is, or was, the last. */
     public Optional<Attempt> last() {
         return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());

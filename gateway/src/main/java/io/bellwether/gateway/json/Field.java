@@ -19,10 +19,12 @@ public enum Field {
     /** Ours: what the answer may cost at most, in US dollars. */
     MAX_COST_BUDGET(13, "max_cost_budget"),
     /** Inside {@code stream_options}. */
-    INCLUDE_USAGE(14, "stream_options.", "include_usage");
+    INCLUDE_USAGE(14, "stream_options.", "include_usage"),
+    /** Which grade of service is asked for: what an answer costs depends on it. */
+    SERVICE_TIER(15, "service_tier");
 
     /** How many fields there are. */
-    static final int COUNT = 15;
+    static final int COUNT = 16;
 
     private final int index;
     private final String param;

@@ -79,7 +79,7 @@ public final class RequestScanner {
             }
             case MESSAGES -> messages(scan, first);
             case INPUT, PROMPT -> text(scan, field, first);
-            case TOOLS, RESPONSE_FORMAT, INCLUDE_USAGE -> cursor.skipValue();
+            case TOOLS, RESPONSE_FORMAT, INCLUDE_USAGE, SERVICE_TIER -> cursor.skipValue();
             case TASK_TYPE, MAX_COST_BUDGET -> {
                 own(field, first);
                 scan.found(field, key, cursor.at());

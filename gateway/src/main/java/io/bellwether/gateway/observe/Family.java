@@ -3,6 +3,7 @@ package io.bellwether.gateway.observe;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -46,6 +47,11 @@ public final class Family<M> {
     /** The members, with their labels, for writing. */
     Iterable<Member<M>> members() {
         return members.values();
+    }
+
+    /** Each member with its label values, in the order of the names. */
+    void forEach(BiConsumer<List<String>, M> look) {
+        members.forEach((values, member) -> look.accept(values, member.metric()));
     }
 
     /** A full family is full for good, so the size is read first; threads that race past it exceed the cap by a few. */

@@ -27,6 +27,7 @@ public final class GatewayMetrics {
     private final Counter retryBudgetRefused;
     private final Counter streamsContinued;
     private final Counter clientGone;
+    private final Counter fallbacks;
     private final Family<Counter> degraded;
     private final Family<Counter> breakerChanges;
     private final Family<Counter> credentialsRefused;
@@ -56,11 +57,9 @@ public final class GatewayMetrics {
                 "Times that another target went on with an answer that had broken off.");
         clientGone = metrics.counter(
                 "bellwether_client_gone_total", "Requests whose caller went away before the answer's end.");
-        degraded = metrics.counters(
-                "bellwether_degraded_total",
-                "Answers that were none of a model's, by what they were instead.",
-                MOST_PROVIDERS,
-                List.of("how"));
+        fallbacks = metrics.counter(
+                "bellwether_fallbacks_total", "Requests that another target answered than the one asked first.");
+        degraded = degraded(metrics);
         breakerChanges = metrics.counters(
                 "bellwether_breaker_changes_total",
                 "Changes of circuit breakers, by provider and the state they changed to.",
@@ -137,6 +136,26 @@ public final class GatewayMetrics {
         clientGone.increment();
     }
 
+    /** Another target answered than the one that was asked first. */
+    void fellBack() {
+        fallbacks.increment();
+    }
+
+    /** What was counted since the start. Looks at every series: for whoever looks, not for exchanges. */
+    public Totals totals() {
+        Totals.Sum sum = new Totals.Sum();
+        requests.forEach((labels, counter) -> sum.request(labels.getLast(), counter.value()));
+        attempts.forEach((labels, counter) -> sum.attempts(labels.getLast(), counter.value()));
+        tokens.forEach((labels, counter) -> sum.tokens(labels.getLast(), counter.value()));
+        cost.forEach((labels, counter) -> sum.add(Totals.Figure.COST_MICRO_DOLLARS, counter.value()));
+        sum.add(Totals.Figure.UNPRICED, unpriced.value());
+        sum.add(Totals.Figure.FALLBACKS, fallbacks.value());
+        requestSeconds.forEach((labels, seconds) -> sum.waits(Totals.Wait.TOTAL, seconds));
+        timeToFirstToken.forEach((labels, seconds) -> sum.waits(Totals.Wait.FIRST_TOKEN, seconds));
+        sum.waits(Totals.Wait.OVERHEAD, overhead);
+        return sum.totals();
+    }
+
     /** The usage journal's state, asked for when someone looks. */
     public void journal(LongSupplier waitingBytes, LongSupplier refused, LongSupplier failing) {
         metrics.gauge(
@@ -151,6 +170,14 @@ public final class GatewayMetrics {
     /** The log's dropped lines, asked for when someone looks. */
     public void log(LongSupplier dropped) {
         metrics.counter("bellwether_log_lines_dropped_total", "Log lines dropped because the log was full.", dropped);
+    }
+
+    private static Family<Counter> degraded(Metrics metrics) {
+        return metrics.counters(
+                "bellwether_degraded_total",
+                "Answers that were none of a model's, by what they were instead.",
+                MOST_PROVIDERS,
+                List.of("how"));
     }
 
     private static Family<Counter> taskGuesses(Metrics metrics) {

@@ -1,6 +1,7 @@
 package io.bellwether.gateway.observe;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -39,6 +40,13 @@ public final class Histogram {
             count += cell.sum();
         }
         return count;
+    }
+
+    /** Adds how many fell into each bucket; the last is for all that are above the bounds. */
+    void addTo(long[] counts) {
+        for (int i = 0; i < cells.length; i++) {
+            counts[i] += cells[i].sum();
+        }
     }
 
     /** The lines of one series. Count and last bucket are the same sum, so they agree even while others record. */
@@ -113,6 +121,30 @@ public final class Histogram {
             }
             labels[micros.length] = "+Inf";
             return new Buckets(nanos, List.of(labels));
+        }
+
+        /** How many buckets there are. */
+        int size() {
+            return boundsNanos.length + 1;
+        }
+
+        /**
+         * What this part of the durations were no longer than, as if those of a bucket lay evenly in it; the highest
+         * bound where it is above. 0 where nothing was counted.
+         *
+         * @param part in [0, 1]
+         */
+        long quantileNanos(long[] counts, double part) {
+            long wanted = (long) Math.ceil(Arrays.stream(counts).sum() * part);
+            long before = 0;
+            for (int i = 0; i < boundsNanos.length && wanted > 0; i++) {
+                long lower = i == 0 ? 0 : boundsNanos[i - 1];
+                if (before + counts[i] >= wanted) {
+                    return lower + (long) ((boundsNanos[i] - lower) * ((wanted - before) / (double) counts[i]));
+                }
+                before += counts[i];
+            }
+            return wanted == 0 ? 0 : boundsNanos[boundsNanos.length - 1];
         }
 
         /** Two dozen bounds: a binary search and a plain loop take the same few nanoseconds. */

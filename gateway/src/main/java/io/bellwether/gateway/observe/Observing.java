@@ -13,7 +13,6 @@ import io.bellwether.gateway.observe.GatewayMetrics.ModelMetrics;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -29,30 +28,27 @@ public final class Observing implements Stage {
     /** The outcome of an attempt that came to no end of its own. */
     private static final String BUG = code(Failure.Kind.INTERNAL);
 
-    private static final int OK = 200;
-
     private record ModelAt(String model, String provider) {}
 
     private final GatewayMetrics metrics;
-    private final LineLog log;
-    private final Predicate<Ending> worthALine;
+    private final Records records;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final ConcurrentHashMap<ModelAt, ModelMetrics> handles = new ConcurrentHashMap<>();
 
     /**
+     * Where exchanges are written down, and kept for a while.
+     *
      * @param worthALine which endings are logged; all are counted
+     */
+    public record Records(LineLog log, Predicate<Ending> worthALine, Recent recent) {}
+
+    /**
      * @param nanoTime {@link System#nanoTime}, or a test's own
      */
-    public Observing(
-            GatewayMetrics metrics,
-            LineLog log,
-            Predicate<Ending> worthALine,
-            InstantSource clock,
-            LongSupplier nanoTime) {
+    public Observing(GatewayMetrics metrics, Records records, InstantSource clock, LongSupplier nanoTime) {
         this.metrics = metrics;
-        this.log = log;
-        this.worthALine = worthALine;
+        this.records = records;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -66,8 +62,11 @@ public final class Observing implements Stage {
         } finally {
             long total = nanoTime.getAsLong() - exchange.trail().arrivedNanos();
             count(exchange, ending, total);
-            if (worthALine.test(ending)) {
-                log.write(line(exchange, ending, total));
+            if (records.worthALine().test(ending)) {
+                records.log().write(line(exchange, ending, total));
+            }
+            if (records.recent().isKeeping()) {
+                records.recent().add(exchange, ending, clock.millis(), total);
             }
         }
     }
@@ -78,7 +77,7 @@ public final class Observing implements Stage {
             count(trail, attempt);
         }
         ModelMetrics last = handle(trail.route(), provider(trail));
-        last.ended(status(ending), totalNanos);
+        last.ended(Ending.status(ending), totalNanos);
         if (!trail.degraded().isEmpty()) {
             metrics.degraded(trail.degraded());
         } else if (trail.committedNanos() != 0) {
@@ -87,6 +86,9 @@ public final class Observing implements Stage {
         }
         if (trail.continuations() > 0) {
             metrics.streamsContinued(trail.continuations());
+        }
+        if (ending instanceof Ending.Answered && trail.fellBack()) {
+            metrics.fellBack();
         }
         if (!trail.guess().task().isEmpty()) {
             metrics.taskGuessed(trail.guess().task());
@@ -151,8 +153,8 @@ public final class Observing implements Stage {
                     .flag("stream", exchange.request().streaming())
                     .number("body_bytes", exchange.request().body().length);
         }
-        line.number("status", status(ending)).text("ending", word(ending));
-        failure(ending)
+        line.number("status", Ending.status(ending)).text("ending", Ending.word(ending));
+        Ending.why(ending)
                 .ifPresent(failure -> line.text("code", failure.wireCode()).text("why", failure.message()));
         limits(line, trail.quota());
         attempts(line, trail);
@@ -237,33 +239,6 @@ public final class Observing implements Stage {
         return trail.attempts().isEmpty()
                 ? NONE
                 : trail.attempts().getLast().target().provider();
-    }
-
-    private static int status(Ending ending) {
-        return switch (ending) {
-            case Ending.Answered answered -> OK;
-            case Ending.Interrupted(Failure failure) -> failure.kind().status();
-            case Ending.Refused(Failure failure) -> failure.kind().status();
-            case Ending.Abandoned gone -> Failure.Kind.CALLER_GONE.status();
-        };
-    }
-
-    private static String word(Ending ending) {
-        return switch (ending) {
-            case Ending.Answered answered -> "answered";
-            case Ending.Interrupted interrupted -> "interrupted";
-            case Ending.Refused refused -> "refused";
-            case Ending.Abandoned gone -> "abandoned";
-        };
-    }
-
-    private static Optional<Failure> failure(Ending ending) {
-        return switch (ending) {
-            case Ending.Interrupted(Failure failure) -> Optional.of(failure);
-            case Ending.Refused(Failure failure) -> Optional.of(failure);
-            case Ending.Answered answered -> Optional.empty();
-            case Ending.Abandoned gone -> Optional.empty();
-        };
     }
 
     private static String code(Failure failure) {

@@ -19,6 +19,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -33,9 +35,13 @@ public final class Once implements Stage {
     private static final int LONGEST_KEY = 255;
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /** A longer body takes more than 200 microseconds to be read for its print. */
+    private static final int LONG_BODY = 256 * 1024;
+
     private final Claims claims;
     private final int mostBytes;
     private final Consumer<Seen> seen;
+    private final Executor work;
 
     /** What a key turned out to be. */
     public enum Seen {
@@ -49,11 +55,13 @@ public final class Once implements Stage {
     /**
      * @param mostBytes of an answer that is kept
      * @param seen told of each key
+     * @param work for what would hold up an event loop
      */
-    public Once(Claims claims, int mostBytes, Consumer<Seen> seen) {
+    public Once(Claims claims, int mostBytes, Consumer<Seen> seen, Executor work) {
         this.claims = claims;
         this.mostBytes = mostBytes;
         this.seen = seen;
+        this.work = work;
     }
 
     @Override
@@ -68,7 +76,7 @@ public final class Once implements Stage {
                     Kind.BAD_REQUEST, "Idempotency-Key (expected: once, 1 to 255 visible characters of ASCII)");
         }
         Scope scope = new Scope(exchange.who().key(), exchange.operation().path(), key);
-        return switch (claims.claim(scope, print(exchange.request().body()))) {
+        return switch (claims.claim(scope, printed(exchange.request().body()))) {
             case Claim.First first -> first(exchange, next, scope);
             case Claim.Done(Kept kept) -> again(exchange, kept);
             case Claim.UnderWay underWay -> {
@@ -85,6 +93,12 @@ public final class Once implements Stage {
 
     private static boolean isReadable(String key) {
         return !key.isEmpty() && key.length() <= LONGEST_KEY && key.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+
+    private String printed(byte[] body) {
+        return body.length <= LONG_BODY
+                ? print(body)
+                : CompletableFuture.supplyAsync(() -> print(body), work).join();
     }
 
     private static String print(byte[] body) {

@@ -132,6 +132,6 @@ final class Sieve {
     }
 
     private OptionalLong cost(Candidate candidate, long outputTokens) {
-        return pricing.costMicroDollars(candidate.target(), needs.promptTokens(), outputTokens);
+        return pricing.costMicroDollars(needs.request(), candidate.target(), needs.promptTokens(), outputTokens);
     }
 }

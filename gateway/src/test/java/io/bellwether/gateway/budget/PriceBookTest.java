@@ -115,7 +115,8 @@ class PriceBookTest {
     @Test
     void all_wrong_rows_are_named_at_once() {
         assertThatThrownBy(() -> PriceFile.read("a,b\n\nc,d,1,,2,,,,s,\ne"))
-                .hasMessage("prices: line 1: columns: 2 (expected: 10); line 4: columns: 1 (expected: 10)");
+                .hasMessage("prices: line 1: columns: 2 (expected: 10, or 12 with service tier and hours); "
+                        + "line 4: columns: 1 (expected: 10, or 12 with service tier and hours)");
     }
 
     @Test

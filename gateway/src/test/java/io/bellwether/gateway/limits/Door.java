@@ -26,7 +26,12 @@ final class Door {
         }
 
         @Override
-        public OptionalLong costMicroDollars(Target target, long promptTokens, long outputTokens) {
+        public long roughTokens(ChatRequest request) {
+            return PROMPT;
+        }
+
+        @Override
+        public OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens) {
             return OptionalLong.empty();
         }
     };

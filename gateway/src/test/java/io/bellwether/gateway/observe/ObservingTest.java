@@ -32,10 +32,10 @@ class ObservingTest {
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
     private final LineLog log = new LineLog(new ChannelSink(Channels.newChannel(console)), PACE);
     private final Metrics metrics = new Metrics();
+    private final Recent recent = new Recent();
     private final Observing observing = new Observing(
             new GatewayMetrics(metrics),
-            log,
-            ending -> true,
+            new Observing.Records(log, ending -> true, recent),
             InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")),
             () -> Given.NOW_NANOS + 50 * MILLI);
 
@@ -128,6 +128,29 @@ class ObservingTest {
                 .contains("\"attempts\":2", "\"tried\":\"beta:upstream_broken alpha\"");
         assertThat(metrics.text())
                 .contains("bellwether_attempts_total{provider=\"beta\",outcome=\"upstream_broken\"} 1\n");
+    }
+
+    @Test
+    void what_is_over_can_be_looked_at_where_it_is_kept() {
+        recent.keep(5);
+
+        pass(exchange -> answered(exchange, OptionalLong.of(7)));
+
+        Passed passed = recent.find("req_1").orElseThrow();
+        assertThat(passed.firstTokenNanos()).isEqualTo(30 * MILLI);
+        assertThat(passed.totalNanos()).isEqualTo(50 * MILLI);
+        assertThat(passed.endedMillis())
+                .isEqualTo(Instant.parse("2026-11-21T12:00:00Z").toEpochMilli());
+    }
+
+    @Test
+    void another_target_than_the_first_is_a_fallback() {
+        pass(exchange -> {
+            attempt(exchange, "beta/b-1").failed(Failure.of(Kind.UPSTREAM_BROKEN, "reset"));
+            return answered(exchange, OptionalLong.of(7));
+        });
+
+        assertThat(metrics.text()).contains("bellwether_fallbacks_total 1\n");
     }
 
     @Test

@@ -28,7 +28,11 @@ class OnceTest {
     private long now = Given.NOW_NANOS;
     private final MemoryClaims claims =
             new MemoryClaims(new MemoryClaims.Limits(1 << 20, Duration.ofHours(24)), () -> now);
-    private final Once once = new Once(claims, MOST, seen::add);
+    private int handed;
+    private final Once once = new Once(claims, MOST, seen::add, work -> {
+        handed++;
+        work.run();
+    });
     private int asked;
 
     @Test
@@ -62,6 +66,19 @@ class OnceTest {
         passed("mai", "other", BODY, this::whole, new RecordingCaller());
 
         assertThat(asked).isEqualTo(3);
+    }
+
+    @Test
+    void only_a_long_body_is_handed_over_to_be_read() {
+        String longer = BODY + " ".repeat(1 << 18);
+        passed("mai", "short", BODY, this::whole, new RecordingCaller());
+        assertThat(handed).isZero();
+
+        passed("mai", "long", longer, this::whole, new RecordingCaller());
+        passed("mai", "long", longer, this::whole, new RecordingCaller());
+
+        assertThat(handed).isEqualTo(2);
+        assertThat(seen.getLast()).isEqualTo(Once.Seen.REPLAYED);
     }
 
     @Test

@@ -36,8 +36,8 @@ final class Gathering {
 
     PriceList list(PriceList.Form form) {
         List<PriceRow> rows = new ArrayList<>();
-        prices.forEach((key, bySize) ->
-                bySize.forEach((above, price) -> rows.add(new PriceRow(key, above, price, Optional.empty(), origin))));
+        prices.forEach((key, bySize) -> bySize.forEach((above, price) ->
+                rows.add(new PriceRow(key, PriceRow.Band.above(above), price, Optional.empty(), origin))));
         return new PriceList(form, rows, passedOver);
     }
 }

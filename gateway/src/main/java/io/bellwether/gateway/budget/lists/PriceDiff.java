@@ -68,7 +68,7 @@ public record PriceDiff(List<Change> added, List<Change> changed, List<Change> g
 
         private List<PriceRow> rows(Optional<LocalDate> from) {
             return after.entrySet().stream()
-                    .map(size -> new PriceRow(key, size.getKey(), size.getValue(), from, origin))
+                    .map(size -> new PriceRow(key, PriceRow.Band.above(size.getKey()), size.getValue(), from, origin))
                     .toList();
         }
     }
@@ -101,7 +101,7 @@ public record PriceDiff(List<Change> added, List<Change> changed, List<Change> g
 
     /**
      * The rows in force with the list's on top: what is new holds since ever, what is changed from {@code day} on, so
-     * that what was used before keeps its price.
+     * that what was used before keeps its price. Prices of other grades and of some hours stay as they are.
      *
      * @param leftOut changes that are not taken over
      */
@@ -111,14 +111,17 @@ public record PriceDiff(List<Change> added, List<Change> changed, List<Change> g
                 .filter(change -> !skipped.contains(change.key()))
                 .collect(Collectors.toMap(Change::key, Function.identity()));
         List<PriceRow> rows = new ArrayList<>(inForce);
-        rows.removeIf(row -> row.effectiveFrom().filter(day::equals).isPresent() && taken.containsKey(row.key()));
+        rows.removeIf(row -> row.band().isUsual()
+                && row.effectiveFrom().filter(day::equals).isPresent()
+                && taken.containsKey(row.key()));
         taken.values().forEach(change -> rows.addAll(change.rows(Optional.of(day))));
         added.forEach(change -> rows.addAll(change.rows(Optional.empty())));
         return rows;
     }
 
-    /** Each model's newest prices of that day; a later row replaces an earlier one. */
-    private static Map<PriceRow.Key, Change> current(List<PriceRow> rows, LocalDate day) {
+    /** Each model's newest usual prices of that day; a later row replaces an earlier one. */
+    private static Map<PriceRow.Key, Change> current(List<PriceRow> all, LocalDate day) {
+        List<PriceRow> rows = all.stream().filter(row -> row.band().isUsual()).toList();
         Map<PriceRow.Key, LocalDate> newest = new HashMap<>();
         for (PriceRow row : rows) {
             LocalDate from = row.effectiveFrom().orElse(LocalDate.MIN);

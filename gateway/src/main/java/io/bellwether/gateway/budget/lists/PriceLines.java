@@ -12,12 +12,16 @@ public final class PriceLines {
     private static final int LONGEST_SHOWN = 80;
     private static final String HEADING = """
             # List prices in US dollars for a million tokens. Columns: provider, model, input, cached input, output,
-            # reasoning, above input tokens, effective from, source, checked on.
+            # reasoning, above input tokens, effective from, source, checked on; then, where it is not the usual price,
+            # service tier and hours.
             """;
 
     private static final Comparator<PriceRow> ORDER = Comparator.<PriceRow, String>comparing(
                     row -> row.key().provider())
             .thenComparing(row -> row.key().model())
+            .thenComparing(row -> row.band().grade().name())
+            .thenComparing(
+                    row -> row.band().hours().isAll() ? "" : row.band().hours().written())
             .thenComparing(row -> row.effectiveFrom().orElse(LocalDate.MIN))
             .thenComparing(PriceRow::aboveInputTokens);
 
@@ -53,7 +57,12 @@ public final class PriceLines {
                 row.aboveInputTokens() == 0 ? "" : Long.toString(row.aboveInputTokens()),
                 row.effectiveFrom().map(LocalDate::toString).orElse(""),
                 cell(row.origin().source()),
-                row.origin().checkedOn().map(LocalDate::toString).orElse(""));
+                row.origin().checkedOn().map(LocalDate::toString).orElse("").concat(band(row.band())));
+    }
+
+    private static String band(PriceRow.Band band) {
+        String hours = band.hours().isAll() ? "" : band.hours().written();
+        return band.isUsual() ? "" : "," + band.grade().name() + "," + hours;
     }
 
     /** Text that stays one cell of one line. */

@@ -1,5 +1,6 @@
 package io.bellwether.gateway.budget.metering;
 
+import io.bellwether.gateway.budget.Grade;
 import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.Tariff;
 import io.bellwether.gateway.budget.TokenEstimate;
@@ -63,7 +64,7 @@ public final class Metering implements Upstream {
 
     private Reply paid(Exchange exchange, Target target) {
         Instant now = clock.instant();
-        Optional<Tariff> tariff = prices.tariff(target.provider(), target.model(), now);
+        Optional<Tariff> tariff = tariff(exchange, target, now);
         AttemptId id = new AttemptId(exchange.id(), exchange.trail().attemptNumber());
         JournalEntry.Target written = new JournalEntry.Target(
                 target.provider(), target.model(), tariff.map(Tariff::version).orElse(""));
@@ -75,6 +76,10 @@ public final class Metering implements Upstream {
         }
         Meter meter = new Meter(started, new Meter.Noted(attempt(exchange), exchange.hold(), scribe), tariff, clock);
         return answer(exchange, target, meter);
+    }
+
+    private Optional<Tariff> tariff(Exchange exchange, Target target, Instant now) {
+        return prices.tariff(target.provider(), target.model(), Grade.of(exchange.request()), now);
     }
 
     private Reply answer(Exchange exchange, Target target, Meter meter) {

@@ -1,6 +1,8 @@
 package io.bellwether.gateway.budget.spending;
 
+import io.bellwether.gateway.budget.Grade;
 import io.bellwether.gateway.budget.PriceBook;
+import io.bellwether.gateway.budget.PriceRow;
 import io.bellwether.gateway.budget.Tariff;
 import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.chat.Usage;
@@ -10,6 +12,7 @@ import io.bellwether.gateway.exchange.OutputCap;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.json.Field;
 import io.bellwether.gateway.json.Needle;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,13 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * The most that one attempt at a request can cost: an upper bound, not a guess.
  *
  * <p>No token of a byte-level vocabulary has less than a byte, so a prompt has at most as many tokens as its body has
  * bytes; what a chat template adds for each message is less than the JSON around it. An answer has at most what the
- * caller, a cap or the model allows; where none of them says, it is capped by us.
+ * caller, a cap or the model allows; where none of them says, it is capped by us. An attempt may begin at any moment up
+ * to the deadline, so the dearest price of that time counts.
  */
 public final class Bounds {
     /** The cap of an answer whose length nobody else limits. */
@@ -44,25 +49,29 @@ public final class Bounds {
     /** A character of Java's is at most so many bytes of UTF-8. */
     private static final int MOST_BYTES_PER_CHARACTER = 3;
 
+    /** When a request may begin an attempt, and of which grade. */
+    private record Span(Grade grade, Instant from, Instant to) {}
+
     private final PriceBook prices;
     private final OutputLimits limits;
     private final InstantSource clock;
+    private final LongSupplier nanoTime;
 
-    public Bounds(PriceBook prices, OutputLimits limits, InstantSource clock) {
+    public Bounds(PriceBook prices, OutputLimits limits, InstantSource clock, LongSupplier nanoTime) {
         this.prices = prices;
         this.limits = limits;
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** What a request may cost where caps may be passed: nothing is changed, what has no price counts as nothing. */
     long expected(Exchange exchange) {
-        Instant now = clock.instant();
+        Span span = span(exchange);
         long prompt = promptTokens(exchange.request());
         long most = 0;
         for (Target target : exchange.targets()) {
             long output = Math.min(output(exchange, target), UNLIMITED_TOKENS);
-            most = Math.max(
-                    most, cost(target, prompt, total(exchange, output), now).orElse(0));
+            most = Math.max(most, Tariff.most(tariffs(target, span), prompt, total(exchange, output)));
         }
         return most;
     }
@@ -92,7 +101,7 @@ public final class Bounds {
     }
 
     private OptionalLong within(Exchange exchange, long mostMicroDollars) {
-        Instant now = clock.instant();
+        Span span = span(exchange);
         long prompt = promptTokens(exchange.request());
         List<Target> kept = new ArrayList<>(exchange.targets().size());
         Map<Target, OutputCap> caps = new HashMap<>();
@@ -101,13 +110,13 @@ public final class Bounds {
             long longest = output(exchange, target);
             long mine =
                     prompt + (long) MOST_BYTES_PER_CHARACTER * target.prompt().length();
-            Optional<Tariff> tariff = prices.tariff(target.provider(), target.model(), now);
-            long output = tariff.isEmpty() ? -1 : affordable(exchange, tariff.get(), mine, longest, mostMicroDollars);
+            List<Tariff> tariffs = tariffs(target, span);
+            long output = tariffs.isEmpty() ? -1 : affordable(exchange, tariffs, mine, longest, mostMicroDollars);
             if (output < 0) {
                 continue;
             }
             kept.add(target);
-            most = Math.max(most, tariff.get().most(mine, total(exchange, output)));
+            most = Math.max(most, Tariff.most(tariffs, mine, total(exchange, output)));
             cap(exchange, target, output, longest).ifPresent(cap -> caps.put(target, cap));
         }
         if (kept.isEmpty()) {
@@ -123,19 +132,20 @@ public final class Bounds {
     }
 
     /** The longest answer whose cost is within the bound; -1 if there is none of use. Halving finds it. */
-    private static long affordable(Exchange exchange, Tariff tariff, long prompt, long longest, long mostMicroDollars) {
+    private static long affordable(
+            Exchange exchange, List<Tariff> tariffs, long prompt, long longest, long mostMicroDollars) {
         long high = longest == Long.MAX_VALUE ? UNLIMITED_TOKENS : longest;
-        if (tariff.most(prompt, total(exchange, high)) <= mostMicroDollars) {
+        if (Tariff.most(tariffs, prompt, total(exchange, high)) <= mostMicroDollars) {
             return high;
         }
         long least = Math.min(LEAST_TOKENS, high);
-        if (!generates(exchange) || tariff.most(prompt, total(exchange, least)) > mostMicroDollars) {
+        if (!generates(exchange) || Tariff.most(tariffs, prompt, total(exchange, least)) > mostMicroDollars) {
             return -1;
         }
         long low = least;
         while (low < high) {
             long middle = high - (high - low) / 2;
-            boolean within = tariff.most(prompt, total(exchange, middle)) <= mostMicroDollars;
+            boolean within = Tariff.most(tariffs, prompt, total(exchange, middle)) <= mostMicroDollars;
             low = within ? middle : low;
             high = within ? high : middle - 1;
         }
@@ -166,11 +176,15 @@ public final class Bounds {
         return Math.min(Usage.MOST_TOKENS, output * exchange.request().scan().choices());
     }
 
-    private OptionalLong cost(Target target, long prompt, long output, Instant now) {
-        Optional<Tariff> tariff = prices.tariff(target.provider(), target.model(), now);
-        return tariff.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(tariff.get().most(prompt, output));
+    private List<Tariff> tariffs(Target target, Span span) {
+        PriceRow.Key key = new PriceRow.Key(target.provider(), target.model());
+        return prices.tariffs(key, span.grade(), span.from(), span.to());
+    }
+
+    private Span span(Exchange exchange) {
+        Instant now = clock.instant();
+        Duration left = exchange.deadline().left(nanoTime.getAsLong());
+        return new Span(Grade.of(exchange.request()), now, left.isPositive() ? now.plus(left) : now);
     }
 
     private static boolean generates(Exchange exchange) {

@@ -83,6 +83,14 @@ public final class Breaker {
         return retryNanos;
     }
 
+    /** What became of the calls of the window. */
+    public record Lately(int calls, int failures, int slow) {}
+
+    /** The calls of the window; none are remembered from before it opened. */
+    public synchronized Lately lately(long nowNanos) {
+        return window.lately(nowNanos, rules.get().trip().window().toNanos());
+    }
+
     /** Whether {@link #take} would give leave now. */
     public boolean admits(long nowNanos) {
         return switch (state) {

@@ -33,7 +33,15 @@ final class Window {
 
     /** Whether the rates of the window are too high. */
     boolean trips(BreakerRules.Trip rules, long nowNanos) {
-        long slice = slice(nowNanos, rules.window().toNanos());
+        Breaker.Lately all = lately(nowNanos, rules.window().toNanos());
+        return all.calls() >= rules.leastCalls()
+                && (all.failures() >= rules.failureShare() * all.calls()
+                        || all.slow() >= rules.slowShare() * all.calls());
+    }
+
+    /** The sums of the window. */
+    Breaker.Lately lately(long nowNanos, long windowNanos) {
+        long slice = slice(nowNanos, windowNanos);
         int allCalls = 0;
         int allFailures = 0;
         int allSlow = 0;
@@ -44,8 +52,7 @@ final class Window {
                 allSlow += slow[i];
             }
         }
-        return allCalls >= rules.leastCalls()
-                && (allFailures >= rules.failureShare() * allCalls || allSlow >= rules.slowShare() * allCalls);
+        return new Breaker.Lately(allCalls, allFailures, allSlow);
     }
 
     private static long slice(long nowNanos, long windowNanos) {

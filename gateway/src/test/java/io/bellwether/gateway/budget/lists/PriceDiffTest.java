@@ -85,6 +85,16 @@ class PriceDiffTest {
         return PriceDiff.of(IN_FORCE, Given.list(String.join("\n", lines)), TODAY);
     }
 
+    @Test
+    void what_is_no_usual_price_stays_as_it_is() {
+        List<PriceRow> inForce = Given.rows("alpha,m,1,,4,,,,old,", "alpha,m,0.5,,2,,,,old,,flex,");
+        PriceList list = new PriceList(PriceList.Form.OURS, Given.rows("alpha,m,2,,8,,,,new,"), List.of());
+
+        List<PriceRow> rows = PriceDiff.of(inForce, list, TODAY).over(inForce, List.of(), TODAY);
+
+        assertThat(rows).containsAll(inForce).hasSize(3);
+    }
+
     private static long dollars(List<PriceRow> rows, String day) {
         Cost cost = PriceBook.of(rows)
                 .cost(

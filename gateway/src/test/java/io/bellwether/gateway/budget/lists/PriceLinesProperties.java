@@ -53,10 +53,20 @@ class PriceLinesProperties {
         Price price = new Price(input, random.nextBoolean() ? input : 0, price(random), price(random));
         return new PriceRow(
                 new PriceRow.Key("alpha", "model-" + number),
-                random.nextBoolean() ? 0 : random.nextLong(1, 1_000_000),
+                band(random),
                 price,
                 random.nextBoolean() ? Optional.empty() : Optional.of(LocalDate.of(2026, 1, 1 + random.nextInt(28))),
                 new PriceRow.Origin("list.json", Optional.empty()));
+    }
+
+    private static PriceRow.Band band(Random random) {
+        String[] bands = {",", "flex,", "priority,09:00-12:00 Asia/Shanghai", ",16:30-00:00 UTC"};
+        PriceRow.Band band = PriceFile.read("a,b,1,,1,,,,s,," + bands[random.nextInt(bands.length)])
+                .getFirst()
+                .band();
+        return random.nextBoolean()
+                ? band
+                : new PriceRow.Band(random.nextLong(1, 1_000_000), band.grade(), band.hours());
     }
 
     private static long price(Random random) {

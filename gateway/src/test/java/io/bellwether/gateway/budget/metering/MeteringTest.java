@@ -35,7 +35,7 @@ class MeteringTest {
     /** A dollar for a million tokens in, two for a million out. */
     private static final PriceBook PRICES = PriceBook.of(List.of(new PriceRow(
             new PriceRow.Key("alpha", "a"),
-            0,
+            PriceRow.Band.USUAL,
             Price.of(1_000_000, 500_000, 2_000_000),
             Optional.empty(),
             new PriceRow.Origin("a test", Optional.empty()))));

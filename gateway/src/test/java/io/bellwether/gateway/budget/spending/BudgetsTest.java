@@ -223,7 +223,7 @@ class BudgetsTest {
     }
 
     private Ending passed(Exchange exchange, Budget budget, Behind behind) {
-        Bounds bounds = new Bounds(PRICES, new Unknown(), CLOCK);
+        Bounds bounds = new Bounds(PRICES, new Unknown(), CLOCK, () -> 0);
         Budgets.Parts parts = new Budgets.Parts(escrows, bounds, Duration.ofSeconds(1), refused::add);
         Stage.Next next = inner -> {
             behind.happens(inner.hold());
@@ -260,7 +260,7 @@ class BudgetsTest {
 
     private static PriceRow row(String provider, Price price) {
         PriceRow.Origin origin = new PriceRow.Origin("a test", Optional.empty());
-        return new PriceRow(new PriceRow.Key(provider, "a"), 0, price, Optional.empty(), origin);
+        return new PriceRow(new PriceRow.Key(provider, "a"), PriceRow.Band.USUAL, price, Optional.empty(), origin);
     }
 
     /** Nobody knows how long answers can get. */

@@ -1,0 +1,163 @@
+import { expect, OPERATOR_KEY, test } from './operator';
+
+test('an operator comes in with a key, and is shown what the gateway does', async ({ operator, page }) => {
+  await operator.calls('quick');
+  await page.goto('/console');
+  await page.getByRole('button', { name: /key instead/ }).click();
+  await page.getByLabel('Operator’s key').fill(OPERATOR_KEY);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+  await expect(page.locator('.stat-value').first()).toHaveText(/^[1-9]/);
+  await expect(page.locator('.chart canvas').first()).toBeAttached();
+});
+
+test('a chart has a table that says the same', async ({ operator, page }) => {
+  await operator.calls('quick');
+  await operator.open('/overview');
+  const chart = page.locator('.chart', { hasText: 'Requests by outcome' });
+
+  await chart.getByText('As a table').click();
+
+  await expect(chart.getByRole('columnheader', { name: 'answered' })).toBeVisible();
+  await expect(chart.locator('tbody tr').first()).toBeVisible();
+});
+
+test('a request that fell back is shown with every attempt', async ({ operator, page }) => {
+  const id = await operator.calls('support');
+  await operator.open('/requests?status=fallback');
+
+  await page.locator(`a[href$="${id}"]`).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: id })).toBeVisible();
+  const tries = page.locator('.waterfall li');
+  await expect(tries.first()).toContainText('alpha/sim-503');
+  await expect(tries.first()).toContainText('upstream_overloaded');
+  await expect(tries.last()).toContainText('beta/sim-ok');
+  await expect(tries.last()).toContainText('#');
+});
+
+test('filters stand in the address, and an address brings them back', async ({ operator, page }) => {
+  await operator.calls('quick');
+  await operator.calls('nothing-of-that-name');
+  await operator.open('/requests');
+
+  await page.getByLabel('Status').selectOption('4xx');
+  await page.getByLabel('Model', { exact: true }).fill('nothing-of-that-name');
+
+  await expect(page).toHaveURL(/status=4xx/);
+  await expect(page).toHaveURL(/model=nothing-of-that-name/);
+  await expect(page.locator('tbody tr').first()).toContainText('404');
+  await page.reload();
+  await expect(page.getByLabel('Status')).toHaveValue('4xx');
+  await expect(page.locator('tbody tr').first()).toContainText('nothing-of-that-name');
+});
+
+test('an experiment is begun, held and rolled back, each with a reason', async ({ operator, page }) => {
+  await operator.asks('DELETE', 'canaries/trial');
+  await operator.open('/routes/trial?tab=canary');
+  await page.getByLabel('Provider').fill('beta');
+  await page.getByLabel('Model').fill('sim-ok+ttft-50ms+tps-200+tokens-20');
+  await page.getByRole('button', { name: 'Start the experiment' }).click();
+  await expect(page.getByRole('heading', { name: /^beta\/sim-ok/ })).toBeVisible();
+  const state = page.locator('.card-head .badge').first();
+
+  for (const [verb, reason, after] of [
+    ['Hold', 'wait for Monday', 'held'],
+    ['Roll back', 'too slow for phones', 'rolled_back'],
+  ] as const) {
+    await page.getByRole('button', { name: verb }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: verb })).toBeDisabled();
+    await dialog.getByLabel('Reason').fill(reason);
+    await dialog.getByRole('button', { name: verb }).click();
+    await expect(state).toHaveText(after);
+    await expect(page.locator('.timeline').last()).toContainText(`mai: ${reason}`);
+  }
+});
+
+test('a key is made, shown once, and revoked', async ({ operator, page }) => {
+  const name = `shop-${Date.now()}`;
+  await operator.open('/keys');
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByRole('button', { name: 'Make a key' }).click();
+  const clear = (await page.locator('.copy-text').textContent()) ?? '';
+  expect(clear).toMatch(/^bw-/);
+  await page.getByRole('button', { name: 'I have it' }).click();
+
+  const row = page.locator('tr', { hasText: name });
+  await expect(row).toContainText(`…${clear.slice(-4)}`);
+  await expect(page.locator('body')).not.toContainText(clear);
+  await row.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await expect(row).toContainText('revoked');
+});
+
+test('a budget is made and shows what is spent of it', async ({ operator, page }) => {
+  const name = `budget-${Date.now()}`;
+  await operator.open('/keys?tab=budgets');
+  await page.getByRole('button', { name: 'Make a budget' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('Subject').fill('shop');
+  await dialog.getByLabel('Cap').fill('5');
+  await dialog.getByRole('button', { name: 'Make a budget' }).click();
+
+  const row = page.locator('tr', { hasText: name });
+  await expect(row).toContainText('$5.00');
+  await row.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(row).toHaveCount(0);
+});
+
+test('models without a price stand first, the others with their price and its source', async ({ operator, page }) => {
+  await operator.open('/models');
+
+  await expect(page.locator('.card').first()).toContainText('beta/sim-unknown');
+  await expect(page.locator('.card', { hasText: 'quick' }).last()).toContainText('$2.50');
+});
+
+test('a route says where a request would go, and is put back to an earlier version', async ({ operator, page }) => {
+  const route = { name: 'quick', targets: [{ provider: 'beta', model: 'sim-ok+ttft-50ms+tps-200+tokens-20' }] };
+  await operator.asks('PUT', 'routes/quick?note=cheaper', route);
+  await operator.open('/routes/quick?tab=simulate');
+  await page.getByLabel('Virtual key').fill(process.env['GATEWAY_KEY'] ?? '');
+  await page.getByLabel('Prompt').fill('Where is my order?');
+  await page.getByRole('button', { name: 'Simulate' }).click();
+  await expect(page.locator('tbody tr').first()).toContainText('beta/sim-ok');
+
+  await page.getByRole('link', { name: 'Versions' }).click();
+  await page.getByRole('button', { name: 'Compare 0' }).click();
+  await expect(page.getByText('targets[0].provider')).toBeVisible();
+  await page.getByRole('button', { name: 'Restore 0' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+  await expect(page.locator('.page-actions')).toContainText('settings file');
+});
+
+test('two models answer one prompt side by side', async ({ operator, page }) => {
+  await operator.open('/playground');
+  await page.getByLabel('Virtual key').fill(process.env['GATEWAY_KEY'] ?? '');
+  await expect(page.getByLabel('Model A')).toContainText('quick');
+  await page.getByLabel('Model A').selectOption('quick');
+  await page.getByLabel('Model B').selectOption('trial');
+  await page.getByLabel('Prompt').fill('Hello');
+  await page.getByRole('button', { name: 'Ask' }).click();
+
+  const answers = page.locator('.side .card');
+  await expect(answers).toHaveCount(2);
+  for (const answer of await answers.all()) {
+    await expect(answer.locator('.facts')).toContainText('Served by');
+  }
+});
+
+test('what was changed is in the log, whose chain is unbroken', async ({ operator, page }) => {
+  await operator.asks('DELETE', 'canaries/trial');
+  await operator.open('/audit?actor=mai');
+  await expect(page.locator('tbody tr').first()).toContainText('mai');
+
+  await page.getByRole('button', { name: 'Verify the chain' }).click();
+
+  await expect(page.getByText(/entries, unbroken/)).toBeVisible();
+});

@@ -1,0 +1,62 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base, type APIResponse, type Page } from '@playwright/test';
+
+const KEY = process.env['GATEWAY_KEY'] ?? '';
+export const OPERATOR_KEY = process.env['OPERATOR_KEY'] ?? '';
+const API = '/api/admin/v1/';
+
+/** Somebody at the console, and somebody who calls models. */
+export class Operator {
+  constructor(readonly page: Page) {}
+
+  /** Opens a page of the console with the operator's key in the tab. */
+  async open(path: string): Promise<void> {
+    await this.page.addInitScript((key) => sessionStorage.setItem('bellwether.operator-key', key), OPERATOR_KEY);
+    await this.page.goto(`/console${path}`);
+    await expect(this.page.locator('main h1')).toBeVisible();
+  }
+
+  /** A caller's request; its id. */
+  async calls(model: string): Promise<string> {
+    const response = await this.page.request.post('/v1/chat/completions', {
+      headers: { authorization: `Bearer ${KEY}` },
+      data: { model, messages: [{ role: 'user', content: 'Đơn hàng của tôi đâu?' }] },
+    });
+    return response.headers()['x-request-id'] ?? '';
+  }
+
+  /** Something of the operator's API. */
+  asks(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, data?: unknown): Promise<APIResponse> {
+    return this.page.request.fetch(API + path, {
+      method,
+      headers: { authorization: `Bearer ${OPERATOR_KEY}` },
+      ...(data === undefined ? {} : { data }),
+    });
+  }
+}
+
+export const test = base.extend<{ operator: Operator }>({
+  operator: async ({ page }, use) => {
+    await use(new Operator(page));
+  },
+});
+
+export async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+export async function noSidewaysScroll(page: Page): Promise<void> {
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(content).toBeLessThanOrEqual(window ?? 0);
+  const main = await page.evaluate(() => {
+    const frame = document.querySelector('main');
+    return frame ? frame.scrollWidth - frame.clientWidth : 0;
+  });
+  expect(main).toBe(0);
+}
+
+export { expect };

@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+import base from './playwright.config';
+
+/** The tests of the gateway's pages operate a gateway of their own: scripts/test.sh starts it. */
+export default defineConfig({
+  ...base,
+  testDir: 'e2e-gateway',
+  testIgnore: [],
+  globalSetup: [],
+  webServer: [],
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  use: { ...base.use, baseURL: process.env['OPERATED_URL'] ?? '', actionTimeout: 30_000 },
+});

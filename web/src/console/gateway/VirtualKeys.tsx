@@ -1,0 +1,197 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { consoleWords, moment } from '../../words/console';
+import { opsWords } from '../../words/ops';
+import { list, part, post } from '../api';
+import { Copy } from '../parts/Copy';
+import { ask, Dialog } from '../parts/Dialog';
+import { Empty } from '../parts/Empty';
+import { ErrorNote } from '../parts/ErrorNote';
+import { Fields, TextField } from '../parts/Field';
+import { Form } from '../parts/Form';
+import { Link } from '../parts/Link';
+import { usePages } from '../parts/loading';
+import { Badge } from '../parts/Page';
+import { PagedTable, type Column } from '../parts/Table';
+import { toast } from '../parts/Toast';
+import { session } from '../session';
+import type { KeyRecord } from './types';
+
+/** A key in clear, which nobody sees again. */
+interface Minted {
+  readonly key: string;
+  readonly record: KeyRecord;
+}
+
+const OVERLAP_SECONDS = 86_400;
+
+/** Virtual keys: made, rotated, revoked. Those of the settings file are not here: they are changed there. */
+export function VirtualKeys(): VNode {
+  const t = opsWords.value;
+  const pages = usePages((next) => list<KeyRecord>('keys', 'keys', next), []);
+  const [isMaking, setMaking] = useState(false);
+  const [minted, setMinted] = useState<Minted | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const shown = (made: Minted): void => {
+    setMaking(false);
+    setMinted(made);
+    pages.reload();
+  };
+  const act = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+      setError(null);
+      pages.reload();
+    } catch (cause) {
+      setError(cause);
+    }
+  };
+  const make = (
+    <button type="button" class="primary" onClick={() => setMaking(true)}>
+      {t.makeKey}
+    </button>
+  );
+  return (
+    <div class="stack">
+      {session.may('access_write') ? <div class="row">{make}</div> : null}
+      <p class="note">{t.keysNote}</p>
+      <ErrorNote error={error} />
+      <PagedTable
+        caption={t.keyTabs.keys}
+        columns={columns(
+          (key) => void act(() => revoke(key)),
+          (key) => void act(() => rotate(key, shown)),
+        )}
+        id={(row) => row.name}
+        pages={pages}
+        empty={<Empty icon="keys" title={t.noKeys} body={t.noKeysBody} />}
+      />
+      {isMaking ? <Make onClose={() => setMaking(false)} onMade={shown} /> : null}
+      {minted ? <Shown minted={minted} onClose={() => setMinted(null)} /> : null}
+    </div>
+  );
+}
+
+async function revoke(key: KeyRecord): Promise<void> {
+  const t = opsWords.value;
+  const consent = await ask({ title: t.revokeTitle(key.name), body: t.revokeBody, verb: t.revoke, danger: true });
+  if (consent) {
+    await post(`keys/${part(key.name)}:revoke`);
+    toast(t.revokedNow);
+  }
+}
+
+async function rotate(key: KeyRecord, onMade: (made: Minted) => void): Promise<void> {
+  const t = opsWords.value;
+  const consent = await ask({ title: t.rotateTitle(key.name), body: t.rotateBody, verb: t.rotate });
+  if (consent) {
+    onMade(await post<Minted>(`keys/${part(key.name)}:rotate`, { overlap_seconds: OVERLAP_SECONDS }));
+  }
+}
+
+function columns(onRevoke: (key: KeyRecord) => void, onRotate: (key: KeyRecord) => void): readonly Column<KeyRecord>[] {
+  const t = opsWords.value;
+  const may = session.may('access_write');
+  return [
+    {
+      key: 'name',
+      title: consoleWords.value.name,
+      cell: (row) => <Link to={`/requests?key=${encodeURIComponent(row.name)}`}>{row.name}</Link>,
+    },
+    { key: 'state', title: t.status, cell: (row) => <State of={row} /> },
+    { key: 'owner', title: t.owner, cell: (row) => [row.team, row.user].filter(Boolean).join(' · ') || '–' },
+    { key: 'models', title: t.mayUse, cell: (row) => (row.models.length === 0 ? t.everything : row.models.join(', ')) },
+    {
+      key: 'secrets',
+      title: t.endsWith,
+      cell: (row) =>
+        row.secrets.map((secret) => (
+          <div key={secret.created_at}>
+            …{secret.last_four}
+            {secret.valid_until ? <span class="note"> {t.until(moment(secret.valid_until))}</span> : null}
+          </div>
+        )),
+    },
+    { key: 'expires', title: t.expires, cell: (row) => moment(row.expires) || '–' },
+    {
+      key: 'do',
+      title: t.actions,
+      cell: (row) =>
+        may && row.revoked === null ? (
+          <span class="row">
+            <button type="button" class="secondary small" onClick={() => onRotate(row)}>
+              {t.rotate}
+              <span class="visually-hidden"> {row.name}</span>
+            </button>
+            <button type="button" class="danger small" onClick={() => onRevoke(row)}>
+              {t.revoke}
+              <span class="visually-hidden"> {row.name}</span>
+            </button>
+          </span>
+        ) : null,
+    },
+  ];
+}
+
+function State({ of }: { readonly of: KeyRecord }): VNode {
+  const t = opsWords.value;
+  if (of.revoked) {
+    return <Badge tone="bad">{t.revoked}</Badge>;
+  }
+  if (of.expires && Date.parse(of.expires) < Date.now()) {
+    return <Badge tone="care">{t.expired}</Badge>;
+  }
+  return of.disabled ? <Badge tone="care">{t.disabled}</Badge> : <Badge tone="good">{t.active}</Badge>;
+}
+
+function Make({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (made: Minted) => void }): VNode {
+  const t = opsWords.value;
+  const [name, setName] = useState('');
+  const [team, setTeam] = useState('');
+  const [models, setModels] = useState('');
+  const [expires, setExpires] = useState('');
+  const make = async (): Promise<void> => {
+    onMade(
+      await post<Minted>('keys', {
+        name: name.trim(),
+        ...(team.trim() === '' ? {} : { team: team.trim() }),
+        ...(models.trim() === '' ? {} : { models: words(models) }),
+        ...(expires === '' ? {} : { expires: new Date(`${expires}T00:00:00Z`).toISOString() }),
+      }),
+    );
+  };
+  return (
+    <Dialog title={t.makeKey} onClose={onClose}>
+      <Form submit={t.makeKey} onSubmit={make} disabled={name.trim() === ''}>
+        <Fields>
+          <TextField label={consoleWords.value.name} value={name} onInput={setName} required maxLength={63} />
+          <TextField label={t.team} value={team} onInput={setTeam} hint={t.teamHint} />
+          <TextField label={t.mayUse} value={models} onInput={setModels} hint={t.modelsHint} />
+          <TextField label={t.expires} value={expires} onInput={setExpires} type="date" />
+        </Fields>
+      </Form>
+    </Dialog>
+  );
+}
+
+function words(text: string): readonly string[] {
+  return text
+    .split(/[\s,]+/)
+    .map((word) => word.trim())
+    .filter(Boolean);
+}
+
+function Shown({ minted, onClose }: { readonly minted: Minted; readonly onClose: () => void }): VNode {
+  const t = opsWords.value;
+  return (
+    <Dialog title={t.shownOnceTitle(minted.record.name)} onClose={onClose} closable={false}>
+      <p>{t.shownOnce}</p>
+      <Copy label={t.key} text={minted.key} />
+      <div class="form-foot">
+        <button type="button" class="primary" onClick={onClose}>
+          {t.iHaveIt}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,157 @@
+import type { VNode } from 'preact';
+import { consoleWords } from '../../words/console';
+import { opsWords } from '../../words/ops';
+import { get } from '../api';
+import { Chart } from '../gateway/Chart';
+import { dollars, lasting, share, time, whole } from '../gateway/figures';
+import { Costs } from '../gateway/Costs';
+import type { Overview as OverviewState, Step } from '../gateway/types';
+import { Waiting } from '../parts/Empty';
+import { ErrorNote } from '../parts/ErrorNote';
+import { useEvery, useLoaded } from '../parts/loading';
+import { PageHead, Stat, Stats, Tabs } from '../parts/Page';
+import { filter, filtered } from '../router';
+
+const SPANS = ['15m', '3h', '24h'] as const;
+const REFRESH_MS = 10_000;
+
+/** What this replica has been doing: figures of a span, and how they came about. Never gated by a budget. */
+export default function Overview(): VNode {
+  const t = opsWords.value;
+  const asked = filter('span', '15m');
+  const span = SPANS.find((one) => one === asked) ?? '15m';
+  const loaded = useLoaded((signal) => get<OverviewState>('overview', { query: { span }, signal }), [span]);
+  useEvery(REFRESH_MS, loaded.reload);
+  return (
+    <>
+      <PageHead title={consoleWords.value.pages.overview} note={t.overviewNote} />
+      <Tabs
+        label={t.span}
+        current={span}
+        tabs={SPANS.map((one) => ({ id: one, name: t.spans[one], to: filtered({ span: one }) }))}
+      />
+      <ErrorNote error={loaded.error} onRetry={loaded.reload} />
+      {loaded.value ? <Shown state={loaded.value} /> : loaded.error ? null : <Waiting />}
+      <Costs />
+    </>
+  );
+}
+
+function Shown({ state }: { readonly state: OverviewState }): VNode {
+  return (
+    <>
+      <Figures state={state} />
+      <Charts series={state.series} />
+    </>
+  );
+}
+
+function Figures({ state }: { readonly state: OverviewState }): VNode {
+  const t = opsWords.value;
+  const { totals, now } = state;
+  const ours = totals.answered + totals.broken;
+  return (
+    <Stats>
+      <Stat label={t.requests} value={whole(totals.requests)} note={t.live(now.requests_live)} to="/requests" />
+      <Stat
+        label={t.success}
+        value={share(totals.answered, ours)}
+        note={t.successNote}
+        tone={totals.broken > 0 ? 'care' : 'plain'}
+        to="/requests?status=failed"
+      />
+      <Stat
+        label={t.firstToken}
+        value={time(totals.first_token_p50_micros)}
+        note={`p95 ${time(totals.first_token_p95_micros)}`}
+      />
+      <Stat label={t.total} value={time(totals.total_p50_micros)} note={`p95 ${time(totals.total_p95_micros)}`} />
+      <Stat
+        label={t.overhead}
+        value={time(totals.overhead_p50_micros)}
+        note={`p95 ${time(totals.overhead_p95_micros)}`}
+      />
+      <Stat
+        label={t.tokens}
+        value={whole(totals.input_tokens + totals.output_tokens)}
+        note={t.tokensNote(whole(totals.input_tokens), whole(totals.cached_tokens), whole(totals.output_tokens))}
+      />
+      <Stat
+        label={t.cost}
+        value={dollars(totals.cost_micro_dollars)}
+        note={totals.unpriced > 0 ? t.unpricedAttempts(totals.unpriced) : undefined}
+      />
+      <Stat
+        label={t.fallbacks}
+        value={share(totals.fallbacks, totals.answered)}
+        note={t.failedAttempts(totals.failed_attempts)}
+        to="/requests?status=fallback"
+      />
+      <Stat
+        label={t.circuits}
+        value={whole(now.circuits_open)}
+        tone={now.circuits_open > 0 ? 'bad' : 'plain'}
+        to="/models"
+      />
+      <Stat
+        label={t.unpricedTargets}
+        value={whole(now.targets_unpriced)}
+        tone={now.targets_unpriced > 0 ? 'care' : 'plain'}
+        to="/models"
+      />
+      <Stat label={t.uptime} value={lasting(now.uptime_seconds)} />
+    </Stats>
+  );
+}
+
+function Charts({ series }: { readonly series: readonly Step[] }): VNode {
+  const t = opsWords.value;
+  const times = series.map((step) => step.to);
+  const of = (figure: keyof Step): readonly number[] => series.map((step) => Number(step[figure]));
+  return (
+    <div class="charts">
+      <Chart
+        title={t.byOutcome}
+        times={times}
+        stacked
+        format={whole}
+        lines={[
+          { label: t.answered, ink: 'good', values: of('answered') },
+          { label: t.refused, ink: 'care', values: of('refused') },
+          { label: t.limited, ink: 'calm', values: of('limited') },
+          { label: t.gone, ink: 'faint', values: of('gone') },
+          { label: t.broken, ink: 'bad', values: of('broken') },
+        ]}
+      />
+      <Chart
+        title={t.latency}
+        times={times}
+        format={time}
+        lines={[
+          { label: 'p50', ink: 'good', values: of('total_p50_micros') },
+          { label: 'p95', ink: 'care', values: of('total_p95_micros') },
+          { label: 'p99', ink: 'bad', values: of('total_p99_micros') },
+        ]}
+      />
+      <Chart
+        title={t.firstToken}
+        times={times}
+        format={time}
+        lines={[
+          { label: 'p50', ink: 'good', values: of('first_token_p50_micros') },
+          { label: 'p95', ink: 'care', values: of('first_token_p95_micros') },
+        ]}
+      />
+      <Chart
+        title={t.tokens}
+        times={times}
+        stacked
+        format={whole}
+        lines={[
+          { label: t.output, ink: 'good', values: of('output_tokens') },
+          { label: t.input, ink: 'calm', values: of('input_tokens') },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import type { VNode } from 'preact';
+import { consoleWords } from '../../words/console';
+import { opsWords } from '../../words/ops';
+import { list } from '../api';
+import { clock, dollars, time, whole } from '../gateway/figures';
+import { Outcome } from '../gateway/Outcome';
+import type { RequestLine } from '../gateway/types';
+import { Empty } from '../parts/Empty';
+import { SelectField, Switch, TextField } from '../parts/Field';
+import { Link } from '../parts/Link';
+import { useEvery, usePages } from '../parts/loading';
+import { PageHead } from '../parts/Page';
+import { PagedTable, type Column } from '../parts/Table';
+import { filter, setFilter } from '../router';
+
+const WORDS = ['model', 'provider', 'key', 'route', 'task'] as const;
+const STATUSES = ['', 'failed', 'fallback', '200', '4xx', '429', '499', '5xx'] as const;
+const SINCE_MINUTES = ['', '5', '15', '60', '1440'] as const;
+const REFRESH_MS = 5_000;
+
+/** The requests that ended last at this replica. Every filter stands in the address. */
+export default function Requests(): VNode {
+  const t = opsWords.value;
+  const wanted = Object.fromEntries(WORDS.map((name) => [name, filter(name)]));
+  const status = filter('status');
+  const minutes = filter('since');
+  const isLive = filter('live') === 'true';
+  const pages = usePages(
+    (next) => list<RequestLine>('requests', 'requests', next, { query: { ...wanted, status, since: since(minutes) } }),
+    [status, minutes, ...Object.values(wanted)],
+  );
+  useEvery(REFRESH_MS, () => {
+    if (isLive) {
+      pages.reload();
+    }
+  });
+  return (
+    <>
+      <PageHead title={consoleWords.value.pages.requests} note={t.requestsNote} />
+      <Filters status={status} minutes={minutes} isLive={isLive} />
+      <PagedTable
+        caption={t.requests}
+        columns={columns()}
+        id={(row) => row.id}
+        pages={pages}
+        empty={<Empty icon="requests" title={t.noRequests} body={t.noRequestsBody} />}
+      />
+    </>
+  );
+}
+
+function since(minutes: string): string {
+  return minutes === '' ? '' : new Date(Date.now() - Number(minutes) * 60_000).toISOString();
+}
+
+interface FiltersProps {
+  readonly status: string;
+  readonly minutes: string;
+  readonly isLive: boolean;
+}
+
+function Filters({ status, minutes, isLive }: FiltersProps): VNode {
+  const t = opsWords.value;
+  return (
+    <search class="filters">
+      <SelectField
+        label={t.status}
+        value={status}
+        options={STATUSES.map((value) => ({ value, label: t.statuses[value] }))}
+        onChange={(value) => setFilter({ status: value }, 'push')}
+      />
+      <SelectField
+        label={t.since}
+        value={minutes}
+        options={SINCE_MINUTES.map((value) => ({ value, label: t.sinces[value] }))}
+        onChange={(value) => setFilter({ since: value }, 'push')}
+      />
+      {WORDS.map((name) => (
+        <TextField
+          key={name}
+          label={t[name]}
+          type="search"
+          value={filter(name)}
+          onInput={(value) => setFilter({ [name]: value })}
+        />
+      ))}
+      <Switch label={t.follow} on={isLive} onChange={(on) => setFilter({ live: on ? 'true' : '' })} />
+    </search>
+  );
+}
+
+function columns(): readonly Column<RequestLine>[] {
+  const t = opsWords.value;
+  return [
+    {
+      key: 'at',
+      title: t.time,
+      cell: (row) => <Link to={`/requests/${encodeURIComponent(row.id)}`}>{clock(row.at)}</Link>,
+    },
+    { key: 'outcome', title: t.status, cell: (row) => <Outcome of={row} /> },
+    { key: 'key', title: t.key, cell: (row) => row.key || '–' },
+    {
+      key: 'model',
+      title: t.askedServed,
+      cell: (row) => (
+        <>
+          {row.model || '–'}
+          {row.target ? (
+            <div class="note">
+              → {row.provider}/{row.target}
+            </div>
+          ) : null}
+        </>
+      ),
+    },
+    { key: 'task', title: t.task, cell: (row) => row.task || '–' },
+    { key: 'first', title: t.firstToken, numeric: true, cell: (row) => time(row.first_token_micros) },
+    { key: 'total', title: t.total, numeric: true, cell: (row) => time(row.total_micros) },
+    {
+      key: 'tokens',
+      title: t.tokens,
+      numeric: true,
+      cell: (row) =>
+        row.input_tokens === undefined ? '–' : `${whole(row.input_tokens)} / ${whole(row.output_tokens)}`,
+    },
+    {
+      key: 'cost',
+      title: t.cost,
+      numeric: true,
+      cell: (row) => (row.unpriced ? t.unpriced : dollars(row.cost_micro_dollars)),
+    },
+    { key: 'attempts', title: t.attempts, numeric: true, cell: (row) => whole(row.attempts) },
+  ];
+}
