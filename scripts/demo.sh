@@ -14,7 +14,7 @@ if ! find_jdk java; then
 fi
 
 newer_than_the_jar() {
-    find pom.xml http language gateway assistant console storage simulator cli app web/src web/index.html -type f -newer app/target/bellwether.jar \
+    find pom.xml http language gateway assistant console storage simulator cli app web/src web/index.html web/c.html -type f -newer app/target/bellwether.jar \
         \( -path '*/src/main/*' -o -path 'web/*' -o -name pom.xml \) 2>/dev/null | head -n 1
 }
 if [ ! -r app/target/bellwether.jar ] || [ -n "$(newer_than_the_jar)" ]; then

@@ -61,7 +61,8 @@ browser_tests() {
     simulator_port="$(free_port 19300)"
     gateway_port="$(free_port 19400)"
     data="$(mktemp -d)"
-    export GATEWAY_KEY=bw-browser-0123456789abcdef UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1"
+    export GATEWAY_KEY=bw-browser-0123456789abcdef ADMIN_KEY=bw-operator-0123456789abcdef
+    export DESK_SECRET=of-the-browser-tests-0123456789 UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1"
     ./bellwether simulate --port "$simulator_port" >"$data/simulator.log" 2>&1 &
     simulator="$!"
     ./bellwether serve web/e2e/gateway.yaml --port "$gateway_port" --data "$data" >"$data/gateway.log" 2>&1 &
@@ -74,6 +75,34 @@ browser_tests() {
         ) || fell 'web: npm run e2e'
     else
         fell 'the gateway for the browser tests did not start'
+        cat "$data/gateway.log"
+    fi
+    stop "$gateway" "$simulator"
+    rm -rf "$data"
+}
+
+# The console's tests make the first owner themselves, so they have a gateway whose store is empty.
+console_tests() {
+    [ -f web/package.json ] || return 0
+    simulator_port="$(free_port 19300)"
+    gateway_port="$(free_port 19400)"
+    data="$(mktemp -d)"
+    export GATEWAY_KEY=bw-browser-0123456789abcdef DESK_SECRET=of-the-browser-tests-0123456789
+    export UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1"
+    ./bellwether simulate --port "$simulator_port" >"$data/simulator.log" 2>&1 &
+    simulator="$!"
+    ./bellwether serve web/e2e-console/gateway.yaml --port "$gateway_port" --data "$data" >"$data/gateway.log" 2>&1 &
+    gateway="$!"
+    if wait_until_answers "http://127.0.0.1:$gateway_port/readyz" "$gateway" 30; then
+        (
+            cd web
+            CONSOLE_URL="http://127.0.0.1:$gateway_port" CONSOLE_LOG="$data/gateway.log" CONSOLE_PID="$gateway" \
+                BASE_URL="http://127.0.0.1:$gateway_port" CHROMIUM_PATH="$(find_browser)" \
+                PLAYWRIGHT_JUNIT_OUTPUT_NAME=target/test-reports/console.xml \
+                npm run e2e:console -- --reporter=list,junit
+        ) || fell 'web: npm run e2e:console'
+    else
+        fell 'the gateway for the tests of the console did not start'
         cat "$data/gateway.log"
     fi
     stop "$gateway" "$simulator"
@@ -98,6 +127,7 @@ case "$mode" in
         step scripts/maven.sh --fail-at-end package
         web_tests
         browser_tests
+        console_tests
         ;;
     check)
         step scripts/maven.sh spotless:check

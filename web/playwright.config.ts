@@ -9,6 +9,8 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: false,
   workers: 1,
+  // Customers' pages need assistants, which only a gateway has.
+  ...(given ? { globalSetup: './e2e/assistants.ts' } : { testIgnore: /talk-.*\.spec\.ts/ }),
   forbidOnly: true,
   timeout: 45_000,
   expect: { timeout: 10_000 },

@@ -10,6 +10,7 @@ export default defineConfig({
   build: {
     outDir: OUT,
     emptyOutDir: true,
+    rolldownOptions: { input: ['index.html', 'c.html', 'console.html'] },
     target: ['chrome123', 'firefox120', 'safari17.5'],
     // The page's policy allows data: for images only, so assets stay files.
     assetsInlineLimit: 0,

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { ChatPage } from './chat/ChatPage';
 import { IN_THIS_TAB, takeKeyFrom } from './chat/key';
-import { keepLooks } from './chat/looks';
+import { keepInView, keepLooks } from './chat/looks';
 import { Session } from './chat/session';
 import { now } from './chat/ticking';
 import { SAME_ORIGIN } from './wire/gateway';
@@ -11,6 +11,7 @@ if (given) {
   IN_THIS_TAB.write(given);
 }
 keepLooks();
+keepInView();
 
 const session = new Session(SAME_ORIGIN, IN_THIS_TAB, now);
 const page = document.getElementById('page');
@@ -24,9 +25,4 @@ addEventListener('hashchange', () => {
   if (key) {
     void session.useKey(key);
   }
-});
-
-// The keyboard of a phone shrinks what can be seen, not the page: keep the composer above it.
-visualViewport?.addEventListener('resize', () => {
-  document.documentElement.style.setProperty('--visible-height', `${visualViewport?.height ?? innerHeight}px`);
 });

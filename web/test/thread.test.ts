@@ -11,7 +11,7 @@ const hear = (thread: Thread, type: string, body: object): Thread =>
   told(thread, { type, data: JSON.stringify({ message_id: ANSWER, ...body }), id: String((next += 1)) }, NOW);
 
 /** A conversation in which something was asked. */
-const asked = (): Thread => accepted(said(NOTHING_SAID, 'k1', 'Đổi size được không?', NOW), 'k1', 'cv_1.1', 'bot');
+const asked = (): Thread => accepted(said(NOTHING_SAID, 'k1', 'Đổi size được không?', NOW), 'k1', 'cv_1.1');
 
 const growing = (): Thread => hear(hear(asked(), 'status', { stage: 'searching' }), 'delta', { at: 0, text: 'Dạ ' });
 
@@ -40,7 +40,7 @@ describe('a conversation', () => {
   it('keeps what did not arrive, and shows it once when it turns out that it had', () => {
     const failed = unsent(said(NOTHING_SAID, 'k1', 'alo', NOW), 'k1', problem('network'));
     const there = known(failed, transcript(kept(1, { speaker: 'customer', text: 'alo' })));
-    const again = accepted(unsent(there, 'k1', null), 'k1', 'cv_1.1', 'bot');
+    const again = accepted(unsent(there, 'k1', null), 'k1', 'cv_1.1');
 
     expect(failed.lines[0]?.state).toBe('unsent');
     expect(there.lines).toHaveLength(2);
@@ -119,8 +119,12 @@ describe('a conversation', () => {
   it('waits for nothing after an error that belongs to no message', () => {
     const broken = hear(asked(), 'error', { message_id: 'cv_1.0', code: 'internal_error' });
 
-    expect(broken.broken).toBe(true);
+    expect(broken.broken).toBe('internal_error');
     expect(owed(broken)).toBe(false);
+    expect(hear(broken, 'done', { message_id: 'cv_1.0', finish_reason: 'error' })).toMatchObject({
+      broken: 'internal_error',
+      stale: false,
+    });
   });
 
   it('follows a person who is asked for, comes, speaks and goes', () => {
@@ -138,9 +142,10 @@ describe('a conversation', () => {
 
   it('is settled until something is said again', () => {
     const settled = hear(asked(), 'agent', { what: 'resolved', agent: '', message_id: 'cv_1.3', text: 'Xong' });
-    const reopened = accepted(said(settled, 'k2', 'à mà này', NOW), 'k2', 'cv_1.4', 'bot');
+    const reopened = accepted(said(settled, 'k2', 'à mà này', NOW), 'k2', 'cv_1.4');
 
     expect(settled.owner).toBe('resolved');
+    expect(accepted(settled, 'k1', 'cv_1.1').owner).toBe('resolved');
     expect(reopened.owner).toBe('bot');
   });
 

@@ -7,6 +7,7 @@ import { running, type Answer } from './answer';
 import { Composer } from './Composer';
 import { Header } from './Header';
 import { KeyForm } from './KeyForm';
+import { useOnline } from './online';
 import { Panel } from './Panel';
 import type { Session } from './session';
 import { Transcript } from './Transcript';
@@ -95,18 +96,4 @@ function useKeys(session: Session): void {
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
   }, [session]);
-}
-
-function useOnline(): boolean {
-  const [online, setOnline] = useState(navigator.onLine);
-  useEffect(() => {
-    const look = (): void => setOnline(navigator.onLine);
-    addEventListener('online', look);
-    addEventListener('offline', look);
-    return () => {
-      removeEventListener('online', look);
-      removeEventListener('offline', look);
-    };
-  }, []);
-  return online;
 }

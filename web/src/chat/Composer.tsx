@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Signal } from '@preact/signals';
 import { words } from '../words';
 import { price } from '../words/figures';
 import type { Model } from '../wire/gateway';
-import { EnterRule } from './enter';
 import { Icon } from './Icon';
 import type { Session } from './session';
-import { now, useSecondsUntil } from './ticking';
+import { useSecondsUntil } from './ticking';
+import { useEnter, useGrowing } from './writing';
 
 interface ComposerProps {
   readonly session: Session;
@@ -85,47 +85,6 @@ function SendOrStop({ session, able, onStop }: SendOrStopProps): VNode {
       {left > 0 ? t.sendIn(String(left)) : t.send}
     </button>
   );
-}
-
-interface EnterHandlers {
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onCompositionUpdate: (event: CompositionEvent) => void;
-  readonly onCompositionEnd: (event: CompositionEvent) => void;
-}
-
-function useEnter(submit: () => void): EnterHandlers {
-  const [rule] = useState(() => new EnterRule());
-  return {
-    onKeyDown: (event) => {
-      if (event.key !== 'Enter') {
-        return;
-      }
-      const decision = rule.pressed(event, now());
-      if (decision !== 'leave' && !event.isComposing) {
-        event.preventDefault();
-      }
-      if (decision === 'send') {
-        submit();
-      }
-    },
-    onCompositionUpdate: (event) => rule.composed(event.data),
-    onCompositionEnd: (event) => {
-      if (rule.ended(event.data, now())) {
-        setTimeout(submit); // the text area takes the last word in an input event that follows this one
-      }
-    },
-  };
-}
-
-/** The text area is as high as its text, up to what the style sheet allows. */
-function useGrowing(area: { readonly current: HTMLTextAreaElement | null }, text: string): void {
-  useLayoutEffect(() => {
-    const element = area.current;
-    if (element) {
-      element.style.height = 'auto';
-      element.style.height = `${element.scrollHeight}px`;
-    }
-  }, [area, text]);
 }
 
 function ModelPicker({ session }: { readonly session: Session }): VNode {

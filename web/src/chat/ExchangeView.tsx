@@ -153,7 +153,8 @@ function Actions({ answer, session, last }: Omit<TroubleProps, 'problem'> & { re
   );
 }
 
-function Copy({ text }: { readonly text: string }): VNode {
+/** Puts an answer on the clipboard. */
+export function Copy({ text }: { readonly text: string }): VNode {
   const t = words.value;
   const [copied, setCopied] = useState(false);
   useEffect(() => {

@@ -51,10 +51,11 @@ export function Header({ session, panelOpen, onPanel }: HeaderProps): VNode {
   );
 }
 
-function Languages(): VNode {
+/** A choice of languages. */
+export function Languages({ codes = LANGUAGES }: { readonly codes?: readonly Language[] }): VNode {
   return (
     <div class="languages" role="group" aria-label={words.value.language}>
-      {LANGUAGES.map((code) => (
+      {codes.map((code) => (
         <button
           type="button"
           key={code}

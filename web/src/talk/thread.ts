@@ -1,56 +1,18 @@
-import { recordOf, textsOf, type Kept, type Transcript } from '../wire/assistant';
-import { isRecord, numberOf, textOf, type Problem } from '../wire/problem';
+import { recordOf, textsOf, type Transcript } from '../wire/assistant';
+import { numberOf, textOf, type Problem } from '../wire/problem';
 import type { ServerEvent } from '../wire/sse';
-
-export type Speaker = 'customer' | 'assistant' | 'agent' | 'system';
-
-export type LineState =
-  | 'sending' // the customer's, on its way
-  | 'unsent' // it did not arrive
-  | 'waiting' // an answer without text
-  | 'streaming'
-  | 'done'
-  | 'stopped'
-  | 'interrupted' // it broke off, and can be gone on with
-  | 'failed'; // the text is an apology
-
-/** A passage that an answer rests on. */
-export interface Source {
-  readonly number: number;
-  readonly title: string;
-  readonly text: string;
-}
-
-/** What an answer took. The cost is null where nobody knows it, which is not the same as free. */
-export interface Figures {
-  readonly firstMs: number;
-  readonly totalMs: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly costMicroDollars: number | null;
-  readonly model: string;
-  readonly cached: boolean;
-}
-
-/** One message, or a line about what happened. */
-export interface Line {
-  /** Stays the same while the line is on the page. */
-  readonly key: string;
-  /** What the server calls it; null until it has. */
-  readonly id: string | null;
-  readonly speaker: Speaker;
-  readonly name: string;
-  readonly state: LineState;
-  readonly text: string;
-  readonly at: string;
-  readonly stage: string;
-  readonly sources: readonly Source[];
-  readonly quick: readonly string[];
-  readonly ticket: string | null;
-  readonly figures: Figures | null;
-  readonly retryable: boolean;
-  readonly problem: Problem | null;
-}
+import {
+  BLANK,
+  figuresOf,
+  growing,
+  intentOf,
+  lineOf,
+  sourceOf,
+  type Line,
+  type LineState,
+  type Source,
+  type Speaker,
+} from './line';
 
 export type Owner = 'bot' | 'waiting' | 'human' | 'resolved';
 
@@ -62,8 +24,10 @@ export interface Thread {
   readonly lastEventId: string;
   /** Something was missed: the conversation has to be asked for again. */
   readonly stale: boolean;
-  /** An error that belongs to no message. */
-  readonly broken: boolean;
+  /** The code of an error that belongs to no message. */
+  readonly broken: string | null;
+  /** The person who is writing, and the event that said so; null for nobody. */
+  readonly typing: { readonly name: string; readonly event: string } | null;
   /** The newest version of the assistant that the server has told of; 0 for none. */
   readonly version: number;
 }
@@ -74,27 +38,10 @@ export const NOTHING_SAID: Thread = {
   lines: [],
   lastEventId: '0',
   stale: false,
-  broken: false,
+  broken: null,
+  typing: null,
   version: 0,
 };
-
-const BLANK: Omit<Line, 'key' | 'id' | 'speaker' | 'state'> = {
-  name: '',
-  text: '',
-  at: '',
-  stage: '',
-  sources: [],
-  quick: [],
-  ticket: null,
-  figures: null,
-  retryable: false,
-  problem: null,
-};
-
-/** True while text may still come. */
-export function growing(line: Line): boolean {
-  return line.speaker === 'assistant' && (line.state === 'waiting' || line.state === 'streaming');
-}
 
 /** The answer that is under way, if one is. */
 export function underWay(thread: Thread): Line | undefined {
@@ -104,20 +51,21 @@ export function underWay(thread: Thread): Line | undefined {
 /** True where the assistant owes the customer an answer that has not begun. */
 export function owed(thread: Thread): boolean {
   const last = thread.lines.filter((line) => line.speaker !== 'system').at(-1);
-  return thread.owner === 'bot' && !thread.broken && last?.speaker === 'customer' && last.state === 'done';
+  return thread.owner === 'bot' && thread.broken === null && last?.speaker === 'customer' && last.state === 'done';
 }
 
-/** The customer says something; it is shown at once. */
+/** The customer says something; it is shown at once. After a settled conversation the assistant answers again. */
 export function said(thread: Thread, key: string, text: string, at: string): Thread {
   const line: Line = { ...BLANK, key, id: null, speaker: 'customer', state: 'sending', text, at };
-  return { ...thread, broken: false, lines: [...thread.lines, line] };
+  const owner = thread.owner === 'resolved' ? 'bot' : thread.owner;
+  return { ...thread, owner, broken: null, lines: [...thread.lines, line] };
 }
 
-/** The server has written it down. Who has reopened a settled conversation talks to the assistant again. */
-export function accepted(thread: Thread, key: string, id: string, owner: string): Thread {
+/** The server has written it down. Who answers is told by events alone: they may have come before. */
+export function accepted(thread: Thread, key: string, id: string): Thread {
   const others = thread.lines.filter((line) => line.key === key || line.id !== id);
   const lines = others.map((line): Line => (line.key === key ? { ...line, id, state: 'done', problem: null } : line));
-  return { ...thread, owner: ownerOf(owner), lines: inOrder(lines) };
+  return { ...thread, lines: inOrder(lines) };
 }
 
 /** It did not arrive; or, without a problem, it is tried again. */
@@ -129,7 +77,12 @@ export function unsent(thread: Thread, key: string, problem: Problem | null): Th
 /** The conversation as the server has it; what has not arrived there stays at the end. */
 export function known(thread: Thread, transcript: Transcript): Thread {
   const keys = new Map(thread.lines.map((line) => [line.id, line.key]));
-  const lines = transcript.messages.map((kept) => lineOf(kept, keys.get(kept.id) ?? kept.id));
+  const retries = new Map(thread.lines.map((line) => [line.id, line.retryAt]));
+  const shown = transcript.messages.filter(({ extras }) => extras['event'] !== 'context');
+  const lines = shown.map((kept) => ({
+    ...lineOf(kept, keys.get(kept.id) ?? kept.id),
+    retryAt: retries.get(kept.id) ?? 0,
+  }));
   return {
     ...thread,
     owner: ownerOf(transcript.owner),
@@ -137,7 +90,7 @@ export function known(thread: Thread, transcript: Transcript): Thread {
     lines: inOrder([...lines, ...thread.lines.filter((line) => line.id === null)]),
     lastEventId: transcript.lastEventId,
     stale: false,
-    broken: false,
+    broken: null,
   };
 }
 
@@ -206,12 +159,14 @@ function personDid(thread: Thread, body: Record<string, unknown>, now: string): 
   switch (body['what']) {
     case 'joined':
       return { ...line(thread, 'system', body, now), owner: 'human', agent };
+    case 'typing':
+      return { ...thread, typing: { name: agent, event: thread.lastEventId } };
     case 'message':
-      return line(thread, 'agent', body, now);
+      return { ...line(thread, 'agent', body, now), typing: null };
     case 'left':
-      return { ...line(thread, 'system', body, now), owner: 'bot', agent: '' };
+      return { ...line(thread, 'system', body, now), owner: 'bot', agent: '', typing: null };
     case 'resolved':
-      return { ...line(thread, 'system', body, now), owner: 'resolved', agent: '' };
+      return { ...line(thread, 'system', body, now), owner: 'resolved', agent: '', typing: null };
     default:
       return thread;
   }
@@ -219,12 +174,13 @@ function personDid(thread: Thread, body: Record<string, unknown>, now: string): 
 
 function failed(thread: Thread, body: Record<string, unknown>, now: string): Thread {
   if (numberIn(textOf(body['message_id']) ?? '') === 0) {
-    return { ...thread, broken: true };
+    return { ...thread, broken: textOf(body['code']) ?? 'unknown' };
   }
   return changed(thread, body, now, (line) => ({
     ...line,
     state: 'failed',
     retryable: body['retryable'] === true,
+    retryAt: Date.parse(now) + (numberOf(body['retry_after_ms']) ?? 0),
   }));
 }
 
@@ -232,7 +188,8 @@ function ended(thread: Thread, body: Record<string, unknown>, now: string): Thre
   const reason = textOf(body['finish_reason']) ?? 'stop';
   const next = changed(thread, body, now, (line) => ({ ...line, state: endOf(reason, line.state) }));
   // Whether an error cut an answer short or left nothing but an apology is known to the server alone.
-  return reason === 'error' ? { ...next, stale: true } : next;
+  const its = numberIn(textOf(body['message_id']) ?? '') > 0;
+  return reason === 'error' && its ? { ...next, stale: true } : next;
 }
 
 function endOf(reason: string, before: LineState): LineState {
@@ -258,9 +215,10 @@ function changed(thread: Thread, body: Record<string, unknown>, now: string, cha
   }
   const old = lineFor(thread, id);
   const line: Line = old ?? { ...BLANK, key: id, id, speaker: 'assistant', state: 'waiting', at: now };
-  const next = change(line);
+  const intent = intentOf(body['intent']);
+  const next = intent === null ? change(line) : { ...change(line), intent };
   const lines = old ? thread.lines.map((one) => (one === old ? next : one)) : inOrder([...thread.lines, next]);
-  return { ...thread, broken: false, lines };
+  return { ...thread, broken: null, lines };
 }
 
 function line(
@@ -302,59 +260,6 @@ function withSource(sources: readonly Source[], body: Record<string, unknown>): 
   return source === null || sources.some((one) => one.number === source.number)
     ? sources
     : [...sources, source].sort((one, other) => one.number - other.number);
-}
-
-function sourceOf(raw: unknown): Source | null {
-  const number = isRecord(raw) ? numberOf(raw['n']) : null;
-  return number === null || !isRecord(raw)
-    ? null
-    : { number, title: textOf(raw['title']) ?? '', text: textOf(raw['text']) ?? '' };
-}
-
-function figuresOf(body: Record<string, unknown>): Figures | null {
-  const totalMs = numberOf(body['total_ms']);
-  return totalMs === null
-    ? null
-    : {
-        firstMs: numberOf(body['ttft_ms']) ?? totalMs,
-        totalMs,
-        inputTokens: numberOf(body['in']) ?? 0,
-        outputTokens: numberOf(body['out']) ?? 0,
-        costMicroDollars: numberOf(body['cost_micro_usd']),
-        model: textOf(body['model']) ?? '',
-        cached: body['cached'] === true,
-      };
-}
-
-function lineOf(kept: Kept, key: string): Line {
-  const { extras } = kept;
-  const citations: readonly unknown[] = Array.isArray(extras['citations']) ? extras['citations'] : [];
-  const state = stateOf(kept.state);
-  return {
-    ...BLANK,
-    key,
-    id: kept.id,
-    speaker: speakerOf(kept.speaker),
-    name: kept.name,
-    state: state === 'streaming' && kept.text === '' ? 'waiting' : state,
-    text: kept.text,
-    at: kept.at,
-    sources: citations.flatMap((raw) => sourceOf(raw) ?? []),
-    quick: textsOf(extras['quick_replies']),
-    ticket: textOf(recordOf(extras['action'])['ticket']),
-    figures: figuresOf(recordOf(extras['usage'])),
-    retryable: state === 'failed',
-  };
-}
-
-function stateOf(name: string): LineState {
-  const states: readonly LineState[] = ['streaming', 'stopped', 'interrupted', 'failed'];
-  return states.find((state) => state === name) ?? 'done';
-}
-
-function speakerOf(name: string): Speaker {
-  const speakers: readonly Speaker[] = ['customer', 'assistant', 'agent'];
-  return speakers.find((speaker) => speaker === name) ?? 'system';
 }
 
 function ownerOf(name: string): Owner {

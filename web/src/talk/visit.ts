@@ -1,20 +1,26 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { About, Assistant, Got, Pass } from '../wire/assistant';
+import type { About, Assistant, Got, Identity, Pass } from '../wire/assistant';
 import { problem, type Problem } from '../wire/problem';
-import { accepted, growing, known, NOTHING_SAID, owed, said, told, underWay, unsent, type Thread } from './thread';
+import type { ServerEvent } from '../wire/sse';
+import { Hearing } from './hearing';
+import { growing } from './line';
+import { accepted, known, NOTHING_SAID, owed, said, told, underWay, unsent, type Thread } from './thread';
 
 /** Whether there is anything to talk to. */
 export type Place =
   | { readonly state: 'loading' }
   | { readonly state: 'open'; readonly about: About }
-  | { readonly state: 'unknown' } // a bad link, or one that has run out
+  | { readonly state: 'passcode'; readonly about: About; readonly wrong: boolean }
+  | { readonly state: 'stranger'; readonly about: About } // only who is signed in to the embedding page may talk
+  | { readonly state: 'ended' } // the demo is over
+  | { readonly state: 'unknown' } // a bad link
   | { readonly state: 'unreachable' };
 
 /** How the events come. */
 export type Connection = 'quiet' | 'connected' | 'broken';
 
 /** Something that is said once, beside the conversation. */
-export type Notice = 'deleted' | 'busy' | 'not-now' | 'trouble' | 'updated' | 'thanks' | 'expired';
+export type Notice = 'deleted' | 'busy' | 'not-now' | 'trouble' | 'updated' | 'thanks' | 'expired' | 'full';
 
 /** Where the pass waits between two loads of the page: as long as the tab is open, and in no cookie. */
 export interface PassKeeping {
@@ -35,9 +41,24 @@ export interface Surroundings {
   wait(ms: number): Promise<void>;
 }
 
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 8_000;
 const DEFAULT_LOCK_MS = 5_000;
+
+/** What is said where the server refuses something with this code. */
+const NOTICES: Readonly<Record<string, Notice>> = {
+  answer_in_progress: 'busy',
+  not_possible_now: 'not-now',
+  message_cap_reached: 'full',
+};
+
+/** What the page that embeds ours says of itself and of its customer; holds until it says otherwise. */
+export interface Introduction {
+  readonly identity: Identity | null;
+  readonly context: Readonly<Record<string, string>>;
+  /** Its origin; empty where our page stands for itself. */
+  readonly embedder: string;
+}
+
+const NOBODY: Introduction = { identity: null, context: {}, embedder: '' };
 
 /** One customer's visit: what is shown, and what may be done next. */
 export class Visit {
@@ -53,17 +74,27 @@ export class Visit {
   readonly waitingSince = signal<number | null>(null);
 
   readonly answer = computed(() => underWay(this.thread.value));
-  readonly about = computed(() => (this.place.value.state === 'open' ? this.place.value.about : null));
+  readonly about = computed(() => ('about' in this.place.value ? this.place.value.about : null));
 
   private pass: Pass | null = null;
-  private hearing = new AbortController();
+  private passcode = '';
+  private introduced: Introduction = NOBODY;
   private opening: Promise<Pass | null> | null = null;
+  private readonly hearing: Hearing;
 
   constructor(
-    private readonly slug: string,
+    readonly slug: string,
     private readonly assistant: Assistant,
     private readonly around: Surroundings,
-  ) {}
+  ) {
+    this.hearing = new Hearing(assistant, {
+      lastEventId: () => this.thread.value.lastEventId,
+      heard: (event, signal) => this.heard(event, signal),
+      lost: () => (this.connection.value = 'broken'),
+      gone: () => this.expire(),
+      wait: (ms) => around.wait(ms),
+    });
+  }
 
   /** Looks who is there, and goes on with the conversation of this tab if there is one. */
   async enter(): Promise<void> {
@@ -77,8 +108,39 @@ export class Visit {
     if (this.pass) {
       await this.refresh();
     }
-    this.place.value = { state: 'open', about: got.value };
+    this.place.value = this.placeFor(got.value);
     this.follow();
+  }
+
+  private placeFor(about: About): Place {
+    if (about.expired) {
+      return { state: 'ended' };
+    }
+    return about.passcodeRequired && !this.pass && this.passcode === ''
+      ? { state: 'passcode', about, wrong: false }
+      : { state: 'open', about };
+  }
+
+  /** Tries a passcode; the conversation begins with it. */
+  async unlock(passcode: string, locale: string): Promise<void> {
+    this.passcode = passcode.trim();
+    const about = this.about.value;
+    if (about && this.passcode !== '' && (await this.opened(locale))) {
+      this.place.value = { state: 'open', about };
+    }
+  }
+
+  /** Takes over who the customer is and what the embedding page knows; for conversations that begin from now on. */
+  introduce(more: Partial<Introduction>): void {
+    const other = more.identity && more.identity.id !== this.introduced.identity?.id;
+    const signedIn = this.place.value.state === 'stranger' && more.identity;
+    this.introduced = { ...this.introduced, ...more };
+    if (other && this.introduced.identity && this.pass) {
+      this.leave(); // somebody else's conversation is none of theirs
+    }
+    if (signedIn && this.about.value) {
+      this.place.value = this.placeFor(this.about.value);
+    }
   }
 
   /** Whether something may be sent now. While an answer grows it has to be stopped first. */
@@ -117,7 +179,7 @@ export class Visit {
     if (!got.problem) {
       batch(() => {
         this.rated.value = false;
-        this.set(accepted(this.thread.value, key, got.value.id, got.value.owner));
+        this.set(accepted(this.thread.value, key, got.value.id));
       });
       return;
     }
@@ -135,15 +197,29 @@ export class Visit {
   }
 
   private async open(locale: string): Promise<Pass | null> {
-    const got = await this.assistant.open(this.slug, locale);
+    const got = await this.assistant.open(this.slug, { locale, passcode: this.passcode, ...this.introduced });
     if (got.problem) {
-      this.refused(got.problem);
+      this.turnedAway(got.problem);
       return null;
     }
     this.keep(got.value);
-    await this.refresh();
     this.follow();
     return got.value;
+  }
+
+  /** No conversation may begin. */
+  private turnedAway(why: Problem): void {
+    const about = this.about.value;
+    if (why.code === 'demo_expired') {
+      this.place.value = { state: 'ended' };
+    } else if (why.code === 'passcode_required' && about) {
+      this.place.value = { state: 'passcode', about, wrong: this.passcode !== '' };
+      this.passcode = '';
+    } else if (why.code === 'identity_required' && about) {
+      this.place.value = { state: 'stranger', about };
+    } else {
+      this.refused(why);
+    }
   }
 
   async stop(): Promise<void> {
@@ -208,7 +284,7 @@ export class Visit {
   }
 
   private leave(): void {
-    this.hearing.abort();
+    this.hearing.leave();
     this.keep(null);
     batch(() => {
       this.rated.value = false;
@@ -230,48 +306,17 @@ export class Visit {
     this.around.passes.write(pass);
   }
 
-  /** Listens, and comes back whenever the line breaks, until this conversation is left. */
   private follow(): void {
-    this.hearing.abort();
-    this.hearing = new AbortController();
     if (this.pass) {
-      void this.hear(this.pass, this.hearing.signal);
+      this.hearing.follow(this.pass);
     }
   }
 
-  private async hear(pass: Pass, signal: AbortSignal): Promise<void> {
-    for (let pause = FIRST_PAUSE_MS; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      if ((await this.heard(pass, signal)) > 1) {
-        pause = FIRST_PAUSE_MS;
-      }
-      if (!signal.aborted) {
-        this.connection.value = 'broken';
-        await this.around.wait(pause);
-      }
-    }
-  }
-
-  /** One connection's worth of events; how many. */
-  private async heard(pass: Pass, signal: AbortSignal): Promise<number> {
-    let count = 0;
-    try {
-      for await (const event of this.assistant.listen(pass, this.thread.value.lastEventId, signal)) {
-        count += 1;
-        if (signal.aborted) {
-          break;
-        }
-        this.connection.value = 'connected';
-        const before = this.thread.value.version;
-        this.set(told(this.thread.value, event, this.around.wallClock()));
-        await this.caughtUp(before, signal);
-      }
-    } catch (cause) {
-      const status = (cause as Partial<Problem>).status;
-      if (!signal.aborted && (status === 401 || status === 404)) {
-        this.expire();
-      }
-    }
-    return count;
+  private async heard(event: ServerEvent, signal: AbortSignal): Promise<void> {
+    this.connection.value = 'connected';
+    const before = this.thread.value.version;
+    this.set(told(this.thread.value, event, this.around.wallClock()));
+    await this.caughtUp(before, signal);
   }
 
   private async caughtUp(version: number, signal: AbortSignal): Promise<void> {
@@ -281,7 +326,7 @@ export class Visit {
     if (this.thread.value.version !== version) {
       const got = await this.assistant.about(this.slug);
       if (!got.problem && !signal.aborted) {
-        this.place.value = { state: 'open', about: got.value };
+        this.place.value = this.placeFor(got.value);
         this.notice.value = 'updated';
       }
     }
@@ -318,8 +363,7 @@ export class Visit {
     } else if (why.status === 401) {
       this.expire();
     } else {
-      this.notice.value =
-        why.code === 'answer_in_progress' ? 'busy' : why.code === 'not_possible_now' ? 'not-now' : 'trouble';
+      this.notice.value = NOTICES[why.code ?? ''] ?? 'trouble';
     }
   }
 

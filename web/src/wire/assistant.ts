@@ -15,6 +15,31 @@ export interface About {
   readonly open: boolean;
   /** When they do again, as ISO 8601; null where nobody knows or they do now. */
   readonly opensAt: string | null;
+  /** Its colour, as `#rrggbb`; null where it has none. */
+  readonly accent: string | null;
+  /** A picture as a data: URL; empty for none. */
+  readonly logo: string;
+  readonly passcodeRequired: boolean;
+  /** Whether nobody can begin a conversation any more. */
+  readonly expired: boolean;
+}
+
+/** Who a customer is, as the page that embeds ours knows it; the hash proves it (HMAC-SHA256 of the id). */
+export interface Identity {
+  readonly id: string;
+  readonly name: string;
+  readonly hash: string;
+}
+
+/** What is known before the first word. */
+export interface Opening {
+  readonly locale: string;
+  readonly passcode: string;
+  readonly identity: Identity | null;
+  /** What the embedding page knows, such as the number of an order. */
+  readonly context: Readonly<Record<string, string>>;
+  /** The origin of the page that embeds ours; empty for none. */
+  readonly embedder: string;
 }
 
 /** Who a conversation is known by, and the pass that opens it. */
@@ -50,10 +75,10 @@ export type Got<T> =
 /** The assistant's side of the wire as the page needs it. Nothing of it throws for trouble on the way. */
 export interface Assistant {
   about(slug: string): Promise<Got<About>>;
-  open(slug: string, locale: string): Promise<Got<Pass>>;
+  open(slug: string, opening: Opening): Promise<Got<Pass>>;
   transcript(pass: Pass): Promise<Got<Transcript>>;
   /** @param key makes sending it twice one message */
-  say(pass: Pass, text: string, key: string): Promise<Got<{ readonly id: string; readonly owner: string }>>;
+  say(pass: Pass, text: string, key: string): Promise<Got<{ readonly id: string }>>;
   /** Does something with the conversation, such as `handoff`; the answer's document. */
   act(pass: Pass, what: string, body?: object): Promise<Got<Readonly<Record<string, unknown>>>>;
   /** Does something with one message, such as `stop`. */
@@ -75,19 +100,19 @@ async function about(slug: string): Promise<Got<About>> {
   return mapped(await call('GET', `/assistants/${encodeURIComponent(slug)}/public`), aboutOf);
 }
 
-async function open(slug: string, locale: string): Promise<Got<Pass>> {
-  return mapped(await call('POST', '/conversations', '', { assistant: slug, locale }), passOf);
+async function open(slug: string, opening: Opening): Promise<Got<Pass>> {
+  return mapped(await call('POST', '/conversations', '', { assistant: slug, ...opening }), passOf);
 }
 
 async function transcript(pass: Pass): Promise<Got<Transcript>> {
   return mapped(await call('GET', `/conversations/${pass.id}`, pass.token), transcriptOf);
 }
 
-async function say(pass: Pass, text: string, key: string): Promise<Got<{ id: string; owner: string }>> {
+async function say(pass: Pass, text: string, key: string): Promise<Got<{ id: string }>> {
   const path = `/conversations/${pass.id}/messages`;
   return mapped(await call('POST', path, pass.token, { message: text }, { 'idempotency-key': key }), (body) => {
     const id = textOf(body['message_id']);
-    return id === null ? null : { id, owner: textOf(body['owner']) ?? 'bot' };
+    return id === null ? null : { id };
   });
 }
 
@@ -187,6 +212,10 @@ function aboutOf(body: Record<string, unknown>): About | null {
         switches: each(body['switches'], (value) => value === true),
         open: hours['open'] !== false,
         opensAt: textOf(hours['opens_at']),
+        accent: textOf(body['colour']),
+        logo: textOf(body['logo']) ?? '',
+        passcodeRequired: body['passcode_required'] === true,
+        expired: body['expired'] === true,
       };
 }
 

@@ -6,6 +6,12 @@ export interface TalkMessages {
   readonly loading: string;
   readonly unknownTitle: string;
   readonly unknownBody: string;
+  readonly endedTitle: string;
+  readonly endedBody: string;
+  readonly strangerBody: string;
+  readonly passcode: string;
+  readonly enter: string;
+  readonly wrongPasscode: string;
   readonly unreachableTitle: string;
   readonly unreachableBody: string;
   readonly tryAgain: string;
@@ -26,12 +32,16 @@ export interface TalkMessages {
   readonly lookingUp: string;
   readonly stillWorking: string;
   readonly noAnswer: string;
+  /** No answer has begun, because of a failure of ours. */
+  readonly broke: string;
+  readonly capReached: string;
   readonly answering: string;
   readonly stopped: string;
   readonly again: string;
   readonly interrupted: string;
   readonly goOn: string;
   readonly failed: string;
+  reference(id: string): string;
   readonly lost: string;
   readonly offline: string;
 
@@ -40,6 +50,7 @@ export interface TalkMessages {
   readonly person: string;
   readonly personAsked: string;
   withPerson(name: string): string;
+  typing(name: string): string;
   readonly closedTitle: string;
   closedUntil(when: string): string;
   readonly closedBody: string;
@@ -68,6 +79,23 @@ export interface TalkMessages {
   readonly about: string;
   readonly close: string;
 
+  /** The panel of somebody who shows the assistant to others. */
+  readonly presenter: {
+    readonly title: string;
+    readonly over: string;
+    readonly prices: string;
+    readonly fromCache: string;
+    readonly p95: string;
+    readonly lastAnswer: string;
+    readonly intent: string;
+    readonly stable: string;
+    readonly found: string;
+    readonly switches: string;
+    /** By the names that the assistant's document gives them. */
+    readonly names: Readonly<Record<string, string>>;
+    readonly failed: string;
+    until(when: string, version: string): string;
+  };
   caption(parts: { total: string; first: string; tokens: string; cost: string; model: string }): string;
   readonly cached: string;
   updated(version: string): string;

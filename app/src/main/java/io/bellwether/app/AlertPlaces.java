@@ -6,6 +6,7 @@ import io.bellwether.app.alerts.MailPlace;
 import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.AlertSettings;
 import io.bellwether.app.settings.Secret;
+import io.bellwether.assistant.channel.zalooa.ZaloTokens;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.http.loop.Loops;
 import java.util.ArrayList;
@@ -16,9 +17,9 @@ final class AlertPlaces implements AutoCloseable {
     private final List<Outbox> all = new ArrayList<>();
 
     /** Opens them; what is not named costs nothing. */
-    static AlertPlaces open(AlertSettings settings, Loops loops, Notices notices, Metrics metrics) {
+    static AlertPlaces open(AlertSettings settings, Loops loops, Notices notices, Metrics metrics, ZaloAccounts zalo) {
         AlertPlaces places = new AlertPlaces();
-        settings.webhooks().forEach(hook -> places.all.add(Webhook.start(address(hook), loops, notices)));
+        settings.webhooks().forEach(hook -> places.all.add(Webhook.start(address(hook, zalo), loops, notices)));
         settings.email().ifPresent(email -> places.all.add(mail(email, notices)));
         if (!places.all.isEmpty()) {
             metrics.counter(
@@ -33,17 +34,26 @@ final class AlertPlaces implements AutoCloseable {
         all.forEach(place -> place.offer(alert));
     }
 
-    private static Webhook.Address address(AlertSettings.Hook hook) {
+    private static Webhook.Address address(AlertSettings.Hook hook, ZaloAccounts zalo) {
         return switch (hook.format()) {
             case PLAIN -> new Webhook.Address(hook.url(), hook.secret());
             case SLACK -> new Webhook.Address(hook.url(), new Form.Slack(), new Webhook.Proof.None());
             case FEISHU -> new Webhook.Address(hook.url(), new Form.Feishu(token(hook)), new Webhook.Proof.None());
             case ZALO ->
-                new Webhook.Address(
-                        hook.url(),
-                        new Form.Zalo(hook.recipient().orElse("")),
-                        new Webhook.Proof.InField("access_token", hook.secret().orElseThrow()));
+                new Webhook.Address(hook.url(), new Form.Zalo(hook.recipient().orElse("")), token(hook, zalo));
         };
+    }
+
+    /** The settings' own, or that of an account whose tokens are renewed. */
+    private static Webhook.Proof token(AlertSettings.Hook hook, ZaloAccounts zalo) {
+        String field = "access_token";
+        if (hook.account().isEmpty()) {
+            return new Webhook.Proof.InField(field, hook.secret().orElseThrow());
+        }
+        ZaloTokens tokens = zalo.tokens(hook.account().get());
+        return new Webhook.Proof.Renewed(field, tokens::access, refused -> {
+            boolean ignored = tokens.instead(refused).isPresent();
+        });
     }
 
     private static Form.Token token(AlertSettings.Hook hook) {

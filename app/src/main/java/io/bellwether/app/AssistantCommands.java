@@ -39,6 +39,7 @@ final class AssistantCommands {
                 case ARCHIVE -> told(client.post("assistants/" + slug + ":archive", NOTHING));
                 case IMPORT -> taken(options, slug);
                 case ASK -> told(client.get("knowledge/" + slug + ":search?" + question(options)));
+                case PRESENTER -> linked(options, client.post("assistants/" + slug + ":presenter", days(options)));
                 case REHEARSE -> rehearsed(client.get("knowledge/" + slug + ":rehearse"));
             };
         } catch (HttpFailure unreachable) {
@@ -64,6 +65,27 @@ final class AssistantCommands {
                 .endObject()
                 .endObject());
         return json.endObject().toBytes();
+    }
+
+    private static byte[] days(AssistantsOptions options) {
+        JsonWriter json = new JsonWriter().object();
+        options.words()
+                .days()
+                .filter(days -> days.matches("[0-9]{1,9}"))
+                .ifPresent(days -> json.member("days", Long.parseLong(days)));
+        return json.endObject().toBytes();
+    }
+
+    /** The address alone, to be handed on. */
+    private Exit linked(AssistantsOptions options, OperatorClient.Answer answer) {
+        if (!answer.isDone()) {
+            return told(answer);
+        }
+        String origin =
+                options.operator().url().orElse(OperatorClient.USUAL_URL).replaceAll("/+$", "");
+        out.println(origin + text(answer.json(), "page"));
+        out.flush();
+        return Exit.DONE;
     }
 
     private static String question(AssistantsOptions options) {

@@ -78,9 +78,24 @@ final class DeskActions {
 
     /** What is said to a customer belongs to the transcript alone, where it can be deleted. */
     List<AdminAction> spoken() {
-        return List.of(AdminAction.of("POST", "desk/conversations/{id}:reply", Scope.DESK_WRITE, this::reply)
-                .says("Say something to the customer, in a conversation that one has taken over")
-                .takes(Set.of("text", "key"), "text"));
+        return List.of(
+                AdminAction.of("POST", "desk/conversations/{id}:reply", Scope.DESK_WRITE, this::reply)
+                        .says("Say something to the customer, in a conversation that one has taken over")
+                        .takes(Set.of("text", "key"), "text"),
+                AdminAction.of("POST", "desk/conversations/{id}:typing", Scope.DESK_WRITE, this::typing)
+                        .says("Show the customer for some seconds that one is writing"));
+    }
+
+    private AdminReply typing(AdminRequest request) {
+        String id = request.variable("id");
+        return desk.typing(id, request.operator())
+                ? AdminReply.ok(new JsonWriter().object().member("id", id).endObject())
+                : notTaken();
+    }
+
+    private static AdminReply notTaken() {
+        return AdminReply.refused(
+                Kind.CONFLICT, "No person owns this conversation", "take it over first: POST ...:take");
     }
 
     private AdminReply inbox(AdminRequest request) {
@@ -152,8 +167,7 @@ final class DeskActions {
                         .object()
                         .member("message_id", message.id().toString())
                         .endObject()))
-                .orElseGet(() -> AdminReply.refused(
-                        Kind.CONFLICT, "No person owns this conversation", "take it over first: POST ...:take"));
+                .orElseGet(DeskActions::notTaken);
     }
 
     private AdminReply tickets(AdminRequest request) {

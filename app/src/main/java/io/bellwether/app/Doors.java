@@ -42,9 +42,16 @@ final class Doors {
     private final Console console;
     private final Recordings recordings;
 
-    /** Doors that are there only where the settings ask for them. */
-    record Extra(Map<String, Map<String, Door>> byPath, List<FrontDoor.Area> areas) {
-        static final Extra NONE = new Extra(Map.of(), List.of());
+    /**
+     * Doors that are there only where the settings ask for them.
+     *
+     * @param embedders the origins of pages that may embed an assistant's, by its slug
+     */
+    record Extra(
+            Map<String, Map<String, Door>> byPath,
+            List<FrontDoor.Area> areas,
+            Function<String, Set<String>> embedders) {
+        static final Extra NONE = new Extra(Map.of(), List.of(), nobody -> Set.of());
     }
 
     /**
@@ -89,7 +96,10 @@ final class Doors {
         byPath.put("/livez", Map.of("GET", health::live));
         byPath.put("/readyz", Map.of("GET", health::ready));
         byPath.put("/health", Map.of("GET", health::health));
-        Door page = server.page() ? new PageDoor(new Pages(work)) : Doors::unknown;
+        PageDoor pages = new PageDoor(new Pages(work), extra.embedders());
+        Door page = server.page() ? pages : Doors::unknown;
+        Map<String, Door> operating = Map.of("GET", server.page() ? pages.always("/console.html") : Doors::unknown);
+        byPath.put("/console", operating);
         Door scrape = new MetricsDoor(metrics::text, Metrics.CONTENT_TYPE);
         byPath.put("/metrics", Map.of("GET", server.metricsPublic() ? scrape : new LocalDoor(scrape)));
         Door operators = console.door();
@@ -98,6 +108,7 @@ final class Doors {
                 METHODS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), any -> operators)));
         List<FrontDoor.Area> areas =
                 new ArrayList<>(List.of(new FrontDoor.Area(AdminDoor.PATH, operators), streams(), credit.hooks()));
+        areas.add(new FrontDoor.Area("/console/", FrontDoor.byMethod(operating)));
         areas.addAll(extra.areas());
         return new FrontDoor(byPath, areas, otherwise(models, page), ids::next);
     }

@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A running gateway: built from settings, reloaded by newer ones, drained and closed. */
 final class Gateway implements SettingsWatch.Listener, AutoCloseable {
@@ -66,6 +67,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Money money;
     private final Workshop workshop;
     private final UsageKeeping usageKeeping = new UsageKeeping(this::usageKept, clock);
+    private final ZaloAccounts zalo;
     private final Optional<Talk> talk;
     private final HttpServer server;
 
@@ -80,6 +82,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         loops = loops(settings.server());
         Metrics metrics = new Metrics();
         experiments = Experiments.open(settings, loops, metrics, notices);
+        zalo = new ZaloAccounts(settings.channels(), stores::database, new HttpCarrier(loops), notices);
         money = money(settings, metrics);
         lasting = new Lasting(
                 loops,
@@ -94,14 +97,14 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         console.add(experiments.actions());
         console.add(new RouteActions(routes.versions(), engines, clock).actions());
         console.add(new PriceActions(() -> engines.current().unpriced().get()).actions());
-        workshop = new Workshop(stores, notices, settings.assistants().isPresent());
+        workshop = workshop(settings);
         console.add(workshop.actions());
         inUse = settings;
         probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         keyWatch.start();
-        talk = Talk.open(settings, stage());
+        talk = Talk.open(settings, stage(metrics));
         talk.ifPresent(open -> open.showIn(console));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = HttpServer.listen(
@@ -113,14 +116,20 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         begin(settings, metrics);
     }
 
-    private Talk.Stage stage() {
-        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets());
+    private Workshop workshop(Settings settings) {
+        Predicate<String> offered = model -> engines.current().offered().test(model);
+        return new Workshop(stores, notices, offered, settings.assistants().isPresent());
+    }
+
+    private Talk.Stage stage(Metrics metrics) {
+        Talk.Post post = new Talk.Post(zalo, metrics);
+        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets(), post);
     }
 
     private FrontDoor front(Settings settings, Metrics metrics) {
         CreditDoors credit = new CreditDoors(engines::current, stores::database, notices, loops.work());
-        Doors.Extra extra =
-                talk.map(open -> new Doors.Extra(open.byPath(), open.areas())).orElse(Doors.Extra.NONE);
+        Doors.Extra extra = talk.map(open -> new Doors.Extra(open.byPath(), open.areas(), open::embedders))
+                .orElse(Doors.Extra.NONE);
         return new Doors(engines::current, health, metrics, console, lasting.recordings())
                 .front(settings.server(), loops.work(), credit, extra);
     }
@@ -152,6 +161,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         stores.begin(() -> engines.current().keys().conflicts(), this::look);
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         talk.ifPresent(open -> open.begin(metrics));
+        zalo.begin();
         boolean ledger = Money.isLedgerAsked(settings) || stores.isExpected();
         money.left(
                 journal.map(open -> Recovery.left(open, ledger, () -> new Recovery(Prices.book(settings), log, clock)))
@@ -162,7 +172,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         Optional<Outbox> hook = settings.budgets()
                 .webhook()
                 .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
-        AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics);
+        AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics, zalo);
         BudgetDatabase database =
                 new BudgetDatabase(stores::database, settings.server().data());
         return new Money(
@@ -238,6 +248,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         experiments.close();
         money.close();
         talk.ifPresent(Talk::close);
+        zalo.close();
         workshop.close();
         stores.close();
         lasting.limits().close();

@@ -11,6 +11,7 @@ import io.bellwether.cli.AuditOptions;
 import io.bellwether.cli.BackupOptions;
 import io.bellwether.cli.BudgetOptions;
 import io.bellwether.cli.CanaryOptions;
+import io.bellwether.cli.ChannelsOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.CreditOptions;
@@ -172,6 +173,13 @@ final class Program implements Actions {
     public Exit assistants(AssistantsOptions options) {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new AssistantCommands(client, out, err).run(options);
+        }
+    }
+
+    @Override
+    public Exit channels(ChannelsOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new ChannelCommands(client, out, err).run(options);
         }
     }
 

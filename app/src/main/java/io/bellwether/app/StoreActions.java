@@ -84,6 +84,8 @@ final class StoreActions {
         all.addAll(signIn.actions());
         Desk desk = new Desk(new SqlIdentities(stores::database), signIn, front, this::refusedByProvider);
         all.addAll(new OidcLogin(this::oidc, desk, loops, System::nanoTime).actions());
+        all.add(AdminAction.of("GET", "entrance", Scope.OPEN, this::entrance)
+                .says("Say how one can come in: whether the first owner is awaited, whether by an identity provider"));
         all.add(AdminAction.of("GET", "actions", Scope.SELF, this::inventory)
                 .says("List all actions, and whether one may"));
         all.add(OpenApi.action(() -> all));
@@ -113,6 +115,14 @@ final class StoreActions {
                 stores.changed();
             }
         };
+    }
+
+    private AdminReply entrance(AdminRequest request) {
+        return AdminReply.ok(new JsonWriter()
+                .object()
+                .member("setup", signIn.awaitsOwner())
+                .member("oidc", oidc().isPresent())
+                .endObject());
     }
 
     /** Everything there is, with what it takes and whether whoever asks may do it. */

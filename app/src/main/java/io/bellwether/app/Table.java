@@ -26,6 +26,10 @@ final class Table {
             List.of("number", "at", "actor", "action", "subject"),
             "accounts",
             List.of("account", "balance_micro_dollars", "topped_up_micro_dollars", "spent_micro_dollars"),
+            "channels",
+            List.of("channel", "account", "assistant", "parts.waiting", "parts.sent", "parts.dead", "parts.doubtful"),
+            "parts",
+            List.of("part", "state", "attempts", "reason", "at"),
             "batches",
             List.of("batch", "codes", "redeemed", "micro_dollars"));
 

@@ -2,8 +2,8 @@ package io.bellwether.app;
 
 import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.AssistantSettings;
+import io.bellwether.app.settings.ChannelSettings;
 import io.bellwether.app.settings.Settings;
-import io.bellwether.assistant.answer.Diary;
 import io.bellwether.assistant.answer.Senses;
 import io.bellwether.assistant.answer.Turns;
 import io.bellwether.assistant.conversation.Conversations;
@@ -34,10 +34,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -68,8 +70,11 @@ final class Talk implements AutoCloseable {
     private final Desk desk;
     private final Tickets tickets;
     private final SqlDiary diary;
+    private final TalkNotes notes;
     private final Optional<Outbox> hook;
     private final House house;
+    private final Optional<Channels> channels;
+    private final ConversationsDoor beginnings;
 
     /** What it stands on. */
     record Stage(
@@ -78,21 +83,28 @@ final class Talk implements AutoCloseable {
             Supplier<Database> store,
             Loops loops,
             Notices notices,
-            RelayTickets relayTickets) {}
+            RelayTickets relayTickets,
+            Post post) {}
 
-    private Talk(AssistantSettings settings, Stage stage) {
+    /** The way to messengers. */
+    record Post(ZaloAccounts zalo, Metrics metrics) {}
+
+    private Talk(AssistantSettings settings, ChannelSettings channelSettings, Stage stage) {
         this.stage = stage;
-        this.conversations = new SqlConversations(this::database);
+        this.conversations = new SqlConversations(this::database, this::spoken);
         this.tickets = new SqlTickets(this::database, stage.relayTickets()::promised);
         this.feeds = new Feeds(clock, System::nanoTime);
         this.diary = new SqlDiary(this::database, stage.loops().work(), this::id, clock);
         this.hook = settings.webhook()
                 .map(url -> Webhook.start(
                         new Webhook.Address(url, settings.webhookSecret()), stage.loops(), stage.notices()));
+        this.notes = new TalkNotes(diary, stage.notices());
         Courier courier = hook.<Courier>map(webhook -> webhook::offer).orElse(Courier.NONE);
-        this.desk = new Desk(conversations, tickets, feeds, courier, clock);
-        this.turns = turns(desk, diary);
+        this.desk = new Desk(conversations, tickets, feeds, notes.noting(courier), clock);
+        this.turns = turns(settings);
         this.house = house(settings);
+        this.channels = channels(channelSettings);
+        this.beginnings = new ConversationsDoor(house, new Shown(stage, settings.key()));
         stage.workshop().listen(changed -> stage.loops().work().execute(() -> tell(changed)));
     }
 
@@ -123,7 +135,7 @@ final class Talk implements AutoCloseable {
 
     /** Nothing where the settings name no assistants: then nothing of this is loaded. */
     static Optional<Talk> open(Settings settings, Stage stage) {
-        return settings.assistants().map(assistants -> new Talk(assistants, stage));
+        return settings.assistants().map(assistants -> new Talk(assistants, settings.channels(), stage));
     }
 
     /** Those that operators have designed, then those of the settings file. */
@@ -133,7 +145,14 @@ final class Talk implements AutoCloseable {
                 .or(() -> stage.engines().get().assistants().published(slug));
     }
 
-    private Turns turns(Desk people, Diary notes) {
+    /** What is learnt is learnt once somebody talks, on a thread that ends with it. */
+    private static Senses senses(AssistantSettings settings) {
+        return Senses.learnt(
+                settings.tokens().exactness(),
+                task -> Thread.ofPlatform().daemon().name("senses").start(task));
+    }
+
+    private Turns turns(AssistantSettings settings) {
         RequestIds requestIds = new RequestIds(random.nextLong(), random.nextLong());
         GatewayModel model = new GatewayModel(
                 () -> new GatewayModel.Entry(
@@ -149,14 +168,31 @@ final class Talk implements AutoCloseable {
                 this::published,
                 stage.workshop().library(),
                 model,
-                Senses.PLAIN,
-                people,
+                senses(settings),
+                desk,
                 notes,
                 new SqlReports(this::database),
                 Turns.Rules.USUAL,
                 clock,
                 System::nanoTime);
-        return new Turns(parts, stage.loops().work(), stage.notices()::bug);
+        return new Turns(parts, stage.loops().work(), stage.notices()::bugAmongWords);
+    }
+
+    private Optional<Channels> channels(ChannelSettings settings) {
+        if (settings.isEmpty()) {
+            return Optional.empty();
+        }
+        Post post = stage.post();
+        Channels.Ground ground = new Channels.Ground(
+                settings, post.zalo(), this::database, stage.loops(), stage.notices(), post.metrics());
+        return Optional.of(new Channels(
+                ground,
+                new Channels.Hosts(conversations, turns, this::published, Senses.PLAIN.tongue(), diary, this::id)));
+    }
+
+    /** A message that a customer should read was written down. */
+    private void spoken(String conversation) {
+        channels.ifPresent(open -> open.spoken(conversation));
     }
 
     private House house(AssistantSettings settings) {
@@ -167,8 +203,7 @@ final class Talk implements AutoCloseable {
                 desk,
                 feeds,
                 this::published,
-                Senses.PLAIN.tongue(),
-                diary,
+                notes,
                 this::id,
                 settings.secret().reveal(),
                 () -> stage.engines().get().catalogue().porter(),
@@ -196,17 +231,25 @@ final class Talk implements AutoCloseable {
 
     Map<String, Map<String, Door>> byPath() {
         return Map.of(
-                ConversationsDoor.PATH, Map.of("POST", new ConversationsDoor(house)::open),
+                ConversationsDoor.PATH, Map.of("POST", beginnings::open),
                 ChatDoor.PATH, Map.of("POST", new ChatDoor(house)));
     }
 
+    /** The origins of pages that may embed an assistant's. */
+    Set<String> embedders(String slug) {
+        return published(slug).map(assistant -> assistant.terms().origins()).orElse(Set.of());
+    }
+
     List<FrontDoor.Area> areas() {
-        return List.of(
+        List<FrontDoor.Area> areas = new ArrayList<>();
+        channels.ifPresent(open -> areas.add(open.area()));
+        areas.addAll(List.of(
                 new FrontDoor.Area(ConversationDoor.PREFIX, new ConversationDoor(house)),
                 new FrontDoor.Area(MessageDoor.PREFIX, new MessageDoor(house)),
                 new FrontDoor.Area(
                         ConversationsDoor.ASSISTANTS,
-                        FrontDoor.byMethod(Map.of("GET", new ConversationsDoor(house).about()))));
+                        FrontDoor.byMethod(Map.of("GET", beginnings.about(), "POST", beginnings.change())))));
+        return areas;
     }
 
     /** What people at the desk can do. */
@@ -214,6 +257,7 @@ final class Talk implements AutoCloseable {
         DeskActions actions = new DeskActions(conversations, desk, tickets, new SqlReports(this::database), clock);
         console.add(actions.actions());
         console.addSpoken(actions.spoken());
+        channels.ifPresent(open -> console.add(open.actions()));
     }
 
     /** What need not be done before the door is open. */
@@ -221,9 +265,11 @@ final class Talk implements AutoCloseable {
         metrics.gauge("bellwether_turns_under_way", "Answers of assistants under way.", turns::underWay);
         metrics.gauge("bellwether_feeds_open", "Conversations that somebody listens or speaks in.", feeds::count);
         metrics.counter("bellwether_talk_events_dropped_total", "Events that were never noted.", diary::dropped);
+        notes.countIn(metrics);
         hook.ifPresent(webhook -> metrics.counter(
                 "bellwether_desk_webhook_dropped_total", "Tickets that the webhook never took.", webhook::dropped));
         stage.loops().work().execute(this::keepHouse);
+        channels.ifPresent(open -> open.begin(() -> database().dialect() != Dialect.POSTGRESQL));
     }
 
     /** Until it is closed: ends what broke off, and forgets feeds that nobody needs. */
@@ -291,6 +337,7 @@ final class Talk implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        channels.ifPresent(Channels::close);
         sendAway();
         hook.ifPresent(Outbox::close);
     }

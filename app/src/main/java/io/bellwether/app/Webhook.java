@@ -19,6 +19,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** An address of the operator's that alerts are posted to. */
 final class Webhook implements Outbox.Place {
@@ -61,6 +63,9 @@ final class Webhook implements Outbox.Place {
 
         /** The secret itself, in a header field. */
         record InField(String name, Secret secret) implements Proof {}
+
+        /** A token that renews itself, in a header field. */
+        record Renewed(String name, Supplier<Optional<String>> token, Consumer<String> onRefused) implements Proof {}
     }
 
     static Outbox start(Address address, Loops loops, Notices notices) {
@@ -84,12 +89,32 @@ final class Webhook implements Outbox.Place {
             case Proof.Signed(Secret secret) ->
                 head.add("x-bellwether-signature", new Signature(secret, clock).of(body));
             case Proof.InField(String name, Secret secret) -> head.add(name, secret.reveal());
+            case Proof.Renewed renewed -> {
+                return isTakenWith(renewed, head, body);
+            }
         }
+        return isTaken(head, body, reply -> {});
+    }
+
+    /** Whoever tries again has another token, if this one was refused. */
+    private boolean isTakenWith(Proof.Renewed renewed, HeadWriter head, byte[] body) {
+        Optional<String> token = renewed.token().get();
+        token.ifPresent(text -> head.add(renewed.name(), text));
+        return token.isPresent()
+                && isTaken(head, body, reply -> {
+                    if (address.form().refusesToken(reply)) {
+                        renewed.onRefused().accept(token.get());
+                    }
+                });
+    }
+
+    private boolean isTaken(HeadWriter head, byte[] body, Consumer<byte[]> onReply) {
         ClientRequest request = new ClientRequest(origin, head, Payload.of(body));
         long due = System.nanoTime() + PATIENCE.toNanos();
         try (ClientExchange exchange = client.send(loops.next(), request, new Leash())) {
             int status = exchange.head(due).status();
             byte[] reply = exchange.all(MOST_REPLY_BYTES, due);
+            onReply.accept(reply);
             return status / 100 == 2 && address.form().isThanks(reply);
         } catch (HttpFailure unreachable) {
             return false;

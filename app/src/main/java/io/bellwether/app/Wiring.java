@@ -71,6 +71,7 @@ final class Wiring {
             CreditSettings credit,
             Supplier<List<PriceActions.Unpriced>> unpriced,
             LiveBudgets budgets,
+            Predicate<String> offered,
             PlainAssistants assistants) {}
 
     /** How long a request waits for the database at each budget whose lease is used up. */
@@ -120,6 +121,7 @@ final class Wiring {
                 settings.credit(),
                 () -> UnpricedTargets.of(settings, prices, clock.instant()),
                 budgets,
+                model -> table.find(model).isPresent(),
                 PlainAssistants.of(settings));
     }
 

@@ -1,6 +1,7 @@
 package io.bellwether.app;
 
 import io.bellwether.assistant.design.Assistant;
+import io.bellwether.assistant.design.AssistantStore;
 import io.bellwether.assistant.design.Designs;
 import io.bellwether.assistant.knowledge.KnowledgeStore;
 import io.bellwether.assistant.knowledge.Library;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The assistants that operators have designed and what they know, kept in step with the store. Reads nothing until the
@@ -39,6 +41,7 @@ final class Workshop implements AutoCloseable {
     private final AtomicBoolean busy = new AtomicBoolean();
     private final Stores stores;
     private final Notices notices;
+    private final Predicate<String> offered;
     private final Designs designs;
     private final MissedQuestions missed = new MissedQuestions(clock);
     private final Shelves shelves = new Shelves(missed);
@@ -46,9 +49,11 @@ final class Workshop implements AutoCloseable {
     private volatile boolean wanted;
 
     /**
+     * @param offered whether the gateway offers a model of this name
      * @param wanted whether conversations need it from the start
      */
-    Workshop(Stores stores, Notices notices, boolean wanted) {
+    Workshop(Stores stores, Notices notices, Predicate<String> offered, boolean wanted) {
+        this.offered = offered;
         this.stores = stores;
         this.notices = notices;
         this.wanted = wanted;
@@ -72,12 +77,18 @@ final class Workshop implements AutoCloseable {
         designs.listen(listener);
     }
 
+    /** Where they are kept; for threads that may wait. */
+    AssistantStore store() {
+        return new SqlAssistants(stores::database);
+    }
+
     /** What operators can do. */
     List<AdminAction> actions() {
         SqlAssistants assistants = new SqlAssistants(stores::database);
         SqlKnowledge knowledge = new SqlKnowledge(stores::database);
-        List<AdminAction> actions = new ArrayList<>(
-                new AssistantActions(assistants, knowledge, this::secret, this::changed, clock).actions());
+        List<AdminAction> actions = new ArrayList<>(new AssistantActions(
+                        new AssistantActions.Stores(assistants, knowledge), this::secret, offered, this::changed, clock)
+                .actions());
         actions.addAll(new KnowledgeActions(assistants, knowledge, this::ready, this::changed).actions());
         return actions;
     }
@@ -97,7 +108,7 @@ final class Workshop implements AutoCloseable {
     }
 
     /** Takes over at once what has been changed here; for threads that may wait. */
-    private void changed() {
+    void changed() {
         wanted = true;
         stores.changed();
         Database database = stores.database();

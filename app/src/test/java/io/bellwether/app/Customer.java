@@ -44,6 +44,19 @@ public final class Customer {
                 opened.json().get("id").asText());
     }
 
+    /**
+     * Begins a conversation from an address of its own: so many may begin from one within a minute.
+     *
+     * @param host the last number of an address of this machine, 2 to 254
+     */
+    public static Customer from(int host, int port, String assistant) {
+        Visitor stranger = new Visitor("http://127.0.0.1:" + port, "none");
+        JsonNode opened = stranger.postFrom(
+                "127.0.0." + host, CONVERSATIONS, "{\"assistant\":\"" + assistant + "\",\"locale\":\"vi\"}");
+        return new Customer(
+                stranger.withKey(opened.get("token").asText()), opened.get("id").asText());
+    }
+
     /** The same customer at another gateway. */
     public Customer at(int port) {
         Customer there = new Customer(new Visitor("http://127.0.0.1:" + port, visitor.key()), id);

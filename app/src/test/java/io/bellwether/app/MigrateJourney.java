@@ -192,6 +192,11 @@ class MigrateJourney {
         }
 
         @Override
+        public Exit channels(io.bellwether.cli.ChannelsOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
         public Exit audit(AuditOptions options) {
             return Exit.BAD_INPUT;
         }

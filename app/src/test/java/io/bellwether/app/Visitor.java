@@ -1,8 +1,10 @@
 package io.bellwether.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +31,22 @@ public record Visitor(String origin, String key) {
 
     public Answer post(String path, String body, String... headers) {
         return send(posting(path, body, headers));
+    }
+
+    /** Posts from another address of this machine, and reads a document. */
+    JsonNode postFrom(String address, String path, String body) {
+        try (HttpClient there = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .localAddress(InetAddress.getByName(address))
+                .build()) {
+            return Json.read(there.send(posting(path, body), HttpResponse.BodyHandlers.ofString())
+                    .body());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     public Answer put(String path, String body, String... headers) {

@@ -39,6 +39,9 @@ public interface Actions {
     /** Shows, makes, teaches or tries assistants of a running gateway. */
     Exit assistants(AssistantsOptions options);
 
+    /** Shows what arrived at messengers and what did not, or sends a part again. */
+    Exit channels(ChannelsOptions options);
+
     /** Shows or checks the log of what operators have changed. */
     Exit audit(AuditOptions options);
 

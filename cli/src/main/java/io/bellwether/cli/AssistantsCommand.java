@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code bellwether assistants list | show | create | publish | archive | import | ask | rehearse}. */
+/** {@code bellwether assistants list | show | create | publish | archive | import | ask | rehearse | presenter}. */
 final class AssistantsCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -40,6 +40,10 @@ final class AssistantsCommand implements Command {
                 named("ask", "Try what an assistant finds for a question.")
                         .addOption(Specs.words("--question", "TEXT", "The question."))
                         .addOption(Specs.words("--language", "CODE", "Of who asks; vi if not given.")));
+        add(
+                all,
+                named("presenter", "Sign a link with which somebody shows an assistant to others.")
+                        .addOption(Specs.words("--days", "COUNT", "How long it holds; 1 if not given.")));
         add(all, named("rehearse", "Put eight questions to an assistant; fails when it would fail one."));
         return all;
     }
@@ -93,7 +97,8 @@ final class AssistantsCommand implements Command {
                         arguments.option("--shop"),
                         arguments.option("--model"),
                         arguments.option("--language"),
-                        arguments.option("--question")),
+                        arguments.option("--question"),
+                        arguments.option("--days")),
                 new AssistantsOptions.Choices(
                         said(arguments, "--document"), said(arguments, "--replace"), said(arguments, "--dry-run")),
                 CanaryCommand.operator(arguments)));

@@ -21,7 +21,8 @@ public record AssistantsOptions(
         ARCHIVE,
         IMPORT,
         ASK,
-        REHEARSE
+        REHEARSE,
+        PRESENTER
     }
 
     /**
@@ -32,13 +33,15 @@ public record AssistantsOptions(
      * @param model the one that answers
      * @param language of a file that does not say
      * @param question what is tried
+     * @param days how long a presenter's link holds
      */
     public record Words(
             Optional<String> template,
             Optional<String> shop,
             Optional<String> model,
             Optional<String> language,
-            Optional<String> question) {}
+            Optional<String> question,
+            Optional<String> days) {}
 
     /**
      * Yes or no.

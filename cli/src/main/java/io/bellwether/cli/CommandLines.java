@@ -35,6 +35,7 @@ final class CommandLines {
         commands.put("budgets", new BudgetCommand());
         commands.put("credit", new CreditCommand());
         commands.put("assistants", new AssistantsCommand());
+        commands.put("channels", new ChannelsCommand());
         commands.put("audit", new AuditCommand());
         commands.put("backup", BackupCommand.backup());
         commands.put("restore", BackupCommand.restore());

@@ -88,6 +88,11 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit channels(ChannelsOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit audit(AuditOptions options) {
         return note(options);
     }

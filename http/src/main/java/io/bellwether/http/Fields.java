@@ -1,6 +1,7 @@
 package io.bellwether.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -11,6 +12,9 @@ import java.util.function.BiConsumer;
 public final class Fields {
     /** Index entries per field: name start, name end, value start, value end. */
     private static final int WIDTH = 4;
+
+    /** More than any real length has; keeps the arithmetic far from overflow. */
+    private static final int MOST_DIGITS = 15;
 
     private final byte[] bytes;
     private final int[] index;
@@ -89,6 +93,36 @@ public final class Fields {
     /** Value of the field at a position. */
     public String text(int at) {
         return slice(index[at * WIDTH + 2], index[at * WIDTH + 3]);
+    }
+
+    /**
+     * Value of the field at a position as a whole number; -1 if it is anything but 1 to {@value #MOST_DIGITS} digits.
+     */
+    public long number(int at) {
+        int from = index[at * WIDTH + 2];
+        int to = index[at * WIDTH + 3];
+        if (from == to || to - from > MOST_DIGITS) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
+    }
+
+    /** Whether every byte of the value at a position is one of these. */
+    public boolean consistsOf(int at, BitSet allowed) {
+        for (int i = index[at * WIDTH + 2]; i < index[at * WIDTH + 3]; i++) {
+            if (!allowed.get(bytes[i] & 0xff)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String slice(int from, int to) {

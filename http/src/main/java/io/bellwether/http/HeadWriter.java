@@ -1,5 +1,8 @@
 package io.bellwether.http;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -9,6 +12,12 @@ import java.util.Arrays;
  * (response splitting).
  */
 public final class HeadWriter {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long SPACES = ONES * ' ';
+    private static final long DELETES = ONES * 127;
+
     private byte[] bytes;
     private int length;
 
@@ -70,11 +79,20 @@ public final class HeadWriter {
         int start = length;
         text.getBytes(0, text.length(), bytes, start);
         length += text.length();
-        for (int i = start; i < length; i++) {
+        int at = start;
+        while (at <= length - Long.BYTES && isPlain((long) LONG.get(bytes, at))) {
+            at += Long.BYTES;
+        }
+        for (int i = at; i < length; i++) {
             if (isControl(bytes[i])) {
                 throw new IllegalArgumentException("header line: control character " + bytes[i] + " (expected: none)");
             }
         }
+    }
+
+    /** Whether none of eight bytes is below the space, DEL, or above ASCII; borrows only ever make it stricter. */
+    private static boolean isPlain(long word) {
+        return ((word | (word - SPACES) | ((word ^ DELETES) - ONES)) & HIGH_BITS) == 0;
     }
 
     private static boolean isControl(byte b) {

@@ -11,7 +11,11 @@ import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.State;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Conversations in their tables. Each change begins by taking the conversation's row, so that they happen in turn. */
@@ -19,9 +23,20 @@ public final class SqlConversations implements Conversations {
     private static final String GROWS = " AND state = 'streaming'";
 
     private final SqlQueue queue;
+    private final Consumer<String> listener;
 
     public SqlConversations(Supplier<Database> databases) {
+        this(databases, conversation -> {});
+    }
+
+    /**
+     * With somebody who is told of every message that a customer should read, once it is written down.
+     *
+     * @param listener told the conversation's id; must not wait
+     */
+    public SqlConversations(Supplier<Database> databases, Consumer<String> listener) {
         this.queue = new SqlQueue(databases);
+        this.listener = listener;
     }
 
     @Override
@@ -55,13 +70,23 @@ public final class SqlConversations implements Conversations {
     }
 
     @Override
+    public List<Message> stretch(String id, long from, int atMost) {
+        return read(session -> session.list(
+                SqlTalk::message,
+                SqlTalk.MESSAGES + " WHERE conversation = ? AND number >= ? ORDER BY number LIMIT ?",
+                id,
+                from,
+                atMost));
+    }
+
+    @Override
     public Optional<Message> message(MessageId id) {
         return read(session -> SqlTalk.message(session, id));
     }
 
     @Override
     public Optional<Appended> append(String id, Draft draft, Instant at) {
-        return write(session -> {
+        Optional<Appended> appended = write(session -> {
             Optional<Conversation> found = SqlTalk.taken(session, id);
             Optional<Message> before = draft.key().isEmpty() ? Optional.empty() : sent(session, id, draft);
             if (found.isEmpty() || before.isPresent()) {
@@ -70,6 +95,10 @@ public final class SqlConversations implements Conversations {
             Conversation in = draft.speaker() == Speaker.CUSTOMER ? reopened(session, found.get(), at) : found.get();
             return Optional.of(new Appended(SqlTalk.add(session, id, draft, State.DONE, at), in, true));
         });
+        if (draft.speaker() != Speaker.CUSTOMER) {
+            listener.accept(id);
+        }
+        return appended;
     }
 
     private static Optional<Message> sent(SqlSession session, String id, Draft draft) {
@@ -130,7 +159,7 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public boolean keep(MessageId id, Said said, Instant at) {
-        return write(session -> {
+        boolean kept = write(session -> {
             Optional<Conversation> in = SqlTalk.taken(session, id.conversation());
             if (in.isEmpty() || in.get().owner() != Owner.BOT) {
                 return false;
@@ -146,6 +175,10 @@ public final class SqlConversations implements Conversations {
                             id.number())
                     == 1;
         });
+        if (said.state() != State.STREAMING) {
+            listener.accept(id.conversation());
+        }
+        return kept;
     }
 
     @Override
@@ -160,11 +193,12 @@ public final class SqlConversations implements Conversations {
                 id.conversation(),
                 id.number(),
                 said.text().codePointCount(0, said.text().length())));
+        listener.accept(id.conversation());
     }
 
     @Override
     public Optional<Moved> move(String id, Wish wish) {
-        return write(session -> {
+        Optional<Moved> moved = write(session -> {
             Optional<Conversation> found = SqlTalk.taken(session, id);
             if (found.isEmpty()) {
                 return Optional.empty();
@@ -176,6 +210,8 @@ public final class SqlConversations implements Conversations {
                             && (wish.agent().isEmpty() || wish.agent().equals(was.agent())));
             return Optional.of(same ? new Moved(was, was, Optional.empty()) : moved(session, was, owner.get(), wish));
         });
+        listener.accept(id);
+        return moved;
     }
 
     private static Moved moved(SqlSession session, Conversation was, Owner owner, Wish wish) {
@@ -189,6 +225,12 @@ public final class SqlConversations implements Conversations {
             now = SqlTalk.newChapter(session, now, line.id().number() + 1);
         }
         return new Moved(was, now, Optional.of(line));
+    }
+
+    @Override
+    public void speaks(String id, String language) {
+        int ignored =
+                write(session -> session.change("UPDATE conversation SET language = ? WHERE id = ?", language, id));
     }
 
     @Override
@@ -215,6 +257,19 @@ public final class SqlConversations implements Conversations {
     }
 
     @Override
+    public SortedMap<Long, Rating> ratings(String id) {
+        SortedMap<Long, Rating> ratings = new TreeMap<>();
+        read(session -> session.list(
+                        row -> Map.entry(
+                                row.whole("number"),
+                                new Rating(Math.toIntExact(row.whole("score")), row.text("reason"), row.instant("at"))),
+                        "SELECT * FROM rating WHERE conversation = ?",
+                        id))
+                .forEach(entry -> ratings.put(entry.getKey(), entry.getValue()));
+        return ratings;
+    }
+
+    @Override
     public int interrupt(Instant quietSince) {
         return write(session ->
                 session.change("UPDATE message SET state = 'interrupted' WHERE saved_at <= ?" + GROWS, quietSince));
@@ -222,7 +277,7 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public boolean delete(String id) {
-        return write(session -> session.change("DELETE FROM conversation WHERE id = ?", id)) == 1;
+        return write(session -> SqlTalk.forget(session, id));
     }
 
     @Override
@@ -233,12 +288,18 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public int expire(String assistant, Instant before, int atMost) {
-        return write(session -> session.change(
-                "DELETE FROM conversation WHERE id IN (SELECT id FROM conversation"
-                        + " WHERE assistant = ? AND touched_at < ? ORDER BY touched_at LIMIT ?)",
-                assistant,
-                before,
-                atMost));
+        return write(session -> {
+            List<String> old = session.list(
+                    row -> row.text("id"),
+                    "SELECT id FROM conversation WHERE assistant = ? AND touched_at < ? ORDER BY touched_at LIMIT ?",
+                    assistant,
+                    before,
+                    atMost);
+            old.forEach(id -> {
+                boolean ignored = SqlTalk.forget(session, id);
+            });
+            return old.size();
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.bellwether.storage;
 
 import io.bellwether.assistant.answer.Diary;
 import io.bellwether.assistant.answer.Model.Bill;
+import io.bellwether.assistant.answer.Wishes.Wish;
 import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.gateway.json.JsonWriter;
 import java.time.InstantSource;
@@ -12,7 +13,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** Notes events in their table, beside whoever notes them; what comes while too many wait is counted and dropped. */
+/**
+ * Notes events in their table, beside whoever notes them; what comes while too many wait is counted and dropped. Of a
+ * conversation that was deleted nothing is noted but what an answer cost, which then belongs to nobody.
+ */
 public final class SqlDiary implements Diary {
     private static final int MOST_WAITING = 256;
 
@@ -37,13 +41,26 @@ public final class SqlDiary implements Diary {
     @Override
     public void note(What what, String conversation, String assistant, JsonWriter details) {
         later(
-                "INSERT INTO talk_event (id, what, conversation, assistant, details, at) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO talk_event (id, what, conversation, assistant, details, at)"
+                        + " SELECT ?, ?, id, ?, ?, CAST(? AS BIGINT) FROM conversation WHERE id = ?",
                 ids.get(),
                 what.written(),
-                conversation,
                 assistant,
                 details.endObject().toString(),
-                clock.instant());
+                clock.instant(),
+                conversation);
+    }
+
+    @Override
+    public void understood(String conversation, String assistant, Wish wish) {
+        JsonWriter details = new JsonWriter()
+                .object()
+                .member("intent", wish.intent())
+                .member("percent", wish.percent())
+                .name("ranked")
+                .array();
+        wish.ranked().forEach(details::value);
+        note(What.INTENT, conversation, assistant, details.endArray());
     }
 
     @Override
@@ -52,8 +69,10 @@ public final class SqlDiary implements Diary {
         later(
                 "INSERT INTO talk_bill (conversation, number, assistant, model, outcome, input_tokens, output_tokens,"
                         + " cost_micro_dollars, first_millis, total_millis, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        + " VALUES (COALESCE((SELECT id FROM conversation WHERE id = ?), ?),"
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 id.conversation(),
+                "gone_" + ids.get(),
                 id.number(),
                 assistant,
                 bill.model(),

@@ -8,7 +8,11 @@ import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.assistant.conversation.Owner;
 import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.State;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,5 +134,25 @@ final class SqlTalk {
                 from - 1,
                 in.id());
         return find(session, in.id(), "").orElseThrow();
+    }
+
+    /**
+     * Forgets a conversation and what was noted of it. What it cost counts for its assistant's day and month and stays,
+     * under a name that leads to nobody.
+     */
+    static boolean forget(SqlSession session, String id) {
+        session.change("DELETE FROM ticket WHERE conversation = ?", id);
+        session.change("DELETE FROM talk_event WHERE conversation = ?", id);
+        session.change("UPDATE talk_bill SET conversation = ? WHERE conversation = ?", nobody(id), id);
+        return session.change("DELETE FROM conversation WHERE id = ?", id) == 1;
+    }
+
+    private static String nobody(String id) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+            return "gone_" + HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every JDK has it
+        }
     }
 }

@@ -98,6 +98,12 @@ public final class SqlTickets implements Tickets {
     }
 
     @Override
+    public List<Ticket> allOf(String conversation) {
+        return read(session ->
+                session.list(SqlTickets::ticket, ALL + " WHERE conversation = ? ORDER BY created_at", conversation));
+    }
+
+    @Override
     public List<Ticket> list(Stage stage, int atMost) {
         return read(session -> session.list(
                 SqlTickets::ticket,

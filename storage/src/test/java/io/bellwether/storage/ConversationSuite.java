@@ -2,8 +2,12 @@ package io.bellwether.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.assistant.answer.Diary;
+import io.bellwether.assistant.answer.Model.Bill;
+import io.bellwether.assistant.answer.Wishes;
 import io.bellwether.assistant.conversation.Conversation;
 import io.bellwether.assistant.conversation.Conversation.Opening;
+import io.bellwether.assistant.conversation.Conversations;
 import io.bellwether.assistant.conversation.Conversations.Begun;
 import io.bellwether.assistant.conversation.Conversations.Moved;
 import io.bellwether.assistant.conversation.Conversations.Said;
@@ -17,9 +21,13 @@ import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.State;
 import io.bellwether.assistant.desk.Ticket;
 import io.bellwether.assistant.desk.Tickets;
+import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.json.JsonWriter;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +46,7 @@ abstract class ConversationSuite {
     private final Database database;
     private final SqlConversations conversations;
     private final SqlTickets tickets;
+    private int events;
 
     ConversationSuite(Dialect dialect) {
         fresh = FreshDatabase.of(dialect);
@@ -231,12 +240,53 @@ abstract class ConversationSuite {
     }
 
     @Test
-    void what_is_deleted_leaves_nothing() {
+    void what_is_deleted_leaves_nothing_but_what_it_cost() {
+        SqlDiary diary = new SqlDiary(() -> database, Runnable::run, () -> "e" + events++, InstantSource.fixed(NOW));
         say("số của mình là 0912345678", "");
+        String number = ticket().ticket().number();
+        tickets.contact(number, "0912345678");
+        diary.understood(ID, "shop", new Wishes.Wish("account", 0.9, List.of("account")));
+        diary.billed(new MessageId(ID, 2), "shop", "stop", bill(70));
 
         assertThat(conversations.delete(ID)).isTrue();
+        diary.note(Diary.What.CSAT, ID, "shop", new JsonWriter().object());
+        diary.billed(new MessageId(ID, 3), "shop", "stop", bill(30));
+
         assertThat(conversations.delete(ID)).isFalse();
         assertThat(conversations.transcript(ID, 1, 10)).isEmpty();
+        assertThat(tickets.find(number)).isEmpty();
+        assertThat(rows("talk_event") + rows("talk_bill")).isZero();
+        assertThat(new SqlReports(() -> database).since("shop", NOW)).isEqualTo(100);
+    }
+
+    @Test
+    void all_that_is_known_of_a_customer_can_be_read_in_order() {
+        for (int i = 1; i <= 5; i++) {
+            say("câu " + i, "");
+        }
+        Ticket settled = ticket().ticket();
+        tickets.stage(settled.number(), Ticket.Stage.SOLVED, NOW);
+        conversations.rate(new MessageId(ID, 0), new Conversations.Rating(5, "nhanh", NOW));
+        conversations.speaks(ID, "en");
+
+        assertThat(conversations.stretch(ID, 2, 3))
+                .extracting(Message::text)
+                .containsExactly("câu 2", "câu 3", "câu 4");
+        assertThat(tickets.allOf(ID)).extracting(Ticket::number).containsExactly(settled.number());
+        assertThat(conversations.ratings(ID)).containsEntry(0L, new Conversations.Rating(5, "nhanh", NOW));
+        assertThat(conversations.find(ID).orElseThrow().language()).isEqualTo("en");
+    }
+
+    private long rows(String table) {
+        return database.<Long>read(session -> session.one(
+                        row -> row.whole("count"),
+                        "SELECT CAST(COUNT(*) AS BIGINT) AS count FROM " + table + " WHERE conversation = ?",
+                        ID)
+                .orElse(0L));
+    }
+
+    private static Bill bill(long costMicroDollars) {
+        return new Bill(Usage.reported(10, 0, 5, 0), OptionalLong.of(costMicroDollars), "m", "", "", 1, 2);
     }
 
     private Tickets.Opened ticket() {

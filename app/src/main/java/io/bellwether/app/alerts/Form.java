@@ -24,13 +24,22 @@ public sealed interface Form {
         return true;
     }
 
+    /** Whether an answer means that the credential is not right any more, and another may be. */
+    default boolean refusesToken(byte[] reply) {
+        return false;
+    }
+
     /** Whether a member of a JSON answer is 0, as it is where nothing was wrong. */
     private static boolean isZero(byte[] reply, String member) {
+        return is(reply, member, 0);
+    }
+
+    private static boolean is(byte[] reply, String member, long wanted) {
         try {
             return JsonTree.read(reply, LIMITS)
                     .member(member)
                     .flatMap(JsonTree::whole)
-                    .filter(code -> code == 0)
+                    .filter(code -> code == wanted)
                     .isPresent();
         } catch (JsonProblem noJson) {
             return false;
@@ -119,6 +128,11 @@ public sealed interface Form {
         @Override
         public boolean isThanks(byte[] reply) {
             return isZero(reply, "error");
+        }
+
+        @Override
+        public boolean refusesToken(byte[] reply) {
+            return is(reply, "error", -216);
         }
     }
 

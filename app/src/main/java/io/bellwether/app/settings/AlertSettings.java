@@ -37,8 +37,10 @@ public record AlertSettings(List<Hook> webhooks, Optional<Email> email, Unusual 
      *
      * @param secret signs what is sent, or, for Zalo, is the account's access token
      * @param recipient for Zalo, who is told
+     * @param account for Zalo, whose token is used: one of channels.zalo_oa
      */
-    public record Hook(URI url, Format format, Optional<Secret> secret, Optional<String> recipient) {
+    public record Hook(
+            URI url, Format format, Optional<Secret> secret, Optional<String> recipient, Optional<String> account) {
         static Hook read(Section section) {
             Hook hook = new Hook(
                     section.value(Field.of("url", BaseUrl.kind(), "where alerts are sent")
@@ -53,10 +55,16 @@ public record AlertSettings(List<Hook> webhooks, Optional<Email> email, Unusual 
                                             + " the official account's access token")
                             .needsRestart()),
                     section.optional(Field.of("recipient", Kinds.text(), "zalo: the user_id of who is told")
+                            .needsRestart()),
+                    section.optional(Field.of(
+                                    "account",
+                                    Kinds.name(),
+                                    "zalo: one of channels.zalo_oa, whose token is renewed, instead of a secret")
                             .needsRestart()));
-            boolean zalo = hook.format() == Format.ZALO;
-            if (zalo && (hook.secret().isEmpty() || hook.recipient().isEmpty())) {
-                section.error("format", "is zalo, without secret or recipient", "give both");
+            boolean token = hook.secret().isPresent() != hook.account().isPresent();
+            if (hook.format() == Format.ZALO && (!token || hook.recipient().isEmpty())) {
+                section.error(
+                        "format", "is zalo, without secret or recipient", "give recipient, and secret or account");
             }
             return hook;
         }

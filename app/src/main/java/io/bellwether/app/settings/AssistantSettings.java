@@ -1,7 +1,10 @@
 package io.bellwether.app.settings;
 
+import io.bellwether.app.settings.Kinds.Written;
+import io.bellwether.assistant.answer.Measures;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,11 +14,39 @@ import java.util.Optional;
  * @param secret signs the passes of conversations
  * @param webhook told of tickets; absent means nobody
  * @param webhookSecret signs what it is told
+ * @param tokens how prompts are measured before a model counts them
  * @param list assistants that stand in the settings file
  */
 public record AssistantSettings(
-        String key, Secret secret, Optional<URI> webhook, Optional<Secret> webhookSecret, List<Plain> list) {
+        String key,
+        Secret secret,
+        Optional<URI> webhook,
+        Optional<Secret> webhookSecret,
+        Tokens tokens,
+        List<Plain> list) {
     private static final int SHORTEST = 24;
+
+    /** How prompts are measured. */
+    public enum Tokens implements Written {
+        ESTIMATED(Measures.Exactness.ESTIMATED),
+        EXACT(Measures.Exactness.EXACT);
+
+        private final Measures.Exactness exactness;
+
+        Tokens(Measures.Exactness exactness) {
+            this.exactness = exactness;
+        }
+
+        /** The same in the assistant's words. */
+        public Measures.Exactness exactness() {
+            return exactness;
+        }
+
+        @Override
+        public String written() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Takes a copy. */
     public AssistantSettings {
@@ -84,6 +115,13 @@ public record AssistantSettings(
                                 "webhook_secret",
                                 Kinds.secret(),
                                 "signs what the webhook is told: x-bellwether-signature, HMAC-SHA256")
+                        .needsRestart()),
+                section.value(Field.of(
+                                "tokens",
+                                Kinds.choice(Tokens.values()),
+                                "how prompts are measured: estimated (learns from bills), or exact, by OpenAI's o200k,"
+                                        + " for 30 MB of memory")
+                        .otherwise(Tokens.ESTIMATED)
                         .needsRestart()),
                 section.parts("list", "assistants that need no demo builder", Plain::read));
         int length = read.secret().reveal().length();

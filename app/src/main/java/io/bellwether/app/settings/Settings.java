@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param alerts who hears of budgets and of unusual spending
  * @param storage where keys, budgets and the audit log are kept
  * @param assistants conversations with customers; absent: there are none
+ * @param channels messengers where customers talk to assistants
  */
 public record Settings(
         ServerSettings server,
@@ -61,7 +62,8 @@ public record Settings(
         CreditSettings credit,
         AlertSettings alerts,
         StorageSettings storage,
-        Optional<AssistantSettings> assistants) {
+        Optional<AssistantSettings> assistants,
+        ChannelSettings channels) {
 
     /** Takes copies. */
     public Settings {
@@ -99,7 +101,8 @@ public record Settings(
                 credit,
                 alerts,
                 storage,
-                assistants);
+                assistants,
+                channels);
     }
 
     /** The same with other models. */
@@ -131,7 +134,8 @@ public record Settings(
                 credit,
                 alerts,
                 storage,
-                assistants);
+                assistants,
+                channels);
     }
 
     /** The section {@code models}, which becomes two components. */
@@ -180,6 +184,7 @@ public record Settings(
                 section.part("credit", "what is paid before it is spent", CreditSettings::read),
                 section.part("alerts", "who hears of budgets and of unusual spending", AlertSettings::read),
                 section.part("storage", "where keys, budgets and the audit log are kept", StorageSettings::read),
-                section.optionalPart("assistants", "conversations with customers", AssistantSettings::read));
+                section.optionalPart("assistants", "conversations with customers", AssistantSettings::read),
+                section.part("channels", "messengers where customers talk to assistants", ChannelSettings::read));
     }
 }

@@ -44,6 +44,7 @@ final class SettingsChecks {
         checkCredit();
         new IntentChecks(settings, findings).run();
         settings.assistants().ifPresent(this::checkAssistants);
+        new ChannelChecks(settings, findings).run();
         checkDoor();
         each(settings.prices().rows(), "prices.rows", (row, at) -> row.provider()
                 .ifPresent(provider -> requireProvider(provider, at + ".provider")));

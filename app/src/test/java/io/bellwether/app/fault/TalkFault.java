@@ -33,6 +33,9 @@ class TalkFault {
             list: [{ slug: shop, name: Shop, model: sim-tokens-60+tps-60 }]
             """;
 
+    /** Fewer than may begin from one address within a minute. */
+    private static final int PER_ADDRESS = 50;
+
     private static final List<Fate> FATES = List.of(Fate.values());
 
     private final Scene scene = Scene.with("assistants", SETTINGS)
@@ -67,7 +70,7 @@ class TalkFault {
     private String lives(int number) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED + number);
         Fate fate = FATES.get(number % FATES.size());
-        Customer customer = Customer.of(scene.port(), "shop");
+        Customer customer = Customer.from(2 + number / PER_ADDRESS, scene.port(), "shop");
         Page page = new Page(customer);
         page.open(customer.listens());
         assertThat(customer.says("Xin chào shop, cho mình hỏi").status()).isEqualTo(202);

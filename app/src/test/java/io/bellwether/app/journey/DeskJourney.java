@@ -98,7 +98,9 @@ class DeskJourney {
     @Test
     void who_waits_is_in_the_inbox_with_a_ticket_that_moves_on() {
         Customer lan = Customer.of(scene.port(), "echo");
-        Answer asked = lan.posts("/handoff", "{\"contact\":\"lan@example.vn\"}");
+        Answer unasked = lan.posts("/handoff", "{\"contact\":\"mai@example.vn\"}");
+        assertThat(unasked.json().get("contact_kept").asBoolean()).isFalse();
+        Answer asked = lan.posts("/handoff", "{\"contact\":\"lan@example.vn\",\"consent\":true}");
         String number = asked.json().get("ticket").asText();
 
         JsonNode inbox = mai.get(DESK + "inbox").json();

@@ -47,7 +47,7 @@ class OidcJourney {
         Answer entered = signedIn();
 
         assertThat(entered.status()).as(entered.body()).isEqualTo(302);
-        assertThat(entered.header("location")).isEqualTo("/");
+        assertThat(entered.header("location")).isEqualTo("/console");
         assertThat(who(entered).json().get("name").asText()).isEqualTo("lan-example.com");
         assertThat(who(entered).json().get("role").asText()).isEqualTo("operator");
         assertThat(mai.get(API + "audit?subject=operators/lan").body())

@@ -119,7 +119,7 @@ class OperatorsJourney {
         assertThat(actions)
                 .filteredOn(action -> asked(nobody(), action).status() != 401)
                 .extracting(action -> action.get("path").asText())
-                .containsExactlyInAnyOrder("setup", "login", "oidc/login", "oidc/callback", "oidc/logout");
+                .containsExactlyInAnyOrder("setup", "login", "entrance", "oidc/login", "oidc/callback", "oidc/logout");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.Answer;
 import io.bellwether.app.Customer;
 import io.bellwether.app.Customer.Event;
+import io.bellwether.app.Eventually;
 import io.bellwether.app.Scene;
 import io.bellwether.app.Visitor;
 import java.util.List;
@@ -156,6 +157,54 @@ class TalkJourney {
                         .status())
                 .isEqualTo(401);
         assertThat(program.withKey("wrong").post("/api/v1/chat", "{}").status()).isEqualTo(401);
+    }
+
+    /** The first to ask may be answered before all is learnt that tells what customers want. */
+    @Test
+    void what_a_customer_wants_stands_beside_the_answer_and_is_counted() {
+        Customer lan = Eventually.get(() -> asking("Đơn hàng DH1024 của mình tới đâu rồi shop?"), TalkJourney::isKnown);
+
+        JsonNode intent = lan.last().at("/extras/intent");
+        assertThat(intent.get("name").asText()).isEqualTo("order_status");
+        assertThat(intent.get("confidence").asDouble()).isBetween(0.3, 1.0);
+        assertThat(intent.get("ranked")).hasSize(3);
+        assertThat(scene.visitor().get("/metrics").body())
+                .contains("bellwether_customer_intents_total{intent=\"order_status\"}");
+    }
+
+    private Customer asking(String question) {
+        Customer lan = Customer.of(scene.port(), "echo");
+        try (Customer.Listening page = lan.listens()) {
+            lan.says(question);
+            List<Event> heard = page.untilDone();
+            assertThat(heard.getFirst().data().path("intent"))
+                    .isEqualTo(lan.last().at("/extras/intent"));
+        }
+        return lan;
+    }
+
+    private static boolean isKnown(Customer customer) {
+        return customer.last().at("/extras/intent").has("name");
+    }
+
+    @Test
+    void everything_that_is_kept_of_a_customer_is_theirs_to_have() {
+        Customer lan = Customer.of(scene.port(), "echo");
+        try (Customer.Listening page = lan.listens()) {
+            lan.says("Xin chào shop");
+            page.untilDone();
+        }
+        lan.posts("/handoff", "{\"contact\":\"lan@example.vn\",\"consent\":true}");
+        lan.posts("/csat", "{\"score\":4,\"reason\":\"nhanh\"}");
+
+        JsonNode all = lan.visitor()
+                .get("/api/v1/conversations/" + lan.id() + "/export")
+                .json();
+
+        assertThat(all.at("/messages/0/text").asText()).isEqualTo("Xin chào shop");
+        assertThat(all.get("messages").findValuesAsText("text")).anyMatch(text -> text.contains("đã đồng ý"));
+        assertThat(all.at("/tickets/0/contact").asText()).isEqualTo("lan@example.vn");
+        assertThat(all.at("/ratings/0/score").asInt()).isEqualTo(4);
     }
 
     @Test

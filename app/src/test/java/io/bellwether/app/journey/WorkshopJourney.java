@@ -128,6 +128,27 @@ class WorkshopJourney {
     }
 
     @Test
+    void a_model_that_nobody_offers_answers_no_customers() {
+        String models = "list: [{ name: support, targets: [{ provider: alpha, model: sim-echo }] }]";
+        try (Scene strict = Scene.with("models", models)
+                .with("admin", "keys: [{ name: mai, key: " + MAI + ", role: owner }]")
+                .start()) {
+            Visitor owner = strict.visitor().withKey(MAI);
+            String made =
+                    "{\"slug\":\"%s\",\"publish\":true,\"design\":{\"name\":\"M\",\"models\":{\"answers\":\"%s\"}}}";
+
+            Answer refused = owner.post(API + "assistants", made.formatted("gone", "nobodys-model"));
+            Answer right = owner.post(API + "assistants", made.formatted("here", "support"));
+            Answer changed = owner.patch(API + "assistants/here", "{\"models\":{\"summaries\":\"nobodys-model\"}}");
+
+            assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+            assertThat(refused.body()).contains("models.answers", "no model nobodys-model is offered here");
+            assertThat(right.status()).as(right.body()).isEqualTo(201);
+            assertThat(changed.body()).contains("models.summaries");
+        }
+    }
+
+    @Test
     void every_fault_of_a_document_is_told_at_once_and_nothing_is_kept() {
         made();
         Answer refused = mai.patch(

@@ -7,6 +7,7 @@ import io.bellwether.assistant.answer.Model.Bill;
 import io.bellwether.assistant.answer.Model.Line;
 import io.bellwether.assistant.answer.Model.Role;
 import io.bellwether.assistant.answer.Speech.End;
+import io.bellwether.assistant.answer.Wishes.Wish;
 import io.bellwether.assistant.conversation.Conversation;
 import io.bellwether.assistant.conversation.Feed;
 import io.bellwether.assistant.conversation.Message;
@@ -16,9 +17,11 @@ import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.State;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Switch;
+import io.bellwether.assistant.desk.Desk;
 import io.bellwether.assistant.desk.Ticket;
 import io.bellwether.assistant.desk.Ticket.Reason;
 import io.bellwether.assistant.knowledge.Found;
+import io.bellwether.assistant.knowledge.Knowledge;
 import io.bellwether.assistant.knowledge.Passage;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
@@ -33,6 +36,9 @@ import java.util.Set;
 final class Answering {
     private static final int MOST_PASSAGES = 6;
 
+    /** In the extras of an answer to what was not understood; our own writer's form. */
+    private static final String UNCLEAR = "\"unclear\":true";
+
     private final Turns.Parts parts;
     private final Turn turn;
     private final Feed feed;
@@ -41,21 +47,32 @@ final class Answering {
     private final Writing writing;
     private final List<Told.Cited> cited = new ArrayList<>();
     private Optional<Ticket> ticket = Optional.empty();
+    private Optional<Failure> failed = Optional.empty();
+    private boolean unclear;
 
     /**
      * What is to be answered.
      *
      * @param transcript the chapter up to the question, in order
+     * @param wish what it seems to be about
      * @param message where the answer goes; it may have begun
      */
-    record Brief(
-            Conversation conversation,
-            Assistant assistant,
-            List<Message> transcript,
-            String language,
-            Message message) {
+    record Brief(Conversation conversation, Assistant assistant, List<Message> transcript, Wish wish, Message message) {
         String question() {
             return question(transcript);
+        }
+
+        String language() {
+            return conversation.language();
+        }
+
+        /** Whether the last thing that the assistant said was that it had not understood. */
+        boolean wasUnclear() {
+            return transcript.reversed().stream()
+                    .filter(said -> said.speaker() == Speaker.ASSISTANT)
+                    .findFirst()
+                    .filter(said -> said.extras().contains(UNCLEAR))
+                    .isPresent();
         }
 
         /** What the customer has said since anybody answered. */
@@ -87,14 +104,12 @@ final class Answering {
     Bill run() throws InterruptedException {
         boolean over = false;
         try {
-            tell("status", Told.status(id, "searching"));
-            Found found = parts.library()
-                    .of(brief.assistant().slug())
-                    .find(brief.question(), brief.language(), MOST_PASSAGES);
+            tell("status", Told.searching(id, brief.wish()));
+            Knowledge knowledge = parts.library().of(brief.assistant().slug());
+            Found found = knowledge.find(brief.question(), brief.language(), MOST_PASSAGES);
             noted(found);
-            Bill bill = found.exact().isPresent() && writing.length() == 0
-                    ? exact(found.exact().get())
-                    : asked(found.passages());
+            unclear = brief.wish().isUnclear() && found.isNothing() && !knowledge.isEmpty();
+            Bill bill = answered(found);
             over = true;
             return bill;
         } finally {
@@ -104,16 +119,35 @@ final class Answering {
         }
     }
 
+    private Bill answered(Found found) throws InterruptedException {
+        if (writing.length() > 0) {
+            return asked(found.passages());
+        }
+        if (found.exact().isPresent()) {
+            return exact(found.exact().get());
+        }
+        boolean again = unclear && brief.wasUnclear() && brief.assistant().does(Switch.HANDOFF);
+        return again ? personOffered() : asked(found.passages());
+    }
+
     private void noted(Found found) {
-        parts.diary()
-                .note(
-                        What.RETRIEVAL,
-                        id.conversation(),
-                        brief.assistant().slug(),
-                        new JsonWriter()
-                                .object()
-                                .member("passages", found.passages().size())
-                                .member("exact", found.exact().isPresent()));
+        JsonWriter details =
+                new JsonWriter().object().member("passages", found.passages().size());
+        note(What.RETRIEVAL, details.member("exact", found.exact().isPresent()));
+        if (found.exact().isPresent()) {
+            note(What.CACHE, new JsonWriter().object().member("kind", "curated"));
+        }
+    }
+
+    private void note(What what, JsonWriter details) {
+        parts.diary().note(what, id.conversation(), brief.assistant().slug(), details);
+    }
+
+    /** Not understood for the second time: whoever may understand is offered, and nobody is asked. */
+    private Bill personOffered() {
+        writing.add(Phrases.OFFER_PERSON.in(brief.language()));
+        finish(List.of(Phrases.PERSON_CHIP.in(brief.language())), Bill.FREE, false);
+        return Bill.FREE;
     }
 
     private Bill exact(Passage passage) {
@@ -125,9 +159,15 @@ final class Answering {
 
     private Bill asked(List<Passage> passages) throws InterruptedException {
         tell("status", Told.status(id, "thinking"));
-        Context context = new Context(parts.rules().shares(), parts.senses().tokens());
-        Context.Told prompt = context.of(
-                new Material(brief.assistant(), brief.conversation(), brief.transcript(), passages, brief.language()));
+        String model = brief.assistant().models().answers();
+        Context context =
+                new Context(parts.rules().shares(), parts.senses().measures().of(model));
+        Context.Told prompt = context.of(new Material(
+                brief.assistant(),
+                brief.conversation(),
+                brief.transcript(),
+                passages,
+                unclear ? Instructions.UNCLEAR : ""));
         Speech speech = speech(prompt, parts.senses().tongue());
         End end = hear(speech, prompt.lines());
         if (end == End.WRONG_LANGUAGE) {
@@ -139,15 +179,7 @@ final class Answering {
     }
 
     private Speech speech(Context.Told prompt, Tongue tongue) {
-        String language = brief.language();
-        List<String> sources = new ArrayList<>();
-        prompt.lines().forEach(line -> sources.add(line.text()));
-        Guard guard = new Guard(new Guard.Rules(
-                language,
-                tongue,
-                new Secrecy(prompt.instructions()),
-                new Links(brief.assistant().links(), Phrases.LINK_REMOVED.in(language)),
-                new Amounts(sources, Phrases.NOT_GROUNDED.in(language))));
+        Guard guard = new Guard(Grounding.rules(brief.assistant(), brief.language(), tongue, prompt));
         return new Speech(turn, writing, guard, number -> cite(number, prompt.passages()));
     }
 
@@ -161,7 +193,9 @@ final class Answering {
                 parts.rules().shares().reserve());
         try (Asked asked = parts.model().ask(question)) {
             turn.whileWaiting(asked::close);
-            return speech.hear(asked);
+            End end = speech.hear(asked);
+            parts.senses().measures().learn(question.model(), question.lines(), speech.bill());
+            return end;
         } finally {
             turn.whileWaiting(() -> {});
         }
@@ -212,8 +246,7 @@ final class Answering {
         }
         finish(speech.quick(), speech.bill(), false);
         if (speech.wantsHandoff() && brief.assistant().does(Switch.HANDOFF)) {
-            Ticket ignored =
-                    parts.desk().ask(brief.conversation(), brief.assistant(), Reason.LOW_CONFIDENCE, brief.question());
+            Ticket ignored = parts.desk().ask(brief.conversation(), brief.assistant(), Reason.LOW_CONFIDENCE, about());
         }
     }
 
@@ -249,6 +282,7 @@ final class Answering {
             writing.add(ticket.map(one -> Phrases.BUSY_TICKET.in(brief.language(), "ticket", one.number()))
                     .orElseGet(() -> Phrases.BUSY.in(brief.language())));
         }
+        failed = Optional.of(failure);
         State ignored =
                 writing.end(nothing ? State.FAILED : State.INTERRUPTED, extras(List.of(), speech.bill(), false));
         tell("error", Told.error(id, failure));
@@ -256,15 +290,23 @@ final class Answering {
     }
 
     private void openTicket() {
-        Ticket opened = parts.desk().failed(brief.conversation(), brief.question());
+        Ticket opened = parts.desk().failed(brief.conversation(), about());
         ticket = Optional.of(opened);
         tell("action", Told.action(id, "ticket", opened.number()));
     }
 
+    private Desk.About about() {
+        return new Desk.About(brief.question(), brief.wish().intent());
+    }
+
     private void over(Bill bill, String reason, boolean cached) {
         parts.diary().billed(id, brief.assistant().slug(), reason, bill);
-        tell("usage", Told.usage(id, bill, brief.assistant().models().answers(), cached));
+        tell("usage", Told.usage(id, bill, means(cached)));
         tell("done", Told.done(id, reason));
+    }
+
+    private Told.Means means(boolean cached) {
+        return new Told.Means(brief.assistant().models().answers(), cached, brief.wish());
     }
 
     private void tell(String name, JsonWriter json) {
@@ -287,10 +329,11 @@ final class Answering {
                 .member("type", "ticket")
                 .member("ticket", one.number())
                 .endObject());
-        json.name("usage").object();
-        return Told.usage(json, bill, brief.assistant().models().answers(), cached)
-                .endObject()
-                .endObject()
-                .toString();
+        failed.ifPresent(why -> Told.why(json.name("error").object(), why).endObject());
+        if (unclear) {
+            json.member("unclear", true);
+        }
+        brief.wish().write(json).name("usage").object();
+        return Told.usage(json, bill, means(cached)).endObject().endObject().toString();
     }
 }

@@ -30,28 +30,30 @@ final class Context {
      * What a prompt is made of.
      *
      * @param transcript the chapter, in order, the question last
-     * @param language to answer in
+     * @param remark what else the model is to know of this turn; empty for nothing
      */
     record Material(
             Assistant assistant,
             Conversation conversation,
             List<Message> transcript,
             List<Passage> passages,
-            String language) {}
+            String remark) {}
 
     /** The prompt, and those passages that found room: the ones that may be cited, by their numbers from 1. */
     record Told(List<Line> lines, List<Passage> passages, String instructions) {}
 
     Told of(Material material) {
         String instructions = Instructions.of(
-                cut(material.assistant().persona(), shares.persona()), material.assistant(), material.language());
+                cut(material.assistant().persona(), shares.persona()),
+                material.assistant(),
+                material.conversation().language());
         List<Passage> passages = fitting(material.passages());
         StringBuilder system = new StringBuilder(instructions).append(Instructions.knowledge(passages));
         Conversation conversation = material.conversation();
         if (!conversation.summary().isEmpty()) {
             system.append(Instructions.summary(cut(conversation.summary(), shares.summary())));
         }
-        system.append(Instructions.facts(Facts.of(material.transcript())));
+        system.append(Instructions.facts(Facts.of(material.transcript()))).append(material.remark());
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(Role.SYSTEM, system.toString()));
         lines.addAll(recent(unsummarised(material)));

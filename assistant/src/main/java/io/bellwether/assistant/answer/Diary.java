@@ -1,6 +1,7 @@
 package io.bellwether.assistant.answer;
 
 import io.bellwether.assistant.answer.Model.Bill;
+import io.bellwether.assistant.answer.Wishes.Wish;
 import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.gateway.json.JsonWriter;
 import java.util.Locale;
@@ -13,6 +14,9 @@ public interface Diary {
         public void note(What what, String conversation, String assistant, JsonWriter details) {}
 
         @Override
+        public void understood(String conversation, String assistant, Wish wish) {}
+
+        @Override
         public void billed(MessageId id, String assistant, String outcome, Bill bill) {}
     };
 
@@ -23,6 +27,9 @@ public interface Diary {
      * @param details an object that is open; never what somebody said
      */
     void note(What what, String conversation, String assistant, JsonWriter details);
+
+    /** Notes what a customer seems to want. */
+    void understood(String conversation, String assistant, Wish wish);
 
     /**
      * Notes what an answer took.

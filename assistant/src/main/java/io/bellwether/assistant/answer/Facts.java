@@ -11,10 +11,14 @@ import java.util.regex.Pattern;
 
 /**
  * What a customer has said that must not be forgotten, however long ago: numbers of orders, of telephones, codes of
- * products. The newest are kept.
+ * products; and what the page around ours knows of them. The newest are kept.
  */
 final class Facts {
-    private static final int MOST = 8;
+    private static final int MOST = 18;
+
+    /** In the extras of a line that holds what the embedding page knows. */
+    private static final String CONTEXT = "\"event\":\"context\"";
+
     private static final Pattern ORDER = Pattern.compile(
             "(?<![\\p{L}\\d])(?:DH|ĐH|MD|HD|ORD|ORDER|#)[-_ #]?\\d{3,12}(?!\\d)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PHONE = Pattern.compile("(?<!\\d)(?:\\+84|0)\\d(?:[ .-]?\\d){8}(?!\\d)");
@@ -26,6 +30,9 @@ final class Facts {
     static List<String> of(Collection<Message> messages) {
         Set<String> found = new LinkedHashSet<>();
         for (Message message : messages) {
+            if (message.speaker() == Speaker.SYSTEM && message.extras().contains(CONTEXT)) {
+                message.text().lines().forEach(found::add);
+            }
             if (message.speaker() == Speaker.CUSTOMER) {
                 add(found, "order", ORDER.matcher(message.text()));
                 add(found, "phone", PHONE.matcher(message.text()));

@@ -2,11 +2,12 @@ package io.bellwether.assistant.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Looks at the words of an answer before the customer sees them, holding back only what may still turn out to be
- * forbidden: our own instructions, credentials, links to strangers, prices that nobody wrote, another language than the
- * customer's. What was let through is never taken back. For one thread.
+ * forbidden: our own instructions, credentials, links to strangers, prices and promises that nobody of ours wrote,
+ * another language than the customer's. What was let through is never taken back. For one thread.
  */
 final class Guard {
     /** An answer is cut off after so many UTF-16 units. */
@@ -20,6 +21,7 @@ final class Guard {
     private final StringBuilder unit = new StringBuilder();
     private final StringBuilder opening = new StringBuilder();
     private final List<String> remarks = new ArrayList<>();
+    private String before = "";
     private boolean languageKnown;
     private int shown;
     private Verdict verdict = Verdict.FINE;
@@ -39,12 +41,24 @@ final class Guard {
      * What an answer is measured by.
      *
      * @param secret our instructions
-     * @param amounts those that somebody wrote
      */
-    record Rules(String language, Tongue tongue, Secrecy secret, Links links, Amounts amounts) {}
+    record Rules(String language, Tongue tongue, Secrecy secret, Links links, Grounds grounds) {}
+
+    /**
+     * What an answer may rest on.
+     *
+     * @param amounts those that somebody wrote
+     * @param promises those that somebody of ours made
+     */
+    record Grounds(Amounts amounts, Promises promises) {}
 
     Guard(Rules rules) {
         this.rules = rules;
+    }
+
+    /** Another by the same rules, for another text. */
+    Guard fresh() {
+        return new Guard(rules);
     }
 
     /** What may be shown by now. */
@@ -69,6 +83,9 @@ final class Guard {
     private String passed(String text, boolean atEnd) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (isHidden(c)) {
+                continue;
+            }
             boolean alone = Tongue.Small.isHan(c);
             boolean begins = alone || (!unit.isEmpty() && endsUnit() && !Character.isWhitespace(c));
             if (begins && !unit.isEmpty()) {
@@ -84,6 +101,21 @@ final class Guard {
         return language(settled(atEnd), atEnd);
     }
 
+    /** What nobody sees could part a word that must not be said. Of a pair the first half waits for the second. */
+    private boolean isHidden(char c) {
+        boolean pair = Character.isLowSurrogate(c)
+                && !unit.isEmpty()
+                && Character.isHighSurrogate(unit.charAt(unit.length() - 1));
+        if (!pair) {
+            return !Character.isHighSurrogate(c) && !Spoken.isSeen(c);
+        }
+        boolean hidden = !Spoken.isSeen(Character.toCodePoint(unit.charAt(unit.length() - 1), c));
+        if (hidden) {
+            unit.setLength(unit.length() - 1);
+        }
+        return hidden;
+    }
+
     private boolean endsUnit() {
         char last = unit.charAt(unit.length() - 1);
         return Character.isWhitespace(last) || Tongue.Small.isHan(last);
@@ -97,18 +129,40 @@ final class Guard {
             held.clear();
             return "";
         }
-        int keep = atEnd ? 0 : Math.max(run.units(), rules.amounts().waiting(held));
-        int ready = held.size() - keep;
+        return released(held.size() - (atEnd ? 0 : waiting(run)));
+    }
+
+    private int waiting(Secrecy.Run run) {
+        Grounds grounds = rules.grounds();
+        return Math.max(
+                run.units(),
+                Math.max(grounds.amounts().waiting(held), grounds.promises().waiting(held)));
+    }
+
+    private String released(int ready) {
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < ready; i++) {
-            String next = i + 1 < held.size() ? held.get(i + 1) : "";
-            out.append(mended(held.get(i), next));
+        int at = 0;
+        while (at < ready) {
+            int bound = rules.grounds().promises().at(held, at);
+            if (at + bound > ready) {
+                break; // its end is still held
+            }
+            out.append(bound == 0 ? mended(at) : unpromised(held.get(at + bound - 1)));
+            at += Math.max(1, bound);
+            before = Texts.bare(held.get(at - 1)).toLowerCase(Locale.ROOT);
         }
-        held.subList(0, ready).clear();
+        held.subList(0, at).clear();
         return out.toString();
     }
 
-    private String mended(String word, String next) {
+    private String unpromised(String last) {
+        remarks.add("promise");
+        return rules.grounds().promises().instead(last);
+    }
+
+    private String mended(int at) {
+        String word = held.get(at);
+        String next = at + 1 < held.size() ? held.get(at + 1) : "";
         String linked = rules.links().mended(word);
         if (!linked.equals(word)) {
             remarks.add("link");
@@ -119,7 +173,7 @@ final class Guard {
             remarks.add("credential");
             return kept;
         }
-        String amount = rules.amounts().mended(word, next);
+        String amount = rules.grounds().amounts().mended(before, word, next);
         if (!amount.equals(word)) {
             remarks.add("amount");
         }

@@ -1,30 +1,39 @@
 package io.bellwether.assistant.answer;
 
-import java.util.HashSet;
+import io.bellwether.language.text.Folding;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Our instructions to the model, so that an answer that repeats them is noticed before it is shown, and what
- * credentials look like. Instructions are remembered as every three units in a row, a unit being a word or a Chinese
- * character.
+ * credentials and encoded texts look like. Compared are letters and digits alone, without case and accents, forwards
+ * and backwards: blanks, marks or line ends between them hide nothing. Remembered are hashes of every twelve in a row.
  */
 final class Secrecy {
-    private static final int GRAM = 3;
+    private static final int GRAM = 12;
 
-    /** So much in a row, in UTF-16 units without spaces, is no coincidence. */
-    private static final int LEAK_CHARS = 40;
+    /** So many letters in a row are no coincidence. */
+    private static final int LEAK = 40;
 
-    private static final int LEAK_HAN = 14;
+    /** A Chinese character says as much as so many letters. */
+    private static final int HAN_WEIGHT = 3;
+
     private static final Pattern CREDENTIAL = Pattern.compile(
             "(?:sk|bw|pk|rk|ghp|gho|xox[abp]|AKIA|AIza|eyJ)[-_A-Za-z0-9]{14,}(?:\\.[-_A-Za-z0-9]{8,})*");
 
-    private final Set<String> grams = new HashSet<>();
+    /** Base64 (all three kinds of character), base32 and hexadecimal digits: nobody writes so to a customer. */
+    private static final Pattern ENCODED =
+            Pattern.compile("(?=[A-Za-z+/_=-]*\\d)(?=[a-z\\d+/_=-]*[A-Z])(?=[A-Z\\d+/_=-]*[a-z])[A-Za-z\\d+/_=-]{32,}"
+                    + "|[A-Z2-7=]{32,}|[0-9a-fA-F]{32,}");
+
+    private final int[] grams;
 
     /**
-     * What the end of an answer has in common with our instructions.
+     * What an answer has in common with our instructions.
      *
      * @param units how many of the last ones are to be held back
      */
@@ -34,53 +43,66 @@ final class Secrecy {
      * @param instructions those parts of the prompt that no customer may see
      */
     Secrecy(String instructions) {
-        List<String> units = Units.of(instructions).stream()
-                .map(Secrecy::plain)
-                .filter(unit -> !unit.isEmpty())
-                .toList();
-        for (int i = 0; i + GRAM <= units.size(); i++) {
-            grams.add(String.join(" ", units.subList(i, i + GRAM)));
-        }
+        String forwards = plain(instructions);
+        String backwards = new StringBuilder(forwards).reverse().toString();
+        int each = Math.max(0, forwards.length() - GRAM + 1);
+        grams = IntStream.range(0, 2 * each)
+                .map(i -> i < each ? hash(forwards, i) : hash(backwards, i - each))
+                .sorted()
+                .toArray();
     }
 
     Run run(List<String> held) {
-        int from = held.size();
-        while (from - GRAM >= 0 && grams.contains(gram(held, from - GRAM, from))) {
-            from--;
+        StringBuilder letters = new StringBuilder();
+        List<Integer> ends = new ArrayList<>(held.size());
+        for (String unit : held) {
+            letters.append(plain(unit));
+            ends.add(letters.length());
         }
-        boolean matches = from < held.size();
-        int begin = matches ? from - GRAM + 1 : held.size();
-        int chars = 0;
-        boolean han = false;
-        for (String unit : held.subList(begin, held.size())) {
-            chars += plain(unit).length();
-            han |= Tongue.Small.isHan(unit.charAt(0));
+        int begin = -1;
+        for (int at = 0; at + GRAM <= letters.length(); at++) {
+            boolean ours = Arrays.binarySearch(grams, hash(letters, at)) >= 0;
+            begin = ours ? (begin < 0 ? at : begin) : -1;
+            if (ours && at + GRAM - begin >= LEAK) {
+                return new Run(held.size(), true);
+            }
         }
-        boolean leaks = matches && chars >= (han ? LEAK_HAN : LEAK_CHARS);
-        int keep = matches ? held.size() - begin : Math.min(held.size(), GRAM - 1);
-        return new Run(keep, leaks);
+        int from = begin >= 0 ? begin : Math.max(0, letters.length() - GRAM + 1);
+        int keep = 0;
+        while (keep < held.size() && ends.get(held.size() - 1 - keep) > from) {
+            keep++;
+        }
+        return new Run(keep, false);
     }
 
-    private static String gram(List<String> units, int from, int to) {
-        StringBuilder gram = new StringBuilder();
-        for (String unit : units.subList(from, to)) {
-            gram.append(gram.isEmpty() ? "" : " ").append(plain(unit));
+    private static int hash(CharSequence text, int from) {
+        int hash = 0x811C9DC5;
+        for (int i = from; i < from + GRAM; i++) {
+            hash = (hash ^ text.charAt(i)) * 0x01000193;
         }
-        return gram.toString();
+        return hash ^ (hash >>> 15);
     }
 
-    /** As two who say the same would both write it. */
-    private static String plain(String unit) {
-        StringBuilder plain = new StringBuilder(unit.length());
-        unit.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(plain::appendCodePoint);
+    /** As all who say the same would write it. */
+    private static String plain(String text) {
+        String folded = Folding.fold(isSimple(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC));
+        StringBuilder plain = new StringBuilder(folded.length());
+        folded.codePoints().filter(Character::isLetterOrDigit).forEach(letter -> {
+            int times = Character.isIdeographic(letter) ? HAN_WEIGHT : 1;
+            for (int i = 0; i < times; i++) {
+                plain.appendCodePoint(letter);
+            }
+        });
         return plain.toString();
     }
 
-    /** A word with stars where a credential stood. */
+    private static boolean isSimple(String text) {
+        return text.chars().allMatch(letter -> letter < 0x2000);
+    }
+
+    /** A word with stars where a credential or something encoded stood. */
     String starred(String word) {
-        return CREDENTIAL.matcher(word).replaceAll("***");
+        String starred = CREDENTIAL.matcher(word).replaceAll("***");
+        return starred.contains("://") ? starred : ENCODED.matcher(starred).replaceAll("***");
     }
 }

@@ -1,7 +1,30 @@
 package io.bellwether.assistant.answer;
 
+import java.util.concurrent.Executor;
+
 /** What is understood of text without a model. */
-public record Senses(TokenCount tokens, Tongue tongue, Wishes wishes) {
+public record Senses(Measures measures, Tongue tongue, Wishes wishes) {
     /** Without anything learned. */
-    public static final Senses PLAIN = new Senses(TokenCount.BY_CLASS, Tongue.BY_LETTERS, Wishes.BY_PHRASE);
+    public static final Senses PLAIN = new Senses(Measures.estimated(), Tongue.BY_LETTERS, Wishes.BY_PHRASE);
+
+    /**
+     * With what the language module knows.
+     *
+     * @param exactness what is taken for a token
+     * @param aside where things are learnt, once somebody talks: a thread that nobody else needs for a second
+     */
+    public static Senses learnt(Measures.Exactness exactness, Executor aside) {
+        return new Senses(new Measures(exactness, aside), new LearntTongue(), new LearntWishes(aside));
+    }
+
+    /** The same with other wishes. */
+    public Senses withWishes(Wishes other) {
+        return new Senses(measures, tongue, other);
+    }
+
+    /** Somebody will talk soon: what takes a while may begin. Returns at once. */
+    public void prepare() {
+        measures.prepare();
+        wishes.prepare();
+    }
 }

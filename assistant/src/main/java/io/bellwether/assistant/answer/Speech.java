@@ -6,7 +6,6 @@ import io.bellwether.assistant.answer.Model.Bill;
 import io.bellwether.assistant.answer.Model.Piece;
 import io.bellwether.gateway.chat.Failure;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -100,10 +99,18 @@ final class Speech {
             switch (part) {
                 case Part.Words(String text) -> writing.add(guard.take(text));
                 case Part.Cite(int number) -> cited.accept(number);
-                case Part.Quick(List<String> replies) -> quick = new ArrayList<>(replies);
+                case Part.Quick(List<String> replies) ->
+                    quick = replies.stream().filter(this::isHarmless).toList();
                 case Part.Handoff asked -> handoff = true;
             }
         }
+    }
+
+    /** What a customer is offered to say passes the same rules, or is not offered. */
+    private boolean isHarmless(String reply) {
+        Guard own = guard.fresh();
+        String shown = own.take(reply) + own.end();
+        return own.verdict() == Verdict.FINE && own.remarks().isEmpty() && shown.equals(reply);
     }
 
     List<String> quick() {

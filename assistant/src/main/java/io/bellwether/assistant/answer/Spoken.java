@@ -29,7 +29,7 @@ public final class Spoken {
         return seen.toString();
     }
 
-    private static boolean isSeen(int c) {
+    static boolean isSeen(int c) {
         if (c == '\n' || c == '\t') {
             return true;
         }

@@ -33,7 +33,8 @@ final class Summaries {
         List<Message> since = chapter.stream()
                 .filter(message -> message.id().number() > in.summarised())
                 .toList();
-        Context context = new Context(parts.rules().shares(), parts.senses().tokens());
+        TokenCount tokens = parts.senses().measures().of(assistant.models().answers());
+        Context context = new Context(parts.rules().shares(), tokens);
         if (since.size() <= KEPT_AS_THEY_ARE || !context.isLong(since)) {
             return;
         }

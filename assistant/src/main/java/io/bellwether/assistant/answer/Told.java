@@ -1,6 +1,8 @@
 package io.bellwether.assistant.answer;
 
 import io.bellwether.assistant.answer.Model.Bill;
+import io.bellwether.assistant.answer.Wishes.Wish;
+import io.bellwether.assistant.conversation.Message;
 import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.assistant.knowledge.Passage;
 import io.bellwether.gateway.chat.Failure;
@@ -21,6 +23,11 @@ final class Told {
         return of(id).member("stage", stage).endObject();
     }
 
+    /** That it is being looked up, and what for, as far as that is known. */
+    static JsonWriter searching(MessageId id, Wish wish) {
+        return wish.write(of(id).member("stage", "searching")).endObject();
+    }
+
     static JsonWriter citation(MessageId id, Cited cited) {
         return cited.write(of(id)).endObject();
     }
@@ -35,11 +42,24 @@ final class Told {
         return of(id).member("type", type).member("ticket", ticket).endObject();
     }
 
-    static JsonWriter usage(MessageId id, Bill bill, String route, boolean cached) {
-        return usage(of(id), bill, route, cached).endObject();
+    /** A line of ours in the transcript. */
+    static JsonWriter line(String type, Message line) {
+        return of(line.id()).member("type", type).member("text", line.text()).endObject();
     }
 
-    static JsonWriter usage(JsonWriter json, Bill bill, String route, boolean cached) {
+    static JsonWriter usage(MessageId id, Bill bill, Means means) {
+        return means.wish().write(usage(of(id), bill, means)).endObject();
+    }
+
+    /**
+     * How an answer came about.
+     *
+     * @param route the model that was asked for
+     * @param cached whether nobody was asked
+     */
+    record Means(String route, boolean cached, Wish wish) {}
+
+    static JsonWriter usage(JsonWriter json, Bill bill, Means means) {
         json.member("in", bill.usage().inputTokens())
                 .member("cached_in", bill.usage().cachedInputTokens())
                 .member("out", bill.usage().outputTokens());
@@ -51,9 +71,9 @@ final class Told {
         return json.member("ttft_ms", bill.firstMillis())
                 .member("total_ms", bill.totalMillis())
                 .member("model", bill.model())
-                .member("route", route)
+                .member("route", means.route())
                 .member("arm", bill.arm())
-                .member("cached", cached);
+                .member("cached", means.cached());
     }
 
     static JsonWriter done(MessageId id, String reason) {
@@ -61,11 +81,16 @@ final class Told {
     }
 
     static JsonWriter error(MessageId id, Failure failure) {
-        JsonWriter json = of(id).member("code", failure.wireCode())
-                .member("message_key", "error." + failure.wireCode())
-                .member("retryable", isRetryable(failure));
+        JsonWriter json = why(of(id), failure);
         failure.retryAfter().map(Duration::toMillis).ifPresent(millis -> json.member("retry_after_ms", millis));
         return json.endObject();
+    }
+
+    /** Why there is no answer, as members of an object that is open. */
+    static JsonWriter why(JsonWriter json, Failure failure) {
+        return json.member("code", failure.wireCode())
+                .member("message_key", "error." + failure.wireCode())
+                .member("retryable", isRetryable(failure));
     }
 
     /** Whether the same may succeed later without anybody doing something about it. */

@@ -1,7 +1,8 @@
 package io.bellwether.assistant.answer;
 
 import io.bellwether.assistant.answer.Answering.Brief;
-import io.bellwether.assistant.answer.Diary.What;
+import io.bellwether.assistant.answer.Caps.Cap;
+import io.bellwether.assistant.answer.Reception.Heard;
 import io.bellwether.assistant.answer.Turn.Halt;
 import io.bellwether.assistant.conversation.Conversation;
 import io.bellwether.assistant.conversation.Conversations;
@@ -17,18 +18,12 @@ import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.StoreAway;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Assistants;
-import io.bellwether.assistant.design.Switch;
 import io.bellwether.assistant.desk.Desk;
-import io.bellwether.assistant.desk.Ticket;
-import io.bellwether.assistant.desk.Ticket.Reason;
 import io.bellwether.assistant.knowledge.Library;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
-import io.bellwether.gateway.json.JsonWriter;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +38,14 @@ import java.util.function.LongSupplier;
  * makes no difference to it. For the work lane; the turns run there too.
  */
 public final class Turns implements AutoCloseable {
-    /** As much of a chapter as is ever looked at. */
-    private static final int MOST_MESSAGES = 200;
-
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
     private final Map<String, Turn> running = new ConcurrentHashMap<>();
     private final Parts parts;
     private final Executor lane;
     private final Consumer<Throwable> onBug;
+    private final Reception reception;
+    private final Caps caps;
     private volatile boolean closing;
 
     /**
@@ -89,6 +83,9 @@ public final class Turns implements AutoCloseable {
         /** An answer is under way: stop it, or wait for it. */
         record Busy() implements Said {}
 
+        /** The assistant's terms allow no more. */
+        record Capped(Cap cap) implements Said {}
+
         /** There is no such conversation. */
         record Unknown() implements Said {}
     }
@@ -101,6 +98,13 @@ public final class Turns implements AutoCloseable {
         this.parts = parts;
         this.lane = lane;
         this.onBug = onBug;
+        this.reception = new Reception(parts);
+        this.caps = new Caps(parts.store(), parts.spending(), parts.clock());
+    }
+
+    /** Somebody will speak soon. Returns at once. */
+    public void expect() {
+        parts.senses().prepare();
     }
 
     /**
@@ -110,6 +114,12 @@ public final class Turns implements AutoCloseable {
      * @param quiet how long to listen for more
      */
     public Said say(String conversation, String text, String key, Duration quiet) {
+        Optional<Conversation> in = parts.store().find(conversation);
+        Optional<Said> capped = in.flatMap(found -> capped(found, key));
+        if (in.isEmpty() || capped.isPresent()) {
+            return capped.orElseGet(Said.Unknown::new);
+        }
+        reception.disclose(in.get());
         Optional<Turn> joined = joined(conversation);
         if (joined.isEmpty()) {
             return repeated(conversation, key).orElseGet(Said.Busy::new);
@@ -131,6 +141,22 @@ public final class Turns implements AutoCloseable {
             }
         }
         return appended.<Said>map(Turns::accepted).orElseGet(Said.Unknown::new);
+    }
+
+    /** What is answered where the terms allow no more: what was sent before was accepted, all the same. */
+    private Optional<Said> capped(Conversation in, String key) {
+        return parts.assistants()
+                .published(in.assistant())
+                .flatMap(assistant -> caps.onMessage(in, assistant))
+                .map(cap -> repeated(in.id(), key).orElseGet(() -> new Said.Capped(cap)));
+    }
+
+    /** What stops one more answer in a conversation. */
+    public Optional<Cap> cap(String conversation) {
+        return parts.store()
+                .find(conversation)
+                .flatMap(in -> parts.assistants().published(in.assistant()))
+                .flatMap(caps::onAnswer);
     }
 
     /** The turn that still listens; nothing where one already answers. */
@@ -182,6 +208,14 @@ public final class Turns implements AutoCloseable {
                 id.conversation(), () -> parts.store().resume(id, parts.clock().instant()));
     }
 
+    /** The customer's last word is still to be answered: whoever was about to has gone away. */
+    public void again(String conversation) {
+        Turn turn = Turn.answering(parts.nanoTime());
+        if (!closing && running.putIfAbsent(conversation, turn) == null) {
+            lane.execute(() -> run(conversation, turn, Duration.ZERO));
+        }
+    }
+
     private Begun started(String conversation, java.util.function.Supplier<Begun> beginning) {
         Turn turn = Turn.answering(parts.nanoTime());
         if (closing || running.putIfAbsent(conversation, turn) != null) {
@@ -192,7 +226,7 @@ public final class Turns implements AutoCloseable {
             begun = beginning.get();
         } finally {
             if (begun instanceof Begun.Answering(Message message)) {
-                lane.execute(() -> guarded(conversation, turn, () -> answer(turn, message)));
+                lane.execute(() -> guarded(conversation, turn, () -> again(turn, message)));
             } else {
                 running.remove(conversation, turn);
             }
@@ -204,17 +238,19 @@ public final class Turns implements AutoCloseable {
     private void run(String conversation, Turn turn, Duration quiet) {
         guarded(conversation, turn, () -> {
             turn.listen(quiet);
-            if (turn.halted().isPresent()) {
-                nothing(conversation, "stopped");
-            } else if (!handedOver(conversation) && !overCap(conversation)) {
-                begin(conversation, turn);
+            Optional<Heard> heard = reception.hear(conversation);
+            if (turn.halted().isPresent() || heard.isEmpty()) {
+                nothing(conversation, heard.isEmpty() ? "not_ours" : "stopped");
+            } else if (!reception.handedOver(heard.get()) && !overCap(heard.get())) {
+                begin(heard.get(), turn);
             }
         });
     }
 
-    private void begin(String conversation, Turn turn) throws InterruptedException {
+    private void begin(Heard heard, Turn turn) throws InterruptedException {
+        String conversation = heard.in().id();
         switch (parts.store().begin(conversation, parts.clock().instant())) {
-            case Begun.Answering(Message message) -> answer(turn, message);
+            case Begun.Answering(Message message) -> answer(turn, message, heard);
             case Begun.NotOurs(Owner owner) -> nothing(conversation, "not_ours");
             case Begun.Busy busy -> nothing(conversation, "busy");
         }
@@ -226,30 +262,10 @@ public final class Turns implements AutoCloseable {
     }
 
     /** Whether the assistant has cost today what it may, which the customer is told. */
-    private boolean overCap(String conversation) {
-        Optional<Assistant> assistant = parts.store()
-                .find(conversation)
-                .flatMap(in -> parts.assistants().published(in.assistant()))
-                .filter(one -> one.terms().dailyMicroDollars() > 0);
-        boolean over = assistant
-                .filter(one -> parts.spending().since(one.slug(), midnight(one))
-                        >= one.terms().dailyMicroDollars())
-                .isPresent();
-        if (over) {
-            Failure failure = Failure.of(Kind.OVER_BUDGET, "This demo has used up its budget of today");
-            failed(conversation, failure.withCode("demo_cap_reached"));
-        }
-        return over;
-    }
-
-    private Instant midnight(Assistant assistant) {
-        ZoneId zone = assistant.hours().zone();
-        return parts.clock()
-                .instant()
-                .atZone(zone)
-                .toLocalDate()
-                .atStartOfDay(zone)
-                .toInstant();
+    private boolean overCap(Heard heard) {
+        Optional<Cap> cap = caps.onAnswer(heard.assistant());
+        cap.ifPresent(over -> failed(heard.in().id(), Caps.failure(over)));
+        return cap.isPresent();
     }
 
     private void failed(String conversation, Failure failure) {
@@ -279,43 +295,34 @@ public final class Turns implements AutoCloseable {
         }
     }
 
-    /** Whether the customer wants a person, and has been given one. */
-    private boolean handedOver(String conversation) {
-        Optional<Conversation> found = parts.store().find(conversation).filter(in -> in.owner() == Owner.BOT);
-        Optional<Assistant> assistant = found.flatMap(in -> parts.assistants().published(in.assistant()));
-        if (assistant.isEmpty() || !assistant.get().does(Switch.HANDOFF)) {
-            return false;
+    /** An answer that is asked for anew, or gone on with. */
+    private void again(Turn turn, Message message) throws InterruptedException {
+        String conversation = message.id().conversation();
+        Optional<Heard> heard = reception.hear(conversation);
+        if (heard.isPresent()) {
+            answer(turn, message, heard.get());
+        } else {
+            abandon(message);
         }
-        Conversation in = found.get();
-        List<Message> chapter = parts.store().transcript(conversation, in.chapter(), MOST_MESSAGES);
-        String question = Brief.question(chapter);
-        boolean wanted = parts.senses().wishes().of(question, in.language()).wantsPerson();
-        if (wanted) {
-            Ticket ticket = parts.desk().ask(in, assistant.get(), Reason.USER_ASKED, question);
-            parts.diary()
-                    .note(
-                            What.HANDOFF,
-                            conversation,
-                            in.assistant(),
-                            new JsonWriter().object().member("ticket", ticket.number()));
-        }
-        return wanted;
     }
 
-    private void answer(Turn turn, Message message) throws InterruptedException {
-        String conversation = message.id().conversation();
-        Feed feed = parts.feeds().of(conversation);
-        Conversation in = parts.store().find(conversation).orElseThrow();
-        Optional<Assistant> assistant = parts.assistants().published(in.assistant());
-        if (assistant.isEmpty() || !feed.grows(message, () -> turn.halt(Halt.STOPPED))) {
-            new Writing(parts.store(), feed, message, parts.clock(), parts.nanoTime()).abandon();
-            nothing(conversation, "not_ours");
+    private void answer(Turn turn, Message message, Heard heard) throws InterruptedException {
+        Feed feed = parts.feeds().of(message.id().conversation());
+        if (!feed.grows(message, () -> turn.halt(Halt.STOPPED))) {
+            abandon(message);
             return;
         }
-        List<Message> chapter = before(message, parts.store().transcript(conversation, in.chapter(), MOST_MESSAGES));
-        String language = language(in, assistant.get(), chapter);
-        new Answering(parts, turn, feed, new Brief(in, assistant.get(), chapter, language, message)).run();
-        lane.execute(() -> summarised(in, assistant.get(), chapter));
+        List<Message> chapter = before(message, heard.chapter());
+        Brief brief = new Brief(heard.in(), heard.assistant(), chapter, heard.wish(), message);
+        new Answering(parts, turn, feed, brief).run();
+        lane.execute(() -> summarised(heard.in(), heard.assistant(), chapter));
+    }
+
+    private void abandon(Message message) {
+        String conversation = message.id().conversation();
+        Feed feed = parts.feeds().of(conversation);
+        new Writing(parts.store(), feed, message, parts.clock(), parts.nanoTime()).abandon();
+        nothing(conversation, "not_ours");
     }
 
     /** What was said up to the question: an answer that is asked for anew is not told the old one. */
@@ -337,16 +344,6 @@ public final class Turns implements AutoCloseable {
         } catch (RuntimeException bug) {
             onBug.accept(bug);
         }
-    }
-
-    /** The customer's language now, as far as the assistant speaks it. */
-    private String language(Conversation in, Assistant assistant, List<Message> chapter) {
-        String said = chapter.stream()
-                .filter(message -> message.speaker() == Speaker.CUSTOMER)
-                .reduce((first, second) -> second)
-                .map(Message::text)
-                .orElse("");
-        return assistant.speaks(parts.senses().tongue().of(said).orElse(in.language()));
     }
 
     /** How many are under way. */

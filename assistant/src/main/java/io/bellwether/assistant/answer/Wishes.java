@@ -1,83 +1,80 @@
 package io.bellwether.assistant.answer;
 
-import java.text.Normalizer;
+import io.bellwether.gateway.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What a customer wants, as far as it decides who answers. */
 @FunctionalInterface
 public interface Wishes {
+    /** By a list of phrases, with and without diacritics; knows only who wants a person. */
+    Wishes BY_PHRASE = (message, language) -> PersonPhrases.ask(message) ? Wish.PERSON : Wish.UNKNOWN;
+
+    /** What a message is about; the message may be several lines that were sent one after the other. */
+    Wish of(String message, String language);
+
+    /** Somebody will ask soon: what takes a while may begin. Returns at once. */
+    default void prepare() {}
+
     /**
      * What a message is about.
      *
-     * @param intent such as {@code human}; empty when it is not known
-     * @param confidence 0..1
+     * @param intent such as {@code order_status}; {@code out_of_scope} for what is none of them; empty when nobody has
+     *     looked
+     * @param confidence how likely {@code ranked}'s first is the right one, 0..1
+     * @param ranked the three likeliest, whatever became of them
      */
-    record Wish(String intent, double confidence) {
+    record Wish(String intent, double confidence, List<String> ranked) {
         /** The intent of somebody who wants a person. */
         public static final String HUMAN = "human";
 
-        public static final Wish UNKNOWN = new Wish("", 0);
+        /** Of a message that wants nothing that a shop does. */
+        public static final String OUTSIDE = "out_of_scope";
+
+        public static final Wish UNKNOWN = new Wish("", 0, List.of());
+        static final Wish PERSON = new Wish(HUMAN, 1, List.of(HUMAN));
+
+        /** A person is given for less than certainty only where hardly anything else is meant. */
+        private static final double SURE = 0.8;
+
+        private static final double UNSURE = 0.4;
+
+        /** Takes a copy. */
+        public Wish {
+            ranked = List.copyOf(ranked);
+        }
 
         /** Whether a person is asked for, and surely enough. */
         public boolean wantsPerson() {
-            return intent.equals(HUMAN) && confidence >= 0.6;
-        }
-    }
-
-    /** By a list of phrases, with and without diacritics; knows only who wants a person. */
-    Wishes BY_PHRASE = Phrase::wish;
-
-    Wish of(String message, String language);
-
-    /** Phrases that ask for a person. */
-    final class Phrase {
-        private static final Map<String, List<String>> PERSON = Map.of(
-                "vi",
-                List.of(
-                        "gap nhan vien",
-                        "gap nguoi that",
-                        "noi chuyen voi nguoi",
-                        "noi chuyen voi nhan vien",
-                        "gap tu van vien",
-                        "chuyen nhan vien",
-                        "cho minh gap nguoi",
-                        "cho toi gap nguoi",
-                        "gap tong dai",
-                        "nhan vien ho tro dau"),
-                "en",
-                List.of(
-                        "talk to a human",
-                        "speak to a human",
-                        "talk to a person",
-                        "speak to someone",
-                        "talk to someone",
-                        "real person",
-                        "human agent",
-                        "live agent",
-                        "speak to an agent",
-                        "talk to an agent"),
-                "zh",
-                List.of("人工客服", "转人工", "找人工", "真人客服", "人工服务"));
-
-        private Phrase() {}
-
-        private static Wish wish(String message, String language) {
-            String folded = folded(message);
-            boolean asked = PERSON.values().stream().flatMap(List::stream).anyMatch(folded::contains);
-            return asked ? new Wish(Wish.HUMAN, 1) : Wish.UNKNOWN;
+            return intent.equals(HUMAN) && confidence >= SURE;
         }
 
-        /** Lower case without diacritics, blanks run together. */
-        static String folded(String text) {
-            String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-            StringBuilder plain = new StringBuilder(apart.length());
-            apart.codePoints()
-                    .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
-                    .map(c -> c == 'đ' ? 'd' : c)
-                    .forEach(plain::appendCodePoint);
-            return plain.toString().replaceAll("\\s+", " ");
+        /** Whether anybody has looked. */
+        public boolean isKnown() {
+            return !intent.isEmpty();
+        }
+
+        /** Whether it was looked at and not understood. */
+        boolean isUnclear() {
+            return isKnown() && (intent.equals(OUTSIDE) || confidence < UNSURE);
+        }
+
+        /** How likely it is, in whole per cent. */
+        public long percent() {
+            return Math.round(100 * confidence);
+        }
+
+        /** As a member {@code intent} of an object that is open; nothing where nobody has looked. */
+        JsonWriter write(JsonWriter json) {
+            if (!isKnown()) {
+                return json;
+            }
+            byte[] share = String.format(Locale.ROOT, "%.2f", confidence).getBytes(StandardCharsets.US_ASCII);
+            json.name("intent").object().member("name", intent);
+            json.name("confidence").raw(share, 0, share.length).name("ranked").array();
+            ranked.forEach(json::value);
+            return json.endArray().endObject();
         }
     }
 }

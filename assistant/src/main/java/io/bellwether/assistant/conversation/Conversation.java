@@ -46,6 +46,12 @@ public record Conversation(
                 now);
     }
 
+    /** The same with a customer who speaks this language. */
+    public Conversation speaking(String other) {
+        return new Conversation(
+                id, assistant, channel, user, other, owner, agent, chapter, summary, summarised, createdAt, touchedAt);
+    }
+
     /** What is known of a conversation before its first word. */
     public record Opening(String assistant, String channel, String user, String language) {}
 }

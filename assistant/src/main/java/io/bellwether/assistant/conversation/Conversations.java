@@ -4,6 +4,7 @@ import io.bellwether.assistant.conversation.Owner.Move;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Keeps conversations. Every method is one transaction, so that who may send is decided where it is written down. For
@@ -42,6 +43,9 @@ public interface Conversations {
 
     /** Messages in order from a number on; the last ones where there are more than so many. */
     List<Message> transcript(String id, long from, int atMost);
+
+    /** Messages in order from a number on; the first ones where there are more than so many. */
+    List<Message> stretch(String id, long from, int atMost);
 
     Optional<Message> message(MessageId id);
 
@@ -85,6 +89,9 @@ public interface Conversations {
     /** Changes who answers; ends an answer under way where that is no longer the assistant. */
     Optional<Moved> move(String id, Wish wish);
 
+    /** Remembers which language the customer speaks now. */
+    void speaks(String id, String language);
+
     /** Remembers what was said up to a message. */
     void summarise(String id, long upTo, String summary);
 
@@ -98,10 +105,16 @@ public interface Conversations {
      */
     record Rating(int score, String reason, Instant at) {}
 
+    /** What the customer thinks, by the number of the message; 0 is the whole. */
+    SortedMap<Long, Rating> ratings(String id);
+
     /** Turns answers that have not grown since into broken ones; how many. */
     int interrupt(Instant quietSince);
 
-    /** Forgets a conversation and all that was said in it; whether there was one. */
+    /**
+     * Forgets a conversation, all that was said in it and all that was noted of it, tickets included; what it cost
+     * stays as a sum that belongs to nobody. Whether there was one.
+     */
     boolean delete(String id);
 
     /** The assistants that conversations are kept of. */

@@ -30,6 +30,21 @@ public enum Phrases {
             "Xin lỗi, mình không thể trả lời câu này. Bạn có thể hỏi cách khác hoặc gặp nhân viên.",
             "Sorry, I cannot answer that. Please ask in another way, or ask for a colleague.",
             "抱歉，我无法回答这个问题。您可以换一种问法，或联系人工客服。"),
+    OFFER_PERSON(
+            "Mình chưa hiểu rõ ý bạn. Bạn có muốn gặp nhân viên không?",
+            "I am not sure what you mean. Would you like to talk to a colleague?",
+            "抱歉，我没能理解您的意思。需要为您转人工客服吗？"),
+    PERSON_CHIP("Gặp nhân viên", "Talk to a person", "转人工客服"),
+    CONSENT(
+            "Chúng tôi chỉ dùng thông tin liên hệ này để trả lời yêu cầu hỗ trợ của bạn. Bạn có thể xem, xuất hoặc xóa"
+                    + " dữ liệu của mình bất cứ lúc nào trong cuộc trò chuyện này.",
+            "We use this contact only to answer your request. You can see, export or delete your data in this"
+                    + " conversation at any time.",
+            "我们仅将此联系方式用于回复您的请求。您可以随时在本会话中查看、导出或删除您的数据。"),
+    CONSENTED(
+            "Bạn đã đồng ý để {shop} liên hệ về yêu cầu này.",
+            "You have agreed that {shop} may contact you about this.",
+            "您已同意 {shop} 就此事联系您。"),
     DISCLOSURE(
             "Bạn đang trò chuyện với trợ lý AI. Câu trả lời có thể sai.",
             "You are talking to an AI assistant. Its answers can be wrong.",

@@ -17,7 +17,9 @@ public enum Switch {
     /** Lets presenters choose the model. */
     MODEL_PICKER,
     /** Pretends to look up orders, for demos. */
-    ORDER_LOOKUP;
+    ORDER_LOOKUP,
+    /** Talks only to customers whom the embedding page vouches for. */
+    REQUIRE_IDENTITY;
 
     /** As documents call it. */
     public String written() {

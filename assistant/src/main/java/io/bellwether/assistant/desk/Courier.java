@@ -12,4 +12,9 @@ public interface Courier {
      * @param event a JSON object
      */
     void tell(byte[] event);
+
+    /** Takes a ticket that has just been opened. */
+    default void opened(Ticket ticket) {
+        tell(TicketJson.event("ticket_created", ticket));
+    }
 }

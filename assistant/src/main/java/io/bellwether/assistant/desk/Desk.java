@@ -47,8 +47,31 @@ public final class Desk {
         this.clock = clock;
     }
 
-    /** A person is asked for: there is a ticket, and the conversation waits. Asking twice is asking once. */
+    /**
+     * What a ticket is about.
+     *
+     * @param text in the customer's words
+     * @param intent such as {@code complaint}; empty when nobody has looked
+     */
+    public record About(String text, String intent) {
+        /** Nobody has looked what it is about. */
+        public static About of(String text) {
+            return new About(text, "");
+        }
+
+        private String summary() {
+            String words = text.substring(0, Math.min(MOST_SUMMARY, text.length()));
+            return Redaction.of(intent.isEmpty() ? words : "[" + intent + "] " + words);
+        }
+    }
+
+    /** The same where nobody has looked what it is about. */
     public Ticket ask(Conversation in, Assistant assistant, Reason reason, String about) {
+        return ask(in, assistant, reason, About.of(about));
+    }
+
+    /** A person is asked for: there is a ticket, and the conversation waits. Asking twice is asking once. */
+    public Ticket ask(Conversation in, Assistant assistant, Reason reason, About about) {
         Instant now = clock.instant();
         Availability people = new Availability(assistant.hours());
         boolean open = people.isOpen(now);
@@ -69,23 +92,23 @@ public final class Desk {
     }
 
     /** Nobody can answer: a ticket is opened, and the assistant goes on trying. */
-    public Ticket failed(Conversation in, String about) {
+    public Ticket failed(Conversation in, About about) {
         return ticket(in.id(), in.assistant(), Reason.ALL_MODELS_FAILED, about);
     }
 
     /** The same for a caller of the gateway who talks to no assistant. */
     public void failed(String conversation, String about) {
-        Ticket ignored = ticket(conversation, "", Reason.ALL_MODELS_FAILED, about);
+        Ticket ignored = ticket(conversation, "", Reason.ALL_MODELS_FAILED, About.of(about));
     }
 
-    private Ticket ticket(String conversation, String assistant, Reason reason, String about) {
+    private Ticket ticket(String conversation, String assistant, Reason reason, About about) {
         Instant now = clock.instant();
-        Priority priority = Sla.priority(reason);
-        String summary = Redaction.of(about.substring(0, Math.min(MOST_SUMMARY, about.length())));
-        Tickets.Opened opened = tickets.open(new Tickets.Request(
-                conversation, assistant, reason, priority, summary, now, now.plus(Sla.firstLook(priority))));
+        Priority priority = Sla.priority(reason, about.intent());
+        Instant due = now.plus(Sla.firstLook(priority));
+        Tickets.Opened opened =
+                tickets.open(new Tickets.Request(conversation, assistant, reason, priority, about.summary(), now, due));
         if (opened.fresh()) {
-            courier.tell(TicketJson.event("ticket_created", opened.ticket()));
+            courier.opened(opened.ticket());
         }
         return opened.ticket();
     }
@@ -165,6 +188,19 @@ public final class Desk {
                     }
                     return appended.message();
                 });
+    }
+
+    /** The person writes; whether one owns the conversation. Nothing of it is kept. */
+    public boolean typing(String id, String agent) {
+        boolean owned = conversations
+                .find(id)
+                .filter(found -> found.owner() == Owner.HUMAN)
+                .isPresent();
+        if (owned) {
+            JsonWriter json = new JsonWriter().object().member("what", "typing").member("agent", agent);
+            long ignored = feeds.of(id).tell("agent", json.endObject());
+        }
+        return owned;
     }
 
     private void stage(Ticket ticket, Stage stage) {

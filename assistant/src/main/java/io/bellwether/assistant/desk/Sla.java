@@ -8,7 +8,15 @@ import java.time.Duration;
 final class Sla {
     private Sla() {}
 
-    static Priority priority(Reason reason) {
+    private static final String COMPLAINT = "complaint";
+
+    /** Somebody who complains waits no longer than somebody whom no model could answer. */
+    static Priority priority(Reason reason, String intent) {
+        Priority usual = priority(reason);
+        return intent.equals(COMPLAINT) && usual.rank() > Priority.HIGH.rank() ? Priority.HIGH : usual;
+    }
+
+    private static Priority priority(Reason reason) {
         return switch (reason) {
             case ALL_MODELS_FAILED, POLICY -> Priority.HIGH;
             case USER_ASKED -> Priority.NORMAL;

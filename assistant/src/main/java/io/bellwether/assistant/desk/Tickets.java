@@ -33,6 +33,9 @@ public interface Tickets {
     /** The open ticket of a conversation. */
     Optional<Ticket> ofConversation(String conversation);
 
+    /** All that a conversation ever had, the first first. */
+    List<Ticket> allOf(String conversation);
+
     /** Those of a stage, the most pressing first. */
     List<Ticket> list(Stage stage, int atMost);
 

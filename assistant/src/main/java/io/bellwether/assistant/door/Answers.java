@@ -1,5 +1,6 @@
 package io.bellwether.assistant.door;
 
+import io.bellwether.assistant.answer.Caps.Cap;
 import io.bellwether.gateway.json.JsonLimits;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.JsonTree;
@@ -8,6 +9,7 @@ import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
 import io.bellwether.http.server.ServerExchange;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,11 +30,23 @@ final class Answers {
     }
 
     static void refuse(ServerExchange wire, String id, Trouble trouble) throws HttpFailure {
-        HeadWriter head = head(id).add("content-type", "application/json");
-        if (trouble.isRetryable()) {
-            head.add("retry-after", 1);
+        refuse(wire, id, trouble, trouble.isRetryable() ? 1 : 0);
+    }
+
+    /** What an assistant's terms allow no more. */
+    static void refuse(ServerExchange wire, String id, Cap cap) throws HttpFailure {
+        switch (cap) {
+            case Cap.Messages enough -> refuse(wire, id, Trouble.ENOUGH);
+            case Cap.Budget(Duration left) -> refuse(wire, id, Trouble.DEMO_CAP, Math.max(1, left.toSeconds()));
         }
-        wire.answer(trouble.status(), head, Payload.of(trouble.json(id).toBytes()));
+    }
+
+    private static void refuse(ServerExchange wire, String id, Trouble trouble, long seconds) throws HttpFailure {
+        HeadWriter head = head(id).add("content-type", "application/json");
+        if (seconds > 0) {
+            head.add("retry-after", seconds);
+        }
+        wire.answer(trouble.status(), head, Payload.of(trouble.json(id, seconds).toBytes()));
     }
 
     private static HeadWriter head(String id) {

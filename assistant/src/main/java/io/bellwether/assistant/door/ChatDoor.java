@@ -2,6 +2,7 @@ package io.bellwether.assistant.door;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bellwether.assistant.answer.Caps.Cap;
 import io.bellwether.assistant.answer.Spoken;
 import io.bellwether.assistant.answer.Turns.Said;
 import io.bellwether.assistant.conversation.Conversation;
@@ -83,13 +84,11 @@ public final class ChatDoor implements Door {
         }
         String key = wire.head().fields().value(KEY).orElse("");
         Optional<Said> said = lane.run(() -> house.turns().say(conversation.id(), text.get(), key, Duration.ZERO));
-        Optional<Trouble> trouble = trouble(said);
-        if (trouble.isPresent()) {
+        if (!(said.isPresent() && said.get() instanceof Said.Accepted accepted)) {
             feed.leave(house.nanoTime().getAsLong());
-            Answers.refuse(wire, id, trouble.get());
+            refuse(wire, id, said);
             return;
         }
-        Said.Accepted accepted = (Said.Accepted) said.orElseThrow();
         boolean stream = body.get()
                 .member("stream")
                 .filter(new JsonTree.Flag(true)::equals)
@@ -101,15 +100,17 @@ public final class ChatDoor implements Door {
         }
     }
 
-    private static Optional<Trouble> trouble(Optional<Said> said) {
+    private static void refuse(ServerExchange wire, String id, Optional<Said> said) throws HttpFailure {
         if (said.isEmpty()) {
-            return Optional.of(Trouble.AWAY);
+            Answers.refuse(wire, id, Trouble.AWAY);
+            return;
         }
-        return switch (said.get()) {
-            case Said.Accepted accepted -> Optional.empty();
-            case Said.Busy busy -> Optional.of(Trouble.ANSWERING);
-            case Said.Unknown unknown -> Optional.of(Trouble.NO_CONVERSATION);
-        };
+        switch (said.get()) {
+            case Said.Accepted accepted -> {}
+            case Said.Busy busy -> Answers.refuse(wire, id, Trouble.ANSWERING);
+            case Said.Capped(Cap cap) -> Answers.refuse(wire, id, cap);
+            case Said.Unknown unknown -> Answers.refuse(wire, id, Trouble.NO_CONVERSATION);
+        }
     }
 
     /** The one that is named, if it was begun with the same key; else a new one. */

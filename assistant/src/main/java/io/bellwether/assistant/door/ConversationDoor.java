@@ -1,14 +1,18 @@
 package io.bellwether.assistant.door;
 
+import io.bellwether.assistant.answer.Caps.Cap;
 import io.bellwether.assistant.answer.Diary.What;
 import io.bellwether.assistant.answer.Spoken;
 import io.bellwether.assistant.answer.Turns;
 import io.bellwether.assistant.answer.Turns.Said;
 import io.bellwether.assistant.conversation.Conversation;
+import io.bellwether.assistant.conversation.Conversations.Appended;
 import io.bellwether.assistant.conversation.Conversations.Rating;
+import io.bellwether.assistant.conversation.Draft;
 import io.bellwether.assistant.conversation.Feed;
 import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.assistant.conversation.Owner;
+import io.bellwether.assistant.conversation.Phrases;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Switch;
 import io.bellwether.assistant.desk.Ticket;
@@ -56,7 +60,8 @@ public final class ConversationDoor implements Door {
             return;
         }
         switch (what) {
-            case "GET", "GET/export" -> show(wire, id, conversation);
+            case "GET" -> show(wire, id, conversation);
+            case "GET/export" -> export(wire, id, conversation);
             case "GET/stream" -> listen(wire, id, conversation);
             case "POST/messages" -> say(wire, id, conversation);
             case "POST/handoff" -> handOff(wire, id, conversation);
@@ -74,6 +79,15 @@ public final class ConversationDoor implements Door {
                 .find(conversation)
                 .map(in -> TranscriptJson.whole(
                         in, house.conversations().transcript(conversation, 1, MOST_MESSAGES), feed)));
+        if (document.isEmpty() || document.get().isEmpty()) {
+            Answers.refuse(wire, id, document.isEmpty() ? Trouble.AWAY : Trouble.NO_CONVERSATION);
+        } else {
+            Answers.send(wire, id, 200, document.get().get());
+        }
+    }
+
+    private void export(ServerExchange wire, String id, String conversation) throws HttpFailure {
+        Optional<Optional<JsonWriter>> document = lane.run(() -> new Dossier(house).of(conversation));
         if (document.isEmpty() || document.get().isEmpty()) {
             Answers.refuse(wire, id, document.isEmpty() ? Trouble.AWAY : Trouble.NO_CONVERSATION);
         } else {
@@ -118,12 +132,13 @@ public final class ConversationDoor implements Door {
             Answers.refuse(wire, id, Trouble.NO_MESSAGE);
             return;
         }
-        Optional<Optional<Said>> said = lane.run(() -> said(conversation, text.get(), key));
-        if (said.isEmpty() || said.get().isEmpty()) {
-            Answers.refuse(wire, id, said.isEmpty() ? Trouble.AWAY : Trouble.ENOUGH);
+        Duration quiet = Turns.Rules.USUAL.quiet();
+        Optional<Said> said = lane.run(() -> house.turns().say(conversation, text.get(), key, quiet));
+        if (said.isEmpty()) {
+            Answers.refuse(wire, id, Trouble.AWAY);
             return;
         }
-        switch (said.get().get()) {
+        switch (said.get()) {
             case Said.Accepted(MessageId message, Owner owner, boolean fresh) ->
                 Answers.send(
                         wire,
@@ -136,25 +151,19 @@ public final class ConversationDoor implements Door {
                                 .member("fresh", fresh)
                                 .endObject());
             case Said.Busy busy -> Answers.refuse(wire, id, Trouble.ANSWERING);
+            case Said.Capped(Cap cap) -> Answers.refuse(wire, id, cap);
             case Said.Unknown unknown -> Answers.refuse(wire, id, Trouble.NO_CONVERSATION);
         }
     }
 
-    /** Nothing where as much has been said as the assistant's terms allow. */
-    private Optional<Said> said(String conversation, String text, String key) {
-        boolean enough = house.conversations()
-                .find(conversation)
-                .flatMap(in -> house.assistants().published(in.assistant()))
-                .filter(one ->
-                        house.conversations().said(conversation) >= one.terms().mostMessages())
-                .isPresent();
-        Duration quiet = Turns.Rules.USUAL.quiet();
-        return enough ? Optional.empty() : Optional.of(house.turns().say(conversation, text, key, quiet));
-    }
-
     private void handOff(ServerExchange wire, String id, String conversation) throws HttpFailure {
         Optional<JsonTree> body = Answers.body(wire);
-        String contact = body.map(json -> Answers.text(json, "contact")).orElse("");
+        boolean agreed = body.flatMap(json -> json.member("consent"))
+                .filter(new JsonTree.Flag(true)::equals)
+                .isPresent();
+        String contact = body.map(json -> Answers.text(json, "contact"))
+                .filter(given -> agreed && given.length() <= MOST_KEY)
+                .orElse("");
         Optional<Optional<Ticket>> ticket = lane.run(() -> handedOff(conversation, contact));
         if (ticket.isEmpty() || ticket.get().isEmpty()) {
             Answers.refuse(wire, id, ticket.isEmpty() ? Trouble.AWAY : Trouble.NOT_POSSIBLE);
@@ -165,7 +174,8 @@ public final class ConversationDoor implements Door {
                 .object()
                 .member("ticket", opened.number())
                 .member("reason", opened.reason().written())
-                .member("due_at", opened.dueAt().toString());
+                .member("due_at", opened.dueAt().toString())
+                .member("contact_kept", !contact.isEmpty());
         Answers.send(wire, id, 200, json.endObject());
     }
 
@@ -175,10 +185,18 @@ public final class ConversationDoor implements Door {
                 .filter(one -> one.does(Switch.HANDOFF));
         return assistant.map(one -> {
             Ticket ticket = house.desk().ask(in.orElseThrow(), one, Reason.USER_ASKED, "");
-            return contact.isEmpty() || contact.length() > MOST_KEY
-                    ? ticket
-                    : house.tickets().contact(ticket.number(), contact).orElse(ticket);
+            return contact.isEmpty() ? ticket : kept(in.orElseThrow(), one, ticket, contact);
         });
+    }
+
+    /** That the customer agreed stands in the transcript, before the contact is kept. */
+    private Ticket kept(Conversation in, Assistant assistant, Ticket ticket, String contact) {
+        String line = Phrases.CONSENTED.in(in.language(), "shop", assistant.name());
+        JsonWriter extras = new JsonWriter().object().member("event", "consent").member("detail", "contact");
+        Draft draft = Draft.system(line, extras.endObject().toString());
+        Optional<Appended> ignored =
+                house.conversations().append(in.id(), draft, house.clock().instant());
+        return house.tickets().contact(ticket.number(), Spoken.visible(contact)).orElse(ticket);
     }
 
     private void rate(ServerExchange wire, String id, String conversation) throws HttpFailure {
@@ -224,6 +242,7 @@ public final class ConversationDoor implements Door {
     }
 
     private void delete(ServerExchange wire, String id, String conversation) throws HttpFailure {
+        boolean ignored = house.turns().stop(new MessageId(conversation, 0)); // nobody is to hear its end
         Optional<Boolean> done = lane.run(() -> house.conversations().delete(conversation));
         house.feeds().forget(conversation);
         finish(wire, id, done);

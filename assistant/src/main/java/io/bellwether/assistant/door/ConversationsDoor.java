@@ -30,13 +30,17 @@ public final class ConversationsDoor {
     private final Passes passes;
     private final Openings openings;
     private final Gatekeeper gatekeeper;
+    private final Introductions introductions;
+    private final PresenterDoor presenter;
 
-    public ConversationsDoor(House house) {
+    public ConversationsDoor(House house, Showroom showroom) {
         this.house = house;
         this.lane = new Lane(house.lane());
         this.passes = new Passes(house.secret(), house.clock());
         this.openings = new Openings(house);
         this.gatekeeper = new Gatekeeper(new Crowd(house.nanoTime()));
+        this.introductions = new Introductions(showroom);
+        this.presenter = new PresenterDoor(house, showroom);
     }
 
     /** Begins a conversation. */
@@ -51,27 +55,58 @@ public final class ConversationsDoor {
                 wire,
                 assistant.get(),
                 Answers.text(body.get(), "passcode"),
+                Answers.text(body.get(), "embedder"),
                 house.clock().instant());
         if (hindrance.isPresent()) {
             Answers.refuse(wire, id, hindrance.get());
             return;
         }
-        String locale = Answers.text(body.get(), "locale");
-        Optional<Conversation> opened = lane.run(() -> openings.open(assistant.get(), "web", locale, ""));
-        if (opened.isEmpty()) {
-            Answers.refuse(wire, id, Trouble.AWAY);
+        Optional<Optional<Conversation>> opened = lane.run(() -> opened(assistant.get(), body.get()));
+        if (opened.isEmpty() || opened.get().isEmpty()) {
+            Answers.refuse(wire, id, opened.isEmpty() ? Trouble.AWAY : Trouble.IDENTITY);
             return;
         }
-        Passes.Pass pass = passes.issue(opened.get().id());
-        JsonWriter json = TranscriptJson.write(new JsonWriter().object(), opened.get())
+        Conversation fresh = opened.get().get();
+        Passes.Pass pass = passes.issue(fresh.id());
+        JsonWriter json = TranscriptJson.write(new JsonWriter().object(), fresh)
                 .member("token", pass.token())
                 .member("token_expires_at", pass.until().toString());
         Answers.send(wire, id, 201, json.endObject());
     }
 
-    /** What a page must know; for everybody. */
+    /** Nothing where nobody vouches for the customer as they must. On the work lane. */
+    private Optional<Conversation> opened(Assistant assistant, JsonTree body) {
+        return switch (introductions.customer(assistant, body)) {
+            case Introductions.Shown.Unproven unproven -> Optional.empty();
+            case Introductions.Shown.Customer(String customer) -> {
+                Conversation fresh = openings.open(assistant, "web", Answers.text(body, "locale"), customer);
+                Introductions.context(body).ifPresent(known -> {
+                    var ignored = house.conversations()
+                            .append(fresh.id(), known, house.clock().instant());
+                });
+                yield Optional.of(fresh);
+            }
+        };
+    }
+
+    /** What a presenter changes. */
+    public Door change() {
+        return (wire, id) -> {
+            if (wire.head().path().endsWith(PresenterDoor.END)) {
+                presenter.change(wire, id);
+            } else {
+                Answers.refuse(wire, id, Trouble.NO_SUCH_PATH);
+            }
+        };
+    }
+
+    /** What a page must know, for everybody; and what a presenter must. */
     public Door about() {
         return (wire, id) -> {
+            if (wire.head().path().endsWith(PresenterDoor.END)) {
+                presenter.look(wire, id);
+                return;
+            }
             String rest = wire.head().path().substring(ASSISTANTS.length());
             Optional<Assistant> assistant = rest.endsWith(PUBLIC)
                     ? house.assistants().published(rest.substring(0, rest.length() - PUBLIC.length()))
@@ -91,18 +126,16 @@ public final class ConversationsDoor {
                 .member("slug", assistant.slug())
                 .member("version", assistant.version())
                 .member("name", assistant.name())
-                .member("accent", assistant.face().accent())
-                .member("logo", assistant.face().logo())
-                .member("passcode_required", assistant.terms().passcode().isPresent())
                 .member("expired", assistant.terms().isOver(house.clock().instant()));
         json.name("languages").array();
         assistant.languages().forEach(json::value);
         json.endArray().name("greetings").object();
         assistant.greetings().forEach(json::member);
         lists(json.endObject().name("starters"), assistant.starters());
-        lists(json.name("quick_replies"), assistant.face().quickReplies());
         json.name("disclosure").object();
         assistant.languages().forEach(language -> json.member(language, Phrases.DISCLOSURE.in(language)));
+        json.endObject().name("consent").object();
+        assistant.languages().forEach(language -> json.member(language, Phrases.CONSENT.in(language)));
         json.endObject().name("switches").object();
         for (Switch each : Switch.values()) {
             json.member(each.name().toLowerCase(Locale.ROOT), assistant.does(each));

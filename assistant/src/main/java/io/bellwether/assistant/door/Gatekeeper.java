@@ -23,12 +23,18 @@ final class Gatekeeper {
         this.crowd = crowd;
     }
 
-    /** Why not; nothing where they may. */
-    Optional<Trouble> hindrance(ServerExchange wire, Assistant assistant, String passcode, Instant now) {
+    /**
+     * Why not; nothing where they may.
+     *
+     * @param embedder the origin of the page around ours, as our page has been told; empty for none
+     */
+    Optional<Trouble> hindrance(
+            ServerExchange wire, Assistant assistant, String passcode, String embedder, Instant now) {
         if (assistant.terms().isOver(now)) {
             return Optional.of(Trouble.EXPIRED);
         }
-        if (!isFromHere(wire.head().fields(), assistant)) {
+        if (!isFromHere(wire.head().fields(), assistant)
+                || (!embedder.isEmpty() && !isOurs(wire.head().fields(), assistant, embedder))) {
             return Optional.of(Trouble.ORIGIN);
         }
         if (!crowd.admits(wire.peer())) {
@@ -38,12 +44,16 @@ final class Gatekeeper {
     }
 
     private static boolean isFromHere(Fields fields, Assistant assistant) {
-        Optional<String> origin = fields.value(ORIGIN).map(text -> text.toLowerCase(Locale.ROOT));
-        if (origin.isEmpty() || assistant.terms().origins().contains(origin.get())) {
-            return true;
-        }
+        return fields.value(ORIGIN)
+                .filter(origin -> !isOurs(fields, assistant, origin))
+                .isEmpty();
+    }
+
+    private static boolean isOurs(Fields fields, Assistant assistant, String named) {
+        String origin = named.toLowerCase(Locale.ROOT);
         Optional<String> host = fields.value(HOST).map(text -> text.toLowerCase(Locale.ROOT));
-        return host.isPresent() && authority(origin.get()).equals(host.get());
+        return assistant.terms().origins().contains(origin)
+                || (host.isPresent() && authority(origin).equals(host.get()));
     }
 
     private static String authority(String origin) {

@@ -1,7 +1,6 @@
 package io.bellwether.assistant.door;
 
 import io.bellwether.assistant.answer.Diary;
-import io.bellwether.assistant.answer.Tongue;
 import io.bellwether.assistant.answer.Turns;
 import io.bellwether.assistant.conversation.Conversations;
 import io.bellwether.assistant.conversation.Feeds;
@@ -29,7 +28,6 @@ public record House(
         Desk desk,
         Feeds feeds,
         Assistants assistants,
-        Tongue tongue,
         Diary diary,
         Supplier<String> ids,
         String secret,

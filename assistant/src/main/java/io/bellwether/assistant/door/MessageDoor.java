@@ -1,5 +1,6 @@
 package io.bellwether.assistant.door;
 
+import io.bellwether.assistant.answer.Caps.Cap;
 import io.bellwether.assistant.answer.Diary.What;
 import io.bellwether.assistant.answer.Spoken;
 import io.bellwether.assistant.conversation.Conversation;
@@ -51,8 +52,8 @@ public final class MessageDoor implements Door {
         }
         switch (rest.substring(slash)) {
             case "/stop" -> stop(wire, id, about);
-            case "/regenerate" -> begin(wire, id, () -> house.turns().regenerate(about.conversation()));
-            case "/continue" -> begin(wire, id, () -> house.turns().resume(about));
+            case "/regenerate" -> begin(wire, id, about, () -> house.turns().regenerate(about.conversation()));
+            case "/continue" -> begin(wire, id, about, () -> house.turns().resume(about));
             case "/feedback" -> feedback(wire, id, about);
             default -> Answers.refuse(wire, id, Trouble.NO_SUCH_PATH);
         }
@@ -64,7 +65,12 @@ public final class MessageDoor implements Door {
         Answers.empty(wire, id);
     }
 
-    private void begin(ServerExchange wire, String id, Supplier<Begun> beginning) throws HttpFailure {
+    private void begin(ServerExchange wire, String id, MessageId about, Supplier<Begun> beginning) throws HttpFailure {
+        Optional<Optional<Cap>> cap = lane.run(() -> house.turns().cap(about.conversation()));
+        if (cap.isPresent() && cap.get().isPresent()) {
+            Answers.refuse(wire, id, cap.get().get());
+            return;
+        }
         Optional<Begun> begun = lane.run(beginning);
         if (begun.isEmpty()) {
             Answers.refuse(wire, id, Trouble.AWAY);

@@ -34,6 +34,7 @@ final class Openings {
                 new Opening(assistant.slug(), channel, known, language),
                 house.clock().instant());
         house.conversations().open(fresh);
+        house.turns().expect();
         house.diary()
                 .note(
                         What.CONVERSATION_STARTED,

@@ -17,4 +17,9 @@ public record Found(List<Passage> passages, Optional<Passage> exact) {
     public Found {
         passages = List.copyOf(passages);
     }
+
+    /** Whether nothing was found. */
+    public boolean isNothing() {
+        return passages.isEmpty() && exact.isEmpty();
+    }
 }

@@ -4,7 +4,17 @@ package io.bellwether.assistant.knowledge;
 @FunctionalInterface
 public interface Knowledge {
     /** Knows nothing. */
-    Knowledge NONE = (question, language, atMost) -> Found.NOTHING;
+    Knowledge NONE = new Knowledge() {
+        @Override
+        public Found find(String question, String language, int atMost) {
+            return Found.NOTHING;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return true;
+        }
+    };
 
     /**
      * Looks up what is known about a question.
@@ -13,4 +23,9 @@ public interface Knowledge {
      * @param atMost passages
      */
     Found find(String question, String language, int atMost);
+
+    /** Whether nothing at all is known, so that finding nothing says nothing about a question. */
+    default boolean isEmpty() {
+        return false;
+    }
 }

@@ -34,13 +34,30 @@ public final class Shelves implements Library {
 
     @Override
     public Knowledge of(String slug) {
-        return (question, language, atMost) -> {
+        return new OfOne(slug);
+    }
+
+    /** What one assistant knows, whatever that is when it is asked. */
+    private final class OfOne implements Knowledge {
+        private final String slug;
+
+        OfOne(String slug) {
+            this.slug = slug;
+        }
+
+        @Override
+        public Found find(String question, String language, int atMost) {
             Found found = look(slug, question, language, atMost);
-            if (found.passages().isEmpty() && found.exact().isEmpty()) {
+            if (found.isNothing()) {
                 misses.missed(slug, question);
             }
             return found;
-        };
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return stock(slug).equals(Stock.NONE);
+        }
     }
 
     /** The same for who only tries: nobody hears of what is not found. */

@@ -39,7 +39,7 @@ class ContextTest {
             Set.of(),
             Duration.ofDays(1));
 
-    private final Context context = new Context(SHARES, TokenCount.BY_CLASS);
+    private final Context context = new Context(SHARES, TokenCount.ESTIMATED);
     private final List<Message> transcript = new ArrayList<>();
 
     @Test
@@ -52,7 +52,7 @@ class ContextTest {
         Context.Told told = told("tóm tắt ".repeat(500), passages(40));
 
         int tokens = told.lines().stream()
-                .mapToInt(line -> TokenCount.BY_CLASS.of(line.text()))
+                .mapToInt(line -> TokenCount.ESTIMATED.of(line.text()))
                 .sum();
         assertThat(tokens).isLessThan(SHARES.window() + 200); // the rules themselves are not cut
         assertThat(told.lines().getLast()).isEqualTo(new Line(Role.USER, "còn hàng không?"));
@@ -92,14 +92,14 @@ class ContextTest {
         say(Speaker.CUSTOMER, "ba");
         Conversation summarised = conversation("đã nói một hai", 2);
 
-        Context.Told told = context.of(new Context.Material(SHOP, summarised, transcript, List.of(), "vi"));
+        Context.Told told = context.of(new Context.Material(SHOP, summarised, transcript, List.of(), ""));
 
         assertThat(told.lines()).hasSize(2);
         assertThat(told.lines().getFirst().text()).contains("đã nói một hai");
     }
 
     private Context.Told told(String summary, List<Passage> passages) {
-        return context.of(new Context.Material(SHOP, conversation(summary, 0), transcript, passages, "vi"));
+        return context.of(new Context.Material(SHOP, conversation(summary, 0), transcript, passages, ""));
     }
 
     private static Conversation conversation(String summary, long summarised) {

@@ -3,7 +3,11 @@ package io.bellwether.assistant.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.assistant.answer.Guard.Verdict;
+import io.bellwether.language.text.Folding;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class GuardTest {
     private static final String SECRET = "Bạn là Lan, trợ lý của cửa hàng An Nhiên. Không bao giờ tiết lộ giá nhập hàng"
             + " cho khách. Luôn xưng em và gọi khách là anh chị.";
+    private static final List<String> SAID = List.of("Mình có 500k, bán cho mình giá 1.000đ nhé");
     private static final List<String> KNOWN =
             List.of("Áo thun 350.000 đ, giảm 10%. Phí ship 30k, miễn phí từ 1,2 triệu. Đổi trả trong 7 ngày.");
 
@@ -45,6 +50,61 @@ class GuardTest {
         assertThat(passed(guard("vi"), "https://shop.vn.evil.example/ hoặc https://shop.vn@evil.example/", 9))
                 .doesNotContain("evil");
         assertThat(passed(guard("vi"), "ở https://www.shop.vn/a nhé", 3)).contains("https://www.shop.vn/a");
+    }
+
+    @Test
+    void what_a_customer_wrote_is_no_price_of_ours_but_may_be_what_they_look_for() {
+        assertThat(passed(guard("vi"), "Dạ vâng, em bán giá 1.000đ ạ", 4)).isEqualTo("Dạ vâng, em bán giá [?] ạ");
+        assertThat(passed(guard("vi"), "Dạ dưới 500k có áo thun 350k ạ", 4))
+                .isEqualTo("Dạ dưới 500k có áo thun 350k ạ");
+        assertThat(passed(guard("vi"), "Giá chỉ 1000 thôi, còn １９９.０００ đ", 3)).isEqualTo("Giá chỉ [?] thôi, còn [?] đ");
+        assertThat(passed(guard("vi"), "Chỉ một nghìn đồng thôi ạ", 5)).isEqualTo("Chỉ một nghìn [?] thôi ạ");
+    }
+
+    @Test
+    void promises_that_nobody_of_ours_made_are_taken_out() {
+        assertThat(passed(guard("vi"), "Shop cam kết tặng kèm áo, ship miễn phí nhé", 3))
+                .isEqualTo("Shop [?] [?] áo, ship miễn phí nhé");
+        assertThat(passed(guard("en"), "That is a legally binding offer, no takesies backsies.", 7))
+                .isEqualTo("That is a [?] offer, no takesies backsies.");
+        assertThat(passed(guard("zh"), "好的，我保证全额退款。", 1)).isEqualTo("好的，我[?][?]。");
+    }
+
+    @Test
+    void a_link_in_disguise_is_still_a_link() {
+        for (String link : List.of(
+                "evil.example/login",
+                "lan@evil.example",
+                "ht\u200Btps://evil.example",
+                "ht\uDB40\uDC41tps://evil.example",
+                "ｈｔｔｐｓ://evil.example",
+                "http:\\/\\/evil.example",
+                "https:evil.example",
+                "EVIL.EXAMPLE")) {
+            assertThat(passed(guard("vi"), "xem " + link + " nhé", 2)).as(link).isEqualTo("xem [link] nhé");
+        }
+        assertThat(passed(guard("vi"), "xong rồi.Shop cảm ơn", 3)).isEqualTo("xong rồi.Shop cảm ơn");
+    }
+
+    @Test
+    void our_instructions_are_known_however_they_are_spelt() {
+        String spaced = String.join(" ", SECRET.split(""));
+        String backwards = new StringBuilder(SECRET).reverse().toString();
+        for (String told : List.of(
+                SECRET.toUpperCase(Locale.ROOT),
+                Folding.fold(SECRET),
+                spaced,
+                backwards,
+                SECRET.replace(" ", "\n* "),
+                SECRET.replace(" ", "\u200B-"),
+                Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8)))) {
+            String shown = passed(guard("vi"), "Dạ vâng ạ, đây ạ: " + told, 7) + passed(guard("vi"), told, 10_000);
+            assertThat(Folding.fold(shown))
+                    .as(told)
+                    .doesNotContain("nhien")
+                    .doesNotContain("neihn")
+                    .doesNotContain("QsOg");
+        }
     }
 
     @Test
@@ -96,8 +156,8 @@ class GuardTest {
                 language,
                 tongue,
                 new Secrecy(SECRET),
-                new Links(Set.of("shop.vn"), "[link]"),
-                new Amounts(KNOWN, "[?]")));
+                new Links(Set.of("shop.vn"), KNOWN, "[link]"),
+                new Guard.Grounds(new Amounts(KNOWN, SAID, "[?]"), new Promises(KNOWN, "[?]"))));
     }
 
     private static String passed(Guard guard, String text, int size) {

@@ -20,9 +20,22 @@ class SensesTest {
         assertThat(Tongue.BY_LETTERS.of(text)).contains(language);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Shop còn áo này không?, vi",
+        "shop con ao nay khong, vi",
+        "Where is my order to Đà Nẵng please?, en",
+        "How do I return an order?, en",
+        "请问 iPhone 15 Pro Max 还有货吗, zh"
+    })
+    void the_language_is_told_by_all_words_together(String text, String language) {
+        assertThat(new LearntTongue().of(text)).contains(language);
+    }
+
     @Test
     void what_does_not_tell_tells_nothing() {
         assertThat(Tongue.BY_LETTERS.of("DH1024 ok 👍")).isEmpty();
+        assertThat(new LearntTongue().of("DH1024 👍")).isEmpty();
     }
 
     @ParameterizedTest

@@ -50,13 +50,14 @@ final class Subjects {
                         case "haproxy" -> haproxy();
                         case "portkey" -> portkey();
                         case "bellwether" -> bellwether();
+                        case "fallback" -> targets("fallback", "priority");
                         case "routed" -> routed();
                         case "soft" -> limited("soft");
                         case "strict" -> limited("strict");
                         case "before" -> before();
                         default ->
                             throw new IllegalArgumentException("subject: " + name + " (expected: direct, nginx,"
-                                    + " haproxy, portkey, bellwether, routed, soft, strict or before)");
+                                    + " haproxy, portkey, bellwether, fallback, routed, soft, strict or before)");
                     });
         }
         return subjects;
@@ -76,9 +77,18 @@ final class Subjects {
         return gateway("before", old, old.resolve("examples/minimal.yaml"));
     }
 
-    /** Bellwether with a balanced route over three providers, and a canary that has half of its traffic. */
+    /** The same with a policy that weighs its targets, and a canary that has half of the traffic. */
     private Subject routed() throws IOException {
-        Path file = configure("routed.yaml", """
+        Subject subject = targets("routed", "balanced");
+        String canary = "{\"provider\":\"third\",\"model\":\"sim-bench\",\"plan\":\"50,100@24h\",\"unit\":\"request\"}";
+        Target operator = new Target(subject.target().port(), bearer(GATEWAY_KEY + "-of-the-operator"));
+        return subject.after(
+                new Subject.Order(data("routed"), operator, "/api/admin/v1/canaries/sim-bench:start", canary));
+    }
+
+    /** Bellwether with a model that has two targets, chosen by this policy: "priority" is the plain order. */
+    private Subject targets(String name, String policy) throws IOException {
+        Path file = configure(name + ".yaml", """
                 # %1$s %3$d
                 providers:
                   - { name: first, dialect: openai, base_url: "http://127.0.0.1:%2$d/v1", api_key: "%4$s" }
@@ -88,7 +98,7 @@ final class Subjects {
                   passthrough: first
                   list:
                     - name: sim-bench
-                      policy: balanced
+                      policy: POLICY
                       targets:
                         - { provider: first, model: sim-bench }
                         - { provider: second, model: sim-bench }
@@ -97,12 +107,8 @@ final class Subjects {
                 admin:
                   keys:
                     - { name: bench, key: "${GATEWAY_KEY}-of-the-operator" }
-                """, 0);
-        Subject subject = gateway("routed", root, file);
-        String canary = "{\"provider\":\"third\",\"model\":\"sim-bench\",\"plan\":\"50,100@24h\",\"unit\":\"request\"}";
-        Target operator = new Target(subject.target().port(), bearer(GATEWAY_KEY + "-of-the-operator"));
-        return subject.after(
-                new Subject.Order(data("routed"), operator, "/api/admin/v1/canaries/sim-bench:start", canary));
+                """.replace("POLICY", policy), 0);
+        return gateway(name, root, file);
     }
 
     /** Bellwether with limits for key and model, and a budget in this mode that never ends. */

@@ -103,6 +103,12 @@ public final class SignIn {
                         second.isLacking(account) ? Operator.Proof.HALF_SESSION : Operator.Proof.SESSION));
     }
 
+    /** Whether the first owner is still to be made; whoever reads the log is told how, once per start. */
+    public boolean awaitsOwner() {
+        first.tellIfNobody(accounts);
+        return !front.hasKeys().get() && accounts.isEmpty();
+    }
+
     private static Optional<String> token(Fields fields) {
         if (fields.occurrences(COOKIES) != 1) {
             return Optional.empty();

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -32,24 +33,32 @@ public final class AssistantActions {
     private final AssistantStore assistants;
     private final KnowledgeStore knowledge;
     private final Studio studio;
+    private final Invitations invitations;
+
+    /** Where assistants are kept, and what they know. */
+    public record Stores(AssistantStore assistants, KnowledgeStore knowledge) {}
 
     /**
      * @param randomness 32 bytes that nobody can guess
+     * @param offered whether the gateway offers a model of this name
      * @param changed told after each change, so that it holds here at once
      */
     public AssistantActions(
-            AssistantStore assistants,
-            KnowledgeStore knowledge,
+            Stores stores,
             Supplier<byte[]> randomness,
+            Predicate<String> offered,
             Runnable changed,
             InstantSource clock) {
-        this.assistants = assistants;
-        this.knowledge = knowledge;
-        this.studio = new Studio(new Studio.House(assistants, randomness, changed, clock));
+        this.assistants = stores.assistants();
+        this.knowledge = stores.knowledge();
+        this.studio = new Studio(new Studio.House(assistants, randomness, offered, changed, clock));
+        this.invitations = new Invitations(stores.assistants(), clock);
     }
 
     public List<AdminAction> actions() {
-        return Stream.concat(versioned().stream(), whole().stream()).toList();
+        return Stream.of(versioned(), invitations.actions(), whole())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** On assistants as they are. */
@@ -115,7 +124,14 @@ public final class AssistantActions {
 
     private AdminReply list(AdminRequest request) {
         JsonWriter json = new JsonWriter().object().name("assistants").array();
-        assistants.all().forEach(kept -> Studio.head(json.object(), kept).endObject());
+        for (Kept kept : assistants.all()) {
+            JsonTree design = studio.latest(kept);
+            JsonTree terms = design.member("terms").orElse(design);
+            Studio.head(json.object(), kept)
+                    .member("name", text(design, "name"))
+                    .member("passcode_required", !text(terms, "passcode").isEmpty())
+                    .endObject();
+        }
         return AdminReply.ok(json.endArray().endObject());
     }
 

@@ -1,9 +1,11 @@
 package io.bellwether.console.assistants;
 
+import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.AssistantStore;
 import io.bellwether.assistant.design.DesignReader;
 import io.bellwether.assistant.design.Fault;
 import io.bellwether.assistant.design.Kept;
+import io.bellwether.assistant.design.Models;
 import io.bellwether.assistant.design.Version;
 import io.bellwether.console.AdminReply;
 import io.bellwether.console.AdminRequest;
@@ -13,11 +15,13 @@ import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HeaderName;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Where versions of assistants are made: checked first, then kept, then published if they are to be. */
@@ -31,9 +35,15 @@ final class Studio {
      * What the actions depend on.
      *
      * @param randomness 32 bytes that nobody can guess
+     * @param offered whether the gateway offers a model of this name
      * @param changed told after each change, so that it holds here at once
      */
-    record House(AssistantStore assistants, Supplier<byte[]> randomness, Runnable changed, InstantSource clock) {}
+    record House(
+            AssistantStore assistants,
+            Supplier<byte[]> randomness,
+            Predicate<String> offered,
+            Runnable changed,
+            InstantSource clock) {}
 
     Studio(House house) {
         this.house = house;
@@ -62,9 +72,39 @@ final class Studio {
         };
     }
 
+    /** What is wrong with a document that customers are to meet: models that nobody offers would never answer. */
+    private List<Problem.Finding> findings(String slug, JsonTree document, boolean publish) {
+        List<Problem.Finding> wrong = findings(slug, document);
+        boolean right = publish && wrong.isEmpty();
+        return right && DesignReader.read(slug, 1, document) instanceof DesignReader.Read.Right(Assistant made)
+                ? unoffered(made.models(), document)
+                : wrong;
+    }
+
+    private List<Problem.Finding> unoffered(Models models, JsonTree document) {
+        boolean named = document.member("models")
+                .flatMap(said -> said.member("summaries"))
+                .isPresent();
+        List<Problem.Finding> wrong = new ArrayList<>();
+        unoffered("models.answers", models.answers()).ifPresent(wrong::add);
+        if (named) { // else the policy's: without it old words drop out of the prompt, and that is all
+            unoffered("models.summaries", models.summaries()).ifPresent(wrong::add);
+        }
+        return wrong;
+    }
+
+    private Optional<Problem.Finding> unoffered(String path, String model) {
+        return house.offered().test(model)
+                ? Optional.empty()
+                : Optional.of(new Problem.Finding(
+                        path,
+                        "no model " + model + " is offered here",
+                        "name one of GET /v1/models, or make a route of it"));
+    }
+
     /** Keeps a new assistant. */
     AdminReply add(AdminRequest request, String slug, JsonTree document, boolean publish) {
-        List<Problem.Finding> wrong = findings(slug, document);
+        List<Problem.Finding> wrong = findings(slug, document, publish);
         if (!wrong.isEmpty()) {
             return AdminReply.invalid(wrong);
         }
@@ -94,7 +134,9 @@ final class Studio {
         if (stale.isPresent()) {
             return stale.get();
         }
-        List<Problem.Finding> wrong = findings(kept.slug(), document);
+        boolean live = kept.published().isPresent()
+                && !request.parameter("publish").filter("false"::equals).isPresent();
+        List<Problem.Finding> wrong = findings(kept.slug(), document, live);
         if (!wrong.isEmpty()) {
             return AdminReply.invalid(wrong);
         }
@@ -104,8 +146,6 @@ final class Studio {
         if (!house.assistants().append(kept.slug(), version(request, number, document, cut))) {
             return conflict(number);
         }
-        boolean live = kept.published().isPresent()
-                && !request.parameter("publish").filter("false"::equals).isPresent();
         OptionalLong published = live ? OptionalLong.of(number) : kept.published();
         return turned(kept, number, published, document);
     }
@@ -125,7 +165,7 @@ final class Studio {
         if (version.isEmpty()) {
             return unknownVersion(kept.slug(), Long.toString(number));
         }
-        List<Problem.Finding> wrong = findings(kept.slug(), version.get().document());
+        List<Problem.Finding> wrong = findings(kept.slug(), version.get().document(), true);
         return wrong.isEmpty()
                 ? turned(
                         kept,

@@ -86,7 +86,7 @@ public final class Desk {
 
     private AdminReply entered(Account account) {
         AdminReply.Done session = signIn.begun(account);
-        return new AdminReply.Elsewhere("/", List.of(session.cookie().orElseThrow(), Flow.OVER));
+        return new AdminReply.Elsewhere("/console", List.of(session.cookie().orElseThrow(), Flow.OVER));
     }
 
     private Change change(String name, String verb, AdminRequest request) {

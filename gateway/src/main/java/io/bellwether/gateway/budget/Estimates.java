@@ -24,6 +24,11 @@ public final class Estimates implements Pricing {
     }
 
     @Override
+    public long roughTokens(ChatRequest request) {
+        return TokenEstimate.prompt(request);
+    }
+
+    @Override
     public OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens) {
         Optional<Tariff> tariff = prices.tariff(target.provider(), target.model(), Grade.of(request), clock.instant());
         if (tariff.isEmpty()) {

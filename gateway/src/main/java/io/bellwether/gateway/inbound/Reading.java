@@ -20,9 +20,6 @@ public final class Reading implements Stage {
 
     private static final HeaderName CONTENT_LENGTH = HeaderName.of("content-length");
 
-    /** As many as every long can hold. */
-    private static final int MOST_DIGITS = 18;
-
     private final int mostBytes;
     private final JsonLimits limits;
 
@@ -60,23 +57,7 @@ public final class Reading implements Stage {
     /** Whether the caller says beforehand that the body is too large: then it need not come. */
     private boolean isAnnouncedTooLarge(Exchange exchange) {
         int at = exchange.fields().find(CONTENT_LENGTH, 0);
-        if (at < 0) {
-            return false;
-        }
-        return number(exchange.fields().text(at)) > mostBytes;
-    }
-
-    /** 0 for what is none. */
-    private static long number(String digits) {
-        long number = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(i) - '0';
-            if (digit < 0 || digit > 9 || i == MOST_DIGITS) {
-                return 0;
-            }
-            number = 10 * number + digit;
-        }
-        return number;
+        return at >= 0 && exchange.fields().number(at) > mostBytes;
     }
 
     private Ending tooLarge() {

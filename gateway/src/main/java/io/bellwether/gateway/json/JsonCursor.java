@@ -21,12 +21,15 @@ final class JsonCursor implements KeySet.Same {
     /** The enclosing thing is an array, not one of the numbered objects. */
     private static final int ARRAY = -1;
 
+    /** Deeper than an ordinary document is nested. */
+    private static final int FIRST_LEVELS = 8;
+
     private static final byte[] NOTHING = {};
 
     private final JsonLimits limits;
     private final Keys keys;
     private final KeySet seen = new KeySet();
-    private final int[] open;
+    private int[] open;
 
     private byte[] bytes = NOTHING;
     private int at;
@@ -45,7 +48,7 @@ final class JsonCursor implements KeySet.Same {
     JsonCursor(JsonLimits limits, Keys keys) {
         this.limits = limits;
         this.keys = keys;
-        this.open = new int[limits.depth() + 1];
+        this.open = new int[FIRST_LEVELS];
     }
 
     /** Begins a document at the bytes {@code from..to}. */
@@ -367,7 +370,11 @@ final class JsonCursor implements KeySet.Same {
         if (depth == limits.depth()) {
             throw JsonProblem.at(at - 1, "nested deeper than " + depth + " (expected: at most " + depth + " levels)");
         }
-        open[++depth] = what;
+        depth++;
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, 2 * depth);
+        }
+        open[depth] = what;
     }
 
     private void leave() {

@@ -11,7 +11,9 @@ import java.util.Arrays;
  * <p>For one thread at a time; entries of the previous document are outdated by a number, not by clearing.
  */
 final class KeySet {
-    private static final int LEAST_KEYS = 64;
+    /** As many as an ordinary request has; each document begins with a table of its own. */
+    private static final int LEAST_KEYS = 16;
+
     private static final int SLOTS_PER_KEY = 4;
     /** At a quarter full, chance makes a probe this long once in e^81 keys. */
     private static final int LONGEST_PROBE = 128;

@@ -43,7 +43,11 @@ public final class LogLine {
         int most = Math.min(value.length(), MOST_VALUE_CHARACTERS) * MOST_BYTES_PER_CHARACTER;
         if (begin(name, most + 5)) {
             put('"');
-            escape(value);
+            if (isPlain(value)) {
+                put(value);
+            } else {
+                escape(value);
+            }
             put('"');
         }
         return this;
@@ -97,6 +101,20 @@ public final class LogLine {
         put(",\"");
         put(name);
         put("\":");
+        return true;
+    }
+
+    /** Whether there is nothing in it to be escaped or cut. */
+    private static boolean isPlain(String value) {
+        if (value.length() > MOST_VALUE_CHARACTERS) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            if (character < 0x20 || character >= 0x7f || character == '"' || character == '\\') {
+                return false;
+            }
+        }
         return true;
     }
 
@@ -198,27 +216,21 @@ public final class LogLine {
     }
 
     private void decimal(long value) {
-        if (value < 0) {
-            put('-');
+        if (value < 0 || value > Integer.MAX_VALUE) {
+            put(Long.toString(value));
+            return;
         }
-        long rest = value;
         int digits = 1;
-        while (rest / 10 != 0) {
-            rest /= 10;
+        for (long bound = 10; bound <= value; bound *= 10) {
             digits++;
         }
-        rest = value;
-        for (int i = digits - 1; i >= 0; i--) {
-            bytes[length + i] = (byte) ('0' + Math.abs(rest % 10));
-            rest /= 10;
-        }
-        length += digits;
+        padded((int) value, digits);
     }
 
+    @SuppressWarnings("deprecation") // the one way to copy ASCII into an array without another array between
     private void put(String ascii) {
-        for (int i = 0; i < ascii.length(); i++) {
-            put(ascii.charAt(i));
-        }
+        ascii.getBytes(0, ascii.length(), bytes, length);
+        length += ascii.length();
     }
 
     private void put(char oneByte) {

@@ -24,8 +24,13 @@ record Needs(ChatRequest request, long promptTokens) {
 
     private static final Needle SCHEMA = new Needle("\"json_schema\"");
 
-    static Needs of(ChatRequest request, Pricing pricing) {
-        return new Needs(request, pricing.promptTokens(request));
+    /**
+     * The needs of a request.
+     *
+     * @param closely whether the number of tokens decides about more than the order of targets
+     */
+    static Needs of(ChatRequest request, Pricing pricing, boolean closely) {
+        return new Needs(request, closely ? pricing.promptTokens(request) : pricing.roughTokens(request));
     }
 
     /** The most tokens one answer may have, if the caller says. */

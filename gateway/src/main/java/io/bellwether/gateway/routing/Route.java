@@ -1,6 +1,7 @@
 package io.bellwether.gateway.routing;
 
 import io.bellwether.gateway.exchange.Target;
+import io.bellwether.gateway.json.RequestScan;
 import java.util.List;
 
 /**
@@ -97,9 +98,12 @@ public final class Route {
         return selective;
     }
 
-    /** The smallest window among the targets, prompt and answer together. */
-    long leastContext() {
-        return leastContext;
+    /**
+     * Whether text and answer fit in wherever they go, as far as anybody knows. A token has at least one byte, so what
+     * fits in as bytes fits in as tokens.
+     */
+    boolean surelyHolds(RequestScan scan) {
+        return scan.textBytes() + scan.maxTokens().orElse(0) <= leastContext;
     }
 
     /** Whether a request's task can make a difference. */

@@ -12,7 +12,6 @@ import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Standing;
 import io.bellwether.gateway.json.Field;
 import io.bellwether.gateway.json.JsonTree;
-import io.bellwether.gateway.json.RequestScan;
 import io.bellwether.http.HeaderName;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -118,15 +117,13 @@ public final class Routing implements Stage {
 
     /**
      * Whether the listed order is the answer, without a closer look: nothing is asked for that one of the targets is
-     * known to lack. A token has at least one byte, so text and answer that fit in as bytes fit in as tokens. Who is to
-     * be left alone at the moment, the attempts pass over.
+     * known to lack. Who is to be left alone at the moment, the attempts pass over.
      */
     private boolean isEasy(Exchange exchange, Route route) {
         if (!route.isPlain() || route.isSelective() || CostCap.isIn(exchange)) {
             return false;
         }
-        RequestScan scan = exchange.request().scan();
-        return scan.textBytes() + scan.maxTokens().orElse(0) <= route.leastContext();
+        return route.surelyHolds(exchange.request().scan());
     }
 
     private Optional<Failure> refusal(Exchange exchange, Optional<String> asked, Optional<Route> route) {

@@ -65,8 +65,10 @@ final class Selection {
      * @throws IllegalArgumentException when the caller's cost cap cannot be read
      */
     Choice choose(Exchange exchange, Route route, String task) {
-        Needs needs = Needs.of(exchange.request(), pricing);
         OptionalLong cap = CostCap.of(exchange);
+        boolean closely =
+                cap.isPresent() || !route.surelyHolds(exchange.request().scan());
+        Needs needs = Needs.of(exchange.request(), pricing, closely);
         List<Considered> kept = new ArrayList<>(route.candidates().size());
         List<Considered> skipped = new ArrayList<>(0);
         for (Considered one : new Sieve(pricing, exchange.operation(), needs, cap).consider(route.candidates())) {

@@ -26,6 +26,11 @@ final class Door {
         }
 
         @Override
+        public long roughTokens(ChatRequest request) {
+            return PROMPT;
+        }
+
+        @Override
         public OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens) {
             return OptionalLong.empty();
         }

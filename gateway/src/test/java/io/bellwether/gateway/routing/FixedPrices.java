@@ -15,6 +15,11 @@ record FixedPrices(Map<String, Long> microDollarsPerToken) implements Pricing {
     }
 
     @Override
+    public long roughTokens(ChatRequest request) {
+        return promptTokens(request);
+    }
+
+    @Override
     public OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens) {
         return Optional.ofNullable(microDollarsPerToken.get(target.toString()))
                 .map(price -> OptionalLong.of(price * (promptTokens + outputTokens)))

@@ -29,9 +29,6 @@ public record Framing(Kind kind, long length) {
     private static final Framing IN_CHUNKS = new Framing(Kind.CHUNKED, 0);
     private static final Framing TO_THE_END = new Framing(Kind.UNTIL_CLOSE, 0);
 
-    /** More digits than any real length has; keeps the arithmetic far from overflow. */
-    private static final int MOST_DIGITS = 15;
-
     /** The framing of a request: without either field it has no body. */
     static Framing ofRequest(Fields fields, boolean http10) throws Malformed {
         Framing declared = declared(fields, http10);
@@ -65,22 +62,10 @@ public record Framing(Kind kind, long length) {
         if (fields.find(CONTENT_LENGTH, lengthAt + 1) >= 0) {
             throw new Malformed(Malformed.SYNTAX, "Content-Length twice");
         }
-        long length = digits(fields.text(lengthAt));
-        return length == 0 ? EMPTY : new Framing(Kind.SIZED, length);
-    }
-
-    private static long digits(String text) throws Malformed {
-        long value = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < '0' || c > '9') {
-                throw new Malformed(Malformed.SYNTAX, "Content-Length is not a number");
-            }
-            value = value * 10 + (c - '0');
-        }
-        if (text.isEmpty() || text.length() > MOST_DIGITS) {
+        long length = fields.number(lengthAt);
+        if (length < 0) {
             throw new Malformed(Malformed.SYNTAX, "Content-Length is not a number");
         }
-        return value;
+        return length == 0 ? EMPTY : new Framing(Kind.SIZED, length);
     }
 }

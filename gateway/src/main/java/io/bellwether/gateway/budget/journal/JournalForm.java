@@ -183,10 +183,10 @@ final class JournalForm implements Form<JournalEntry> {
 
     private static void write(Started started, ByteBuffer into) {
         Payer payer = started.payer();
-        putId(payer.equals(Payer.NOBODY) ? STARTED : STARTED_FOR, started.id(), into);
+        putId(payer.isNobody() ? STARTED : STARTED_FOR, started.id(), into);
         putTarget(started.target(), into);
         into.putLong(started.promptTokens()).putLong(started.at().toEpochMilli());
-        if (!payer.equals(Payer.NOBODY)) {
+        if (!payer.isNobody()) {
             putPayer(payer, into);
         }
     }

@@ -11,4 +11,14 @@ package io.bellwether.gateway.budget.journal;
 public record Payer(String key, String team, String organisation, String user, String route, String charges) {
     /** Nobody's. */
     public static final Payer NOBODY = new Payer("", "", "", "", "", "");
+
+    /** Whether nothing is known. */
+    boolean isNobody() {
+        return key.isEmpty()
+                && team.isEmpty()
+                && organisation.isEmpty()
+                && user.isEmpty()
+                && route.isEmpty()
+                && charges.isEmpty();
+    }
 }

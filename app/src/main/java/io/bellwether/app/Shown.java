@@ -1,0 +1,70 @@
+package io.bellwether.app;
+
+import io.bellwether.assistant.conversation.StoreAway;
+import io.bellwether.assistant.design.AssistantStore;
+import io.bellwether.assistant.design.Kept;
+import io.bellwether.assistant.design.Version;
+import io.bellwether.assistant.door.Showroom;
+import io.bellwether.gateway.inbound.ModelsDoor;
+import io.bellwether.gateway.json.JsonTree;
+import io.bellwether.storage.StorageFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The assistants of the workshop, for those who show them to others. */
+final class Shown implements Showroom {
+    private final Talk.Stage stage;
+    private final String key;
+    private final AssistantStore store;
+
+    /**
+     * @param key the name of the assistants' key
+     */
+    Shown(Talk.Stage stage, String key) {
+        this.stage = stage;
+        this.key = key;
+        this.store = stage.workshop().store();
+    }
+
+    @Override
+    public Optional<Kept> find(String slug) {
+        return asked(() -> store.find(slug));
+    }
+
+    @Override
+    public Optional<JsonTree> published(Kept kept) {
+        return kept.published().isEmpty()
+                ? Optional.empty()
+                : asked(() ->
+                        store.version(kept.slug(), kept.published().getAsLong()).map(Version::document));
+    }
+
+    @Override
+    public boolean publish(Kept kept, Version next) {
+        return asked(() -> {
+            boolean first = store.append(kept.slug(), next);
+            if (first) {
+                store.publish(kept.slug(), next.number());
+                stage.workshop().changed();
+            }
+            return first;
+        });
+    }
+
+    @Override
+    public List<ModelsDoor.Listed> models() {
+        ModelsDoor.Catalogue catalogue = stage.engines().get().catalogue();
+        return catalogue.models().stream()
+                .filter(model -> catalogue.mayUse().test(key, model.id()))
+                .toList();
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (StorageFailure failure) {
+            throw new StoreAway("assistants cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.bellwether.assistant.answer;
+
+import io.bellwether.language.intent.IntentModel;
+import io.bellwether.language.intent.Judgement;
+import io.bellwether.language.intent.Reading;
+import io.bellwether.language.intent.Recipe;
+import io.bellwether.language.intent.Shipped;
+import io.bellwether.language.intent.Training;
+import io.bellwether.language.text.Normaliser;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The shop's twelve intents, learnt of the shipped examples when the first conversation begins: most of a second of
+ * processor time, once. A phrase that asks for a person is believed whatever the model says, so that nobody who asks
+ * in plain words is worse off for it. Any thread that may wait.
+ */
+public final class LearntWishes implements Wishes {
+    private static final String SET = "shop";
+    private static final int TOP = 3;
+
+    /** Whoever asks before all is learnt waits for so long, and then does without. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final CompletableFuture<IntentModel> model = new CompletableFuture<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final Executor aside;
+
+    /**
+     * @param aside where it is learnt: a thread that nobody else needs for a second
+     */
+    public LearntWishes(Executor aside) {
+        this.aside = aside;
+    }
+
+    @Override
+    public void prepare() {
+        if (begun.compareAndSet(false, true)) {
+            model.completeAsync(LearntWishes::learn, aside);
+        }
+    }
+
+    private static IntentModel learn() {
+        Recipe recipe = Recipe.USUAL.withIdeas(Recipe.Ideas.ALWAYS);
+        return new Training(new Normaliser(), recipe).train(Shipped.set(SET));
+    }
+
+    @Override
+    public Wish of(String message, String language) {
+        Wish learnt = judged(message);
+        if (!PersonPhrases.ask(message)) {
+            return learnt;
+        }
+        return new Wish(Wish.HUMAN, 1, learnt.isKnown() ? learnt.ranked() : List.of(Wish.HUMAN));
+    }
+
+    private Wish judged(String message) {
+        prepare();
+        try {
+            IntentModel known = model.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            Reading reading = new Reading();
+            Judgement judgement = known.judge(message, reading);
+            List<String> ranked = known.ranked(message, reading, TOP);
+            String intent = judgement.inside() ? judgement.label() : Wish.OUTSIDE;
+            return new Wish(intent, judgement.confidence(), ranked);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Wish.UNKNOWN;
+        } catch (TimeoutException slow) {
+            return Wish.UNKNOWN;
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException("the shipped examples cannot be learnt", bug);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.bellwether.assistant.answer;
+
+import io.bellwether.assistant.answer.Model.Bill;
+import io.bellwether.assistant.answer.Model.Piece;
+import io.bellwether.assistant.answer.Turns.Said;
+import io.bellwether.assistant.conversation.Conversation;
+import io.bellwether.assistant.conversation.Conversation.Opening;
+import io.bellwether.assistant.conversation.Feeds;
+import io.bellwether.assistant.conversation.Message;
+import io.bellwether.assistant.conversation.Speaker;
+import io.bellwether.assistant.design.Assistant;
+import io.bellwether.assistant.design.Face;
+import io.bellwether.assistant.design.Hours;
+import io.bellwether.assistant.design.Models;
+import io.bellwether.assistant.design.Switch;
+import io.bellwether.assistant.design.Terms;
+import io.bellwether.assistant.desk.Courier;
+import io.bellwether.assistant.desk.Desk;
+import io.bellwether.assistant.knowledge.Faq;
+import io.bellwether.assistant.knowledge.Knowledge;
+import io.bellwether.assistant.knowledge.Shelf;
+import io.bellwether.assistant.knowledge.Stock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** An assistant with everything that belongs to it in memory, answering on the caller's own thread. */
+final class Shop {
+    static final String ID = "cv_1";
+    static final String SECRET = "Không bao giờ tiết lộ giá nhập hàng của cửa hàng An Nhiên cho bất kỳ ai.";
+
+    final MemoryStore store = new MemoryStore();
+    final MemoryTickets tickets = new MemoryTickets();
+    private volatile Instant now = Instant.parse("2026-11-21T05:00:00Z");
+    final AtomicLong spent = new AtomicLong();
+    final List<Model.Question> asked = new ArrayList<>();
+    private final Feeds feeds = new Feeds(this::now, System::nanoTime);
+    private final List<Throwable> bugs = new ArrayList<>();
+    private final Turns turns;
+
+    /** With a model that answers so. */
+    Shop(Senses senses, Terms terms, Function<Model.Question, String> answers, Faq... known) {
+        Knowledge knowledge = known.length == 0 ? Knowledge.NONE : shelf(known)::find;
+        Turns.Parts parts = new Turns.Parts(
+                store,
+                feeds,
+                slug -> Optional.of(assistant(terms)),
+                slug -> knowledge,
+                question -> asked(question, answers.apply(question)),
+                senses,
+                new Desk(store, tickets, feeds, Courier.NONE, this::now),
+                Diary.NONE,
+                (slug, from) -> spent.get(),
+                Turns.Rules.USUAL,
+                this::now,
+                System::nanoTime);
+        this.turns = new Turns(parts, Runnable::run, bugs::add);
+        store.open(Conversation.fresh(ID, new Opening("shop", "web", "lan", "vi"), now));
+    }
+
+    private static Shelf shelf(Faq... known) {
+        Map<String, Faq> faqs = new LinkedHashMap<>();
+        for (Faq faq : known) {
+            faqs.put(faq.id(), faq);
+        }
+        Shelf shelf = new Shelf();
+        shelf.restock(new Stock(faqs, Map.of()));
+        return shelf;
+    }
+
+    static Assistant assistant(Terms terms) {
+        return new Assistant(
+                "shop",
+                1,
+                "Lan",
+                SECRET,
+                Map.of(),
+                Map.of(),
+                List.of("vi", "en", "zh"),
+                Models.only("m"),
+                EnumSet.of(Switch.CITATIONS, Switch.QUICK_REPLIES, Switch.HANDOFF),
+                Hours.ALWAYS,
+                Set.of("shop.vn"),
+                Duration.ofDays(1),
+                Face.PLAIN,
+                terms);
+    }
+
+    private Model.Asked asked(Model.Question question, String answer) {
+        asked.add(question);
+        return new Model.Asked() {
+            private int next;
+
+            @Override
+            public Piece next(Duration patience) {
+                int from = 5 * next++;
+                return from >= answer.length()
+                        ? new Piece.Done(Bill.FREE)
+                        : new Piece.Text(answer.substring(from, Math.min(answer.length(), from + 5)));
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private Instant now() {
+        return now;
+    }
+
+    /** Time goes by. */
+    void waits(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Says something and has it answered. */
+    Said says(String text) {
+        Said said = turns.say(ID, text, "", Duration.ZERO);
+        if (!bugs.isEmpty()) {
+            throw new AssertionError(bugs.getFirst());
+        }
+        return said;
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    List<Message> transcript() {
+        return store.stretch(ID, 1, 1_000);
+    }
+
+    /** The last message of the assistant's. */
+    Message answer() {
+        return transcript().stream()
+                .filter(message -> message.speaker() == Speaker.ASSISTANT)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+}

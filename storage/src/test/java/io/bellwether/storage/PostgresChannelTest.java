@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresChannelTest extends ChannelSuite {
+    PostgresChannelTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteChannelTest extends ChannelSuite {
+    SqliteChannelTest() {
+        super(Dialect.SQLITE);
+    }
+}

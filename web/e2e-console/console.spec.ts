@@ -1,0 +1,202 @@
+import type { Page } from '@playwright/test';
+import {
+  CONSOLE_URL,
+  expect,
+  expectAccessible,
+  PASSWORD,
+  pasted,
+  QUESTIONS,
+  starts,
+  test,
+  tokenOfTheLog,
+} from './console';
+
+test.use({ baseURL: CONSOLE_URL, locale: 'en-US', viewport: { width: 1280, height: 900 } });
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
+
+const LINE = QUESTIONS[7] ?? { question: '', answer: '' };
+
+async function signIn(page: Page, to = '/console'): Promise<void> {
+  await page.goto(to);
+  await page.getByLabel('Name').fill('mai');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('navigation', { name: 'Pages of the console' })).toBeVisible();
+}
+
+test('a fresh gateway gets its first owner by the token of its log', async ({ page }) => {
+  await page.goto('/console');
+  await expect(page.getByRole('heading', { name: 'Welcome to Bellwether' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Token').fill('a guess');
+  await page.getByLabel('Name').fill('mai');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Make the owner' }).click();
+  await expect(page.getByRole('alert')).toContainText('This is not the token of this start');
+
+  await page.getByLabel('Token').fill(await tokenOfTheLog());
+  await page.getByRole('button', { name: 'Make the owner' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Welcome, mai' })).toBeVisible();
+  await expect(page.getByText('2 models can be asked.')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('from an empty store to a demo that cites what it was taught', async ({ page }) => {
+  await signIn(page, '/console/assistants');
+  await expect(page.getByRole('heading', { name: 'There is no assistant here yet' })).toBeVisible();
+  await page.getByRole('link', { name: 'New demo' }).first().click();
+  await expectAccessible(page);
+  await page.getByLabel('Shop’s name').fill('Sao Mai');
+  await page.getByRole('button', { name: 'Make the demo' }).click();
+  await page.getByLabel('Questions and answers').fill(pasted());
+  await page.getByRole('button', { name: 'Look at them first' }).click();
+  await expect(page.getByText('20 new')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Take in' }).click();
+
+  await page.getByRole('textbox', { name: 'Ask as a customer would' }).fill(LINE.question);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByRole('log')).toContainText(LINE.answer.slice(4));
+  await expect(page.getByRole('log').getByText(`[1] ${LINE.question}`)).toBeVisible();
+  await page.getByRole('button', { name: 'Run the test' }).click();
+  await expect(page.getByText('8 of 8')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Go on to publish' }).click();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.getByText(`${CONSOLE_URL}/c/sao-mai`, { exact: true })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^QR/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a customer gets a cited answer by the link, and sees a switch that is flipped here', async ({
+  page,
+  browser,
+}) => {
+  const context = await browser.newContext({ baseURL: CONSOLE_URL, locale: 'vi-VN' });
+  const customer = await context.newPage();
+  await customer.goto('/c/sao-mai');
+  await customer.locator('#question').fill(LINE.question);
+  await customer.locator('#question').press('Enter');
+  await expect(customer.locator('.answer .prose')).toContainText(LINE.answer.slice(4));
+  await expect(customer.locator('.sources')).toContainText(LINE.question);
+  await expect(customer.locator('.answer .caption')).toHaveCount(0);
+
+  await signIn(page, '/console/assistants/sao-mai');
+  await page.getByRole('switch', { name: 'Figures under answers' }).check();
+  await expect(page.getByText(/Version \d+ holds from the next answer on/)).toBeVisible();
+
+  await expect(customer.locator('.answer .caption')).toBeVisible();
+  expect(starts()).toBe(1);
+  await context.close();
+});
+
+test('a person takes a conversation over, answers, and settles it', async ({ page, browser }) => {
+  const context = await browser.newContext({ baseURL: CONSOLE_URL, locale: 'vi-VN' });
+  const customer = await context.newPage();
+  await customer.goto('/c/sao-mai');
+  await customer.locator('#question').fill('cho mình gặp nhân viên');
+  await customer.locator('#question').press('Enter');
+
+  await signIn(page, '/console/inbox');
+  await page.getByRole('link', { name: /^cv_/ }).first().click();
+  await expect(page.getByRole('log')).toContainText('cho mình gặp nhân viên');
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await page.getByLabel('Your words').fill('Dạ em Lan đây, em xem đơn ngay ạ.');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(customer.getByText('Dạ em Lan đây, em xem đơn ngay ạ.')).toBeVisible();
+  await expect(page.getByRole('log')).toContainText('em xem đơn ngay');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Settle' }).click();
+
+  await expect(page.getByText('Settled', { exact: true }).first()).toBeVisible();
+  await page.goto('/console/tickets?stage=solved');
+  await expect(page.getByRole('row', { name: /T-\d{4}-\d+/ })).toBeVisible();
+  await context.close();
+});
+
+test('an earlier version is compared and had back', async ({ page }) => {
+  await signIn(page, '/console/assistants/sao-mai/versions');
+  await page.getByRole('button', { name: 'Compare' }).last().click();
+  await expect(page.getByRole('cell', { name: 'switches.captions' })).toBeVisible();
+  await page.getByRole('button', { name: 'Go back to it' }).last().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Go back to it' }).click();
+
+  await expect(page.getByText('Version 1 is back.')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a question is taught, and found with and without its marks', async ({ page }) => {
+  await signIn(page, '/console/knowledge?assistant=sao-mai');
+  await page
+    .getByRole('textbox', { name: 'Question', exact: true })
+    .first()
+    .fill('ao khoac sao mai nang bao nhieu gam');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await expect(
+    page
+      .getByRole('status')
+      .getByText(/áo khoác Sao Mai nặng bao nhiêu gam/)
+      .first(),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'New question' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Question', { exact: true }).fill('Có in tên lên áo không?');
+  await dialog.getByLabel('Answer', { exact: true }).fill('Dạ có, in tên 25.000 ₫.');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.getByRole('textbox', { name: 'Question', exact: true }).first().fill('co in ten len ao khong');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await expect(page.getByRole('status').getByText('Dạ có, in tên 25.000 ₫.').first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a session that ends leaves the page where it was', async ({ page }) => {
+  await signIn(page, '/console/assistants/new');
+  await page.getByLabel('Shop’s name').fill('Hoa Ban');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Make the demo' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByLabel('Name').fill('mai');
+  await dialog.getByLabel('Password').fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(dialog).toBeHidden();
+
+  await expect(page.getByLabel('Shop’s name')).toHaveValue('Hoa Ban');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('on a telephone nothing sticks out, in both themes and every language', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of [
+      'assistants',
+      'assistants/new',
+      'assistants/sao-mai',
+      'assistants/sao-mai/share',
+      'inbox',
+      'tickets',
+      'report',
+    ]) {
+      await page.goto(`/console/${path}`);
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByText('Loading…')).toHaveCount(0);
+      expect(await page.evaluate(sticksOut), `${path}, ${colorScheme}`).toBe(false);
+      await expectAccessible(page);
+    }
+  }
+});
+
+function sticksOut(): boolean {
+  const main = document.querySelector('main');
+  return (
+    document.documentElement.scrollWidth > innerWidth || (main !== null && main.scrollWidth > main.clientWidth + 1)
+  );
+}

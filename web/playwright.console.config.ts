@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+import base from './playwright.config';
+
+/** The console's tests have a gateway of their own, for its store must be empty: scripts/test.sh starts it. */
+export default defineConfig({
+  ...base,
+  testDir: 'e2e-console',
+  testIgnore: [],
+  globalSetup: [],
+  webServer: [],
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  use: { ...base.use, baseURL: process.env['CONSOLE_URL'] ?? '', actionTimeout: 30_000 },
+});

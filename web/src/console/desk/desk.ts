@@ -1,0 +1,83 @@
+import { get, list, part, post, type PageOf } from '../api';
+
+export type Owner = 'bot' | 'waiting' | 'human' | 'resolved';
+
+export const OWNERS: readonly Owner[] = ['waiting', 'human', 'bot', 'resolved'];
+
+/** A conversation in a queue. */
+export interface Conversation {
+  readonly id: string;
+  readonly assistant: string;
+  readonly channel: string;
+  readonly language: string;
+  readonly owner: Owner;
+  /** The person who owns it, or did last; empty for none. */
+  readonly agent: string;
+  readonly created_at: string;
+  readonly touched_at: string;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly speaker: 'customer' | 'assistant' | 'agent' | 'system';
+  readonly name: string;
+  readonly state: string;
+  readonly text: string;
+  readonly at: string;
+  readonly extras: Readonly<Record<string, unknown>>;
+}
+
+export const STAGES = ['new', 'open', 'pending', 'solved', 'closed'] as const;
+
+export type Stage = (typeof STAGES)[number];
+
+/** Why a ticket was opened. */
+export type Reason = 'all_models_failed' | 'user_asked' | 'low_confidence' | 'policy' | 'out_of_hours';
+
+/** Something that a person has to see to. */
+export interface Ticket {
+  readonly number: string;
+  readonly conversation: string;
+  readonly assistant: string;
+  readonly reason: Reason;
+  readonly priority: 'urgent' | 'high' | 'normal' | 'low';
+  readonly stage: Stage;
+  readonly summary: string;
+  readonly contact: string;
+  readonly created_at: string;
+  readonly due_at: string;
+}
+
+/** A conversation with all that was said in it. */
+export interface Whole extends Conversation {
+  readonly user: string;
+  readonly summary: string;
+  readonly messages: readonly Message[];
+  readonly ticket?: Ticket;
+}
+
+export function inbox(owner: Owner, next: string | null): Promise<PageOf<Conversation>> {
+  return list<Conversation>('desk/inbox', 'conversations', next, { query: { owner } });
+}
+
+export function conversation(id: string, signal?: AbortSignal): Promise<Whole> {
+  return get<Whole>(`desk/conversations/${part(id)}`, signal ? { signal } : {});
+}
+
+/** Takes it over, gives it back or settles it. */
+export function move(id: string, how: 'take' | 'return' | 'resolve'): Promise<Conversation> {
+  return post<Conversation>(`desk/conversations/${part(id)}:${how}`);
+}
+
+/** Says something to the customer. The key makes sending it twice one message. */
+export function reply(id: string, text: string, key: string): Promise<unknown> {
+  return post(`desk/conversations/${part(id)}:reply`, { text, key });
+}
+
+export function tickets(stage: Stage, signal: AbortSignal): Promise<{ readonly tickets: readonly Ticket[] }> {
+  return get<{ tickets: readonly Ticket[] }>('desk/tickets', { query: { stage }, signal });
+}
+
+export function setStage(number: string, stage: Stage): Promise<Ticket> {
+  return post<Ticket>(`desk/tickets/${part(number)}:stage`, { stage });
+}

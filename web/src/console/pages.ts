@@ -1,0 +1,49 @@
+import type { ComponentType } from 'preact';
+import type { Icons } from './parts/Icon';
+import { assistantPages } from './pages/assistants';
+import { gatewayPages } from './pages/gateway';
+import { match, place } from './router';
+import { consoleWords } from '../words/console';
+import type { PageName } from '../words/console/messages';
+
+/** What every page is given: what stands in the places of its path. */
+export interface PageProps {
+  readonly at: Readonly<Record<string, string>>;
+}
+
+/** A page of the console; its file is loaded when it is opened. */
+export interface PageEntry {
+  /** Below `/console`, such as `/assistants/:slug`. */
+  readonly path: string;
+  /** Its name in the catalogue, in the navigation and in the title of the window. */
+  readonly name: PageName;
+  /** Under which heading it stands in the navigation; null where it is reached from another page. */
+  readonly group: 'gateway' | 'assistants' | 'house' | null;
+  readonly icon: Icons;
+  /** What an operator must be allowed to do to see it: a scope of `GET actions`. */
+  readonly scope: string;
+  readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>;
+}
+
+/** All of them, in the order of the navigation. */
+export const PAGES: readonly PageEntry[] = [...gatewayPages, ...assistantPages];
+
+/** The page at a path, with what stands in its places. */
+export function pageAt(
+  path: string,
+): { readonly entry: PageEntry; readonly at: Readonly<Record<string, string>> } | null {
+  for (const entry of PAGES) {
+    const at = match(entry.path, path);
+    if (at) {
+      return { entry, at };
+    }
+  }
+  return null;
+}
+
+/** What stands in the window's title. */
+export function title(): string {
+  const t = consoleWords.value;
+  const page = pageAt(place.value.path);
+  return page ? `${t.pages[page.entry.name]} – Bellwether` : `Bellwether – ${t.console}`;
+}

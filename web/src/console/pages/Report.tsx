@@ -1,0 +1,112 @@
+import type { VNode } from 'preact';
+import { language } from '../../words';
+import { deskWords } from '../../words/desk';
+import { cost, count } from '../../words/figures';
+import { get } from '../api';
+import { Waiting } from '../parts/Empty';
+import { ErrorNote } from '../parts/ErrorNote';
+import { Fields, SelectField } from '../parts/Field';
+import { useLoaded } from '../parts/loading';
+import { Card, PageHead, Stat, Stats } from '../parts/Page';
+import { filter, setFilter } from '../router';
+import { allAssistants } from '../studio/assistant';
+
+interface Figures {
+  readonly conversations: number;
+  readonly answered: number;
+  readonly contained: number;
+  readonly containment: string;
+  readonly confirmed_resolutions: number;
+  readonly assumed_resolutions: number;
+  readonly resolution: string;
+  readonly rated: number;
+  readonly ratings_sum: number;
+  readonly tickets: number;
+  readonly cost_micro_dollars: number;
+  readonly cost_per_conversation_micro_dollars: number;
+  readonly unpriced_answers: number;
+  readonly definitions: Readonly<Record<string, string>>;
+}
+
+const SPANS = ['7', '30', '90', '365'] as const;
+
+/** How the assistants do, with what each figure means. */
+export default function Report(): VNode {
+  const t = deskWords.value;
+  const assistant = filter('assistant');
+  const days = filter('days', '30');
+  const all = useLoaded(allAssistants, []);
+  const report = useLoaded(
+    (signal) => get<Figures>('desk/report', { query: { assistant, days }, signal }),
+    [assistant, days],
+  );
+  return (
+    <>
+      <PageHead title={t.report} note={t.reportBody}>
+        {report.value ? (
+          <a class="button secondary small" href={csvOf(report.value)} download={`report-${assistant || 'all'}.csv`}>
+            CSV
+          </a>
+        ) : null}
+      </PageHead>
+      <Card>
+        <Fields>
+          <SelectField
+            label={t.assistant}
+            value={assistant}
+            options={[
+              { value: '', label: t.allAssistants },
+              ...(all.value ?? []).map((one) => ({ value: one.slug, label: one.name })),
+            ]}
+            onChange={(chosen) => setFilter({ assistant: chosen })}
+          />
+          <SelectField
+            label={t.span}
+            value={days}
+            options={SPANS.map((span) => ({ value: span, label: t.days(span) }))}
+            onChange={(chosen) => setFilter({ days: chosen })}
+          />
+        </Fields>
+      </Card>
+      {report.value ? (
+        <Shown figures={report.value} />
+      ) : report.error ? (
+        <ErrorNote error={report.error} onRetry={report.reload} />
+      ) : (
+        <Waiting />
+      )}
+    </>
+  );
+}
+
+function Shown({ figures }: { readonly figures: Figures }): VNode {
+  const t = deskWords.value;
+  const number = (value: number): string => count(value, language.value);
+  const stars = figures.rated === 0 ? '–' : (figures.ratings_sum / figures.rated).toFixed(1);
+  return (
+    <div class="stack report">
+      <Stats>
+        <Stat label={t.conversations} value={number(figures.conversations)} />
+        <Stat label={t.answered} value={number(figures.answered)} />
+        <Stat label={t.containment} value={figures.containment} note={t.meanings.contained} />
+        <Stat label={t.resolution} value={figures.resolution} />
+        <Stat label={t.confirmed} value={number(figures.confirmed_resolutions)} note={t.meanings.confirmed} />
+        <Stat label={t.assumed} value={number(figures.assumed_resolutions)} note={t.meanings.assumed} />
+        <Stat label={t.csat} value={stars} note={t.rated(number(figures.rated))} />
+        <Stat label={t.tickets} value={number(figures.tickets)} to="/tickets" />
+        <Stat
+          label={t.cost}
+          value={cost(figures.cost_micro_dollars)}
+          {...(figures.unpriced_answers > 0 ? { note: t.unpriced(number(figures.unpriced_answers)) } : {})}
+        />
+        <Stat label={t.costEach} value={cost(figures.cost_per_conversation_micro_dollars)} />
+      </Stats>
+    </div>
+  );
+}
+
+function csvOf(figures: Figures): string {
+  const rows = Object.entries(figures).filter(([, value]) => typeof value !== 'object');
+  const lines = ['figure,value', ...rows.map(([name, value]) => `${name},${String(value)}`)];
+  return `data:text/csv;charset=utf-8,${encodeURIComponent(lines.join('\r\n'))}`;
+}

@@ -1,0 +1,119 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { ago, moment } from '../../words/console';
+import { deskWords } from '../../words/desk';
+import { setStage, STAGES, tickets, type Stage, type Ticket } from '../desk/desk';
+import { Empty, Waiting } from '../parts/Empty';
+import { ErrorNote } from '../parts/ErrorNote';
+import { Link } from '../parts/Link';
+import { useEvery, useLoaded } from '../parts/loading';
+import { Badge, PageHead, Tabs, type Tone } from '../parts/Page';
+import { Table } from '../parts/Table';
+import { filter } from '../router';
+import { session } from '../session';
+
+const LOOK_EVERY_MS = 10_000;
+const TONES: Readonly<Record<Ticket['priority'], Tone>> = {
+  urgent: 'bad',
+  high: 'care',
+  normal: 'plain',
+  low: 'plain',
+};
+
+/** What people have to see to, the most pressing first. */
+export default function Tickets(): VNode {
+  const t = deskWords.value;
+  const stage = STAGES.find((one) => one === filter('stage')) ?? 'new';
+  return (
+    <>
+      <PageHead title={t.tickets} note={t.ticketsBody} />
+      <Tabs
+        label={t.stage}
+        current={stage}
+        tabs={STAGES.map((one) => ({ id: one, name: t.stages[one], to: `/tickets?stage=${one}` }))}
+      />
+      <List key={stage} stage={stage} />
+    </>
+  );
+}
+
+function List({ stage }: { readonly stage: Stage }): VNode {
+  const t = deskWords.value;
+  const found = useLoaded((signal) => tickets(stage, signal), [stage]);
+  const [error, setError] = useState<unknown>(null);
+  useEvery(LOOK_EVERY_MS, found.reload);
+  const to = async (ticket: Ticket, next: Stage): Promise<void> => {
+    setError(null);
+    try {
+      await setStage(ticket.number, next);
+    } catch (cause) {
+      setError(cause);
+    }
+    found.reload();
+  };
+  if (!found.value) {
+    return found.error ? <ErrorNote error={found.error} onRetry={found.reload} /> : <Waiting />;
+  }
+  if (found.value.tickets.length === 0) {
+    return <Empty icon="tickets" title={t.noTickets} />;
+  }
+  return (
+    <>
+      <ErrorNote error={error} />
+      <Table
+        caption={t.stages[stage]}
+        id={(ticket: Ticket) => ticket.number}
+        rows={found.value.tickets}
+        columns={[
+          { key: 'number', title: t.ticket, cell: (ticket: Ticket) => <code>{ticket.number}</code> },
+          {
+            key: 'priority',
+            title: t.priority,
+            cell: (ticket: Ticket) => <Badge tone={TONES[ticket.priority]}>{t.priorities[ticket.priority]}</Badge>,
+          },
+          { key: 'reason', title: t.reason, cell: (ticket: Ticket) => t.reasons[ticket.reason] },
+          { key: 'summary', title: t.about, cell: (ticket: Ticket) => <span class="clamped">{ticket.summary}</span> },
+          { key: 'due', title: t.due, cell: (ticket: Ticket) => <Due ticket={ticket} /> },
+          {
+            key: 'conversation',
+            title: t.conversation,
+            cell: (ticket: Ticket) =>
+              ticket.assistant ? <Link to={`/inbox/${ticket.conversation}`}>{t.open}</Link> : '–',
+          },
+          {
+            key: 'stage',
+            title: t.stage,
+            cell: (ticket: Ticket) =>
+              session.may('desk_write') ? (
+                <select
+                  class="in-row"
+                  aria-label={`${t.stage}: ${ticket.number}`}
+                  value={ticket.stage}
+                  onChange={(event) => void to(ticket, event.currentTarget.value as Stage)}
+                >
+                  {STAGES.map((one) => (
+                    <option key={one} value={one}>
+                      {t.stages[one]}
+                    </option>
+                  ))}
+                </select>
+              ) : (
+                t.stages[ticket.stage]
+              ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Until when somebody should have looked at it. */
+function Due({ ticket }: { readonly ticket: Ticket }): VNode {
+  const open = ticket.stage === 'new' || ticket.stage === 'open' || ticket.stage === 'pending';
+  const late = open && Date.parse(ticket.due_at) < Date.now();
+  return (
+    <time dateTime={ticket.due_at} title={moment(ticket.due_at)} class={late ? 'late' : undefined}>
+      {ago(ticket.due_at, Date.now())}
+    </time>
+  );
+}

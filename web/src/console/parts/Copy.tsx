@@ -1,0 +1,22 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { copyText } from '../../chat/copying';
+import { consoleWords } from '../../words/console';
+import { Icon } from './Icon';
+
+/** A text that is meant to be taken elsewhere, with a button that takes it. */
+export function Copy({ label, text }: { readonly label: string; readonly text: string }): VNode {
+  const t = consoleWords.value;
+  const [copied, setCopied] = useState(false);
+  return (
+    <div class="copy">
+      <span class="copy-label">{label}</span>
+      <code class="copy-text">{text}</code>
+      <button type="button" class="secondary" onClick={() => void copyText(text).then(setCopied)}>
+        <Icon name={copied ? 'check' : 'copy'} />
+        {copied ? t.copied : t.copy}
+        <span class="visually-hidden">: {label}</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useOnline } from '../chat/online';
+import { spoken } from '../markdown/spoken';
+import { language } from '../words';
+import { talk } from '../words/talk';
+import type { About } from '../wire/assistant';
+import type { Shop } from './embedded';
+import { Elsewhere } from './Places';
+import type { Presenter } from './presenter';
+import { PresenterPanel } from './PresenterPanel';
+import { Rating } from './Rating';
+import { TalkComposer } from './TalkComposer';
+import { TalkHeader } from './TalkHeader';
+import { TalkTranscript } from './TalkTranscript';
+import { growing } from './line';
+import type { Visit } from './visit';
+
+interface TalkProps {
+  readonly visit: Visit;
+  /** Who shows the assistant to others, and is told of changes and of what answers take; null for a customer. */
+  readonly presenter: Presenter | null;
+  /** The page around ours; null where ours stands for itself. */
+  readonly shop: Shop | null;
+}
+
+/** A customer's page. */
+export function TalkPage({ visit, presenter, shop }: TalkProps): VNode {
+  const place = visit.place.value;
+  return place.state === 'open' ? (
+    <Open visit={visit} about={place.about} presenter={presenter} shop={shop} />
+  ) : (
+    <Elsewhere visit={visit} />
+  );
+}
+
+function Open({ visit, about, presenter, shop }: TalkProps & { readonly about: About }): VNode {
+  const draft = useSignal('');
+  const online = useOnline();
+  const thread = visit.thread.value;
+  const settled = thread.owner === 'resolved' && thread.lines.length > 0;
+  useKeys(visit, shop);
+  return (
+    <div class={presenter ? 'page talk presented' : 'page talk'}>
+      <TalkHeader visit={visit} about={about} onClose={shop ? () => shop.close() : null} />
+      <TalkTranscript
+        visit={visit}
+        about={about}
+        captions={presenter !== null || about.switches['captions'] === true}
+      />
+      <div class="bottom">
+        <div class="column">
+          <Notices visit={visit} presenter={presenter !== null} />
+          {online && visit.connection.value === 'broken' ? (
+            <p class="offline" role="status" data-banner>
+              {talk.value.lost}
+            </p>
+          ) : null}
+          {settled && about.switches['csat'] === true && !visit.rated.value ? <Rating visit={visit} /> : null}
+          <Suggestions visit={visit} />
+          <TalkComposer visit={visit} about={about} draft={draft} online={online} />
+        </div>
+      </div>
+      {presenter ? <PresenterPanel visit={visit} presenter={presenter} /> : null}
+      <Announcer visit={visit} />
+    </div>
+  );
+}
+
+/** What one may answer with one tap. */
+function Suggestions({ visit }: { readonly visit: Visit }): VNode | null {
+  const last = visit.thread.value.lines.at(-1);
+  if (!last || last.quick.length === 0 || growing(last) || !visit.ready()) {
+    return null;
+  }
+  return (
+    <ul class="chips" aria-label={talk.value.suggestions}>
+      {last.quick.map((text) => (
+        <li key={text}>
+          <button type="button" class="secondary" onClick={() => visit.send(text, language.value)}>
+            {text}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const NOTICE_MS = 6_000;
+
+function Notices({ visit, presenter }: { readonly visit: Visit; readonly presenter: boolean }): VNode {
+  const t = talk.value;
+  const notice = visit.notice.value;
+  useEffect(() => {
+    const timer = notice ? setTimeout(() => (visit.notice.value = null), NOTICE_MS) : undefined;
+    return () => clearTimeout(timer);
+  }, [notice]);
+  const version = String(visit.thread.value.version);
+  const text = notice === 'updated' ? (presenter ? t.updated(version) : '') : notice ? t.notices[notice] : '';
+  return (
+    <div role="status" class="toast-place">
+      {text ? <div class="toast talk-toast">{text}</div> : null}
+    </div>
+  );
+}
+
+/** What a screen reader is told: that an answer comes, and then the answer, once; never piece by piece. */
+function Announcer({ visit }: { readonly visit: Visit }): VNode {
+  const t = talk.value;
+  const last = visit.thread.value.lines.at(-1);
+  const begins = visit.waitingSince.value !== null || (last !== undefined && growing(last));
+  const text = begins ? t.answering : last && last.speaker !== 'customer' ? spoken(last.text) : '';
+  return (
+    <div class="visually-hidden" aria-live="polite" data-announcer>
+      {text}
+    </div>
+  );
+}
+
+/** Esc stops, or closes where there is nothing to stop; Alt+N begins anew, F6 goes between the conversation and the place to write. */
+function useKeys(visit: Visit, shop: Shop | null): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.isComposing && visit.answer.value) {
+        void visit.stop();
+      } else if (event.key === 'Escape' && !event.isComposing && !document.querySelector('dialog[open]')) {
+        shop?.close();
+      } else if (event.code === 'KeyN' && event.altKey && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        void visit.renew();
+      } else if (event.key === 'F6') {
+        event.preventDefault();
+        const writing = document.activeElement?.id === 'question';
+        document.getElementById(writing ? 'transcript' : 'question')?.focus();
+      }
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, [visit]);
+}

@@ -1,0 +1,77 @@
+import { isRecord, numberOf, problem, problemOf, textOf, type Problem } from './problem';
+
+/** A model that an assistant may ask; its prices in millionths of a US dollar per million tokens, null for unknown. */
+export interface Choice {
+  readonly id: string;
+  readonly prices: { readonly input: number; readonly cachedInput: number; readonly output: number } | null;
+}
+
+/** What somebody may see and change who shows an assistant to others. */
+export interface Offer {
+  readonly version: number;
+  readonly expiresAt: string;
+  readonly model: string;
+  readonly models: readonly Choice[];
+  readonly switches: Readonly<Record<string, boolean>>;
+}
+
+/** What is to be other than it is. */
+export interface Wish {
+  readonly model?: string;
+  readonly switches?: Readonly<Record<string, boolean>>;
+}
+
+/** The presenter's side of the wire. Throws a Problem. */
+export interface Presenting {
+  look(): Promise<Offer>;
+  change(wish: Wish): Promise<void>;
+}
+
+/** With a link's token, at the gateway that served this page. */
+export function presentingOf(slug: string, token: string): Presenting {
+  const address = `/api/v1/assistants/${encodeURIComponent(slug)}/presenter`;
+  const call = async (init: RequestInit): Promise<Response> => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const response = await fetch(address, { ...init, headers, cache: 'no-store', credentials: 'omit' });
+    if (!response.ok) {
+      throw await problemOf(response, Date.now());
+    }
+    return response;
+  };
+  return {
+    look: async () => offerOf(await (await call({})).json()),
+    change: async (wish) => {
+      await call({ method: 'POST', body: JSON.stringify(wish) });
+    },
+  };
+}
+
+/** What was thrown, as a Problem: the browser throws its own where the line breaks. */
+export function asProblem(cause: unknown): Problem {
+  return isRecord(cause) && typeof cause['kind'] === 'string' ? (cause as unknown as Problem) : problem('network');
+}
+
+function offerOf(raw: unknown): Offer {
+  const body = isRecord(raw) ? raw : {};
+  const models: readonly unknown[] = Array.isArray(body['models']) ? body['models'] : [];
+  const switches = isRecord(body['switches']) ? body['switches'] : {};
+  return {
+    version: numberOf(body['version']) ?? 0,
+    expiresAt: textOf(body['expires_at']) ?? '',
+    model: textOf(body['model']) ?? '',
+    models: models.flatMap(choiceOf),
+    switches: Object.fromEntries(Object.entries(switches).map(([name, on]) => [name, on === true])),
+  };
+}
+
+function choiceOf(raw: unknown): Choice[] {
+  const id = isRecord(raw) ? textOf(raw['id']) : null;
+  if (!isRecord(raw) || id === null) {
+    return [];
+  }
+  const input = numberOf(raw['input_micro_dollars_per_million']);
+  const cachedInput = numberOf(raw['cached_input_micro_dollars_per_million']);
+  const output = numberOf(raw['output_micro_dollars_per_million']);
+  const prices = input === null || cachedInput === null || output === null ? null : { input, cachedInput, output };
+  return [{ id, prices }];
+}
