@@ -11,6 +11,8 @@ import io.bellwether.app.Size;
 import io.bellwether.app.Together;
 import io.bellwether.app.Visitor;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class AdmissionsFault {
 
     private final AtomicLong admitted = new AtomicLong();
     private final AtomicLong spent = new AtomicLong();
-    private final AtomicLong odd = new AtomicLong();
+    private final Map<String, Integer> odd = new ConcurrentHashMap<>();
 
     @Test
     void a_budget_is_spent_to_its_cap_and_not_beyond() {
@@ -60,7 +62,7 @@ class AdmissionsFault {
                     spent.addAndGet(Long.parseLong(answer.header("x-bellwether-cost-micro-dollars")));
                 }
                 case 429 -> {}
-                default -> odd.incrementAndGet();
+                default -> odd.merge(answer.status() + " " + answer.code(), 1, Integer::sum);
             }
         }
         return 0;
@@ -70,18 +72,18 @@ class AdmissionsFault {
         long counted = database.number("SELECT spent FROM budget_counter");
         Size.figure(
                 "X17",
-                "%d requests at %d replicas: %d admitted, spent %d of %d micro-dollars, overspent %d, other answers %d",
+                "%d requests at %d replicas: %d admitted, spent %d of %d micro-dollars, overspent %d, other answers %s",
                 ADMISSIONS,
                 REPLICAS,
                 admitted.get(),
                 counted,
                 CAP,
                 Math.max(0, counted - CAP),
-                odd.get());
+                odd);
         assertThat(counted).isEqualTo(spent.get()).isLessThanOrEqualTo(CAP).isPositive();
         assertThat(database.number("SELECT SUM(micro_dollars) FROM usage_row")).isEqualTo(counted);
         assertThat(database.number("SELECT leased FROM budget_counter")).isZero();
-        assertThat(odd.get()).isZero();
+        assertThat(odd).isEmpty();
         assertThat(admitted.get()).isLessThan(ADMISSIONS);
     }
 
