@@ -24,7 +24,6 @@ public record AssistantSettings(
         Optional<URI> webhook,
         Optional<Secret> webhookSecret,
         Tokens tokens,
-                        .needsRestart()),
         Optional<Long> dongPerDollar,
         List<Plain> list) {
     private static final int SHORTEST = 24;

@@ -132,6 +132,10 @@ public final class Reception {
         parts.store().heard(conversation, message);
         Said said = parts.turns().say(conversation, text.get(), message.externalMessageId(), Turns.Rules.USUAL.quiet());
         return switch (said) {
+            case Said.Capped full -> { // kept until there is room again: a messenger cannot be told to try later
+                held.add(new Waiting(outlet.account(), message.externalUserId()));
+                yield false;
+            }
             case Said.Busy busy -> {
                 held.add(new Waiting(outlet.account(), message.externalUserId()));
                 yield false;
