@@ -45,7 +45,9 @@ function Terms({ kept, onChange }: Omit<ShareProps, 'mayChange'>): VNode {
   const t = studioWords.value;
   const terms = kept.design.terms ?? {};
   const stage = stageOf(kept);
-  const [passcode, setPasscode] = useState(stage === 'live' ? (terms.passcode ?? '') : '');
+  // The word of a demo that was never published is nobody's choice: publishing takes it away.
+  const fresh = stage === 'private' && terms.expires === undefined;
+  const [passcode, setPasscode] = useState(fresh ? '' : (terms.passcode ?? ''));
   const [expires, setExpires] = useState(terms.expires?.slice(0, 10) ?? inDays(USUAL_DAYS));
   const [dollars, setDollars] = useState(
     terms.daily_micro_dollars ? String(terms.daily_micro_dollars / MICROS) : USUAL_DOLLARS,
@@ -75,7 +77,7 @@ function Terms({ kept, onChange }: Omit<ShareProps, 'mayChange'>): VNode {
       title={t.terms}
       aside={<Badge tone={stage === 'live' ? 'good' : stage === 'private' ? 'care' : 'plain'}>{t.stages[stage]}</Badge>}
     >
-      {stage === 'private' ? <p class="note">{t.privateBody}</p> : null}
+      {fresh ? <p class="note">{t.privateBody}</p> : null}
       <Form submit={stage === 'live' ? t.saveTerms : t.publish} busy={t.publishing} onSubmit={publish}>
         <Fields>
           <TextField label={t.passcode} value={passcode} onInput={setPasscode} hint={t.passcodeHint} maxLength={80} />

@@ -19,7 +19,7 @@ export const en: StudioMessages = {
   cloneTitle: (name) => `Clone ${name}`,
   stages: {
     draft: 'draft',
-    private: 'not open yet',
+    private: 'with a passcode',
     live: 'live',
     archived: 'archived',
   },

@@ -19,7 +19,7 @@ export const vi: StudioMessages = {
   cloneTitle: (name) => `Nhân bản ${name}`,
   stages: {
     draft: 'bản nháp',
-    private: 'chưa mở',
+    private: 'có mật mã',
     live: 'đang chạy',
     archived: 'đã cất',
   },

@@ -19,7 +19,7 @@ export const zh: StudioMessages = {
   cloneTitle: (name) => `复制 ${name}`,
   stages: {
     draft: '草稿',
-    private: '未开放',
+    private: '需口令',
     live: '已发布',
     archived: '已归档',
   },
