@@ -8,11 +8,11 @@ package io.bellwether.app.settings;
 public record RequestSettings(int kept) {
 
     static RequestSettings read(Section section) {
-        return new RequestSettings(
-                section.count(
-                        "kept",
-                        2_000,
-                        Span.of(0, 100_000),
-                        "how many answered requests this replica shows to operators, and as many others; no bodies; 0 is none"));
+        return new RequestSettings(section.count(
+                "kept",
+                2_000,
+                Span.of(0, 100_000),
+                "how many answered requests this replica shows to operators, and as many others; no bodies;"
+                        + " 0 is none"));
     }
 }

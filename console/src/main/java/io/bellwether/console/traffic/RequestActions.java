@@ -23,8 +23,8 @@ public final class RequestActions {
     public List<AdminAction> actions() {
         return List.of(
                 AdminAction.of("GET", "requests", Scope.REQUESTS_READ, this::list)
-                        .says(
-                                "List the requests that ended last at this replica, the latest first (docs/console-gateway.md)")
+                        .says("List the requests that ended last at this replica, the latest first"
+                                + " (docs/console-gateway.md)")
                         .asks(RequestFilter.names()),
                 AdminAction.of("GET", "requests/{id}", Scope.REQUESTS_READ, this::show)
                         .says("Show a request with all its attempts"));
