@@ -8,12 +8,14 @@ import io.bellwether.gateway.exchange.Ending;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RecentTest {
     private static final Ending BROKEN = Ending.refused(Kind.UPSTREAM_BROKEN, "gone");
 
     private final Recent recent = new Recent();
+    private final AtomicLong secondsPassed = new AtomicLong();
 
     @Test
     void the_latest_come_first_and_no_more_than_are_kept() {
@@ -34,6 +36,18 @@ class RecentTest {
         assertThat(recent.latest(passed -> !(passed.ending() instanceof Ending.Answered), Long.MAX_VALUE, 10))
                 .extracting(Passed::number)
                 .containsExactly(1L);
+    }
+
+    @Test
+    void of_a_flood_the_first_of_each_second_are_kept() {
+        recent.keep(20);
+        for (int i = 0; i < 100; i++) {
+            recent.add(Given.exchange().made(), Ending.ANSWERED, 1_000 + 20 * i, 5); // fifty a second
+        }
+
+        assertThat(recent.latest(any -> true, Long.MAX_VALUE, 100))
+                .extracting(Passed::endedMillis)
+                .containsExactly(2_020L, 2_000L, 1_020L, 1_000L);
     }
 
     @Test
@@ -79,7 +93,7 @@ class RecentTest {
 
     @Test
     void many_threads_at_once_lose_nothing_while_there_is_room() {
-        recent.keep(4_000);
+        recent.keep(40_000);
 
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 4; i++) {
@@ -92,7 +106,8 @@ class RecentTest {
 
     private void end(Ending ending, int times) {
         for (int i = 0; i < times; i++) {
-            recent.add(Given.exchange().made(), ending, 1_000, 5);
+            long aSecondLater = 1_000 * secondsPassed.incrementAndGet();
+            recent.add(Given.exchange().made(), ending, aSecondLater, 5);
         }
     }
 }
