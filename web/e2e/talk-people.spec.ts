@@ -73,6 +73,8 @@ test('outside hours it says when people are back, and takes a ticket', async ({ 
   await expect(page.getByText(/They answer again from \d\d/)).toBeVisible();
   await talk.accessible();
   await page.getByLabel('Phone or email (optional)').fill('lan@example.vn');
+  await expect(page.getByRole('button', { name: 'Leave a ticket' })).toBeDisabled();
+  await page.getByRole('checkbox', { name: /We use this contact only to answer/ }).check();
   await page.getByRole('button', { name: 'Leave a ticket' }).click();
 
   await expect(page.locator('.event')).toContainText(/Our people are away now.*T-20\d\d-\d{6}/);

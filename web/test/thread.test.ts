@@ -140,6 +140,14 @@ describe('a conversation', () => {
     expect(last(left)).toMatchObject({ speaker: 'system', text: 'AI tiếp tục' });
   });
 
+  it('shows that an assistant speaks, wherever that is said again', () => {
+    const body = { type: 'disclosure', message_id: 'cv_1.3', text: 'You are talking to an AI assistant.' };
+    const told = hear(asked(), 'action', body);
+
+    expect(last(told)).toMatchObject({ speaker: 'system', text: 'You are talking to an AI assistant.' });
+    expect(told.owner).toBe('bot');
+  });
+
   it('is settled until something is said again', () => {
     const settled = hear(asked(), 'agent', { what: 'resolved', agent: '', message_id: 'cv_1.3', text: 'Xong' });
     const reopened = accepted(said(settled, 'k2', 'à mà này', NOW), 'k2', 'cv_1.4');

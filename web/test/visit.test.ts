@@ -12,6 +12,7 @@ const ABOUT: About = {
   greetings: {},
   starters: {},
   disclosure: {},
+  consent: {},
   switches: {},
   open: true,
   opensAt: null,

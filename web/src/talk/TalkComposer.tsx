@@ -7,6 +7,7 @@ import { useEnter, useGrowing } from '../chat/writing';
 import { language, words } from '../words';
 import { moment, talk } from '../words/talk';
 import type { About } from '../wire/assistant';
+import { inLanguage } from './looks';
 import type { Visit } from './visit';
 
 interface ComposerProps {
@@ -132,7 +133,12 @@ interface ClosedProps {
 function Closed({ visit, about, onClose }: ClosedProps): VNode {
   const t = talk.value;
   const [contact, setContact] = useState('');
+  const [agreed, setAgreed] = useState(false);
+  const undecided = contact.trim() !== '' && !agreed;
   const leave = (): void => {
+    if (undecided) {
+      return;
+    }
     onClose();
     void visit.callPerson(contact.trim(), language.value);
     document.getElementById('question')?.focus();
@@ -155,13 +161,19 @@ function Closed({ visit, about, onClose }: ClosedProps): VNode {
             }
           }}
         />
-        <button type="button" class="primary" onClick={leave}>
+        <button type="button" class="primary" disabled={undecided} onClick={leave}>
           {t.leaveTicket}
         </button>
         <button type="button" class="quiet" onClick={onClose}>
           {t.cancel}
         </button>
       </div>
+      {contact.trim() === '' ? null : (
+        <label class="consent">
+          <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
+          <span>{inLanguage(about.consent, about)}</span>
+        </label>
+      )}
     </div>
   );
 }

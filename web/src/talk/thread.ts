@@ -151,6 +151,9 @@ function acted(thread: Thread, body: Record<string, unknown>, now: string): Thre
   if (body['type'] === 'handoff') {
     return { ...line(thread, 'system', body, now, ticket), owner: 'waiting' };
   }
+  if (body['type'] === 'disclosure') {
+    return line(thread, 'system', body, now);
+  }
   return changed(thread, body, now, (about) => ({ ...about, ticket }));
 }
 

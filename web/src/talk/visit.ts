@@ -252,9 +252,10 @@ export class Visit {
   }
 
   /** Asks for a person. */
+  /** @param contact one whose keeping the customer has agreed to; empty for none */
   async callPerson(contact: string, locale: string): Promise<void> {
     const pass = await this.opened(locale);
-    if (pass && this.judge(await this.assistant.act(pass, 'handoff', contact ? { contact } : {}))) {
+    if (pass && this.judge(await this.assistant.act(pass, 'handoff', contact ? { contact, consent: true } : {}))) {
       await this.refresh();
     }
   }

@@ -10,6 +10,8 @@ export interface About {
   readonly greetings: Readonly<Record<string, string>>;
   readonly starters: Readonly<Record<string, readonly string[]>>;
   readonly disclosure: Readonly<Record<string, string>>;
+  /** What a customer agrees to who leaves a contact. */
+  readonly consent: Readonly<Record<string, string>>;
   readonly switches: Readonly<Record<string, boolean>>;
   /** Whether people answer at the moment. */
   readonly open: boolean;
@@ -209,6 +211,7 @@ function aboutOf(body: Record<string, unknown>): About | null {
         greetings: each(body['greetings'], textOf),
         starters: each(body['starters'], textsOf),
         disclosure: each(body['disclosure'], textOf),
+        consent: each(body['consent'], textOf),
         switches: each(body['switches'], (value) => value === true),
         open: hours['open'] !== false,
         opensAt: textOf(hours['opens_at']),
