@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A small mail server on a socket of its own (RFC 5321, RFC 4954). It takes letters, and may refuse the first few. */
 public final class MailServer implements AutoCloseable {
     private final ServerSocket socket;
+    private final Thread door;
     private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger visits = new AtomicInteger();
@@ -30,7 +31,7 @@ public final class MailServer implements AutoCloseable {
 
     private MailServer() throws IOException {
         socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::run);
+        door = Thread.ofVirtual().start(this::run);
     }
 
     public static MailServer start() {
@@ -129,12 +130,16 @@ public final class MailServer implements AutoCloseable {
         out.flush();
     }
 
+    /** Nobody is let in any more once this has returned: a socket closes when the last who waits at it has left. */
     @Override
     public void close() {
         try {
             socket.close();
+            door.join();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 }
