@@ -77,7 +77,8 @@ test('outside hours it says when people are back, and takes a ticket', async ({ 
   await page.getByRole('checkbox', { name: /We use this contact only to answer/ }).check();
   await page.getByRole('button', { name: 'Leave a ticket' }).click();
 
-  await expect(page.locator('.event')).toContainText(/Our people are away now.*T-20\d\d-\d{6}/);
+  await expect(page.locator('.event').first()).toContainText(/Our people are away now.*T-20\d\d-\d{6}/);
+  await expect(page.locator('.event').last()).toContainText('You have agreed that');
 });
 
 test('a customer has the conversation deleted', async ({ talk, page }) => {

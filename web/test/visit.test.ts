@@ -99,6 +99,18 @@ describe('a visit', () => {
     await visit.renew();
   });
 
+  it('says that the budget is spent instead of making anybody wait for a moment', async () => {
+    const assistant = new Scripted();
+    assistant.answers = [await refusal(problem('budget', { status: 429, code: 'demo_cap_reached' }))];
+    const visit = await visiting(assistant);
+
+    visit.send('alo', 'vi');
+    await vi.waitFor(() => expect(visit.thread.value.lines[0]?.state).toBe('unsent'));
+    expect(visit.thread.value.broken).toBe('demo_cap_reached');
+    expect(visit.lockedUntil.value).toBe(0);
+    await visit.renew();
+  });
+
   it('keeps what is refused, waits as long as is asked, and sends it under the same key', async () => {
     const assistant = new Scripted();
     assistant.answers = [await refusal(problem('limited', { status: 429, retryAfterMs: 3_000 }))];

@@ -251,8 +251,11 @@ export class Visit {
     }
   }
 
-  /** Asks for a person. */
-  /** @param contact one whose keeping the customer has agreed to; empty for none */
+  /**
+   * Asks for a person.
+   *
+   * @param contact one whose keeping the customer has agreed to; empty for none
+   */
   async callPerson(contact: string, locale: string): Promise<void> {
     const pass = await this.opened(locale);
     if (pass && this.judge(await this.assistant.act(pass, 'handoff', contact ? { contact, consent: true } : {}))) {
@@ -361,6 +364,8 @@ export class Visit {
   private refused(why: Problem): void {
     if (why.kind === 'limited') {
       this.lockedUntil.value = this.around.now() + (why.retryAfterMs ?? DEFAULT_LOCK_MS);
+    } else if (why.kind === 'budget') {
+      this.set({ ...this.thread.value, broken: why.code });
     } else if (why.status === 401) {
       this.expire();
     } else {

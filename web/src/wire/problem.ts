@@ -68,8 +68,11 @@ export function retryAfter(headers: Headers, nowMs: number): number | null {
   return Number.isNaN(date) ? null : Math.max(0, date - nowMs);
 }
 
+/** Waiting a moment helps with none of these. */
+const OVER_BUDGET: ReadonlySet<string | null> = new Set(['insufficient_quota', 'demo_cap_reached']);
+
 function kindOf(status: number, code: string | null, type: string | null): ProblemKind {
-  if (status === 402 || code === 'insufficient_quota' || type === 'insufficient_quota') {
+  if (status === 402 || OVER_BUDGET.has(code) || OVER_BUDGET.has(type)) {
     return 'budget';
   }
   if (status === 401 || status === 403) {
