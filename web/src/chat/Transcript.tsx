@@ -4,7 +4,7 @@ import type { Signal } from '@preact/signals';
 import bell from '../assets/bell.svg';
 import { words } from '../words';
 import { ExchangeView } from './ExchangeView';
-import { Following } from './following';
+import { Following, UPWARD } from './following';
 import { Icon } from './Icon';
 import type { Session } from './session';
 
@@ -33,6 +33,8 @@ export function Transcript({ session, draft }: TranscriptProps): VNode {
         aria-label={t.conversation}
         tabIndex={0}
         onScroll={() => following.scrolled()}
+        onWheel={(event) => following.turned(event.deltaY < 0)}
+        onKeyDown={(event) => following.turned(UPWARD.has(event.key))}
       >
         <div class="column" ref={text}>
           {newest === undefined ? <Empty draft={draft} /> : <Exchanges session={session} newest={newest} />}

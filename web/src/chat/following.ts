@@ -3,6 +3,9 @@ import { signal } from '@preact/signals';
 /** Nearer to the end than this the reader is taken to follow; unit: px. */
 const NEAR = 64;
 
+/** Keys that scroll towards the beginning. */
+export const UPWARD: ReadonlySet<string> = new Set(['Home', 'PageUp', 'ArrowUp']);
+
 /**
  * Whether the conversation follows its newest text. Scrolling up lets go; coming back to the end, or asking for it,
  * takes hold again. Growth of the text alone never lets go.
@@ -13,6 +16,7 @@ export class Following {
   private frame: HTMLElement | null = null;
   private top = 0;
   private resting = true;
+  private leaving = false;
 
   /** Watches the frame that scrolls and the text that grows inside it. The result ends the watch. */
   watch(frame: HTMLElement, text: HTMLElement): () => void {
@@ -36,6 +40,7 @@ export class Following {
 
   follow(): void {
     this.resting = false;
+    this.leaving = false;
     this.on.value = true;
     this.toEnd();
   }
@@ -46,12 +51,25 @@ export class Following {
       return;
     }
     const left = frame.scrollHeight - frame.clientHeight - frame.scrollTop;
-    if (left <= NEAR) {
+    if (left <= NEAR && !(this.leaving && frame.scrollTop < this.top)) {
       this.on.value = true;
+      this.leaving = false;
     } else if (frame.scrollTop < this.top) {
       this.on.value = false;
     }
     this.top = frame.scrollTop;
+  }
+
+  /**
+   * A key or a wheel is about to scroll. Browsers do that in steps, and text that is measured between two of them would
+   * take the reader back before the first is told of.
+   */
+  turned(up: boolean): void {
+    const frame = this.frame;
+    if (up && frame && !this.resting && frame.scrollTop > 0) {
+      this.leaving = true;
+      this.on.value = false;
+    }
   }
 
   private toEnd(): void {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import bell from '../assets/bell.svg';
-import { Following } from '../chat/following';
+import { Following, UPWARD } from '../chat/following';
 import { Icon } from '../chat/Icon';
 import { useNow } from '../chat/ticking';
 import { language, words } from '../words';
@@ -40,6 +40,8 @@ export function TalkTranscript({ visit, about, captions }: TranscriptProps): VNo
         aria-label={words.value.conversation}
         tabIndex={0}
         onScroll={() => following.scrolled()}
+        onWheel={(event) => following.turned(event.deltaY < 0)}
+        onKeyDown={(event) => following.turned(UPWARD.has(event.key))}
       >
         <div class="column" ref={text}>
           {lines.length === 0 ? (
