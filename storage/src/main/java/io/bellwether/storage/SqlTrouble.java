@@ -33,7 +33,8 @@ final class SqlTrouble {
 
     private static Kind kind(SQLException failed) {
         if (failed instanceof SQLTransientConnectionException) {
-            return Kind.AWAY; // the pool had no connection to give in time
+            // the pool had no connection to give in time: it could make none, or all are in use
+            return failed.getCause() == null ? Kind.BUSY : Kind.AWAY;
         }
         @Nullable String state = failed.getSQLState();
         return state == null ? ofSqlite(failed.getErrorCode() & SQLITE_PRIMARY_CODE) : ofPostgres(state);

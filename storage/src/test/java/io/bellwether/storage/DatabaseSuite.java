@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +121,22 @@ abstract class DatabaseSuite {
                 }));
 
         assertThat(values("sum")).containsExactly(8L);
+    }
+
+    /** A pool waits for a connection for less than they are held here. */
+    @Test
+    void whoever_finds_all_connections_in_use_waits_for_one() throws Exception {
+        together(8, () -> database.read(session -> slowly(1)));
+
+        together(12, () -> database.read(session -> slowly(350)));
+    }
+
+    private static int slowly(long millis) {
+        try {
+            return new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS) ? 0 : 1;
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
     }
 
     @Test
