@@ -137,7 +137,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** Why nobody can be served yet as they should be; empty when nothing is in the way. */
     private String hindrance() {
         String keys = stores.hindrance(engines.current().keys());
-        boolean unread = stores.isExpected() && money.stored().isUnknown() && !stores.isAway();
+        boolean unread = stores.isExpected() && (money.stored().isUnknown() || money.isOpening()) && !stores.isAway();
         String before = unread ? "the store has not been read yet" : routes.hindrance();
         return keys.isEmpty() ? before : keys;
     }

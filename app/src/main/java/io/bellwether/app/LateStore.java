@@ -66,10 +66,14 @@ final class LateStore implements BudgetStore {
         }
     }
 
+    boolean isOpen() {
+        return opened.isDone();
+    }
+
     /** Whether it had been opened. */
     boolean close() {
         closed.countDown();
-        return opened.isDone();
+        return isOpen();
     }
 
     private BudgetStore store() throws StoreAway {

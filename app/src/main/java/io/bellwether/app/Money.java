@@ -115,6 +115,11 @@ final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
         begin();
     }
 
+    /** Whether a ledger is asked for whose store has not been opened yet: strict budgets would refuse everybody. */
+    boolean isOpening() {
+        return needed && !store.isOpen();
+    }
+
     /** On the work lane: opens the store, which may take a while, and posts what earlier lives have left. */
     private synchronized void begin() {
         if (begun || !needed || earlier.isEmpty()) {

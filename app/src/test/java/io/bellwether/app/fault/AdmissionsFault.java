@@ -43,14 +43,19 @@ class AdmissionsFault {
             Scene.Script each = script(database, redis);
             List<Scene> replicas =
                     IntStream.range(0, REPLICAS).mapToObj(i -> each.start()).toList();
-            replicas.forEach(scene -> Eventually.holds(
-                    () -> scene.visitor().get("/metrics").body().contains("bellwether_redis_up 1")));
+            replicas.forEach(AdmissionsFault::awaitReady);
 
             Together.run(CALLERS, i -> ask(replicas.get(i % REPLICAS).visitor()));
             replicas.forEach(Scene::close);
 
             check(database);
         }
+    }
+
+    private static void awaitReady(Scene replica) {
+        Visitor visitor = replica.visitor();
+        Eventually.holds(() -> visitor.get("/readyz").status() == 200);
+        Eventually.holds(() -> visitor.get("/metrics").body().contains("bellwether_redis_up 1"));
     }
 
     private int ask(Visitor visitor) {
@@ -62,7 +67,7 @@ class AdmissionsFault {
                     spent.addAndGet(Long.parseLong(answer.header("x-bellwether-cost-micro-dollars")));
                 }
                 case 429 -> {}
-                default -> odd.merge(answer.status() + " " + answer.code(), 1, Integer::sum);
+                default -> odd.merge(answer.status() + " " + answer.body(), 1, Integer::sum);
             }
         }
         return 0;

@@ -25,7 +25,8 @@ final class Refusals {
     Failure of(Answer answer, long boundMicroDollars) {
         return switch (answer) {
             case Answer.Lacking(Escrow escrow, long available) -> usedUp(escrow, boundMicroDollars);
-            case Answer.Unknown unknown -> Failure.of(Kind.BUDGET_UNKNOWN, Kind.BUDGET_UNKNOWN.advice());
+            case Answer.Unknown(String why) ->
+                Failure.of(Kind.BUDGET_UNKNOWN, "Nobody can tell what is left of a budget: " + why + ". Try again.");
             case Answer.Held held -> throw new IllegalArgumentException("answer: held (expected: a refusal)");
         };
     }
