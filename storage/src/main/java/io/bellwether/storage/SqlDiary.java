@@ -6,10 +6,14 @@ import io.bellwether.assistant.answer.Wishes.Wish;
 import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.gateway.json.JsonWriter;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -19,8 +23,11 @@ import java.util.function.Supplier;
  */
 public final class SqlDiary implements Diary {
     private static final int MOST_WAITING = 256;
+    private static final int MOST_AT_ONCE = 64;
 
     private final Semaphore room = new Semaphore(MOST_WAITING);
+    private final ConcurrentLinkedQueue<SqlWork<Integer>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean writing = new AtomicBoolean();
     private final LongAdder dropped = new LongAdder();
     private final Supplier<Database> databases;
     private final Executor lane;
@@ -90,14 +97,55 @@ public final class SqlDiary implements Diary {
             dropped.increment();
             return;
         }
-        lane.execute(() -> {
-            try {
-                int ignored = databases.get().write(session -> session.change(sql, values));
-            } catch (StorageFailure away) {
-                dropped.increment();
-            } finally {
-                room.release();
+        waiting.add(session -> session.change(sql, values));
+        if (writing.compareAndSet(false, true)) {
+            lane.execute(this::write);
+        }
+    }
+
+    /** All that waits, a group to a transaction, so that notes seldom stand in the way of what they are about. */
+    private void write() {
+        do {
+            List<SqlWork<Integer>> group = group();
+            while (!group.isEmpty()) {
+                write(group);
+                group = group();
             }
+            writing.set(false);
+        } while (!waiting.isEmpty() && writing.compareAndSet(false, true)); // of those who came meanwhile none began
+    }
+
+    private List<SqlWork<Integer>> group() {
+        List<SqlWork<Integer>> group = new ArrayList<>();
+        SqlWork<Integer> next = waiting.poll();
+        while (next != null) {
+            group.add(next);
+            next = group.size() < MOST_AT_ONCE ? waiting.poll() : null;
+        }
+        return group;
+    }
+
+    private void write(List<SqlWork<Integer>> group) {
+        try {
+            written(group);
+        } catch (StorageFailure refused) {
+            if (group.size() == 1) {
+                dropped.increment();
+            } else {
+                group.forEach(note -> write(List.of(note))); // one of them: the others are not to blame
+                return;
+            }
+        }
+        room.release(group.size());
+    }
+
+    private void written(List<SqlWork<Integer>> group) {
+        int ignored = databases.get().write(session -> {
+            int rows = 0;
+            for (SqlWork<Integer> note : group) {
+                rows += note.run(session);
+            }
+            return rows;
         });
     }
 
