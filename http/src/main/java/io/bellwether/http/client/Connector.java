@@ -5,7 +5,6 @@ import io.bellwether.http.HttpFailure.What;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Transport;
 import io.bellwether.http.wire.ReplyParser;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -68,10 +67,9 @@ final class Connector {
 
         void tryFrom(int index) {
             Origin origin = exchange.request().origin();
-            new Bootstrap()
+            transport
+                    .client()
                     .group(loop.events())
-                    .channel(transport.clientChannel())
-                    .option(ChannelOption.TCP_NODELAY, true)
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                             limits.connect().toMillis())
                     .handler(new Quiet())

@@ -1,5 +1,8 @@
 package io.bellwether.http.loop;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -11,7 +14,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.uring.IoUring;
-import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
 
@@ -26,16 +28,26 @@ public enum Transport {
 
         @Override
         IoHandlerFactory handlers() {
-            return IoUringIoHandler.newFactory();
+            return UringBuffers.handlers();
         }
 
         @Override
-        public Class<? extends ServerSocketChannel> serverChannel() {
+        public ServerBootstrap server() {
+            return UringBuffers.shared(super.server());
+        }
+
+        @Override
+        public Bootstrap client() {
+            return UringBuffers.shared(super.client());
+        }
+
+        @Override
+        Class<? extends ServerSocketChannel> serverChannel() {
             return IoUringServerSocketChannel.class;
         }
 
         @Override
-        public Class<? extends SocketChannel> clientChannel() {
+        Class<? extends SocketChannel> clientChannel() {
             return IoUringSocketChannel.class;
         }
     },
@@ -51,12 +63,12 @@ public enum Transport {
         }
 
         @Override
-        public Class<? extends ServerSocketChannel> serverChannel() {
+        Class<? extends ServerSocketChannel> serverChannel() {
             return EpollServerSocketChannel.class;
         }
 
         @Override
-        public Class<? extends SocketChannel> clientChannel() {
+        Class<? extends SocketChannel> clientChannel() {
             return EpollSocketChannel.class;
         }
     },
@@ -72,12 +84,12 @@ public enum Transport {
         }
 
         @Override
-        public Class<? extends ServerSocketChannel> serverChannel() {
+        Class<? extends ServerSocketChannel> serverChannel() {
             return NioServerSocketChannel.class;
         }
 
         @Override
-        public Class<? extends SocketChannel> clientChannel() {
+        Class<? extends SocketChannel> clientChannel() {
             return NioSocketChannel.class;
         }
     };
@@ -91,9 +103,19 @@ public enum Transport {
 
     abstract IoHandlerFactory handlers();
 
-    public abstract Class<? extends ServerSocketChannel> serverChannel();
+    abstract Class<? extends ServerSocketChannel> serverChannel();
 
-    public abstract Class<? extends SocketChannel> clientChannel();
+    abstract Class<? extends SocketChannel> clientChannel();
+
+    /** To listen with. */
+    public ServerBootstrap server() {
+        return new ServerBootstrap().channel(serverChannel()).childOption(ChannelOption.TCP_NODELAY, true);
+    }
+
+    /** To connect with. */
+    public Bootstrap client() {
+        return new Bootstrap().channel(clientChannel()).option(ChannelOption.TCP_NODELAY, true);
+    }
 
     /** The best that is available here. */
     public static Transport best() {

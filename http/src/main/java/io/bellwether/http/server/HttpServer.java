@@ -2,7 +2,6 @@ package io.bellwether.http.server;
 
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.loop.Loops;
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
@@ -32,12 +31,11 @@ public final class HttpServer implements AutoCloseable {
             Loops loops, Listening listening, ServerLimits limits, Handler handler, Consumer<Throwable> bugs)
             throws IOException {
         ServerCore core = new ServerCore(handler, limits, loops, bugs);
-        var bound = new ServerBootstrap()
+        var bound = loops.transport()
+                .server()
                 .group(loops.group())
-                .channel(loops.transport().serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(limits.streamBuffer() / 2, limits.streamBuffer()))
