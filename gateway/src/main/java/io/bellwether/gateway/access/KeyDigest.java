@@ -8,6 +8,9 @@ import java.util.HexFormat;
 
 /** SHA-256 of a key: all that is kept of it. Compared in constant time. */
 public final class KeyDigest {
+    /** Never fed: a copy of it spares the search for who offers the algorithm, at every request. */
+    private static final MessageDigest FRESH = fresh();
+
     private final byte[] digest;
 
     private KeyDigest(byte[] digest) {
@@ -17,8 +20,16 @@ public final class KeyDigest {
     /** Hashes a key; the key is not kept. */
     public static KeyDigest of(String key) {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha = (MessageDigest) FRESH.clone();
             return new KeyDigest(sha.digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the platform's SHA-256 can be copied", impossible);
+        }
+    }
+
+    private static MessageDigest fresh() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("SHA-256 is part of every Java platform", impossible);
         }
