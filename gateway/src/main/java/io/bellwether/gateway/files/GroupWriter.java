@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  */
 public final class GroupWriter<T> implements AutoCloseable {
     private static final int FIRST_BYTES = 16 * 1024;
+    private static final int SHRINKS_BY = 4;
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
     private final Form<T> form;
@@ -246,10 +247,16 @@ public final class GroupWriter<T> implements AutoCloseable {
         try {
             ByteBuffer empty = draining.clear();
             draining = filling.flip();
-            filling = empty;
+            filling = isFarTooLarge(empty) ? ByteBuffer.allocate(empty.capacity() / SHRINKS_BY) : empty;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What grew while the disk stood still is not kept for ever. */
+    private boolean isFarTooLarge(ByteBuffer empty) {
+        return empty.capacity() >= FIRST_BYTES * SHRINKS_BY
+                && draining.remaining() < empty.capacity() / (2 * SHRINKS_BY);
     }
 
     private void noteWritten(int bytes) {
