@@ -55,81 +55,30 @@ web_tests() {
     ) || fell 'web: npm test'
 }
 
-# In front of a simulated provider, so that the page is tested on the gateway that serves it.
-browser_tests() {
+# A suite of the pages in a real browser, on a gateway of its own with an empty store, in front of a simulated provider:
+# what one suite breaks and mends is no other's.
+page_tests() { # page_tests NAME (a script of web/package.json, and the end of its folder's name)
     [ -f web/package.json ] || return 0
+    name="$1"
     simulator_port="$(free_port 19300)"
     gateway_port="$(free_port 19400)"
     data="$(mktemp -d)"
     export GATEWAY_KEY=bw-browser-0123456789abcdef ADMIN_KEY=bw-operator-0123456789abcdef
     export DESK_SECRET=of-the-browser-tests-0123456789 UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1"
+    export BASE_URL="http://127.0.0.1:$gateway_port"
     ./bellwether simulate --port "$simulator_port" >"$data/simulator.log" 2>&1 &
     simulator="$!"
-    ./bellwether serve web/e2e/gateway.yaml --port "$gateway_port" --data "$data" >"$data/gateway.log" 2>&1 &
+    ./bellwether serve "web/$name/gateway.yaml" --port "$gateway_port" --data "$data" >"$data/gateway.log" 2>&1 &
     gateway="$!"
-    if wait_until_answers "http://127.0.0.1:$gateway_port/readyz" "$gateway" 30; then
+    if wait_until_answers "$BASE_URL/readyz" "$gateway" 30; then
         (
             cd web
-            BASE_URL="http://127.0.0.1:$gateway_port" CHROMIUM_PATH="$(find_browser)" \
-                PLAYWRIGHT_JUNIT_OUTPUT_NAME=target/test-reports/browser.xml npm run e2e -- --reporter=list,junit
-        ) || fell 'web: npm run e2e'
+            GATEWAY_LOG="$data/gateway.log" GATEWAY_PID="$gateway" CHROMIUM_PATH="$(find_browser)" \
+                PLAYWRIGHT_JUNIT_OUTPUT_NAME="target/test-reports/$name.xml" \
+                npm run "$name" -- --reporter=list,junit
+        ) || fell "web: npm run $name"
     else
-        fell 'the gateway for the browser tests did not start'
-        cat "$data/gateway.log"
-    fi
-    stop "$gateway" "$simulator"
-    rm -rf "$data"
-}
-
-# The console's tests make the first owner themselves, so they have a gateway whose store is empty.
-console_tests() {
-    [ -f web/package.json ] || return 0
-    simulator_port="$(free_port 19300)"
-    gateway_port="$(free_port 19400)"
-    data="$(mktemp -d)"
-    export GATEWAY_KEY=bw-browser-0123456789abcdef DESK_SECRET=of-the-browser-tests-0123456789
-    export UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1"
-    ./bellwether simulate --port "$simulator_port" >"$data/simulator.log" 2>&1 &
-    simulator="$!"
-    ./bellwether serve web/e2e-console/gateway.yaml --port "$gateway_port" --data "$data" >"$data/gateway.log" 2>&1 &
-    gateway="$!"
-    if wait_until_answers "http://127.0.0.1:$gateway_port/readyz" "$gateway" 30; then
-        (
-            cd web
-            CONSOLE_URL="http://127.0.0.1:$gateway_port" CONSOLE_LOG="$data/gateway.log" CONSOLE_PID="$gateway" \
-                BASE_URL="http://127.0.0.1:$gateway_port" CHROMIUM_PATH="$(find_browser)" \
-                PLAYWRIGHT_JUNIT_OUTPUT_NAME=target/test-reports/console.xml \
-                npm run e2e:console -- --reporter=list,junit
-        ) || fell 'web: npm run e2e:console'
-    else
-        fell 'the gateway for the tests of the console did not start'
-        cat "$data/gateway.log"
-    fi
-    stop "$gateway" "$simulator"
-    rm -rf "$data"
-}
-
-# The tests of the gateway's pages: what they break and mend is nobody else's.
-gateway_pages_tests() {
-    [ -f web/package.json ] || return 0
-    simulator_port="$(free_port 19300)"
-    gateway_port="$(free_port 19400)"
-    data="$(mktemp -d)"
-    export GATEWAY_KEY=bw-browser-0123456789abcdef OPERATOR_KEY=bw-operator-0123456789abcdef
-    export UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1" OPERATED_URL="http://127.0.0.1:$gateway_port"
-    ./bellwether simulate --port "$simulator_port" >"$data/simulator.log" 2>&1 &
-    simulator="$!"
-    ./bellwether serve web/e2e-gateway/gateway.yaml --port "$gateway_port" --data "$data" >"$data/gateway.log" 2>&1 &
-    gateway="$!"
-    if wait_until_answers "$OPERATED_URL/readyz" "$gateway" 30; then
-        (
-            cd web
-            BASE_URL="$OPERATED_URL" CHROMIUM_PATH="$(find_browser)" \
-                PLAYWRIGHT_JUNIT_OUTPUT_NAME=target/test-reports/gateway.xml \
-                npm run e2e:gateway -- --reporter=list,junit
-        ) || fell 'web: npm run e2e:gateway'
-    else
-        fell 'the gateway for the tests of its pages did not start'
+        fell "the gateway for npm run $name did not start"
         cat "$data/gateway.log"
     fi
     stop "$gateway" "$simulator"
@@ -153,9 +102,9 @@ case "$mode" in
         step scripts/maven.sh spotless:check
         step scripts/maven.sh --fail-at-end package
         web_tests
-        browser_tests
-        console_tests
-        gateway_pages_tests
+        page_tests e2e
+        page_tests e2e-console
+        page_tests e2e-gateway
         ;;
     check)
         step scripts/maven.sh spotless:check

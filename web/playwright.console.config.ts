@@ -10,5 +10,4 @@ export default defineConfig({
   webServer: [],
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  use: { ...base.use, baseURL: process.env['CONSOLE_URL'] ?? '', actionTimeout: 30_000 },
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import {
-  CONSOLE_URL,
+  BASE_URL,
   expect,
   expectAccessible,
   PASSWORD,
@@ -11,7 +11,7 @@ import {
   tokenOfTheLog,
 } from './console';
 
-test.use({ baseURL: CONSOLE_URL, locale: 'en-US', viewport: { width: 1280, height: 900 } });
+test.use({ baseURL: BASE_URL, locale: 'en-US', viewport: { width: 1280, height: 900 } });
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 const LINE = QUESTIONS[7] ?? { question: '', answer: '' };
@@ -65,7 +65,7 @@ test('from an empty store to a demo that cites what it was taught', async ({ pag
 
   await page.getByRole('button', { name: 'Go on to publish' }).click();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await expect(page.getByText(`${CONSOLE_URL}/c/sao-mai`, { exact: true })).toBeVisible();
+  await expect(page.getByText(`${BASE_URL}/c/sao-mai`, { exact: true })).toBeVisible();
   await expect(page.getByRole('img', { name: /^QR/ })).toBeVisible();
   await expectAccessible(page);
 });
@@ -74,7 +74,7 @@ test('a customer gets a cited answer by the link, and sees a switch that is flip
   page,
   browser,
 }) => {
-  const context = await browser.newContext({ baseURL: CONSOLE_URL, locale: 'vi-VN' });
+  const context = await browser.newContext({ baseURL: BASE_URL, locale: 'vi-VN' });
   const customer = await context.newPage();
   await customer.goto('/c/sao-mai');
   await customer.locator('#question').fill(LINE.question);
@@ -93,7 +93,7 @@ test('a customer gets a cited answer by the link, and sees a switch that is flip
 });
 
 test('a person takes a conversation over, answers, and settles it', async ({ page, browser }) => {
-  const context = await browser.newContext({ baseURL: CONSOLE_URL, locale: 'vi-VN' });
+  const context = await browser.newContext({ baseURL: BASE_URL, locale: 'vi-VN' });
   const customer = await context.newPage();
   await customer.goto('/c/sao-mai');
   await customer.locator('#question').fill('cho mình gặp nhân viên');

@@ -6,8 +6,8 @@ import { expect, test as base, type Page } from '@playwright/test';
 export const PASSWORD = 'a long sentence for the tests';
 
 /** Where the gateway of the console's tests is, and its log, which has the token of the first owner. */
-export const CONSOLE_URL = process.env['CONSOLE_URL'] ?? '';
-const LOG = process.env['CONSOLE_LOG'] ?? '';
+export const BASE_URL = process.env['BASE_URL'] ?? '';
+const LOG = process.env['GATEWAY_LOG'] ?? '';
 
 /** Twenty questions as a shop would paste them; the answers' figures are in no other. */
 export const QUESTIONS = Array.from({ length: 20 }, (_, index) => {
@@ -51,7 +51,7 @@ export const test = base.extend({
     const strangers: string[] = [];
     const violations: string[] = [];
     page.on('request', (request) => {
-      if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== new URL(CONSOLE_URL).origin) {
+      if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== new URL(BASE_URL).origin) {
         strangers.push(request.url());
       }
     });

@@ -1,10 +1,10 @@
-import { expect, OPERATOR_KEY, test } from './operator';
+import { expect, ADMIN_KEY, test } from './operator';
 
 test('an operator comes in with a key, and is shown what the gateway does', async ({ operator, page }) => {
   await operator.calls('quick');
   await page.goto('/console');
   await page.getByRole('button', { name: /key instead/ }).click();
-  await page.getByLabel('Operator’s key').fill(OPERATOR_KEY);
+  await page.getByLabel('Operator’s key').fill(ADMIN_KEY);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();

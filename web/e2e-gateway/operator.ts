@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type APIResponse, type Page } from '@playwright/test';
 
 const KEY = process.env['GATEWAY_KEY'] ?? '';
-export const OPERATOR_KEY = process.env['OPERATOR_KEY'] ?? '';
+export const ADMIN_KEY = process.env['ADMIN_KEY'] ?? '';
 const API = '/api/admin/v1/';
 
 /** Somebody at the console, and somebody who calls models. */
@@ -11,7 +11,7 @@ export class Operator {
 
   /** Opens a page of the console with the operator's key in the tab. */
   async open(path: string): Promise<void> {
-    await this.page.addInitScript((key) => sessionStorage.setItem('bellwether.operator-key', key), OPERATOR_KEY);
+    await this.page.addInitScript((key) => sessionStorage.setItem('bellwether.operator-key', key), ADMIN_KEY);
     await this.page.goto(`/console${path}`);
     await expect(this.page.locator('main h1')).toBeVisible();
   }
@@ -29,7 +29,7 @@ export class Operator {
   asks(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, data?: unknown): Promise<APIResponse> {
     return this.page.request.fetch(API + path, {
       method,
-      headers: { authorization: `Bearer ${OPERATOR_KEY}` },
+      headers: { authorization: `Bearer ${ADMIN_KEY}` },
       ...(data === undefined ? {} : { data }),
     });
   }
