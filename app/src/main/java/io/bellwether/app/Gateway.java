@@ -58,6 +58,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final KeptRoutes routes;
     private final Engines engines;
     private final Probes probes;
+    private final HeapTidy heapTidy = HeapTidy.start();
     private final KeyWatch keyWatch;
     private final HealthDoors health;
     private final Stores stores;
@@ -248,6 +249,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     public void close() throws IOException {
         sendAway();
         probes.close();
+        heapTidy.close();
         keyWatch.close();
         overview.close();
         server.close();
