@@ -15,9 +15,8 @@ final class NettyDefaults {
             // with it a reset right behind some bytes is lost now and then, and whoever waits for the upstream hangs
             // (Netty 4.2.18, ResetTest; a relative is github.com/netty/netty/issues/17049)
             "io.netty.iouring.pollAddMultishotEnabled", "false",
-            // with it a connection that was told to stop reads on for a while: a late answer to who sends too much lost
-            // its
-            // head (ServerFarewellTest)
+            // with it a connection that was told to stop reads on: all 8 MB of a body of which 256 KB were wanted
+            // (Netty 4.2.18, ServerFarewellTest)
             "io.netty.iouring.recvMultiShotEnabled", "false",
             // a tenth less CPU per event of a stream than the adaptive one, measured beside each other
             "io.netty.allocator.type", "pooled",
