@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
  * looks there only once the heap has reached its bound: until then whatever outlived its youth, as each stream of some
  * seconds does, would stay in memory, dead.
  *
- * <p>A collection stops the process for some two milliseconds for each megabyte that lives, so there is at most one in
- * a while, and none in a process that does not grow.
+ * <p>A collection stops the process for some two milliseconds for each megabyte that lives, so there are few,
+ * and none in a process that does not grow.
  */
 final class HeapTidy implements AutoCloseable {
     /** Set by the launcher beside its collector; who brings another needs none of this. */
@@ -19,7 +19,7 @@ final class HeapTidy implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(15);
-    private static final long LEAST_GROWTH_BYTES = 24L * 1024 * 1024;
+    private static final long LEAST_GROWTH_BYTES = 128L * 1024 * 1024;
 
     private final LongSupplier heapBytes;
     private final Runnable collector;
@@ -64,7 +64,7 @@ final class HeapTidy implements AutoCloseable {
         long now = nanoTime.getAsLong();
         long grown = heapBytes.getAsLong() - tidyBytes;
         boolean due = now - tidiedNanos >= LEAST_PAUSE.toNanos();
-        if (due && grown >= Math.max(LEAST_GROWTH_BYTES, tidyBytes / 2)) {
+        if (due && grown >= Math.max(LEAST_GROWTH_BYTES, tidyBytes)) {
             collector.run();
             tidyBytes = heapBytes.getAsLong();
             tidiedNanos = nanoTime.getAsLong();

@@ -34,12 +34,12 @@ class HeapTidyTest {
     }
 
     @Test
-    void what_has_grown_by_half_is_collected_and_measured_anew() {
-        heap = 67 * MEGABYTE;
+    void what_has_doubled_is_collected_and_measured_anew() {
+        heap = 171 * MEGABYTE;
         looksAfter(Duration.ofMinutes(1));
         assertThat(collections).isZero();
 
-        heap = 68 * MEGABYTE;
+        heap = 172 * MEGABYTE;
         looksAfter(Duration.ofMinutes(1));
         looksAfter(Duration.ofMinutes(1));
         assertThat(collections).isEqualTo(1);
@@ -50,7 +50,7 @@ class HeapTidyTest {
         living = 200 * MEGABYTE;
         heap = 200 * MEGABYTE;
         looksAfter(Duration.ofMinutes(1));
-        heap = 299 * MEGABYTE;
+        heap = 399 * MEGABYTE;
         looksAfter(Duration.ofMinutes(1));
 
         assertThat(collections).isEqualTo(1);
