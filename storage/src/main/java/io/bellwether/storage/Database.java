@@ -43,6 +43,14 @@ public final class Database implements AutoCloseable {
         return transactions.run(Use.WRITE, work);
     }
 
+    /**
+     * The same for what is written often and is no promise to anybody: it is on the disk soon, or with the next
+     * {@link #write}. Until then a power cut may take it back; no crash of the process does.
+     */
+    public <T> T writeSoon(SqlWork<T> work) {
+        return transactions.run(Use.WRITE_SOON, work);
+    }
+
     /** Runs work that only looks, in one transaction of its own. */
     public <T> T read(SqlWork<T> work) {
         return transactions.run(Use.READ, work);

@@ -8,7 +8,9 @@ interface SqlConnections extends AutoCloseable {
     /** What a transaction is for. */
     enum Use {
         READ,
-        WRITE
+        WRITE,
+        /** Writes what a power cut may take back for a moment; no crash of the process does. */
+        WRITE_SOON
     }
 
     /** Waits a bounded time for a connection, and begins. */

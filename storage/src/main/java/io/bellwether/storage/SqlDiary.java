@@ -140,7 +140,7 @@ public final class SqlDiary implements Diary {
     }
 
     private void written(List<SqlWork<Integer>> group) {
-        int ignored = databases.get().write(session -> {
+        int ignored = databases.get().writeSoon(session -> {
             int rows = 0;
             for (SqlWork<Integer> note : group) {
                 rows += note.run(session);

@@ -24,6 +24,10 @@ final class SqlQueue {
         return inTurn(() -> databases.get().write(work));
     }
 
+    <T> T writeSoon(SqlWork<T> work) {
+        return inTurn(() -> databases.get().writeSoon(work));
+    }
+
     <T> T read(SqlWork<T> work) {
         return inTurn(() -> databases.get().read(work));
     }

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A file of our own in WAL mode: one connection that writes, two that read beside it. Each commit is on the disk when
  * it returns ({@code synchronous=FULL}): a revoked key or a spent voucher must not come back after a power cut, and
- * what is written often is written in groups.
+ * what is written often is written in groups. What may be on the disk a little later ({@link Use#WRITE_SOON}) waits for
+ * no disk ({@code synchronous=NORMAL}): sqlite.org/pragma.html#pragma_synchronous, read 2026-11-21.
  */
 final class SqliteConnections implements SqlConnections {
     static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -25,6 +26,9 @@ final class SqliteConnections implements SqlConnections {
 
     private final BlockingQueue<Connection> writer = new ArrayBlockingQueue<>(1);
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
+
+    /** How the one that writes is set; for whoever has taken it. */
+    private Use writerSetFor = Use.WRITE;
 
     private SqliteConnections() {}
 
@@ -60,7 +64,11 @@ final class SqliteConnections implements SqlConnections {
     public Connection begin(Use use) throws SQLException {
         Connection connection = taken(use);
         try {
-            execute(connection, use == Use.WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
+            if (use != Use.READ && use != writerSetFor) {
+                execute(connection, "PRAGMA synchronous = " + (use == Use.WRITE ? "FULL" : "NORMAL"));
+                writerSetFor = use;
+            }
+            execute(connection, use == Use.READ ? "BEGIN" : "BEGIN IMMEDIATE");
             return connection;
         } catch (SQLException failed) {
             giveBack(connection, use);
@@ -98,7 +106,7 @@ final class SqliteConnections implements SqlConnections {
     }
 
     private BlockingQueue<Connection> of(Use use) {
-        return use == Use.WRITE ? writer : readers;
+        return use == Use.READ ? readers : writer;
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

@@ -30,6 +30,19 @@ class SqliteDatabaseTest extends DatabaseSuite {
                 .isEqualTo("ok");
     }
 
+    @Test
+    void what_may_be_on_the_disk_soon_waits_for_no_disk_and_all_else_does() {
+        assertThat(database().<Long>write(SqliteDatabaseTest::waits)).isEqualTo(2);
+        assertThat(database().<Long>writeSoon(SqliteDatabaseTest::waits)).isEqualTo(1);
+        assertThat(database().<Long>write(SqliteDatabaseTest::waits)).isEqualTo(2);
+    }
+
+    /** 1 is NORMAL, 2 is FULL. */
+    private static long waits(SqlSession session) {
+        return session.one(row -> row.whole("synchronous"), "PRAGMA synchronous")
+                .orElseThrow();
+    }
+
     /** As large as the file may get: what a full disk is for SQLite. */
     private void limitPages(int most) {
         database().write(session -> session.one(row -> row.whole("max_page_count"), "PRAGMA max_page_count = " + most));
