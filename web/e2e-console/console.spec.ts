@@ -67,6 +67,10 @@ test('from an empty store to a demo that cites what it was taught', async ({ pag
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(page.getByText(`${BASE_URL}/c/sao-mai`, { exact: true })).toBeVisible();
   await expect(page.getByRole('img', { name: /^QR/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Make a presenter’s link' }).click();
+  await expect(page.getByText(/\?presenter=/)).toBeVisible();
+  await page.getByRole('button', { name: 'Take all presenter’s links back' }).click();
+  await expect(page.getByText('All presenter’s links are taken back')).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -113,6 +117,12 @@ test('a person takes a conversation over, answers, and settles it', async ({ pag
   await expect(page.getByText('Settled', { exact: true }).first()).toBeVisible();
   await page.goto('/console/tickets?stage=solved');
   await expect(page.getByRole('row', { name: /T-\d{4}-\d+/ })).toBeVisible();
+
+  await page.goto('/console/inbox');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('gặp nhân viên');
+  await expect(page.getByRole('link', { name: /^cv_/ })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Settled' })).toBeVisible();
+  await expectAccessible(page);
   await context.close();
 });
 

@@ -60,6 +60,11 @@ export function inbox(owner: Owner, next: string | null): Promise<PageOf<Convers
   return list<Conversation>('desk/inbox', 'conversations', next, { query: { owner } });
 }
 
+/** Of whichever queue: those in which it was said, or whose id, customer or ticket it is; the latest word first. */
+export function search(words: string): Promise<PageOf<Conversation>> {
+  return list<Conversation>('desk/inbox', 'conversations', null, { query: { q: words } });
+}
+
 export function conversation(id: string, signal?: AbortSignal): Promise<Whole> {
   return get<Whole>(`desk/conversations/${part(id)}`, signal ? { signal } : {});
 }

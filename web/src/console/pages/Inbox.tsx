@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
 import { ago } from '../../words/console';
 import { deskWords } from '../../words/desk';
-import { inbox, OWNERS, type Conversation, type Owner } from '../desk/desk';
+import { inbox, OWNERS, search, type Conversation, type Owner } from '../desk/desk';
 import { Empty } from '../parts/Empty';
+import { TextField } from '../parts/Field';
 import { Link } from '../parts/Link';
 import { useEvery, usePages } from '../parts/loading';
 import { PageHead, Tabs } from '../parts/Page';
-import { PagedTable } from '../parts/Table';
-import { filter } from '../router';
+import { PagedTable, type Column } from '../parts/Table';
+import { filter, setFilter } from '../router';
 import { session } from '../session';
 
 const LOOK_EVERY_MS = 4_000;
@@ -17,9 +18,19 @@ export default function Inbox(): VNode {
   const t = deskWords.value;
   const queue = OWNERS.find((one) => one === filter('queue')) ?? 'waiting';
   const mine = filter('mine') === 'true';
+  const words = filter('q').trim();
   return (
     <>
       <PageHead title={t.inbox} note={t.inboxBody} />
+      <search class="filters">
+        <TextField
+          label={t.search}
+          type="search"
+          hint={t.searchHint}
+          value={filter('q')}
+          onInput={(value) => setFilter({ q: value })}
+        />
+      </search>
       <Tabs
         label={t.queues}
         current={mine ? 'mine' : queue}
@@ -33,8 +44,26 @@ export default function Inbox(): VNode {
           })),
         ]}
       />
-      <Queue key={`${queue} ${mine}`} owner={queue} mine={mine} />
+      {words === '' ? <Queue key={`${queue} ${mine}`} owner={queue} mine={mine} /> : <Found words={words} />}
     </>
+  );
+}
+
+/** In whichever queue. */
+function Found({ words }: { readonly words: string }): VNode {
+  const t = deskWords.value;
+  const pages = usePages(() => search(words), [words]);
+  return (
+    <PagedTable
+      caption={t.search}
+      pages={pages}
+      id={(one: Conversation) => one.id}
+      empty={<Empty icon="inbox" title={t.nothingFound} />}
+      columns={[
+        ...columns(),
+        { key: 'owner', title: t.queues, cell: (one: Conversation) => t.owners[one.owner] },
+      ]}
+    />
   );
 }
 
@@ -59,23 +88,24 @@ function Queue({ owner, mine }: { readonly owner: Owner; readonly mine: boolean 
       pages={pages}
       id={(one: Conversation) => one.id}
       empty={<Empty icon="inbox" title={t.nobody} body={owner === 'waiting' ? t.nobodyWaits : ''} />}
-      columns={[
-        {
-          key: 'id',
-          title: t.conversation,
-          cell: (one: Conversation) => <Link to={`/inbox/${one.id}`}>{shortOf(one.id)}</Link>,
-        },
-        { key: 'assistant', title: t.assistant, cell: (one: Conversation) => one.assistant },
-        { key: 'language', title: t.language, cell: (one: Conversation) => one.language.toUpperCase() },
-        { key: 'agent', title: t.agent, cell: (one: Conversation) => one.agent || '–' },
-        {
-          key: 'touched',
-          title: t.lastWord,
-          cell: (one: Conversation) => <time dateTime={one.touched_at}>{ago(one.touched_at, Date.now())}</time>,
-        },
-      ]}
+      columns={columns()}
     />
   );
+}
+
+function columns(): readonly Column<Conversation>[] {
+  const t = deskWords.value;
+  return [
+    { key: 'id', title: t.conversation, cell: (one) => <Link to={`/inbox/${one.id}`}>{shortOf(one.id)}</Link> },
+    { key: 'assistant', title: t.assistant, cell: (one) => one.assistant },
+    { key: 'language', title: t.language, cell: (one) => one.language.toUpperCase() },
+    { key: 'agent', title: t.agent, cell: (one) => one.agent || '–' },
+    {
+      key: 'touched',
+      title: t.lastWord,
+      cell: (one) => <time dateTime={one.touched_at}>{ago(one.touched_at, Date.now())}</time>,
+    },
+  ];
 }
 
 function shortOf(id: string): string {

@@ -10,7 +10,16 @@ import { change, loadAssistant, type Change, type Design, type Kept } from './as
 import { ModelChoice, modelsOf, type Chosen } from './ModelChoice';
 
 /** The switches of an assistant, in the order of the page; those on the left of it are on unless said. */
-const SWITCHES = ['citations', 'quick_replies', 'handoff', 'csat', 'captions', 'model_picker', 'order_lookup'] as const;
+const SWITCHES = [
+  'citations',
+  'quick_replies',
+  'handoff',
+  'csat',
+  'captions',
+  'model_picker',
+  'order_lookup',
+  'require_identity',
+] as const;
 const USUALLY_ON: ReadonlySet<string> = new Set(['citations', 'quick_replies', 'handoff', 'csat']);
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 

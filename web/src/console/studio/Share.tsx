@@ -144,7 +144,7 @@ function Links({ kept }: { readonly kept: Kept }): VNode {
   );
 }
 
-/** A link for whoever shows the demo to others. */
+/** A link for whoever shows the demo to others; all that were made can be taken back at once. */
 function Presenter({ slug }: { readonly slug: string }): VNode {
   const t = studioWords.value;
   const [link, setLink] = useState('');
@@ -152,12 +152,24 @@ function Presenter({ slug }: { readonly slug: string }): VNode {
     const made = await post<{ readonly page: string }>(`assistants/${part(slug)}:presenter`);
     setLink(new URL(made.page, location.origin).href);
   };
-  return link ? (
-    <Copy label={t.presenter} text={link} />
-  ) : (
-    <Form submit={t.presenterMake} onSubmit={make} minor>
-      <p class="note">{t.presenterHint}</p>
-    </Form>
+  const recall = async (): Promise<void> => {
+    await post(`assistants/${part(slug)}:recall`);
+    setLink('');
+    toast(t.presenterRecalled);
+  };
+  return (
+    <>
+      {link ? (
+        <Copy label={t.presenter} text={link} />
+      ) : (
+        <Form submit={t.presenterMake} onSubmit={make} minor>
+          <p class="note">{t.presenterHint}</p>
+        </Form>
+      )}
+      <Form submit={t.presenterRecall} onSubmit={recall} minor>
+        <p class="note">{t.presenterRecallHint}</p>
+      </Form>
+    </>
   );
 }
 

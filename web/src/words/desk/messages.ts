@@ -9,6 +9,9 @@ export interface DeskMessages {
     readonly bot: string;
     readonly resolved: string;
   };
+  readonly search: string;
+  readonly searchHint: string;
+  readonly nothingFound: string;
   readonly mine: string;
   readonly nobody: string;
   readonly nobodyWaits: string;

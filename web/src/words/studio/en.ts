@@ -168,6 +168,9 @@ export const en: StudioMessages = {
   presenter: 'Presenter’s link',
   presenterMake: 'Make a presenter’s link',
   presenterHint: 'Shows figures, models and switches beside the conversation. Whoever has the link sees them.',
+  presenterRecall: 'Take all presenter’s links back',
+  presenterRecallHint: 'Links that were made until now open nothing any more.',
+  presenterRecalled: 'All presenter’s links are taken back',
   noteShared: 'terms and publishing',
   noteClosed: 'closed to strangers',
 
@@ -181,6 +184,7 @@ export const en: StudioMessages = {
     captions: 'Figures under answers',
     model_picker: 'Choice of models',
     order_lookup: 'Look up orders (example data)',
+    require_identity: 'Only customers a shop vouches for',
   },
   textsTitle: 'Texts and model',
   persona: 'Who it is and how it speaks',

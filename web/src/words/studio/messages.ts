@@ -167,6 +167,9 @@ export interface StudioMessages {
   readonly presenter: string;
   readonly presenterMake: string;
   readonly presenterHint: string;
+  readonly presenterRecall: string;
+  readonly presenterRecallHint: string;
+  readonly presenterRecalled: string;
   readonly noteShared: string;
   readonly noteClosed: string;
 
@@ -180,6 +183,7 @@ export interface StudioMessages {
     readonly captions: string;
     readonly model_picker: string;
     readonly order_lookup: string;
+    readonly require_identity: string;
   };
   readonly textsTitle: string;
   readonly persona: string;

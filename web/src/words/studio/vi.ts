@@ -168,6 +168,9 @@ export const vi: StudioMessages = {
   presenter: 'Liên kết người thuyết trình',
   presenterMake: 'Tạo liên kết người thuyết trình',
   presenterHint: 'Hiện số liệu, mô hình và công tắc bên cạnh hội thoại. Ai có liên kết đều thấy.',
+  presenterRecall: 'Thu hồi mọi liên kết thuyết trình',
+  presenterRecallHint: 'Các liên kết đã tạo đến lúc này sẽ không mở được nữa.',
+  presenterRecalled: 'Đã thu hồi mọi liên kết thuyết trình',
   noteShared: 'điều kiện và phát hành',
   noteClosed: 'đóng với người lạ',
 
@@ -181,6 +184,7 @@ export const vi: StudioMessages = {
     captions: 'Số liệu dưới câu trả lời',
     model_picker: 'Chọn mô hình',
     order_lookup: 'Tra đơn (dữ liệu mẫu)',
+    require_identity: 'Chỉ khách được cửa hàng xác nhận',
   },
   textsTitle: 'Nội dung và mô hình',
   persona: 'Nó là ai, nói năng thế nào',

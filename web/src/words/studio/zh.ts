@@ -168,6 +168,9 @@ export const zh: StudioMessages = {
   presenter: '演示者链接',
   presenterMake: '生成演示者链接',
   presenterHint: '在会话旁显示数据、模型与开关。有链接即可看到。',
+  presenterRecall: '收回所有演示者链接',
+  presenterRecallHint: '此前生成的链接将全部失效。',
+  presenterRecalled: '已收回所有演示者链接',
   noteShared: '条件与发布',
   noteClosed: '对外关闭',
 
@@ -181,6 +184,7 @@ export const zh: StudioMessages = {
     captions: '回答下显示数据',
     model_picker: '可选模型',
     order_lookup: '查询订单（示例数据）',
+    require_identity: '仅限商店确认的客户',
   },
   textsTitle: '文本与模型',
   persona: '身份与语气',

@@ -40,6 +40,7 @@ final class AssistantCommands {
                 case IMPORT -> taken(options, slug);
                 case ASK -> told(client.get("knowledge/" + slug + ":search?" + question(options)));
                 case PRESENTER -> linked(options, client.post("assistants/" + slug + ":presenter", days(options)));
+                case RECALL -> told(client.post("assistants/" + slug + ":recall", NOTHING));
                 case REHEARSE -> rehearsed(client.get("knowledge/" + slug + ":rehearse"));
             };
         } catch (HttpFailure unreachable) {

@@ -55,8 +55,10 @@ final class DeskActions {
     List<AdminAction> actions() {
         return List.of(
                 AdminAction.of("GET", "desk/inbox", Scope.DESK_READ, this::inbox)
-                        .says("Conversations of an owner (bot, waiting, human, resolved), the longest waiting first")
-                        .asks("owner", "after"),
+                        .says(
+                                "Conversations of an owner (bot, waiting, human, resolved), the longest waiting first; with"
+                                        + " q those of any owner in which it was said, or whose id, customer or ticket it is")
+                        .asks("owner", "after", "q"),
                 AdminAction.of("GET", "desk/conversations/{id}", Scope.DESK_READ, this::show)
                         .says("A conversation with all that was said in it"),
                 AdminAction.of("POST", "desk/conversations/{id}:take", Scope.DESK_WRITE, this::take)
@@ -99,6 +101,13 @@ final class DeskActions {
     }
 
     private AdminReply inbox(AdminRequest request) {
+        String words = request.parameter("q").map(String::strip).orElse("");
+        return words.isEmpty()
+                ? queue(request)
+                : AdminReply.ok(listed(conversations.search(words, MOST_LISTED)).endObject());
+    }
+
+    private AdminReply queue(AdminRequest request) {
         String wanted = request.parameter("owner").orElse("waiting");
         Optional<Owner> owner = Arrays.stream(Owner.values())
                 .filter(one -> one.written().equals(wanted))
@@ -108,13 +117,17 @@ final class DeskActions {
         }
         List<Conversation> found =
                 conversations.inbox(owner.get(), request.parameter("after").orElse(""), MOST_LISTED);
-        JsonWriter json = new JsonWriter().object().name("conversations").array();
-        found.forEach(one -> TranscriptJson.write(json.object(), one).endObject());
-        json.endArray();
+        JsonWriter json = listed(found);
         if (found.size() == MOST_LISTED) {
             json.member("next", "after=" + found.getLast().id());
         }
         return AdminReply.ok(json.endObject());
+    }
+
+    private static JsonWriter listed(List<Conversation> found) {
+        JsonWriter json = new JsonWriter().object().name("conversations").array();
+        found.forEach(one -> TranscriptJson.write(json.object(), one).endObject());
+        return json.endArray();
     }
 
     private AdminReply show(AdminRequest request) {

@@ -8,7 +8,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code bellwether assistants list | show | create | publish | archive | import | ask | rehearse | presenter}. */
+/**
+ * {@code bellwether assistants list | show | create | publish | archive | import | ask | rehearse | presenter |
+ * recall}.
+ */
 final class AssistantsCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -44,6 +47,7 @@ final class AssistantsCommand implements Command {
                 all,
                 named("presenter", "Sign a link with which somebody shows an assistant to others.")
                         .addOption(Specs.words("--days", "COUNT", "How long it holds; 1 if not given.")));
+        add(all, named("recall", "Take back all links with which an assistant was shown so far."));
         add(all, named("rehearse", "Put eight questions to an assistant; fails when it would fail one."));
         return all;
     }

@@ -22,7 +22,8 @@ public record AssistantsOptions(
         IMPORT,
         ASK,
         REHEARSE,
-        PRESENTER
+        PRESENTER,
+        RECALL
     }
 
     /**

@@ -110,6 +110,11 @@ public final class SqlAssistants implements AssistantStore {
         turn("UPDATE assistant SET archived = ? WHERE slug = ?", archived, slug);
     }
 
+    @Override
+    public void recall(String slug) {
+        turn("UPDATE assistant SET recalls = recalls + 1 WHERE slug = ?", slug);
+    }
+
     private void turn(String sql, Object... values) {
         boolean done = databases.get().write(session -> {
             session.change(sql, values);
@@ -152,6 +157,7 @@ public final class SqlAssistants implements AssistantStore {
                 row.optionalWhole("published"),
                 row.flag("archived"),
                 row.text("secret"),
+                row.whole("recalls"),
                 row.instant("created_at"),
                 row.text("created_by"));
     }

@@ -41,7 +41,7 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public void open(Conversation fresh) {
-        int ignored = write(session -> session.change(
+        int ignored = soon(session -> session.change(
                 "INSERT INTO conversation (id, assistant, channel, end_user, language, owner, agent, next_number,"
                         + " chapter, summary, summarised, created_at, touched_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)",
@@ -86,7 +86,7 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public Optional<Appended> append(String id, Draft draft, Instant at) {
-        Optional<Appended> appended = write(session -> {
+        Optional<Appended> appended = soon(session -> {
             Optional<Conversation> found = SqlTalk.taken(session, id);
             Optional<Message> before = draft.key().isEmpty() ? Optional.empty() : sent(session, id, draft);
             if (found.isEmpty() || before.isPresent()) {
@@ -131,7 +131,7 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public Begun begin(String id, Instant at) {
-        return write(session -> {
+        return soon(session -> {
             Optional<Begun> hindrance = SqlTalk.hindrance(session, id);
             return hindrance.orElseGet(
                     () -> new Begun.Answering(SqlTalk.add(session, id, Draft.answer(), State.STREAMING, at)));
@@ -140,7 +140,7 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public Begun resume(MessageId id, Instant at) {
-        return write(session -> {
+        return soon(session -> {
             Optional<Begun> hindrance = SqlTalk.hindrance(session, id.conversation());
             if (hindrance.isPresent()) {
                 return hindrance.get();
@@ -159,7 +159,7 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public boolean keep(MessageId id, Said said, Instant at) {
-        boolean kept = write(session -> {
+        boolean kept = soon(session -> {
             Optional<Conversation> in = SqlTalk.taken(session, id.conversation());
             if (in.isEmpty() || in.get().owner() != Owner.BOT) {
                 return false;
@@ -183,7 +183,7 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public void conclude(MessageId id, Said said, Instant at) {
-        int ignored = write(session -> session.change(
+        int ignored = soon(session -> session.change(
                 "UPDATE message SET text = ?, extras = ?, state = ?, saved_at = ? WHERE conversation = ? AND number = ?"
                         + " AND state <> 'done' AND length(text) <= ?",
                 said.text(),
@@ -230,12 +230,12 @@ public final class SqlConversations implements Conversations {
     @Override
     public void speaks(String id, String language) {
         int ignored =
-                write(session -> session.change("UPDATE conversation SET language = ? WHERE id = ?", language, id));
+                soon(session -> session.change("UPDATE conversation SET language = ? WHERE id = ?", language, id));
     }
 
     @Override
     public void summarise(String id, long upTo, String summary) {
-        int ignored = write(session -> session.change(
+        int ignored = soon(session -> session.change(
                 "UPDATE conversation SET summary = ?, summarised = ? WHERE id = ? AND summarised < ?",
                 summary,
                 upTo,
@@ -313,6 +313,27 @@ public final class SqlConversations implements Conversations {
                 after,
                 after,
                 atMost));
+    }
+
+    @Override
+    public List<Conversation> search(String words, int atMost) {
+        String like = "%" + words.replaceAll("[!%_]", "!$0") + "%";
+        return read(session -> session.list(
+                SqlTalk::conversation,
+                "SELECT * FROM conversation c WHERE c.id = ? OR c.end_user = ?"
+                        + " OR EXISTS (SELECT 1 FROM ticket t WHERE t.conversation = c.id AND t.number = ?)"
+                        + " OR EXISTS (SELECT 1 FROM message m WHERE m.conversation = c.id"
+                        + " AND lower(m.text) LIKE lower(?) ESCAPE '!') ORDER BY c.touched_at DESC, c.id LIMIT ?",
+                words,
+                words,
+                words,
+                like,
+                atMost));
+    }
+
+    /** What comes with each turn: a customer does not wait for the disk. */
+    private <T> T soon(SqlWork<T> work) {
+        return queue.writeSoon(work);
     }
 
     private <T> T write(SqlWork<T> work) {

@@ -184,6 +184,24 @@ abstract class ConversationSuite {
     }
 
     @Test
+    void a_conversation_is_found_by_what_was_said_by_its_customer_and_by_its_id() {
+        say("Đơn DH-20 giao 100% chưa shop ơi", "");
+        conversations.open(Conversation.fresh("cv_2", new Opening("shop", "web", "minh", "vi"), NOW));
+
+        assertThat(found("dh-20")).containsExactly(ID);
+        assertThat(found("100%")).containsExactly(ID);
+        assertThat(found("minh")).containsExactly("cv_2");
+        assertThat(found("cv_2")).containsExactly("cv_2");
+        assertThat(found("1_0")).isEmpty();
+        assertThat(found("%")).containsExactly(ID);
+        assertThat(found("' OR 1=1 --")).isEmpty();
+    }
+
+    private List<String> found(String words) {
+        return conversations.search(words, 10).stream().map(Conversation::id).toList();
+    }
+
+    @Test
     void whoever_writes_at_once_the_owner_alone_is_heard() throws Exception {
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
         for (int round = 0; round < 10; round++) {

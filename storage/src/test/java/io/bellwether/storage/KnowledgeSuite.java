@@ -152,7 +152,7 @@ abstract class KnowledgeSuite {
     }
 
     private static Kept kept(String slug) {
-        return new Kept(slug, 1, OptionalLong.empty(), false, "0".repeat(64), NOW, "mai");
+        return new Kept(slug, 1, OptionalLong.empty(), false, "0".repeat(64), 0, NOW, "mai");
     }
 
     private static Version version(long number) {

@@ -96,6 +96,18 @@ class DeskJourney {
     }
 
     @Test
+    void a_conversation_is_found_by_what_was_said_whoever_owns_it() {
+        Customer lan = Customer.of(scene.port(), "echo");
+        answered(lan, "Cho mình hỏi áo dài size XL");
+
+        JsonNode found = mai.get(DESK + "inbox?q=" + "%C3%A1o%20d%C3%A0i").json();
+
+        assertThat(found.at("/conversations/0/id").asText()).isEqualTo(lan.id());
+        assertThat(mai.get(DESK + "inbox?q=nobody-said-this").json().at("/conversations"))
+                .isEmpty();
+    }
+
+    @Test
     void who_waits_is_in_the_inbox_with_a_ticket_that_moves_on() {
         Customer lan = Customer.of(scene.port(), "echo");
         Answer unasked = lan.posts("/handoff", "{\"contact\":\"mai@example.vn\"}");

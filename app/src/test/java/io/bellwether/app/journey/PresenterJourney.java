@@ -82,6 +82,16 @@ class PresenterJourney {
     }
 
     @Test
+    void a_link_that_was_taken_back_opens_nothing_and_the_next_one_does() {
+        Visitor before = presenter();
+
+        assertThat(mai.post(API + ":recall", "{}").status()).isEqualTo(200);
+
+        assertThat(before.get(PANEL).status()).isEqualTo(401);
+        assertThat(presenter().get(PANEL).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_presenter_changes_nothing_but_switches_and_a_model_that_is_offered() {
         Visitor presenter = presenter();
 

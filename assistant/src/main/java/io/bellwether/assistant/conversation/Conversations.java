@@ -125,4 +125,10 @@ public interface Conversations {
 
     /** Conversations of an owner, those first that have waited longest; after a page's last. */
     List<Conversation> inbox(Owner owner, String after, int atMost);
+
+    /**
+     * Conversations whoever owns them, the one with the latest word first: those in which something like this was said,
+     * and those of which it is the id, the customer or the ticket.
+     */
+    List<Conversation> search(String words, int atMost);
 }

@@ -37,6 +37,9 @@ public interface AssistantStore {
     /** Takes it out of sight, or back into it. */
     void archive(String slug, boolean archived);
 
+    /** Takes all presenters' links back that were signed until now. */
+    void recall(String slug);
+
     /** Newest first. */
     List<Version> versions(String slug);
 

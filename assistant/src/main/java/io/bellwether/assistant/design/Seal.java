@@ -23,22 +23,25 @@ public final class Seal {
     private static final String IDENTITY = "identity";
 
     private final byte[] secret;
+    private final String series;
 
     /**
-     * @param secret as it is {@link Kept}
+     * @param secret as it is {@link Kept}, as below
+     * @param recalls so often presenters' links were taken back: those of before open nothing
      */
-    public Seal(String secret) {
+    Seal(String secret, long recalls) {
         this.secret = secret.getBytes(UTF_8);
+        this.series = recalls == 0 ? "" : recalls + " ";
     }
 
     /** What a presenter's link bears. */
     public String presenter(Instant until) {
         String claim = Long.toString(until.getEpochSecond(), Character.MAX_RADIX);
-        byte[] signature = signed(secret, PRESENTER + claim);
+        byte[] signature = signed(secret, PRESENTER + series + claim);
         return claim + "~" + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 
-    /** Until when a link's bearer may present; nothing when it is forged or has run out. */
+    /** Until when a link's bearer may present; nothing when it is forged, taken back or has run out. */
     public Optional<Instant> presents(String token, Instant now) {
         String claim = token.substring(0, Math.max(0, token.indexOf('~')));
         Optional<Instant> until = moment(claim).filter(end -> now.isBefore(end));

@@ -3,7 +3,6 @@ package io.bellwether.assistant.door;
 import io.bellwether.assistant.conversation.Draft;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Kept;
-import io.bellwether.assistant.design.Seal;
 import io.bellwether.assistant.design.Switch;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
@@ -49,7 +48,7 @@ final class Introductions {
         Optional<Kept> kept = showroom.find(assistant.slug());
         boolean proven = ID.matcher(id).matches()
                 && hash.length() == LONGEST_HASH
-                && kept.filter(one -> new Seal(one.secret()).vouches(id, hash)).isPresent();
+                && kept.filter(one -> one.seal().vouches(id, hash)).isPresent();
         return proven ? new Shown.Customer(id) : new Shown.Unproven();
     }
 

@@ -3,7 +3,6 @@ package io.bellwether.assistant.door;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.DesignReader;
 import io.bellwether.assistant.design.Kept;
-import io.bellwether.assistant.design.Seal;
 import io.bellwether.assistant.design.Switch;
 import io.bellwether.assistant.design.Version;
 import io.bellwether.gateway.inbound.ModelsDoor.Listed;
@@ -82,7 +81,7 @@ final class PresenterDoor {
                 .map(value -> value.substring(BEARER.length()).strip())
                 .orElse("");
         Optional<Assistant> assistant = house.assistants().published(slug);
-        return showroom.find(slug).flatMap(kept -> new Seal(kept.secret())
+        return showroom.find(slug).flatMap(kept -> kept.seal()
                 .presents(token, house.clock().instant())
                 .flatMap(until -> assistant.map(one -> new Presenter(kept, one, until))));
     }

@@ -194,4 +194,9 @@ final class MemoryStore implements Conversations {
     public List<Conversation> inbox(Owner owner, String after, int atMost) {
         return List.of();
     }
+
+    @Override
+    public List<Conversation> search(String words, int atMost) {
+        return List.of();
+    }
 }

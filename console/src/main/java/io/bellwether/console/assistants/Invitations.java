@@ -2,7 +2,6 @@ package io.bellwether.console.assistants;
 
 import io.bellwether.assistant.design.AssistantStore;
 import io.bellwether.assistant.design.Kept;
-import io.bellwether.assistant.design.Seal;
 import io.bellwether.console.AdminAction;
 import io.bellwether.console.AdminReply;
 import io.bellwether.console.AdminRequest;
@@ -37,6 +36,8 @@ final class Invitations {
                 AdminAction.of("POST", "assistants/{slug}:presenter", Scope.ASSISTANTS_WRITE, this::presenter)
                         .says("Sign a link with which somebody shows an assistant to others, for a day or so many")
                         .takes(Set.of("days")),
+                AdminAction.of("POST", "assistants/{slug}:recall", Scope.ASSISTANTS_WRITE, this::recall)
+                        .says("Take back all links with which an assistant was shown so far"),
                 AdminAction.of("GET", "assistants/{slug}:identity", Scope.ASSISTANTS_WRITE, this::identity)
                         .says("Show the key with which a shop's server vouches for its customers"));
     }
@@ -52,15 +53,24 @@ final class Invitations {
         return with(request, kept -> new JsonWriter()
                 .object()
                 .member("slug", kept.slug())
-                .member("page", "/c/" + kept.slug() + "?presenter=" + new Seal(kept.secret()).presenter(until))
+                .member(
+                        "page",
+                        "/c/" + kept.slug() + "?presenter=" + kept.seal().presenter(until))
                 .member("expires_at", until.toString()));
+    }
+
+    private AdminReply recall(AdminRequest request) {
+        return with(request, kept -> {
+            assistants.recall(kept.slug());
+            return new JsonWriter().object().member("slug", kept.slug());
+        });
     }
 
     private AdminReply identity(AdminRequest request) {
         return with(request, kept -> new JsonWriter()
                 .object()
                 .member("slug", kept.slug())
-                .member("identity_key", new Seal(kept.secret()).identityKey()));
+                .member("identity_key", kept.seal().identityKey()));
     }
 
     private AdminReply with(AdminRequest request, java.util.function.Function<Kept, JsonWriter> then) {

@@ -118,6 +118,7 @@ final class Studio {
                 publish ? OptionalLong.of(1) : OptionalLong.empty(),
                 false,
                 HexFormat.of().formatHex(house.randomness().get()),
+                0,
                 house.clock().instant(),
                 request.operator());
         if (!house.assistants().add(fresh, version(request, 1, document, "made"))) {
@@ -155,7 +156,8 @@ final class Studio {
             house.assistants().publish(kept.slug(), published.orElseThrow());
         }
         house.changed().run();
-        Kept now = new Kept(kept.slug(), latest, published, kept.archived(), kept.secret(), kept.at(), kept.by());
+        Kept now = new Kept(
+                kept.slug(), latest, published, kept.archived(), kept.secret(), kept.recalls(), kept.at(), kept.by());
         return AdminReply.ok(document(now, document));
     }
 
