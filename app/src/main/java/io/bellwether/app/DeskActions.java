@@ -55,9 +55,8 @@ final class DeskActions {
     List<AdminAction> actions() {
         return List.of(
                 AdminAction.of("GET", "desk/inbox", Scope.DESK_READ, this::inbox)
-                        .says(
-                                "Conversations of an owner (bot, waiting, human, resolved), the longest waiting first; with"
-                                        + " q those of any owner in which it was said, or whose id, customer or ticket it is")
+                        .says("Conversations of an owner (bot, waiting, human, resolved), the longest waiting first; q"
+                                + " finds them, whoever owns them, by what was said, id, customer or ticket")
                         .asks("owner", "after", "q"),
                 AdminAction.of("GET", "desk/conversations/{id}", Scope.DESK_READ, this::show)
                         .says("A conversation with all that was said in it"),
