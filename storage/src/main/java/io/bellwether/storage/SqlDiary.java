@@ -106,12 +106,15 @@ public final class SqlDiary implements Diary {
     /** All that waits, a group to a transaction, so that notes seldom stand in the way of what they are about. */
     private void write() {
         do {
-            List<SqlWork<Integer>> group = group();
-            while (!group.isEmpty()) {
-                write(group);
-                group = group();
+            try {
+                List<SqlWork<Integer>> group = group();
+                while (!group.isEmpty()) {
+                    write(group);
+                    group = group();
+                }
+            } finally {
+                writing.set(false);
             }
-            writing.set(false);
         } while (!waiting.isEmpty() && writing.compareAndSet(false, true)); // of those who came meanwhile none began
     }
 
@@ -128,15 +131,19 @@ public final class SqlDiary implements Diary {
     private void write(List<SqlWork<Integer>> group) {
         try {
             written(group);
-        } catch (StorageFailure refused) {
-            if (group.size() == 1) {
-                dropped.increment();
-            } else {
-                group.forEach(note -> write(List.of(note))); // one of them: the others are not to blame
-                return;
-            }
+        } catch (StorageFailure oneOfThem) {
+            group.forEach(this::alone); // the others are not to blame
+        } finally {
+            room.release(group.size());
         }
-        room.release(group.size());
+    }
+
+    private void alone(SqlWork<Integer> note) {
+        try {
+            written(List.of(note));
+        } catch (StorageFailure refused) {
+            dropped.increment();
+        }
     }
 
     private void written(List<SqlWork<Integer>> group) {
