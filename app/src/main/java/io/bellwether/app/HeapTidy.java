@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
  * looks there only once the heap has reached its bound: until then whatever outlived its youth, as each stream of some
  * seconds does, would stay in memory, dead.
  *
- * <p>A collection stops the process for some two milliseconds for each megabyte that lives, so there are few,
- * and none in a process that does not grow.
+ * <p>A collection stops the process, for longer the more lives, so there are few, and none in a process that does not
+ * grow.
  */
 final class HeapTidy implements AutoCloseable {
     /** Set by the launcher beside its collector; who brings another needs none of this. */

@@ -26,8 +26,8 @@ public final class Seal {
     private final String series;
 
     /**
-     * @param secret as it is {@link Kept}, as below
-     * @param recalls so often presenters' links were taken back: those of before open nothing
+     * @param secret as it is {@link Kept}
+     * @param recalls how often presenters' links were taken back: those from before open nothing
      */
     Seal(String secret, long recalls) {
         this.secret = secret.getBytes(UTF_8);
