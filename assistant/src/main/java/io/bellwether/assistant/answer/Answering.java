@@ -302,6 +302,7 @@ final class Answering {
     private void over(Bill bill, String reason, boolean cached) {
         parts.diary().billed(id, brief.assistant().slug(), reason, bill);
         tell("usage", Told.usage(id, bill, means(cached)));
+        turn.end(); // before anybody knows: who hears of it may speak at once
         tell("done", Told.done(id, reason));
     }
 

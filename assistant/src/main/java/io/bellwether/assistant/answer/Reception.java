@@ -73,11 +73,12 @@ final class Reception {
     }
 
     /** Whether the customer wants a person, and has been given one. */
-    boolean handedOver(Heard heard) {
+    boolean handedOver(Heard heard, Turn turn) {
         boolean wanted = heard.in().owner() == Owner.BOT
                 && heard.assistant().does(Switch.HANDOFF)
                 && heard.wish().wantsPerson();
         if (wanted) {
+            turn.end();
             Desk.About about = new Desk.About(Brief.question(heard.chapter()), subject(heard.wish()));
             Ticket ticket = parts.desk().ask(heard.in(), heard.assistant(), Reason.USER_ASKED, about);
             parts.diary()

@@ -27,6 +27,7 @@ final class Turn {
     private int arriving;
     private boolean listening = true;
     private boolean begun;
+    private boolean over;
     private Optional<Halt> halt = Optional.empty();
     private Runnable wake = () -> {};
 
@@ -85,11 +86,22 @@ final class Turn {
         }
     }
 
-    /** Whether it was dropped before it began. */
-    boolean isDropped() {
+    /** It has nothing more to say: what comes now belongs to the next turn, even before this one's last step. */
+    void end() {
         lock.lock();
         try {
-            return !begun && !listening;
+            listening = false;
+            over = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it has ended, or was dropped before it began. */
+    boolean isOver() {
+        lock.lock();
+        try {
+            return over || (!begun && !listening);
         } finally {
             lock.unlock();
         }

@@ -162,16 +162,24 @@ public final class Turns implements AutoCloseable {
     /** The turn that still listens; nothing where one already answers. */
     private Optional<Turn> joined(String conversation) {
         while (true) {
-            Turn turn = running.computeIfAbsent(
-                    conversation, id -> new Turn(parts.nanoTime(), parts.rules().longestListening()));
+            Turn fresh = new Turn(parts.nanoTime(), parts.rules().longestListening());
+            Turn turn = running.merge(conversation, fresh, Turns::current);
             if (turn.arrives()) {
                 return Optional.of(turn);
             }
-            if (!turn.isDropped()) {
+            if (!turn.isOver()) {
                 return Optional.empty();
             }
-            running.remove(conversation, turn);
         }
+    }
+
+    /** Whether a turn that listens no more is now the conversation's; not while another one is. */
+    private boolean entered(String conversation, Turn turn) {
+        return !closing && running.merge(conversation, turn, Turns::current) == turn;
+    }
+
+    private static Turn current(Turn known, Turn next) {
+        return known.isOver() ? next : known;
     }
 
     private static boolean wantsAnswer(Appended appended) {
@@ -211,14 +219,14 @@ public final class Turns implements AutoCloseable {
     /** The customer's last word is still to be answered: whoever was about to has gone away. */
     public void again(String conversation) {
         Turn turn = Turn.answering(parts.nanoTime());
-        if (!closing && running.putIfAbsent(conversation, turn) == null) {
+        if (entered(conversation, turn)) {
             lane.execute(() -> run(conversation, turn, Duration.ZERO));
         }
     }
 
     private Begun started(String conversation, java.util.function.Supplier<Begun> beginning) {
         Turn turn = Turn.answering(parts.nanoTime());
-        if (closing || running.putIfAbsent(conversation, turn) != null) {
+        if (!entered(conversation, turn)) {
             return new Begun.Busy();
         }
         Begun begun = new Begun.Busy();
@@ -240,8 +248,8 @@ public final class Turns implements AutoCloseable {
             turn.listen(quiet);
             Optional<Heard> heard = reception.hear(conversation);
             if (turn.halted().isPresent() || heard.isEmpty()) {
-                nothing(conversation, heard.isEmpty() ? "not_ours" : "stopped");
-            } else if (!reception.handedOver(heard.get()) && !overCap(heard.get())) {
+                nothing(conversation, turn, heard.isEmpty() ? "not_ours" : "stopped");
+            } else if (!reception.handedOver(heard.get(), turn) && !overCap(heard.get(), turn)) {
                 begin(heard.get(), turn);
             }
         });
@@ -251,24 +259,26 @@ public final class Turns implements AutoCloseable {
         String conversation = heard.in().id();
         switch (parts.store().begin(conversation, parts.clock().instant())) {
             case Begun.Answering(Message message) -> answer(turn, message, heard);
-            case Begun.NotOurs(Owner owner) -> nothing(conversation, "not_ours");
-            case Begun.Busy busy -> nothing(conversation, "busy");
+            case Begun.NotOurs(Owner owner) -> nothing(conversation, turn, "not_ours");
+            case Begun.Busy busy -> nothing(conversation, turn, "busy");
         }
     }
 
     /** The turn is over without an answer. */
-    private void nothing(String conversation, String reason) {
+    private void nothing(String conversation, Turn turn, String reason) {
+        turn.end();
         long ignored = parts.feeds().of(conversation).tell("done", Told.done(new MessageId(conversation, 0), reason));
     }
 
     /** Whether the assistant has cost today what it may, which the customer is told. */
-    private boolean overCap(Heard heard) {
+    private boolean overCap(Heard heard, Turn turn) {
         Optional<Cap> cap = caps.onAnswer(heard.assistant());
-        cap.ifPresent(over -> failed(heard.in().id(), Caps.failure(over)));
+        cap.ifPresent(over -> failed(heard.in().id(), turn, Caps.failure(over)));
         return cap.isPresent();
     }
 
-    private void failed(String conversation, Failure failure) {
+    private void failed(String conversation, Turn turn, Failure failure) {
+        turn.end();
         Feed feed = parts.feeds().of(conversation);
         MessageId none = new MessageId(conversation, 0);
         long error = feed.tell("error", Told.error(none, failure));
@@ -286,10 +296,10 @@ public final class Turns implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (StoreAway away) {
-            failed(conversation, Failure.of(Kind.STORE_AWAY, Kind.STORE_AWAY.advice()));
+            failed(conversation, turn, Failure.of(Kind.STORE_AWAY, Kind.STORE_AWAY.advice()));
         } catch (RuntimeException bug) {
             onBug.accept(bug);
-            failed(conversation, Failure.of(Kind.INTERNAL, Kind.INTERNAL.advice()));
+            failed(conversation, turn, Failure.of(Kind.INTERNAL, Kind.INTERNAL.advice()));
         } finally {
             running.remove(conversation, turn);
         }
@@ -302,14 +312,14 @@ public final class Turns implements AutoCloseable {
         if (heard.isPresent()) {
             answer(turn, message, heard.get());
         } else {
-            abandon(message);
+            abandon(turn, message);
         }
     }
 
     private void answer(Turn turn, Message message, Heard heard) throws InterruptedException {
         Feed feed = parts.feeds().of(message.id().conversation());
         if (!feed.grows(message, () -> turn.halt(Halt.STOPPED))) {
-            abandon(message);
+            abandon(turn, message);
             return;
         }
         List<Message> chapter = before(message, heard.chapter());
@@ -318,11 +328,11 @@ public final class Turns implements AutoCloseable {
         lane.execute(() -> summarised(heard.in(), heard.assistant(), chapter));
     }
 
-    private void abandon(Message message) {
+    private void abandon(Turn turn, Message message) {
         String conversation = message.id().conversation();
         Feed feed = parts.feeds().of(conversation);
         new Writing(parts.store(), feed, message, parts.clock(), parts.nanoTime()).abandon();
-        nothing(conversation, "not_ours");
+        nothing(conversation, turn, "not_ours");
     }
 
     /** What was said up to the question: an answer that is asked for anew is not told the old one. */

@@ -13,9 +13,11 @@ import io.bellwether.assistant.desk.Ticket;
 import io.bellwether.assistant.desk.Ticket.Priority;
 import io.bellwether.assistant.knowledge.Faq;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What happens before an answer, seen from outside. */
@@ -38,6 +40,29 @@ class ReceptionTest {
         assertThat(wanting.store.find(Shop.ID).orElseThrow().owner()).isEqualTo(Owner.WAITING);
         assertThat(ticket.summary()).isEqualTo("[complaint] Làm ơn có ai ở đó không");
         assertThat(ticket.priority()).isEqualTo(Priority.HIGH);
+    }
+
+    @Test
+    void who_speaks_as_soon_as_an_answer_is_over_is_heard() {
+        Shop shop = shop(Wish.UNKNOWN, question -> "Dạ để em hỏi lại cho chị ạ. <<handoff>>");
+        List<Said> next = new ArrayList<>();
+        shop.onTicket(() -> next.add(shop.says("Cảm ơn em")));
+
+        shop.says("Chị gọi shop được không?");
+
+        assertThat(next).singleElement().isInstanceOf(Said.Accepted.class);
+    }
+
+    @Test
+    void who_speaks_while_a_person_is_called_is_heard() {
+        Shop shop = shop(new Wish("human", 0.95, List.of("human")), Terms.OPEN);
+        List<Said> next = new ArrayList<>();
+        shop.onTicket(() -> next.add(shop.says("alo")));
+
+        shop.says("Cho gặp nhân viên");
+
+        assertThat(next).singleElement().isInstanceOf(Said.Accepted.class);
+        assertThat(shop.store.find(Shop.ID).orElseThrow().owner()).isEqualTo(Owner.WAITING);
     }
 
     @Test
@@ -120,13 +145,20 @@ class ReceptionTest {
     }
 
     private static Shop shop(Wish wish, Terms terms, Faq... known) {
-        Senses senses = new Senses(Measures.estimated(), new LearntTongue(), (message, language) -> wish);
         return new Shop(
-                senses,
+                senses(wish),
                 terms,
                 question -> question.lines().getFirst().text().contains("Answer in English")
                         ? "It is on its way to you, please wait a moment."
                         : "Dạ vâng, shop đây ạ, anh chị cần gì thêm không?",
                 known);
+    }
+
+    private static Shop shop(Wish wish, Function<Model.Question, String> answers) {
+        return new Shop(senses(wish), Terms.OPEN, answers);
+    }
+
+    private static Senses senses(Wish wish) {
+        return new Senses(Measures.estimated(), new LearntTongue(), (message, language) -> wish);
     }
 }

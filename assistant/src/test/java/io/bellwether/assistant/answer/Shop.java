@@ -14,7 +14,6 @@ import io.bellwether.assistant.design.Hours;
 import io.bellwether.assistant.design.Models;
 import io.bellwether.assistant.design.Switch;
 import io.bellwether.assistant.design.Terms;
-import io.bellwether.assistant.desk.Courier;
 import io.bellwether.assistant.desk.Desk;
 import io.bellwether.assistant.knowledge.Faq;
 import io.bellwether.assistant.knowledge.Knowledge;
@@ -44,6 +43,7 @@ final class Shop {
     final List<Model.Question> asked = new ArrayList<>();
     private final Feeds feeds = new Feeds(this::now, System::nanoTime);
     private final List<Throwable> bugs = new ArrayList<>();
+    private Runnable onTicket = () -> {};
     private final Turns turns;
 
     /** With a model that answers so. */
@@ -56,7 +56,7 @@ final class Shop {
                 slug -> knowledge,
                 question -> asked(question, answers.apply(question)),
                 senses,
-                new Desk(store, tickets, feeds, Courier.NONE, this::now),
+                new Desk(store, tickets, feeds, event -> onTicket.run(), this::now),
                 Diary.NONE,
                 (slug, from) -> spent.get(),
                 Turns.Rules.USUAL,
@@ -114,6 +114,11 @@ final class Shop {
 
     private Instant now() {
         return now;
+    }
+
+    /** What happens as soon as a ticket is opened, while the turn that opened it is not gone yet. */
+    void onTicket(Runnable then) {
+        onTicket = then;
     }
 
     /** Time goes by. */

@@ -47,7 +47,7 @@ class TurnTest {
         assertThat(unwanted.arrived(false)).isEqualTo(Turn.Then.NOTHING);
         assertThat(unwanted.arrived(false)).isEqualTo(Turn.Then.DROP);
         assertThat(unwanted.arrives()).isFalse();
-        assertThat(unwanted.isDropped()).isTrue();
+        assertThat(unwanted.isOver()).isTrue();
 
         Turn wanted = new Turn(System::nanoTime, LONG);
         wanted.arrives();
