@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A customer at a messenger, the assistant, and the people behind it. */
 class ChannelJourney {
     private static final String MAI = "bw-admin-mai-000000000001";
+    private static final String AN = "bw-admin-an-0000000000001";
     private static final String HOOK_SECRET = "a-secret-of-the-webhook-01";
     private static final String OA_SECRET = "oa-secret-0001";
     private static final String ASSISTANTS = """
@@ -33,6 +34,7 @@ class ChannelJourney {
             webhook:
               - { name: crm, assistant: echo, url: URL/hook, secret: HOOK }
               - { name: slow, assistant: slow, url: URL/hook, secret: HOOK }
+              - { name: dear, assistant: dear, url: URL/hook, secret: HOOK }
             zalo_oa:
               - { name: shop, assistant: echo, app_id: "1105", app_secret: app-secret-0001, oa_secret: OASECRET,
                   refresh_token: refresh-0, api: URL, oauth: URL }
@@ -44,7 +46,8 @@ class ChannelJourney {
 
     private final Messenger messenger = Messenger.start();
     private final Scene scene = Scene.with("assistants", ASSISTANTS)
-            .with("admin", "keys: [{ name: mai, key: " + MAI + ", role: agent }]")
+            .with("admin", "keys: [{ name: mai, key: " + MAI + ", role: agent }, { name: an, key: " + AN + " }]")
+            .with("prices", "rows: [{ model: sim-echo, input: 1000, output: 1000 }]")
             .with(
                     "channels",
                     CHANNELS.replace("URL", messenger.url())
@@ -157,6 +160,30 @@ class ChannelJourney {
         assertThat(awaitedPart("zalo_oa/short", "outside").get("attempts").asInt())
                 .isZero();
         assertThat(messenger.texts()).isEmpty();
+    }
+
+    @Test
+    void who_writes_when_the_budget_of_the_day_is_spent_is_told_once_that_tomorrow_is_another_day() {
+        String design = "{\"models\":{\"answers\":\"sim-echo\"},\"terms\":{\"daily_micro_dollars\":1}}";
+        Answer made = scene.visitor()
+                .withKey(AN)
+                .post(
+                        "/api/admin/v1/assistants",
+                        "{\"slug\":\"dear\",\"shop\":\"Dear\",\"template\":\"fashion\",\"publish\":true,\"design\":"
+                                + design + "}");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        hook("dear", "{\"messages\":[" + message("a", "Xin chào shop") + "]}");
+        Posted answer = messenger.awaited();
+        String chat = "{\"assistant\":\"dear\",\"message\":\"Xin chào\"}";
+        Eventually.holds(() -> scene.visitor().post("/api/v1/chat", chat).code().equals("demo_cap_reached"));
+
+        hook("dear", "{\"messages\":[" + message("b", "Còn ai không ạ?") + "]}");
+        hook("dear", "{\"messages\":[" + message("c", "Alo?") + "]}");
+
+        assertThat(answer.text()).endsWith("Xin chào shop");
+        assertThat(messenger.awaited().text()).contains("vào ngày mai");
+        assertThat(awaitedPart("webhook/dear", "sent").get("attempts").asInt()).isEqualTo(1);
+        assertThat(messenger.texts()).hasSize(2);
     }
 
     @Test

@@ -10,13 +10,19 @@ import io.bellwether.assistant.channel.Counts.In;
 import io.bellwether.assistant.conversation.Conversation;
 import io.bellwether.assistant.conversation.Conversation.Opening;
 import io.bellwether.assistant.conversation.Conversations;
+import io.bellwether.assistant.conversation.Conversations.Appended;
+import io.bellwether.assistant.conversation.Draft;
+import io.bellwether.assistant.conversation.Message;
 import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.assistant.conversation.Owner;
+import io.bellwether.assistant.conversation.Phrases;
+import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Assistants;
 import io.bellwether.gateway.json.JsonWriter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +139,7 @@ public final class Reception {
         Said said = parts.turns().say(conversation, text.get(), message.externalMessageId(), Turns.Rules.USUAL.quiet());
         return switch (said) {
             case Said.Capped full -> { // kept until there is room again: a messenger cannot be told to try later
+                putOff(conversation, assistant, now);
                 held.add(new Waiting(outlet.account(), message.externalUserId()));
                 yield false;
             }
@@ -150,6 +157,16 @@ public final class Reception {
                 yield true;
             }
         };
+    }
+
+    /** Tells a customer, once a day, that nobody answers before tomorrow. */
+    private void putOff(String conversation, Assistant assistant, Instant now) {
+        LocalDate today = now.atZone(assistant.hours().zone()).toLocalDate();
+        parts.conversations().find(conversation).ifPresent(in -> {
+            String text = Phrases.TOMORROW.in(in.language());
+            Draft line = new Draft(Speaker.SYSTEM, "", text, Message.NO_EXTRAS, "put-off-" + today);
+            Optional<Appended> ignored = parts.conversations().append(conversation, line, now);
+        });
     }
 
     private static Optional<String> text(InboundMessage message) {

@@ -34,6 +34,10 @@ public enum Phrases {
             "Mình chưa hiểu rõ ý bạn. Bạn có muốn gặp nhân viên không?",
             "I am not sure what you mean. Would you like to talk to a colleague?",
             "抱歉，我没能理解您的意思。需要为您转人工客服吗？"),
+    TOMORROW(
+            "Hôm nay trợ lý AI đã trả lời hết lượt. Tin nhắn của bạn đã được lưu và sẽ được trả lời vào ngày mai.",
+            "The AI assistant has given all its answers of today. Your message is kept and will be answered tomorrow.",
+            "AI 助手今天的回复次数已用完。您的消息已保存，明天会回复您。"),
     PERSON_CHIP("Gặp nhân viên", "Talk to a person", "转人工客服"),
     CONSENT(
             "Chúng tôi chỉ dùng thông tin liên hệ này để trả lời yêu cầu hỗ trợ của bạn. Bạn có thể xem, xuất hoặc xóa"
