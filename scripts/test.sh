@@ -44,24 +44,12 @@ java_tests() { # java_tests PATTERN [maven arguments]
     step scripts/maven.sh "$@" -DskipWeb "-Dtest=$pattern" -Dsurefire.failIfNoSpecifiedTests=false test
 }
 
-web_tests() {
-    [ -f web/package.json ] || return 0
-    if [ ! -d web/node_modules ]; then
-        step npm --prefix web ci --no-audit --no-fund --loglevel=error
-    fi
-    (
-        cd web
-        npm test -- --reporter=default --reporter=junit --outputFile.junit=target/test-reports/unit.xml
-    ) || fell 'web: npm test'
-}
-
 # A suite of the pages in a real browser, on a gateway of its own with an empty store, in front of a simulated provider:
 # what one suite breaks and mends is no other's.
-page_tests() { # page_tests NAME (a script of web/package.json, and the end of its folder's name)
-    [ -f web/package.json ] || return 0
+page_tests() { # page_tests NAME PORT (a script of web/package.json and its folder; ports are looked for from there)
     name="$1"
-    simulator_port="$(free_port 19300)"
-    gateway_port="$(free_port 19400)"
+    simulator_port="$(free_port "$2")"
+    gateway_port="$(free_port $(($2 + 100)))"
     data="$(mktemp -d)"
     export GATEWAY_KEY=bw-browser-0123456789abcdef ADMIN_KEY=bw-operator-0123456789abcdef
     export DESK_SECRET=of-the-browser-tests-0123456789 UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1"
@@ -85,6 +73,22 @@ page_tests() { # page_tests NAME (a script of web/package.json, and the end of i
     rm -rf "$data"
 }
 
+# The two short suites run beside the long one, which mostly waits for answers that grow.
+all_page_tests() {
+    beside="$(mktemp)"
+    (
+        page_tests e2e-console 19500
+        page_tests e2e-gateway 19500
+        echo "$fallen"
+        exit "$status"
+    ) >"$beside" 2>&1 &
+    others="$!"
+    page_tests e2e 19300
+    wait "$others" || fell 'web: the suites of the console and of the gateway'
+    cat "$beside"
+    rm "$beside"
+}
+
 report() {
     scripts/postgres.sh stop
     scripts/redis.sh stop
@@ -101,10 +105,7 @@ case "$mode" in
         scripts/prepare.sh
         step scripts/maven.sh spotless:check
         step scripts/maven.sh --fail-at-end package
-        web_tests
-        page_tests e2e
-        page_tests e2e-console
-        page_tests e2e-gateway
+        all_page_tests
         ;;
     check)
         step scripts/maven.sh spotless:check

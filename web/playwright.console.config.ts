@@ -5,6 +5,7 @@ import base from './playwright.config';
 export default defineConfig({
   ...base,
   testDir: 'e2e-console',
+  outputDir: 'test-results/e2e-console',
   testIgnore: [],
   globalSetup: [],
   webServer: [],

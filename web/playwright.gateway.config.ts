@@ -5,6 +5,7 @@ import base from './playwright.config';
 export default defineConfig({
   ...base,
   testDir: 'e2e-gateway',
+  outputDir: 'test-results/e2e-gateway',
   testIgnore: [],
   globalSetup: [],
   webServer: [],

@@ -1,4 +1,5 @@
-import { accessible, expect, noSidewaysScroll, test } from './operator';
+import type { Page } from '@playwright/test';
+import { accessible, expect, legible, noSidewaysScroll, test } from './operator';
 
 const PAGES = [
   '/overview',
@@ -20,24 +21,28 @@ const PAGES = [
 /** Where pictures of the pages go; none are made without it. */
 const PICTURES = process.env['PICTURES'] ?? '';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [360, 1280]) {
-    test(`the gateway's pages are accessible: ${width} px, ${colorScheme}`, async ({ operator, page }) => {
-      test.setTimeout(180_000);
-      const id = await operator.calls('support');
-      await operator.calls('limited');
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 800 });
-      for (const path of [...PAGES, `/requests/${id}`]) {
-        await operator.open(path);
-        await expect(page.locator('.spinner')).toHaveCount(0);
-        await accessible(page);
-        await noSidewaysScroll(page);
-        if (PICTURES !== '') {
-          const name = path.replace(id, 'one').replace(/\W+/g, '-').slice(1);
-          await page.screenshot({ path: `${PICTURES}/${name}-${width}-${colorScheme}.png` });
-        }
-      }
-    });
+for (const width of [360, 1280]) {
+  test(`the gateway's pages are accessible: ${width} px, light and dark`, async ({ operator, page }) => {
+    test.setTimeout(180_000);
+    const id = await operator.calls('support');
+    await operator.calls('limited');
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of [...PAGES, `/requests/${id}`]) {
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await operator.open(path);
+      await expect(page.locator('.spinner')).toHaveCount(0);
+      await accessible(page);
+      await noSidewaysScroll(page);
+      await pictured(page, path.replace(id, 'one'), `${width}-light`);
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      await legible(page);
+      await pictured(page, path.replace(id, 'one'), `${width}-dark`);
+    }
+  });
+}
+
+async function pictured(page: Page, path: string, how: string): Promise<void> {
+  if (PICTURES !== '') {
+    await page.screenshot({ path: `${PICTURES}/${path.replace(/\W+/g, '-').slice(1)}-${how}.png` });
   }
 }
