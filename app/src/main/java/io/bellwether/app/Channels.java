@@ -99,7 +99,7 @@ final class Channels implements AutoCloseable {
                 ground.loops().work(),
                 this::trouble);
         this.dispatch = new Dispatch(
-                new Script(store, hosts.conversations(), hosts.turns(), clock),
+                new Script(store, hosts.conversations(), hosts.turns(), hosts.assistants(), clock),
                 outlets,
                 new Dispatch.Means(clock, System::nanoTime, counts),
                 ground.loops().work(),

@@ -187,6 +187,31 @@ class ChannelJourney {
     }
 
     @Test
+    void who_was_helped_is_asked_how_it_was_and_a_number_begins_no_new_talk() {
+        zalo("m1", "Cho mình gặp nhân viên");
+        messenger.awaited();
+        String id = mai.get("/api/admin/v1/desk/inbox?owner=waiting")
+                .json()
+                .at("/conversations/0/id")
+                .asText();
+        mai.post("/api/admin/v1/desk/conversations/" + id + ":resolve", "{}");
+        Posted asked = messenger.awaited();
+        zalo("m2", "5 sao");
+        Posted thanked = messenger.awaited();
+
+        assertThat(asked.text()).contains("đã được giải quyết", "từ 1 (chưa) đến 5");
+        assertThat(thanked.text()).isEqualTo("Cảm ơn bạn đã đánh giá.");
+        JsonNode kept = mai.get("/api/admin/v1/desk/conversations/" + id).json();
+        assertThat(kept.get("owner").asText()).isEqualTo("resolved");
+        assertThat(mai.get("/api/admin/v1/desk/report?assistant=echo")
+                        .json()
+                        .get("confirmed_resolutions")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(scene.alpha().requests()).isZero();
+    }
+
+    @Test
     void a_messenger_that_is_busy_gets_it_when_it_says() {
         messenger.isBusy(1);
         zalo("m1", "một");

@@ -1,6 +1,7 @@
 package io.bellwether.assistant.channel;
 
 import io.bellwether.assistant.answer.Diary;
+import io.bellwether.assistant.answer.Ratings;
 import io.bellwether.assistant.answer.Spoken;
 import io.bellwether.assistant.answer.Tongue;
 import io.bellwether.assistant.answer.Turns;
@@ -11,6 +12,7 @@ import io.bellwether.assistant.conversation.Conversation;
 import io.bellwether.assistant.conversation.Conversation.Opening;
 import io.bellwether.assistant.conversation.Conversations;
 import io.bellwether.assistant.conversation.Conversations.Appended;
+import io.bellwether.assistant.conversation.Conversations.Rating;
 import io.bellwether.assistant.conversation.Draft;
 import io.bellwether.assistant.conversation.Message;
 import io.bellwether.assistant.conversation.MessageId;
@@ -19,6 +21,7 @@ import io.bellwether.assistant.conversation.Phrases;
 import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Assistants;
+import io.bellwether.assistant.design.Switch;
 import io.bellwether.gateway.json.JsonWriter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +29,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -136,6 +140,10 @@ public final class Reception {
         }
         String conversation = conversation(outlet, assistant, message);
         parts.store().heard(conversation, message);
+        if (rated(conversation, assistant, message, now)) {
+            parts.store().taken(outlet.account(), message.externalMessageId());
+            return true;
+        }
         Said said = parts.turns().say(conversation, text.get(), message.externalMessageId(), Turns.Rules.USUAL.quiet());
         return switch (said) {
             case Said.Capped full -> { // kept until there is room again: a messenger cannot be told to try later
@@ -159,14 +167,30 @@ public final class Reception {
         };
     }
 
+    /** Whether it is the answer to the question how content the customer was: it begins no new talk. */
+    private boolean rated(String conversation, Assistant assistant, InboundMessage message, Instant now) {
+        OptionalInt score = Stars.in(message.inWords());
+        Optional<Conversation> settled = score.isEmpty() || !assistant.does(Switch.CSAT)
+                ? Optional.empty()
+                : parts.conversations().find(conversation).filter(in -> in.owner() == Owner.RESOLVED);
+        settled.ifPresent(in -> {
+            Ratings ratings = new Ratings(parts.conversations(), parts.diary());
+            boolean ignored = ratings.keep(conversation, new Rating(score.getAsInt(), "", now));
+            tell(in, Phrases.RATED, "rated-" + message.externalMessageId());
+        });
+        return settled.isPresent();
+    }
+
+    private void tell(Conversation in, Phrases phrase, String once) {
+        Draft line = new Draft(Speaker.SYSTEM, "", phrase.in(in.language()), Message.NO_EXTRAS, once);
+        Optional<Appended> ignored =
+                parts.conversations().append(in.id(), line, parts.clock().instant());
+    }
+
     /** Tells a customer, once a day, that nobody answers before tomorrow. */
     private void putOff(String conversation, Assistant assistant, Instant now) {
         LocalDate today = now.atZone(assistant.hours().zone()).toLocalDate();
-        parts.conversations().find(conversation).ifPresent(in -> {
-            String text = Phrases.TOMORROW.in(in.language());
-            Draft line = new Draft(Speaker.SYSTEM, "", text, Message.NO_EXTRAS, "put-off-" + today);
-            Optional<Appended> ignored = parts.conversations().append(conversation, line, now);
-        });
+        parts.conversations().find(conversation).ifPresent(in -> tell(in, Phrases.TOMORROW, "put-off-" + today));
     }
 
     private static Optional<String> text(InboundMessage message) {

@@ -10,6 +10,8 @@ import io.bellwether.assistant.conversation.Message;
 import io.bellwether.assistant.conversation.Phrases;
 import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.State;
+import io.bellwether.assistant.design.Assistants;
+import io.bellwether.assistant.design.Switch;
 import io.bellwether.gateway.json.JsonLimits;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.JsonTree;
@@ -24,7 +26,8 @@ import java.util.Optional;
  * lines about what happened. An answer that was stopped has not been seen by anybody at a messenger, and so never was;
  * one that broke off is gone on with once. For the work lane.
  */
-public record Script(ChannelStore store, Conversations conversations, Turns turns, InstantSource clock) {
+public record Script(
+        ChannelStore store, Conversations conversations, Turns turns, Assistants assistants, InstantSource clock) {
     private static final int MOST_MESSAGES = 200;
 
     /** A customer is told that a machine speaks at first, and again after a day (Law 134/2025/QH15, Art. 11). */
@@ -63,8 +66,8 @@ public record Script(ChannelStore store, Conversations conversations, Turns turn
     private Step step(Link link, Conversation in, Message message) {
         return switch (message.speaker()) {
             case CUSTOMER -> new Step.Skip();
-            case AGENT, SYSTEM ->
-                new Step.Send(new Reply(message.speaker(), message.name(), message.text(), List.of()), false);
+            case AGENT -> new Step.Send(new Reply(message.speaker(), message.name(), message.text(), List.of()), false);
+            case SYSTEM -> new Step.Send(line(in, message), false);
             case ASSISTANT ->
                 switch (message.state()) {
                     case STREAMING -> new Step.Wait();
@@ -73,6 +76,19 @@ public record Script(ChannelStore store, Conversations conversations, Turns turn
                     case INTERRUPTED -> brokenOff(link, in, message);
                 };
         };
+    }
+
+    /** What happened; where all is settled, the customer is asked how it was. */
+    private Reply line(Conversation in, Message message) {
+        boolean settled = extra(message, "event").flatMap(JsonTree::text).equals(Optional.of("resolved"));
+        boolean asks = settled
+                && assistants
+                        .published(in.assistant())
+                        .filter(assistant -> assistant.does(Switch.CSAT))
+                        .isPresent();
+        return asks
+                ? new Reply(Speaker.SYSTEM, "", message.text() + "\n\n" + Phrases.RATE.in(in.language()), Stars.OFFERED)
+                : new Reply(Speaker.SYSTEM, message.name(), message.text(), List.of());
     }
 
     private Step answer(Link link, Conversation in, Message message) {
@@ -100,16 +116,17 @@ public record Script(ChannelStore store, Conversations conversations, Turns turn
     }
 
     private static List<String> quickReplies(Message message) {
-        if (message.state() != State.DONE) {
-            return List.of();
-        }
+        boolean done = message.state() == State.DONE;
+        return done && extra(message, "quick_replies").orElse(null) instanceof JsonTree.Items(List<JsonTree> values)
+                ? values.stream().flatMap(one -> one.text().stream()).toList()
+                : List.of();
+    }
+
+    private static Optional<JsonTree> extra(Message message, String name) {
         try {
-            JsonTree extras = JsonTree.read(message.extras().getBytes(UTF_8), LIMITS);
-            return extras.member("quick_replies").orElse(extras) instanceof JsonTree.Items(List<JsonTree> values)
-                    ? values.stream().flatMap(one -> one.text().stream()).toList()
-                    : List.of();
+            return JsonTree.read(message.extras().getBytes(UTF_8), LIMITS).member(name);
         } catch (JsonProblem unreadable) {
-            return List.of();
+            return Optional.empty();
         }
     }
 }

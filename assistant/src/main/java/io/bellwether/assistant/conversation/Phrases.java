@@ -38,6 +38,11 @@ public enum Phrases {
             "Hôm nay trợ lý AI đã trả lời hết lượt. Tin nhắn của bạn đã được lưu và sẽ được trả lời vào ngày mai.",
             "The AI assistant has given all its answers of today. Your message is kept and will be answered tomorrow.",
             "AI 助手今天的回复次数已用完。您的消息已保存，明天会回复您。"),
+    RATE(
+            "Bạn hài lòng đến mức nào? Trả lời từ 1 (chưa) đến 5 (rất hài lòng).",
+            "How content are you? Answer from 1 (not at all) to 5 (very).",
+            "您对本次服务满意吗？请回复 1（不满意）到 5（非常满意）。"),
+    RATED("Cảm ơn bạn đã đánh giá.", "Thank you for your rating.", "感谢您的评价。"),
     PERSON_CHIP("Gặp nhân viên", "Talk to a person", "转人工客服"),
     CONSENT(
             "Chúng tôi chỉ dùng thông tin liên hệ này để trả lời yêu cầu hỗ trợ của bạn. Bạn có thể xem, xuất hoặc xóa"

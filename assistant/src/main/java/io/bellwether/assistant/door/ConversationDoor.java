@@ -1,7 +1,7 @@
 package io.bellwether.assistant.door;
 
 import io.bellwether.assistant.answer.Caps.Cap;
-import io.bellwether.assistant.answer.Diary.What;
+import io.bellwether.assistant.answer.Ratings;
 import io.bellwether.assistant.answer.Spoken;
 import io.bellwether.assistant.answer.Turns;
 import io.bellwether.assistant.answer.Turns.Said;
@@ -211,19 +211,8 @@ public final class ConversationDoor implements Door {
         }
         Rating rating = new Rating(
                 Math.toIntExact(score), Spoken.visible(reason), house.clock().instant());
-        Optional<Boolean> done = lane.run(() -> {
-            Optional<Conversation> in = house.conversations().find(conversation);
-            in.ifPresent(found -> {
-                house.conversations().rate(new MessageId(conversation, 0), rating);
-                house.diary()
-                        .note(
-                                What.CSAT,
-                                conversation,
-                                found.assistant(),
-                                new JsonWriter().object().member("score", rating.score()));
-            });
-            return in.isPresent();
-        });
+        Ratings ratings = new Ratings(house.conversations(), house.diary());
+        Optional<Boolean> done = lane.run(() -> ratings.keep(conversation, rating));
         finish(wire, id, done);
     }
 
