@@ -27,6 +27,7 @@ class AssistantFigures {
     private static final int TURNS = 20;
     private static final int CONVERSATIONS = 60;
     private static final int MEASURED = 15;
+    private static final int CHANGES = 50;
     private static final int LOOK_UPS = 20_000;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
@@ -158,6 +159,26 @@ class AssistantFigures {
         double took = (System.nanoTime() - began) / NANOS_PER_MILLI;
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return took;
+    }
+
+    @Test
+    void a_change_reaches_a_page_that_is_open() {
+        made();
+        Visitor mai = scene.visitor().withKey(MAI);
+        Customer lan = Customer.of(scene.port(), "may");
+        List<Double> all = new ArrayList<>();
+        try (Customer.Listening page = lan.listens()) {
+            for (int i = 0; i < CHANGES; i++) {
+                long began = System.nanoTime();
+                Answer changed = mai.patch(API + "assistants/may", "{\"name\":\"Shop " + i + "\"}");
+                assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+                page.until(event -> event.name().equals("config"));
+                all.add((System.nanoTime() - began) / NANOS_PER_MILLI);
+            }
+        }
+
+        Size.figure("change", "heard of by an open page after %s ms", Size.spread(all));
+        assertThat(all).hasSize(CHANGES);
     }
 
     /** By processor time: others' work on a shared machine is not ours. */
