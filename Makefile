@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help prepare fmt check test build demo cluster journeys faults races fuzz sqlmap study bench clean
+.PHONY: help prepare fmt check test build demo cluster journeys faults races fuzz sqlmap study bench embedder clean
 
 # One test class: make test T=AttemptsTest, or T='AttemptsTest#a_sentence'.
 T ?=
@@ -55,6 +55,9 @@ study: ## policies in virtual time
 
 bench: ## side by side with nginx, HAProxy and Portkey; takes the machine for itself
 	@scripts/bench.sh
+
+embedder: ## the optional jar with sentence encoders (docs/intents.md); fetches 150 MB
+	@scripts/maven.sh -Pembedder -pl embedder -am package -Dtest='OnnxEmbeddersTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 clean: ## remove everything that was built
 	@scripts/maven.sh clean

@@ -3,11 +3,14 @@ package io.bellwether.app;
 import io.bellwether.app.settings.IntentSettings;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.IntentsOptions;
+import io.bellwether.language.intent.Embedder;
 import io.bellwether.language.intent.Example;
+import io.bellwether.language.intent.IntentJudge;
 import io.bellwether.language.intent.IntentModel;
 import io.bellwether.language.intent.Recipe;
 import io.bellwether.language.intent.Report;
 import io.bellwether.language.intent.Shipped;
+import io.bellwether.language.intent.Staged;
 import io.bellwether.language.intent.Training;
 import io.bellwether.language.text.Normaliser;
 import java.io.PrintWriter;
@@ -21,15 +24,15 @@ final class IntentCommands {
     private static final int MOST_CONFUSIONS = 100;
     private static final double PERCENT = 100;
 
-    private final List<IntentSettings.Label> labels;
+    private final Optional<IntentSettings> settings;
     private final PrintWriter out;
     private final PrintWriter err;
 
     /**
-     * @param labels of the settings
+     * @param settings for labels of the operator's own, and for judging by meaning
      */
-    IntentCommands(List<IntentSettings.Label> labels, PrintWriter out, PrintWriter err) {
-        this.labels = labels;
+    IntentCommands(Optional<IntentSettings> settings, PrintWriter out, PrintWriter err) {
+        this.settings = settings;
         this.out = out;
         this.err = err;
     }
@@ -40,12 +43,17 @@ final class IntentCommands {
             List<Example> examples = examples(options);
             boolean shipped = options.set().isPresent() || options.learn().isEmpty();
             Recipe recipe = shipped ? Recipe.USUAL.withIdeas(Recipe.Ideas.ALWAYS) : Recipe.USUAL;
-            IntentModel model = new Training(new Normaliser(), recipe).train(examples);
+            Training training = new Training(new Normaliser(), recipe);
+            IntentModel model = training.train(examples);
             warn(messages, model);
+            IntentJudge judge = Staged.of(model, training, examples, embedders());
             Report report = Report.of(
-                    model, messages.stream().map(IntentFile.Message::example).toList());
+                    judge, messages.stream().map(IntentFile.Message::example).toList());
             switch (options.asked()) {
-                case TEST -> test(examples, messages, model, report);
+                case TEST -> {
+                    out.println(learnt(examples, model));
+                    test(messages, judge, report);
+                }
                 case CONFUSION -> confusion(report);
             }
             return Exit.DONE;
@@ -53,6 +61,12 @@ final class IntentCommands {
             err.println(trouble.getMessage());
             return Exit.BAD_INPUT;
         }
+    }
+
+    private List<Embedder> embedders() {
+        return settings.flatMap(IntentSettings::meaning)
+                .map(EmbedderModule::load)
+                .orElse(List.of());
     }
 
     private List<Example> examples(IntentsOptions options) throws IntentFile.Unreadable {
@@ -69,7 +83,8 @@ final class IntentCommands {
         for (String file : options.learn()) {
             IntentFile.read(file).forEach(message -> examples.add(message.example()));
         }
-        labels.forEach(label -> label.examples().forEach(text -> examples.add(new Example(text, label.name()))));
+        List<IntentSettings.Label> own = settings.map(IntentSettings::labels).orElse(List.of());
+        own.forEach(label -> label.examples().forEach(text -> examples.add(new Example(text, label.name()))));
         return examples;
     }
 
@@ -87,9 +102,12 @@ final class IntentCommands {
         }
     }
 
-    private void test(List<Example> examples, List<IntentFile.Message> messages, IntentModel model, Report report) {
-        out.println("learnt " + model.labels().size() + " labels from " + examples.size() + " examples, temperature "
-                + number(model.temperature()) + ", gate " + number(model.gate()));
+    private static String learnt(List<Example> examples, IntentModel model) {
+        return "learnt " + model.labels().size() + " labels from " + examples.size() + " examples, temperature "
+                + number(model.temperature()) + ", gate " + number(model.gate());
+    }
+
+    private void test(List<IntentFile.Message> messages, IntentJudge judge, Report report) {
         figures("all", report);
         messages.stream()
                 .map(IntentFile.Message::language)
@@ -99,7 +117,7 @@ final class IntentCommands {
                 .forEach(language -> figures(
                         language,
                         Report.of(
-                                model,
+                                judge,
                                 messages.stream()
                                         .filter(message -> message.language().equals(language))
                                         .map(IntentFile.Message::example)

@@ -33,7 +33,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -238,10 +237,10 @@ final class Program implements Actions {
     public Exit intents(IntentsOptions options) {
         Optional<Path> settings = options.settings();
         if (settings.isEmpty()) {
-            return new IntentCommands(List.of(), out, err).run(options);
+            return new IntentCommands(Optional.empty(), out, err).run(options);
         }
         return load(file(settings.get())) instanceof SettingsFile.Loaded loaded
-                ? new IntentCommands(loaded.settings().intents().labels(), out, err).run(options)
+                ? new IntentCommands(Optional.of(loaded.settings().intents()), out, err).run(options)
                 : Exit.BAD_INPUT;
     }
 

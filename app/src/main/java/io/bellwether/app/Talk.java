@@ -3,6 +3,7 @@ package io.bellwether.app;
 import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.AssistantSettings;
 import io.bellwether.app.settings.ChannelSettings;
+import io.bellwether.app.settings.MeaningSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.assistant.answer.Senses;
 import io.bellwether.assistant.answer.Turns;
@@ -24,6 +25,7 @@ import io.bellwether.gateway.inbound.RequestIds;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.http.loop.Loops;
+import io.bellwether.language.intent.Embedder;
 import io.bellwether.storage.Database;
 import io.bellwether.storage.Dialect;
 import io.bellwether.storage.SqlConversations;
@@ -64,6 +66,7 @@ final class Talk implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<Optional<Database>> open = new AtomicReference<>(Optional.empty());
     private final Stage stage;
+    private final Optional<MeaningSettings> meaning;
     private final Conversations conversations;
     private final Feeds feeds;
     private final Turns turns;
@@ -89,8 +92,9 @@ final class Talk implements AutoCloseable {
     /** The way to messengers. */
     record Post(ZaloAccounts zalo, Metrics metrics) {}
 
-    private Talk(AssistantSettings settings, ChannelSettings channelSettings, Stage stage) {
+    private Talk(AssistantSettings settings, Settings all, Stage stage) {
         this.stage = stage;
+        this.meaning = all.intents().meaning();
         this.conversations = new SqlConversations(this::database, this::spoken);
         this.tickets = new SqlTickets(this::database, stage.relayTickets()::promised);
         this.feeds = new Feeds(clock, System::nanoTime);
@@ -103,7 +107,7 @@ final class Talk implements AutoCloseable {
         this.desk = new Desk(conversations, tickets, feeds, notes.noting(courier), clock);
         this.turns = turns(settings);
         this.house = house(settings);
-        this.channels = channels(channelSettings);
+        this.channels = channels(all.channels());
         this.beginnings = new ConversationsDoor(house, new Shown(stage, settings));
         stage.workshop().listen(changed -> stage.loops().work().execute(() -> tell(changed)));
     }
@@ -135,7 +139,7 @@ final class Talk implements AutoCloseable {
 
     /** Nothing where the settings name no assistants: then nothing of this is loaded. */
     static Optional<Talk> open(Settings settings, Stage stage) {
-        return settings.assistants().map(assistants -> new Talk(assistants, settings.channels(), stage));
+        return settings.assistants().map(assistants -> new Talk(assistants, settings, stage));
     }
 
     /** Those that operators have designed, then those of the settings file. */
@@ -146,10 +150,20 @@ final class Talk implements AutoCloseable {
     }
 
     /** What is learnt is learnt once somebody talks, on a thread that ends with it. */
-    private static Senses senses(AssistantSettings settings) {
+    private Senses senses(AssistantSettings settings) {
         return Senses.learnt(
                 settings.tokens().exactness(),
-                task -> Thread.ofPlatform().daemon().name("senses").start(task));
+                task -> Thread.ofPlatform().daemon().name("senses").start(task),
+                this::embedders);
+    }
+
+    private List<Embedder> embedders() {
+        try {
+            return meaning.map(EmbedderModule::load).orElse(List.of());
+        } catch (IllegalArgumentException unusable) {
+            stage.notices().warn(String.valueOf(unusable.getMessage()), "customers' messages are judged by letters");
+            return List.of();
+        }
     }
 
     private Turns turns(AssistantSettings settings) {

@@ -71,7 +71,7 @@ class IntentCommandsTest {
 
     private Exit run(IntentsOptions.Asked asked, String messages) throws IOException {
         String examples = file("examples.csv", EXAMPLES);
-        return new IntentCommands(List.of(), new PrintWriter(out, true), new PrintWriter(err, true))
+        return new IntentCommands(Optional.empty(), new PrintWriter(out, true), new PrintWriter(err, true))
                 .run(new IntentsOptions(asked, messages, Optional.empty(), List.of(examples), Optional.empty()));
     }
 

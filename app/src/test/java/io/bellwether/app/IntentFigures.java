@@ -2,10 +2,14 @@ package io.bellwether.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.app.settings.MeaningSettings;
+import io.bellwether.language.intent.Embedder;
 import io.bellwether.language.intent.Example;
+import io.bellwether.language.intent.IntentJudge;
 import io.bellwether.language.intent.Recipe;
 import io.bellwether.language.intent.Report;
 import io.bellwether.language.intent.Shipped;
+import io.bellwether.language.intent.Staged;
 import io.bellwether.language.intent.Training;
 import io.bellwether.language.text.Folding;
 import io.bellwether.language.text.Normaliser;
@@ -19,6 +23,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,6 +55,31 @@ class IntentFigures {
 
         assertThat(report.accuracy()).isGreaterThan(0.73);
         assertThat(report.calibrationError()).isLessThan(0.06);
+    }
+
+    /** With the optional module, {@code -Dbellwether.embedder=JAR}. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void banking_from_ten_examples_a_label_by_meaning(int seed) throws IntentFile.Unreadable {
+        List<Example> few = examples("banking77/fewshot10_seed" + seed + ".csv");
+        Set<Example> learnt = new HashSet<>(few);
+        List<Example> others = examples("banking77/train.csv").stream()
+                .filter(example -> !learnt.contains(example))
+                .toList();
+
+        Report report = meant("banking by meaning, ten, seed " + seed, few, every(FOLDS, 0, others));
+
+        assertThat(report.accuracy()).isGreaterThan(0.85);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void clinc_and_what_is_outside_by_meaning(int seed) throws IntentFile.Unreadable {
+        List<Example> few = examples("clinc150/fewshot10_seed" + seed + ".json#train");
+
+        Report report = meant("clinc by meaning, ten, seed " + seed, few, examples(CLINC + "#val+oos_val+oos_train"));
+
+        assertThat(report.accuracy()).isGreaterThan(0.90);
     }
 
     @Test
@@ -114,7 +144,18 @@ class IntentFigures {
     private static Report judged(String name, List<Example> learnt, List<Example> messages) {
         boolean shipped = learnt.equals(Shipped.set("support"));
         Recipe recipe = shipped ? Recipe.USUAL.withIdeas(Recipe.Ideas.ALWAYS) : Recipe.USUAL;
-        Report report = Report.of(new Training(new Normaliser(), recipe).train(learnt), messages);
+        return noted(name, new Training(new Normaliser(), recipe).train(learnt), messages);
+    }
+
+    private static Report meant(String name, List<Example> learnt, List<Example> messages) {
+        Path jar = Path.of(System.getProperty("bellwether.embedder", "embedder/target/bellwether-embedder.jar"));
+        List<Embedder> embedders = EmbedderModule.load(new MeaningSettings(jar, Optional.empty()));
+        Training training = new Training(new Normaliser(), Recipe.USUAL);
+        return noted(name, Staged.of(training.train(learnt), training, learnt, embedders), messages);
+    }
+
+    private static Report noted(String name, IntentJudge judge, List<Example> messages) {
+        Report report = Report.of(judge, messages);
         note(String.format(
                 Locale.ROOT,
                 "| %s | %.2f | %.2f | %.3f | %.2f | %.1f |%n",

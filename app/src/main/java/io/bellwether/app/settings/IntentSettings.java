@@ -3,6 +3,7 @@ package io.bellwether.app.settings;
 import io.bellwether.app.settings.Kinds.Written;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How the gateway finds out what requests are for.
@@ -10,8 +11,10 @@ import java.util.Locale;
  * @param tasks whether it does
  * @param leastConfidence a guess less sure than this is none
  * @param labels the operator's own tasks, and examples for ours
+ * @param meaning what judges customers' messages to assistants by their meaning
  */
-public record IntentSettings(Tasks tasks, double leastConfidence, List<Label> labels) {
+public record IntentSettings(
+        Tasks tasks, double leastConfidence, List<Label> labels, Optional<MeaningSettings> meaning) {
     private static final double USUAL_CONFIDENCE = 0.5;
 
     /** Takes a copy. */
@@ -59,6 +62,10 @@ public record IntentSettings(Tasks tasks, double leastConfidence, List<Label> la
                 section.value(
                         Field.of("least_confidence", Kinds.share(), "a guess less likely to be right than this is none")
                                 .otherwise(USUAL_CONFIDENCE)),
-                section.parts("labels", "tasks of your own, and more examples of ours", Label::read));
+                section.parts("labels", "tasks of your own, and more examples of ours", Label::read),
+                section.optionalPart(
+                        "meaning",
+                        "judge what customers of assistants want by its meaning, where its language is understood",
+                        MeaningSettings::read));
     }
 }

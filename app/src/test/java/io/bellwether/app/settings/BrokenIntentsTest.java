@@ -29,6 +29,11 @@ class BrokenIntentsTest {
                         "11:24 intents.labels[0].examples:",
                         "has 2 of a task that is none of ours"),
                 added(
+                        "an embedder that is not there",
+                        "intents:\n  meaning: { module: nowhere.jar }\n",
+                        "10:14 intents.meaning.module:",
+                        "is not there or cannot be read"),
+                added(
                         "a task twice",
                         LABELS + "    - { name: faq, examples: [one] }\n    - { name: faq, examples: [two] }\n",
                         "12:9 intents.labels[1].name:",

@@ -1,20 +1,25 @@
 package io.bellwether.assistant.answer;
 
+import io.bellwether.language.intent.Embedder;
+import io.bellwether.language.intent.IntentJudge;
 import io.bellwether.language.intent.IntentModel;
 import io.bellwether.language.intent.Judgement;
 import io.bellwether.language.intent.Reading;
 import io.bellwether.language.intent.Recipe;
 import io.bellwether.language.intent.Shipped;
+import io.bellwether.language.intent.Staged;
 import io.bellwether.language.intent.Training;
 import io.bellwether.language.text.Normaliser;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The shop's twelve intents, learnt of the shipped examples when the first conversation begins: most of a second of
@@ -28,28 +33,46 @@ public final class LearntWishes implements Wishes {
     /** Whoever asks before all is learnt waits for so long, and then does without. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final CompletableFuture<IntentModel> model = new CompletableFuture<>();
+    private final CompletableFuture<IntentJudge> model = new CompletableFuture<>();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Executor aside;
+    private final Supplier<List<Embedder>> embedders;
+    private volatile Optional<IntentJudge> deeper = Optional.empty();
 
     /**
      * @param aside where it is learnt: a thread that nobody else needs for a second
+     * @param embedders what understands more than letters; asked for on that thread, once
      */
-    public LearntWishes(Executor aside) {
+    public LearntWishes(Executor aside, Supplier<List<Embedder>> embedders) {
         this.aside = aside;
+        this.embedders = embedders;
     }
 
     @Override
     public void prepare() {
         if (begun.compareAndSet(false, true)) {
-            model.completeAsync(() -> Learnt.OF_THE_SHOP, aside);
+            aside.execute(this::learn);
+        }
+    }
+
+    /** By letters at once; by meaning, which takes half a minute, when that is learnt. */
+    private void learn() {
+        try {
+            model.complete(Learnt.OF_THE_SHOP);
+        } catch (LinkageError bug) {
+            model.completeExceptionally(bug);
+            return;
+        }
+        List<Embedder> with = embedders.get();
+        if (!with.isEmpty()) {
+            deeper = Optional.of(Staged.of(Learnt.OF_THE_SHOP, Learnt.TRAINING, Shipped.set(SET), with));
         }
     }
 
     /** Learnt by whoever looks first: the shipped examples are the same as long as the process lives. */
     private static final class Learnt {
-        static final IntentModel OF_THE_SHOP =
-                new Training(new Normaliser(), Recipe.USUAL.withIdeas(Recipe.Ideas.ALWAYS)).train(Shipped.set(SET));
+        static final Training TRAINING = new Training(new Normaliser(), Recipe.USUAL.withIdeas(Recipe.Ideas.ALWAYS));
+        static final IntentModel OF_THE_SHOP = TRAINING.train(Shipped.set(SET));
     }
 
     @Override
@@ -64,7 +87,8 @@ public final class LearntWishes implements Wishes {
     private Wish judged(String message) {
         prepare();
         try {
-            IntentModel known = model.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            IntentJudge learnt = model.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            IntentJudge known = deeper.orElse(learnt);
             Reading reading = new Reading();
             Judgement judgement = known.judge(message, reading);
             List<String> ranked = known.ranked(message, reading, TOP);

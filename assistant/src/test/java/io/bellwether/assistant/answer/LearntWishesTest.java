@@ -3,13 +3,14 @@ package io.bellwether.assistant.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.assistant.answer.Wishes.Wish;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LearntWishesTest {
-    private static final LearntWishes WISHES = new LearntWishes(Runnable::run);
+    private static final LearntWishes WISHES = new LearntWishes(Runnable::run, List::of);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -49,7 +50,7 @@ class LearntWishesTest {
 
     @Test
     void as_long_as_nothing_is_learnt_the_phrases_hold() {
-        LearntWishes early = new LearntWishes(task -> {});
+        LearntWishes early = new LearntWishes(task -> {}, List::of);
 
         assertThat(early.of("gặp nhân viên", "vi").wantsPerson()).isTrue();
         assertThat(early.of("còn hàng không", "vi")).isEqualTo(Wish.UNKNOWN);

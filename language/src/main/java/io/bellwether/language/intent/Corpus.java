@@ -12,9 +12,6 @@ import java.util.Map;
  * of themselves.
  */
 final class Corpus {
-    /** An example whose text may be held out; a label's name may not. */
-    static final int ALWAYS_LEARNT = -1;
-
     private final List<String> labels;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -41,7 +38,7 @@ final class Corpus {
             return label;
         }
 
-        /** Which example it was made from, or {@link #ALWAYS_LEARNT}. */
+        /** Which example it was made from, or {@link Lessons#ALWAYS_LEARNT}. */
         int example() {
             return example;
         }
@@ -60,18 +57,13 @@ final class Corpus {
     Corpus(List<Example> examples, Normaliser normaliser, Features features) {
         this.features = features;
         this.normaliser = normaliser;
-        this.labels = examples.stream()
-                .filter(example -> !example.isOutside())
-                .map(Example::label)
-                .distinct()
-                .sorted()
-                .toList();
+        this.labels = Lessons.labels(examples);
         labels.forEach(label -> numbers.put(label, numbers.size()));
         for (int i = 0; i < examples.size(); i++) {
             Example example = examples.get(i);
             add(example.text(), numbers.getOrDefault(example.label(), labels.size()), i);
         }
-        labels.forEach(label -> add(named(label), numbers.getOrDefault(label, 0), ALWAYS_LEARNT));
+        labels.forEach(label -> add(Lessons.named(label), numbers.getOrDefault(label, 0), Lessons.ALWAYS_LEARNT));
     }
 
     private void add(String text, int label, int example) {
@@ -92,25 +84,6 @@ final class Corpus {
         return new Entry(label, example, keys, counts);
     }
 
-    /** {@code order_status} is read as two words. */
-    private static String named(String label) {
-        return label.replace('_', ' ').replace('-', ' ');
-    }
-
-    /** In alphabetical order. */
-    List<String> labels() {
-        return labels;
-    }
-
-    List<Entry> entries() {
-        return entries;
-    }
-
-    /** Whether some of the examples are of what is outside. */
-    boolean hasOutside() {
-        return entries.stream().anyMatch(entry -> entry.label() == labels.size());
-    }
-
     Vocabulary vocabulary() {
         Map<Integer, Integer> in = new HashMap<>();
         for (Entry entry : entries) {
@@ -126,8 +99,13 @@ final class Corpus {
         return new Vocabulary(keys, rarity, Vocabulary.rarity(entries.size(), 0));
     }
 
-    /** The entries as vectors; an entry of what is outside has the number of labels as its label. */
-    Rows rows(Vocabulary vocabulary, Weighing weighing) {
+    /** The entries as vectors. */
+    Lessons lessons(Vocabulary vocabulary) {
+        int[] numbers = entries.stream().mapToInt(Entry::example).toArray();
+        return new Lessons(labels, rows(vocabulary, new Weighing()), numbers, vocabulary.size());
+    }
+
+    private Rows rows(Vocabulary vocabulary, Weighing weighing) {
         int[] starts = new int[entries.size() + 1];
         for (int i = 0; i < entries.size(); i++) {
             starts[i + 1] = starts[i] + entries.get(i).keys().length;

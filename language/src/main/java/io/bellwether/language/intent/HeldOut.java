@@ -1,6 +1,5 @@
 package io.bellwether.language.intent;
 
-import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -11,15 +10,13 @@ final class HeldOut {
     /** Of five; enough to compare two choices of features. */
     private static final int SOME = 2;
 
-    private final Corpus corpus;
-    private final Vocabulary vocabulary;
+    private final Lessons lessons;
     private final Rows rows;
     private final Recipe recipe;
 
-    HeldOut(Corpus corpus, Vocabulary vocabulary, Rows rows, Recipe recipe) {
-        this.corpus = corpus;
-        this.vocabulary = vocabulary;
-        this.rows = rows;
+    HeldOut(Lessons lessons, Recipe recipe) {
+        this.lessons = lessons;
+        this.rows = lessons.rows();
         this.recipe = recipe;
     }
 
@@ -45,7 +42,7 @@ final class HeldOut {
 
     /** Of each entry the scores by a model that knows nothing of its label, as if what it wants were outside. */
     float[][] byLabel() {
-        int labels = corpus.labels().size();
+        int labels = lessons.labels().size();
         int[] order = IntStream.range(0, labels).toArray();
         Chance.shuffle(order, new Chance(recipe.seed()));
         int[] folds = new int[labels];
@@ -76,10 +73,10 @@ final class HeldOut {
 
     private void fill(float[][] scores, IntPredicate held, IntPredicate learnt, int columns) {
         int[] use = IntStream.range(0, rows.size()).filter(learnt).toArray();
-        float[] weights = new Solver(rows, vocabulary.size(), columns, recipe.cost())
+        float[] weights = new Solver(rows, lessons.features(), columns, recipe.cost())
                 .solve(use, recipe.rounds(), new Chance(recipe.seed()));
         for (int row = 0; row < rows.size(); row++) {
-            if (held.test(row) && corpus.entries().get(row).example() != Corpus.ALWAYS_LEARNT) {
+            if (held.test(row) && lessons.example(row) != Lessons.ALWAYS_LEARNT) {
                 scores[row] = rows.scores(row, weights, columns);
             }
         }
@@ -87,25 +84,24 @@ final class HeldOut {
 
     /** Each label's examples are dealt out evenly; the copies of one stay together. */
     private int[] dealt(int columns) {
-        List<Corpus.Entry> entries = corpus.entries();
-        int[] order = IntStream.range(0, entries.size()).toArray();
+        int[] order = rows.all();
         Chance.shuffle(order, new Chance(recipe.seed()));
         int[] next = new int[columns];
-        int[] folds = new int[entries.size()];
+        int[] folds = new int[rows.size()];
         for (int row : order) {
-            Corpus.Entry entry = entries.get(row);
-            boolean copy =
-                    row > 0 && entry.example() >= 0 && entries.get(row - 1).example() == entry.example();
-            if (!copy) {
-                folds[row] = entry.example() == Corpus.ALWAYS_LEARNT ? -1 : next[entry.label()]++ % FOLDS;
+            if (!isCopy(row)) {
+                boolean learnt = lessons.example(row) == Lessons.ALWAYS_LEARNT;
+                folds[row] = learnt ? -1 : next[rows.labels()[row]]++ % FOLDS;
             }
         }
-        for (int row = 1; row < entries.size(); row++) {
-            if (entries.get(row).example() >= 0
-                    && entries.get(row).example() == entries.get(row - 1).example()) {
-                folds[row] = folds[row - 1];
-            }
+        for (int row = 1; row < folds.length; row++) {
+            folds[row] = isCopy(row) ? folds[row - 1] : folds[row];
         }
         return folds;
+    }
+
+    /** Whether it was made from the same example as the row before. */
+    private boolean isCopy(int row) {
+        return row > 0 && lessons.example(row) >= 0 && lessons.example(row - 1) == lessons.example(row);
     }
 }

@@ -1,6 +1,5 @@
 package io.bellwether.language.intent;
 
-import io.bellwether.language.text.Normaliser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.List;
  * Judges messages by what training has learnt. Immutable and safe for many threads; each brings its own
  * {@link Reading}.
  */
-public final class IntentModel {
+public final class IntentModel implements IntentJudge {
     private final List<String> labels;
     private final Reader reader;
     private final Fit fit;
@@ -24,9 +23,6 @@ public final class IntentModel {
      */
     record Fit(int columns, double temperature, double gate) {}
 
-    /** How a message becomes a vector. */
-    record Reader(Normaliser normaliser, Features features, Vocabulary vocabulary) {}
-
     /**
      * @param weights of each feature those of all columns, and of the constant one at the end
      */
@@ -37,7 +33,7 @@ public final class IntentModel {
         this.weights = weights;
     }
 
-    /** In alphabetical order. */
+    @Override
     public List<String> labels() {
         return labels;
     }
@@ -52,7 +48,7 @@ public final class IntentModel {
         return fit.temperature();
     }
 
-    /** The likeliest label of a message, how likely it is, and whether the message is inside at all. */
+    @Override
     public Judgement judge(CharSequence message, Reading reading) {
         float[] scores = score(message, reading);
         int best = Scores.best(scores, labels.size());
@@ -61,7 +57,7 @@ public final class IntentModel {
         return new Judgement(labels.get(best), confidence, margin, margin >= fit.gate());
     }
 
-    /** The likeliest labels, the likeliest first. */
+    @Override
     public List<String> ranked(CharSequence message, Reading reading, int most) {
         float[] scores = score(message, reading).clone();
         List<String> ranked = new ArrayList<>();
@@ -74,36 +70,19 @@ public final class IntentModel {
     }
 
     private float[] score(CharSequence message, Reading reading) {
-        reading.read(message, reader.normaliser(), reader.features());
-        Vocabulary vocabulary = reader.vocabulary();
-        weigh(reading);
+        reader.read(message, reading);
         float[] scores = reading.scores(fit.columns());
         Arrays.fill(scores, 0);
-        Bag bag = reading.bag;
-        for (int i = 0; i < bag.size(); i++) {
-            int row = vocabulary.row(bag.key(i));
-            if (row >= 0) {
-                add(row, reading.weighing.scaled(i, Features.group(bag.key(i))), scores);
-            }
+        Vector vector = reading.vector;
+        for (int i = 0; i < vector.size(); i++) {
+            add(vector.column(i) * fit.columns(), vector.value(i), scores);
         }
-        add(vocabulary.size(), 1, scores);
+        add(weights.length - fit.columns(), 1, scores);
         return scores;
     }
 
-    private void weigh(Reading reading) {
-        Bag bag = reading.bag;
-        Vocabulary vocabulary = reader.vocabulary();
-        reading.weighing.begin(bag.size());
-        for (int i = 0; i < bag.size(); i++) {
-            int key = bag.key(i);
-            reading.weighing.put(i, Features.group(key), bag.count(i), vocabulary.rarityAt(vocabulary.row(key)));
-        }
-        reading.weighing.finish();
-    }
-
-    private void add(int row, float value, float[] scores) {
-        int from = row * fit.columns();
-        for (int column = 0; column < fit.columns(); column++) {
+    private void add(int from, float value, float[] scores) {
+        for (int column = 0; column < scores.length; column++) {
             scores[column] += value * weights[from + column];
         }
     }

@@ -11,6 +11,7 @@ import io.bellwether.language.text.Normaliser;
 public final class Reading {
     final Bag bag = new Bag();
     final Weighing weighing = new Weighing();
+    final Vector vector = new Vector();
     private final Draft text = new Draft();
     private final Draft folded = new Draft();
     private float[] scores = new float[0];

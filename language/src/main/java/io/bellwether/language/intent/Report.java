@@ -33,7 +33,7 @@ public final class Report {
     private Report() {}
 
     /** Judges every message. */
-    public static Report of(IntentModel model, List<Example> messages) {
+    public static Report of(IntentJudge model, List<Example> messages) {
         Report report = new Report();
         Reading reading = new Reading();
         for (Example message : messages) {

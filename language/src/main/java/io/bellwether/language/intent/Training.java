@@ -16,8 +16,12 @@ public final class Training {
         this.recipe = recipe;
     }
 
+    Normaliser normaliser() {
+        return normaliser;
+    }
+
     /**
-     * The model of these examples; the same for the same examples in the same order.
+     * The model of these examples, by words and letters; the same for the same examples in the same order.
      *
      * @throws IllegalArgumentException when fewer than two labels have examples
      */
@@ -31,6 +35,11 @@ public final class Training {
         return chosen.model();
     }
 
+    /** The model of these examples, by their meaning. Reading one takes milliseconds. */
+    IntentModel train(List<Example> examples, Embedder embedder) {
+        return new Attempt(Meanings.of(examples, embedder), new Reader.OfMeaning(embedder)).model();
+    }
+
     private Attempt better(List<Example> examples) {
         Attempt without = attempt(examples, Lexicon.NONE);
         Attempt with = attempt(examples, Lexicon.shipped());
@@ -39,28 +48,25 @@ public final class Training {
 
     private Attempt attempt(List<Example> examples, Lexicon lexicon) {
         Features features = new Features(lexicon);
-        return new Attempt(features, new Corpus(examples, normaliser, features));
+        Corpus corpus = new Corpus(examples, normaliser, features);
+        Vocabulary vocabulary = corpus.vocabulary();
+        return new Attempt(corpus.lessons(vocabulary), new Reader.OfLetters(normaliser, features, vocabulary));
     }
 
     /** Learning with one choice of features. */
     private final class Attempt {
-        private final Features features;
-        private final Corpus corpus;
-        private final Vocabulary vocabulary;
+        private final Lessons lessons;
+        private final Reader reader;
         private final Rows rows;
         private final int labels;
         private final int columns;
 
-        Attempt(Features features, Corpus corpus) {
-            this.features = features;
-            this.corpus = corpus;
-            this.vocabulary = corpus.vocabulary();
-            this.rows = corpus.rows(vocabulary, new Weighing());
-            this.labels = corpus.labels().size();
-            if (labels < 2) {
-                throw new IllegalArgumentException("labels: " + corpus.labels() + " (expected: two or more)");
-            }
-            this.columns = corpus.hasOutside() ? labels + 1 : labels;
+        Attempt(Lessons lessons, Reader reader) {
+            this.lessons = lessons;
+            this.reader = reader;
+            this.rows = lessons.rows();
+            this.labels = lessons.labels().size();
+            this.columns = lessons.columns();
         }
 
         /** How badly it tells examples apart that it has not seen. */
@@ -70,17 +76,16 @@ public final class Training {
         }
 
         private HeldOut heldOut(int rounds) {
-            return new HeldOut(corpus, vocabulary, rows, recipe.brief(rounds));
+            return new HeldOut(lessons, recipe.brief(rounds));
         }
 
         IntentModel model() {
-            float[] weights = new Solver(rows, vocabulary.size(), columns, recipe.cost())
+            float[] weights = new Solver(rows, lessons.features(), columns, recipe.cost())
                     .solve(rows.all(), recipe.rounds(), new Chance(recipe.seed()));
             float[][] held = heldOut(ROUNDS_TO_CALIBRATE).byExample(columns);
             double temperature = Calibration.of(held, rows.labels(), labels).temperature();
             IntentModel.Fit fit = new IntentModel.Fit(columns, temperature, gate(held));
-            IntentModel.Reader reader = new IntentModel.Reader(normaliser, features, vocabulary);
-            return new IntentModel(corpus.labels(), reader, fit, weights);
+            return new IntentModel(lessons.labels(), reader, fit, weights);
         }
 
         private double gate(float[][] held) {

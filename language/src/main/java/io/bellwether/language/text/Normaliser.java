@@ -20,6 +20,11 @@ public final class Normaliser {
         return draft.toString();
     }
 
+    /** In which language a text seems to be. */
+    public Language language(CharSequence text) {
+        return normalise(text, new Draft());
+    }
+
     /** Leaves the text rewritten in the draft, and says in which language it seems to be. */
     public Language normalise(CharSequence text, Draft draft) {
         draft.begin(text, MOST);
