@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import {
   BASE_URL,
@@ -107,11 +108,24 @@ test('a person takes a conversation over, answers, and settles it', async ({ pag
   await page.getByRole('link', { name: /^cv_/ }).first().click();
   await expect(page.getByRole('log')).toContainText('cho mình gặp nhân viên');
   await page.getByRole('button', { name: 'Take over' }).click();
+  await page.getByLabel('A note', { exact: true }).fill('khách quen, gọi lại sau 17h');
+  await page.getByRole('button', { name: 'Write it down' }).click();
+  await expect(page.getByRole('list', { name: 'Notes' })).toContainText('khách quen');
+  await page.getByRole('button', { name: 'AI draft' }).click();
+  await expect(page.getByText('Written by AI: check it before you send it.')).toBeVisible();
+  await expect(page.getByLabel('Your words')).not.toHaveValue('');
+  const exported = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV' }).click();
+  expect(readFileSync(await (await exported).path(), 'utf8')).toContain('khách quen, gọi lại sau 17h');
   await page.getByLabel('Your words').fill('Dạ em Lan đây, em xem đơn ngay ạ.');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(customer.getByRole('log')).toContainText('Dạ em Lan đây, em xem đơn ngay ạ.');
   await expect(page.getByRole('log')).toContainText('em xem đơn ngay');
+  await expect(customer.getByText('khách quen')).toHaveCount(0);
   await expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(sticksOut)).toBe(false);
+  await page.setViewportSize({ width: 1280, height: 900 });
   await page.getByRole('button', { name: 'Settle' }).click();
 
   await expect(page.getByText('Settled', { exact: true }).first()).toBeVisible();

@@ -42,15 +42,29 @@ test('filters stand in the address, and an address brings them back', async ({ o
   await operator.calls('nothing-of-that-name');
   await operator.open('/requests');
 
-  await page.getByLabel('Status').selectOption('4xx');
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('4xx');
   await page.getByLabel('Model', { exact: true }).fill('nothing-of-that-name');
 
   await expect(page).toHaveURL(/status=4xx/);
   await expect(page).toHaveURL(/model=nothing-of-that-name/);
   await expect(page.locator('tbody tr').first()).toContainText('404');
   await page.reload();
-  await expect(page.getByLabel('Status')).toHaveValue('4xx');
+  await expect(page.getByRole('combobox', { name: 'Status' })).toHaveValue('4xx');
   await expect(page.locator('tbody tr').first()).toContainText('nothing-of-that-name');
+});
+
+test('a table shows the columns that were chosen, the next time, too', async ({ operator, page }) => {
+  await operator.calls('quick');
+  await operator.open('/requests');
+  await expect(page.getByRole('columnheader', { name: 'Task' })).toBeVisible();
+
+  await page.getByText('Columns', { exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Task' }).uncheck();
+
+  await expect(page.getByRole('columnheader', { name: 'Task' })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('columnheader', { name: 'Attempts' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Task' })).toHaveCount(0);
 });
 
 test('an experiment is begun, held and rolled back, each with a reason', async ({ operator, page }) => {

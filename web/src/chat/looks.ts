@@ -37,7 +37,7 @@ export function keepInView(): void {
   });
 }
 
-function remembered(name: string): string | null {
+export function remembered(name: string): string | null {
   try {
     return localStorage.getItem(`bellwether.${name}`);
   } catch {
@@ -45,7 +45,7 @@ function remembered(name: string): string | null {
   }
 }
 
-function remember(name: string, value: string): void {
+export function remember(name: string, value: string): void {
   try {
     localStorage.setItem(`bellwether.${name}`, value);
   } catch {

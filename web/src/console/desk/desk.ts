@@ -13,6 +13,8 @@ export interface Conversation {
   readonly owner: Owner;
   /** The person who owns it, or did last; empty for none. */
   readonly agent: string;
+  /** The person whom it is for, who need not have come yet; empty for nobody. */
+  readonly assigned: string;
   readonly created_at: string;
   readonly touched_at: string;
 }
@@ -44,8 +46,24 @@ export interface Ticket {
   readonly stage: Stage;
   readonly summary: string;
   readonly contact: string;
+  /** The ticket that is seen to in its place; empty for none. */
+  readonly merged_into: string;
   readonly created_at: string;
   readonly due_at: string;
+}
+
+/** What somebody at the desk wrote for the others. */
+export interface Note {
+  readonly number: number;
+  readonly author: string;
+  readonly text: string;
+  readonly at: string;
+}
+
+/** What a model would say, and what asking cost, where that is known. */
+export interface Proposal {
+  readonly text: string;
+  readonly cost_micro_dollars?: number;
 }
 
 /** A conversation with all that was said in it. */
@@ -53,11 +71,22 @@ export interface Whole extends Conversation {
   readonly user: string;
   readonly summary: string;
   readonly messages: readonly Message[];
+  readonly notes: readonly Note[];
   readonly ticket?: Ticket;
 }
 
 export function inbox(owner: Owner, next: string | null): Promise<PageOf<Conversation>> {
   return list<Conversation>('desk/inbox', 'conversations', next, { query: { owner } });
+}
+
+/** Those that are for a person. */
+export function forPerson(agent: string, next: string | null): Promise<PageOf<Conversation>> {
+  return list<Conversation>('desk/inbox', 'conversations', next, { query: { agent } });
+}
+
+/** The people whom a conversation can be for. */
+export function agents(signal: AbortSignal): Promise<{ readonly agents: readonly string[] }> {
+  return get<{ agents: readonly string[] }>('desk/agents', { signal });
 }
 
 /** Of whichever queue: those in which it was said, or whose id, customer or ticket it is; the latest word first. */
@@ -79,10 +108,30 @@ export function reply(id: string, text: string, key: string): Promise<unknown> {
   return post(`desk/conversations/${part(id)}:reply`, { text, key });
 }
 
+/** Says whom it is for; empty for nobody. */
+export function assign(id: string, agent: string): Promise<Conversation> {
+  return post<Conversation>(`desk/conversations/${part(id)}:assign`, { agent });
+}
+
+/** Writes something down for the others at the desk. */
+export function note(id: string, text: string): Promise<Note> {
+  return post<Note>(`desk/conversations/${part(id)}:note`, { text });
+}
+
+/** Asks the assistant's model what it would say; nobody is sent it. */
+export function propose(id: string): Promise<Proposal> {
+  return post<Proposal>(`desk/conversations/${part(id)}:propose`);
+}
+
 export function tickets(stage: Stage, signal: AbortSignal): Promise<{ readonly tickets: readonly Ticket[] }> {
   return get<{ tickets: readonly Ticket[] }>('desk/tickets', { query: { stage }, signal });
 }
 
 export function setStage(number: string, stage: Stage): Promise<Ticket> {
   return post<Ticket>(`desk/tickets/${part(number)}:stage`, { stage });
+}
+
+/** Closes a ticket that says what another one says. */
+export function merge(number: string, into: string): Promise<Ticket> {
+  return post<Ticket>(`desk/tickets/${part(number)}:merge`, { into });
 }

@@ -2,6 +2,7 @@ import { Fragment, type VNode } from 'preact';
 import { opsWords } from '../../words/ops';
 import { get } from '../api';
 import { useLoaded } from '../parts/loading';
+import { Download } from '../parts/Download';
 import { Card, Stat, Stats } from '../parts/Page';
 import { Table } from '../parts/Table';
 import { session } from '../session';
@@ -36,7 +37,14 @@ export function Costs(): VNode {
   const { today, month, models, budgets } = money.value;
   return (
     <div class="charts">
-      <Card title={t.money}>
+      <Card
+        title={t.money}
+        aside={
+          <Download path="usage" query={{ from: monthBegan(), by: 'day,route', format: 'csv' }} name="usage.csv">
+            CSV
+          </Download>
+        }
+      >
         <Stats>
           <Stat label={t.costToday} value={dollars(today)} />
           <Stat label={t.costMonth} value={dollars(month)} />
@@ -53,12 +61,16 @@ async function load(signal: AbortSignal): Promise<Money> {
   const report = (from: string, by: string): Promise<Report> => get<Report>('usage', { query: { from, by }, signal });
   const [today, month, budgets] = await Promise.all([
     report(day, ''),
-    report(`${day.slice(0, 8)}01`, 'route'),
+    report(monthBegan(), 'route'),
     session.may('budgets_read')
       ? get<{ budgets: readonly BudgetState[] }>('budgets', { signal }).catch(() => ({ budgets: [] }))
       : { budgets: [] },
   ]);
   return { today: sum(today), month: sum(month), models: month.rows, budgets: budgets.budgets };
+}
+
+function monthBegan(): string {
+  return `${new Date().toISOString().slice(0, 8)}01`;
 }
 
 function sum(report: Report): number {

@@ -1,17 +1,17 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { moment } from '../../words/console';
 import { deskWords } from '../../words/desk';
 import { languageOf } from '../../words';
 import { Prose } from '../../markdown/Prose';
-import { conversation, move, reply, type Message, type Whole } from '../desk/desk';
+import { conversation, type Message, type Whole } from '../desk/desk';
+import { Doing } from '../desk/Doing';
+import { Notes } from '../desk/Notes';
+import { Download } from '../parts/Download';
 import { Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
-import { AreaField } from '../parts/Field';
-import { Form } from '../parts/Form';
 import { useEvery, useLoaded } from '../parts/loading';
 import { Badge, Card, PageHead } from '../parts/Page';
-import { toast } from '../parts/Toast';
 import type { PageProps } from '../pages';
 import { session } from '../session';
 import { FaqEditor, type FaqDraft } from '../studio/FaqEditor';
@@ -41,12 +41,20 @@ export default function ConversationPage({ at }: PageProps): VNode {
       >
         <Badge tone={value.owner === 'waiting' ? 'care' : 'plain'}>{t.owners[value.owner]}</Badge>
         {value.agent ? <Badge>{value.agent}</Badge> : null}
+        {value.assigned && value.assigned !== value.agent ? <Badge>→ {value.assigned}</Badge> : null}
+        <Download path={`desk/conversations/${id}:export`} name={`${id}.json`}>
+          JSON
+        </Download>
+        <Download path={`desk/conversations/${id}:export`} query={{ format: 'csv' }} name={`${id}.csv`}>
+          CSV
+        </Download>
       </PageHead>
       <div class="desk">
         <Transcript whole={value} />
         <div>
           <Facts whole={value} />
           {session.may('desk_write') ? <Doing whole={value} onDone={whole.reload} /> : null}
+          <Notes whole={value} onDone={whole.reload} />
         </div>
       </div>
     </>
@@ -156,77 +164,13 @@ function Facts({ whole }: { readonly whole: Whole }): VNode {
         {rows
           .filter(([, value]) => value !== '')
           .map(([name, value]) => (
-            <div key={name}>
+            <Fragment key={name}>
               <dt>{name}</dt>
               <dd>{value}</dd>
-            </div>
+            </Fragment>
           ))}
       </dl>
     </Card>
-  );
-}
-
-/** Taking over, replying, giving back, settling. */
-function Doing({ whole, onDone }: { readonly whole: Whole; readonly onDone: () => void }): VNode {
-  const t = deskWords.value;
-  const [error, setError] = useState<unknown>(null);
-  const act = async (how: 'take' | 'return' | 'resolve'): Promise<void> => {
-    setError(null);
-    try {
-      await move(whole.id, how);
-      toast(t.done[how]);
-    } catch (cause) {
-      setError(cause);
-    }
-    onDone();
-  };
-  const human = whole.owner === 'human';
-  return (
-    <Card title={t.doing}>
-      <ErrorNote error={error} />
-      {human ? <Reply whole={whole} onSent={onDone} /> : <p class="note">{t.takeBody}</p>}
-      <div class="form-foot">
-        {human ? null : (
-          <button type="button" class="primary" onClick={() => void act('take')}>
-            {t.take}
-          </button>
-        )}
-        {human || whole.owner === 'waiting' ? (
-          <button type="button" class="secondary" onClick={() => void act('return')}>
-            {t.giveBack}
-          </button>
-        ) : null}
-        {whole.owner === 'resolved' ? null : (
-          <button type="button" class="secondary" onClick={() => void act('resolve')}>
-            {t.resolve}
-          </button>
-        )}
-      </div>
-    </Card>
-  );
-}
-
-function Reply({ whole, onSent }: { readonly whole: Whole; readonly onSent: () => void }): VNode {
-  const t = deskWords.value;
-  const [text, setText] = useState('');
-  const key = useRef(crypto.getRandomValues(new BigUint64Array(2)).join('-'));
-  const send = async (): Promise<void> => {
-    await reply(whole.id, text, key.current);
-    key.current = crypto.getRandomValues(new BigUint64Array(2)).join('-');
-    setText('');
-    onSent();
-  };
-  return (
-    <Form submit={t.send} onSubmit={send} disabled={text.trim() === ''}>
-      <AreaField label={t.reply} value={text} onInput={setText} rows={4} maxLength={4000} />
-      <div class="row">
-        {t.canned.map((words) => (
-          <button type="button" key={words} class="secondary small" onClick={() => setText(words)}>
-            {words.slice(0, 28)}…
-          </button>
-        ))}
-      </div>
-    </Form>
   );
 }
 

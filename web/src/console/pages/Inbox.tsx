@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { ago } from '../../words/console';
 import { deskWords } from '../../words/desk';
-import { inbox, OWNERS, search, type Conversation, type Owner } from '../desk/desk';
+import { forPerson, inbox, OWNERS, search, type Conversation, type Owner } from '../desk/desk';
 import { Empty } from '../parts/Empty';
 import { TextField } from '../parts/Field';
 import { Link } from '../parts/Link';
@@ -36,7 +36,7 @@ export default function Inbox(): VNode {
         current={mine ? 'mine' : queue}
         tabs={[
           { id: 'waiting', name: t.owners.waiting, to: '/inbox' },
-          { id: 'mine', name: t.mine, to: '/inbox?queue=human&mine=true' },
+          { id: 'mine', name: t.mine, to: '/inbox?mine=true' },
           ...OWNERS.filter((owner) => owner !== 'waiting').map((owner) => ({
             id: owner,
             name: t.owners[owner],
@@ -59,10 +59,7 @@ function Found({ words }: { readonly words: string }): VNode {
       pages={pages}
       id={(one: Conversation) => one.id}
       empty={<Empty icon="inbox" title={t.nothingFound} />}
-      columns={[
-        ...columns(),
-        { key: 'owner', title: t.queues, cell: (one: Conversation) => t.owners[one.owner] },
-      ]}
+      columns={columnsOfAll()}
     />
   );
 }
@@ -70,13 +67,7 @@ function Found({ words }: { readonly words: string }): VNode {
 function Queue({ owner, mine }: { readonly owner: Owner; readonly mine: boolean }): VNode {
   const t = deskWords.value;
   const me = session.operator.value?.name ?? '';
-  const pages = usePages(
-    async (next) => {
-      const page = await inbox(owner, next);
-      return mine ? { ...page, items: page.items.filter((one) => one.agent === me) } : page;
-    },
-    [owner, mine],
-  );
+  const pages = usePages((next) => (mine ? forPerson(me, next) : inbox(owner, next)), [owner, mine]);
   useEvery(LOOK_EVERY_MS, () => {
     if (pages.items.length <= 100) {
       pages.reload(); // further pages are the reader's own business
@@ -84,11 +75,11 @@ function Queue({ owner, mine }: { readonly owner: Owner; readonly mine: boolean 
   });
   return (
     <PagedTable
-      caption={t.owners[owner]}
+      caption={mine ? t.mine : t.owners[owner]}
       pages={pages}
       id={(one: Conversation) => one.id}
-      empty={<Empty icon="inbox" title={t.nobody} body={owner === 'waiting' ? t.nobodyWaits : ''} />}
-      columns={columns()}
+      empty={<Empty icon="inbox" title={t.nobody} body={owner === 'waiting' && !mine ? t.nobodyWaits : ''} />}
+      columns={mine ? columnsOfAll() : columns()}
     />
   );
 }
@@ -99,13 +90,25 @@ function columns(): readonly Column<Conversation>[] {
     { key: 'id', title: t.conversation, cell: (one) => <Link to={`/inbox/${one.id}`}>{shortOf(one.id)}</Link> },
     { key: 'assistant', title: t.assistant, cell: (one) => one.assistant },
     { key: 'language', title: t.language, cell: (one) => one.language.toUpperCase() },
-    { key: 'agent', title: t.agent, cell: (one) => one.agent || '–' },
+    { key: 'agent', title: t.agent, cell: (one) => who(one) },
     {
       key: 'touched',
       title: t.lastWord,
       cell: (one) => <time dateTime={one.touched_at}>{ago(one.touched_at, Date.now())}</time>,
     },
   ];
+}
+
+/** With the queue that it stands in. */
+function columnsOfAll(): readonly Column<Conversation>[] {
+  const t = deskWords.value;
+  return [...columns(), { key: 'owner', title: t.queues, cell: (one) => t.owners[one.owner] }];
+}
+
+/** Who has it, and whom it is for where that is somebody else. */
+function who({ agent, assigned }: Conversation): string {
+  const next = assigned === '' || assigned === agent ? '' : `→ ${assigned}`;
+  return [agent, next].filter((one) => one !== '').join(' ') || '–';
 }
 
 function shortOf(id: string): string {

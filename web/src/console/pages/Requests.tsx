@@ -5,6 +5,7 @@ import { list } from '../api';
 import { clock, dollars, time, whole } from '../gateway/figures';
 import { Outcome } from '../gateway/Outcome';
 import type { RequestLine } from '../gateway/types';
+import { useColumns } from '../parts/columns';
 import { Empty } from '../parts/Empty';
 import { SelectField, Switch, TextField } from '../parts/Field';
 import { Link } from '../parts/Link';
@@ -29,6 +30,7 @@ export default function Requests(): VNode {
     (next) => list<RequestLine>('requests', 'requests', next, { query: { ...wanted, status, since: since(minutes) } }),
     [status, minutes, ...Object.values(wanted)],
   );
+  const { shown, chooser } = useColumns('requests', columns());
   useEvery(REFRESH_MS, () => {
     if (isLive) {
       pages.reload();
@@ -38,9 +40,10 @@ export default function Requests(): VNode {
     <>
       <PageHead title={consoleWords.value.pages.requests} note={t.requestsNote} />
       <Filters status={status} minutes={minutes} isLive={isLive} />
+      {chooser}
       <PagedTable
         caption={t.requests}
-        columns={columns()}
+        columns={shown}
         id={(row) => row.id}
         pages={pages}
         empty={<Empty icon="requests" title={t.noRequests} body={t.noRequestsBody} />}

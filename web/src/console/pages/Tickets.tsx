@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import { ago, moment } from '../../words/console';
 import { deskWords } from '../../words/desk';
 import { setStage, STAGES, tickets, type Stage, type Ticket } from '../desk/desk';
+import { Merge } from '../desk/Merge';
+import { Download } from '../parts/Download';
 import { Empty, Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
 import { Link } from '../parts/Link';
@@ -26,7 +28,11 @@ export default function Tickets(): VNode {
   const stage = STAGES.find((one) => one === filter('stage')) ?? 'new';
   return (
     <>
-      <PageHead title={t.tickets} note={t.ticketsBody} />
+      <PageHead title={t.tickets} note={t.ticketsBody}>
+        <Download path="desk/tickets" query={{ stage: 'all', format: 'csv' }} name="tickets.csv">
+          CSV
+        </Download>
+      </PageHead>
       <Tabs
         label={t.stage}
         current={stage}
@@ -41,6 +47,7 @@ function List({ stage }: { readonly stage: Stage }): VNode {
   const t = deskWords.value;
   const found = useLoaded((signal) => tickets(stage, signal), [stage]);
   const [error, setError] = useState<unknown>(null);
+  const [duplicate, setDuplicate] = useState<Ticket | null>(null);
   useEvery(LOOK_EVERY_MS, found.reload);
   const to = async (ticket: Ticket, next: Stage): Promise<void> => {
     setError(null);
@@ -65,7 +72,7 @@ function List({ stage }: { readonly stage: Stage }): VNode {
         id={(ticket: Ticket) => ticket.number}
         rows={found.value.tickets}
         columns={[
-          { key: 'number', title: t.ticket, cell: (ticket: Ticket) => <code>{ticket.number}</code> },
+          { key: 'number', title: t.ticket, cell: (ticket: Ticket) => <Number ticket={ticket} /> },
           {
             key: 'priority',
             title: t.priority,
@@ -101,8 +108,41 @@ function List({ stage }: { readonly stage: Stage }): VNode {
                 t.stages[ticket.stage]
               ),
           },
+          {
+            key: 'merge',
+            title: t.merge,
+            cell: (ticket: Ticket) =>
+              session.may('desk_write') && ticket.merged_into === '' ? (
+                <button type="button" class="secondary small" onClick={() => setDuplicate(ticket)}>
+                  {t.merge}
+                  <span class="visually-hidden">: {ticket.number}</span>
+                </button>
+              ) : (
+                '–'
+              ),
+          },
         ]}
       />
+      {duplicate ? (
+        <Merge
+          ticket={duplicate}
+          onClose={() => setDuplicate(null)}
+          onDone={() => {
+            setDuplicate(null);
+            found.reload();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** As customers are told it, with the ticket that is seen to in its place. */
+function Number({ ticket }: { readonly ticket: Ticket }): VNode {
+  return (
+    <>
+      <code>{ticket.number}</code>
+      {ticket.merged_into ? <div class="note">→ {ticket.merged_into}</div> : null}
     </>
   );
 }

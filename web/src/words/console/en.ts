@@ -53,6 +53,7 @@ export const en: ConsoleMessages = {
   no: 'No',
   none: 'None',
   all: 'All',
+  columns: 'Columns',
   refresh: 'Refresh',
   actions: 'Actions',
 

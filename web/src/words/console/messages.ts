@@ -56,6 +56,7 @@ export interface ConsoleMessages {
   readonly no: string;
   readonly none: string;
   readonly all: string;
+  readonly columns: string;
   readonly refresh: string;
   readonly actions: string;
 

@@ -53,6 +53,7 @@ export const vi: ConsoleMessages = {
   no: 'Không',
   none: 'Không có',
   all: 'Tất cả',
+  columns: 'Cột',
   refresh: 'Làm mới',
   actions: 'Thao tác',
 

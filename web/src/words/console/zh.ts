@@ -53,6 +53,7 @@ export const zh: ConsoleMessages = {
   no: '否',
   none: '无',
   all: '全部',
+  columns: '列',
   refresh: '刷新',
   actions: '操作',
 

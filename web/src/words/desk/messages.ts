@@ -55,6 +55,16 @@ export interface DeskMessages {
   readonly reply: string;
   readonly send: string;
   readonly canned: readonly string[];
+  readonly isFor: string;
+  readonly nobodyIn: string;
+  assigned(agent: string): string;
+  readonly notes: string;
+  readonly notesBody: string;
+  readonly note: string;
+  readonly addNote: string;
+  readonly propose: string;
+  readonly proposing: string;
+  readonly proposed: string;
 
   readonly tickets: string;
   readonly ticketsBody: string;
@@ -78,6 +88,9 @@ export interface DeskMessages {
   readonly about: string;
   readonly due: string;
   readonly open: string;
+  readonly merge: string;
+  readonly mergeBody: string;
+  readonly mergeInto: string;
 
   readonly report: string;
   readonly reportBody: string;

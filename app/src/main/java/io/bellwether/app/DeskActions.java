@@ -7,10 +7,7 @@ import io.bellwether.assistant.conversation.Conversations.Moved;
 import io.bellwether.assistant.conversation.Message;
 import io.bellwether.assistant.conversation.Owner;
 import io.bellwether.assistant.desk.Desk;
-import io.bellwether.assistant.desk.Reports;
-import io.bellwether.assistant.desk.Reports.Report;
-import io.bellwether.assistant.desk.Ticket;
-import io.bellwether.assistant.desk.Ticket.Stage;
+import io.bellwether.assistant.desk.Notes;
 import io.bellwether.assistant.desk.TicketJson;
 import io.bellwether.assistant.desk.Tickets;
 import io.bellwether.assistant.door.TranscriptJson;
@@ -22,33 +19,34 @@ import io.bellwether.console.Scope;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Supplier;
 
-/** What people behind the assistants do: see who waits, take over, reply, give back, resolve, and see to tickets. */
+/** What people behind the assistants do: see who waits, take over, reply, give back, resolve, leave it to another. */
 final class DeskActions {
     private static final int MOST_LISTED = 100;
     private static final int MOST_MESSAGES = 500;
-    private static final int MOST_DAYS = 366;
-    private static final int USUAL_DAYS = 30;
 
     private final Conversations conversations;
     private final Desk desk;
     private final Tickets tickets;
-    private final Reports reports;
-    private final InstantSource clock;
+    private final Notes notes;
+    private final Supplier<SortedSet<String>> agents;
 
-    DeskActions(Conversations conversations, Desk desk, Tickets tickets, Reports reports, InstantSource clock) {
+    /**
+     * @param agents the names of those who may do what is done here
+     */
+    DeskActions(
+            Conversations conversations, Desk desk, Tickets tickets, Notes notes, Supplier<SortedSet<String>> agents) {
         this.conversations = conversations;
         this.desk = desk;
         this.tickets = tickets;
-        this.reports = reports;
-        this.clock = clock;
+        this.notes = notes;
+        this.agents = agents;
     }
 
     /** Those whose bodies hold nothing that somebody said to a customer. */
@@ -56,8 +54,9 @@ final class DeskActions {
         return List.of(
                 AdminAction.of("GET", "desk/inbox", Scope.DESK_READ, this::inbox)
                         .says("Conversations of an owner (bot, waiting, human, resolved), the longest waiting first; q"
-                                + " finds them, whoever owns them, by what was said, id, customer or ticket")
-                        .asks("owner", "after", "q"),
+                                + " finds them, whoever owns them, by what was said, id, customer or ticket; agent"
+                                + " finds those that are for a person")
+                        .asks("owner", "after", "q", "agent"),
                 AdminAction.of("GET", "desk/conversations/{id}", Scope.DESK_READ, this::show)
                         .says("A conversation with all that was said in it"),
                 AdminAction.of("POST", "desk/conversations/{id}:take", Scope.DESK_WRITE, this::take)
@@ -66,15 +65,12 @@ final class DeskActions {
                         .says("Give a conversation back to the assistant"),
                 AdminAction.of("POST", "desk/conversations/{id}:resolve", Scope.DESK_WRITE, this::resolve)
                         .says("Settle a conversation: what comes next is answered without what was said before"),
-                AdminAction.of("GET", "desk/tickets", Scope.DESK_READ, this::tickets)
-                        .says("Tickets of a stage (new, open, pending, solved, closed), the most pressing first")
-                        .asks("stage"),
-                AdminAction.of("POST", "desk/tickets/{number}:stage", Scope.DESK_WRITE, this::stage)
-                        .says("Move a ticket on")
-                        .takes(Set.of("stage"), "stage"),
-                AdminAction.of("GET", "desk/report", Scope.DESK_READ, this::report)
-                        .says("Containment, resolution, ratings and cost per conversation, with their definitions")
-                        .asks("assistant", "days"));
+                AdminAction.of("POST", "desk/conversations/{id}:assign", Scope.DESK_WRITE, this::assign)
+                        .says("Say whom of the people a conversation is for that waits or is with a person; empty for"
+                                + " nobody. The customer is not told")
+                        .takes(Set.of("agent"), "agent"),
+                AdminAction.of("GET", "desk/agents", Scope.DESK_READ, this::agents)
+                        .says("The people whom a conversation can be for"));
     }
 
     /** What is said to a customer belongs to the transcript alone, where it can be deleted. */
@@ -94,19 +90,24 @@ final class DeskActions {
                 : notTaken();
     }
 
-    private static AdminReply notTaken() {
+    static AdminReply notTaken() {
         return AdminReply.refused(
                 Kind.CONFLICT, "No person owns this conversation", "take it over first: POST ...:take");
     }
 
     private AdminReply inbox(AdminRequest request) {
         String words = request.parameter("q").map(String::strip).orElse("");
-        return words.isEmpty()
-                ? queue(request)
-                : AdminReply.ok(listed(conversations.search(words, MOST_LISTED)).endObject());
+        if (!words.isEmpty()) {
+            return AdminReply.ok(
+                    listed(conversations.search(words, MOST_LISTED)).endObject());
+        }
+        String after = request.parameter("after").orElse("");
+        return request.parameter("agent")
+                .map(agent -> page(conversations.assigned(agent, after, MOST_LISTED)))
+                .orElseGet(() -> queue(request, after));
     }
 
-    private AdminReply queue(AdminRequest request) {
+    private AdminReply queue(AdminRequest request, String after) {
         String wanted = request.parameter("owner").orElse("waiting");
         Optional<Owner> owner = Arrays.stream(Owner.values())
                 .filter(one -> one.written().equals(wanted))
@@ -114,8 +115,10 @@ final class DeskActions {
         if (owner.isEmpty()) {
             return AdminReply.refused(Kind.INVALID, "No such owner", "ask for bot, waiting, human or resolved");
         }
-        List<Conversation> found =
-                conversations.inbox(owner.get(), request.parameter("after").orElse(""), MOST_LISTED);
+        return page(conversations.inbox(owner.get(), after, MOST_LISTED));
+    }
+
+    private static AdminReply page(List<Conversation> found) {
         JsonWriter json = listed(found);
         if (found.size() == MOST_LISTED) {
             json.member("next", "after=" + found.getLast().id());
@@ -125,8 +128,13 @@ final class DeskActions {
 
     private static JsonWriter listed(List<Conversation> found) {
         JsonWriter json = new JsonWriter().object().name("conversations").array();
-        found.forEach(one -> TranscriptJson.write(json.object(), one).endObject());
+        found.forEach(one -> written(json.object(), one).endObject());
         return json.endArray();
+    }
+
+    /** For those behind the assistant: customers are not told whom it is for. */
+    private static JsonWriter written(JsonWriter json, Conversation one) {
+        return TranscriptJson.write(json, one).member("assigned", one.assigned());
     }
 
     private AdminReply show(AdminRequest request) {
@@ -135,13 +143,13 @@ final class DeskActions {
         if (found.isEmpty()) {
             return unknown();
         }
-        JsonWriter json = TranscriptJson.write(new JsonWriter().object(), found.get())
+        JsonWriter json = written(new JsonWriter().object(), found.get())
                 .member("user", found.get().user())
                 .member("summary", found.get().summary());
         json.name("messages").array();
         List<Message> messages = conversations.transcript(id, 1, MOST_MESSAGES);
         messages.forEach(message -> TranscriptJson.write(json, message));
-        json.endArray();
+        DeskAids.write(json.endArray(), notes.of(id));
         tickets.ofConversation(id)
                 .ifPresent(ticket ->
                         TicketJson.write(json.name("ticket").object(), ticket).endObject());
@@ -161,10 +169,34 @@ final class DeskActions {
     }
 
     private static AdminReply moved(Optional<Moved> moved) {
-        return moved.<AdminReply>map(done -> AdminReply.ok(TranscriptJson.write(new JsonWriter().object(), done.after())
+        return moved.<AdminReply>map(done -> AdminReply.ok(written(new JsonWriter().object(), done.after())
                         .member("changed", done.changed())
                         .endObject()))
                 .orElseGet(DeskActions::unknown);
+    }
+
+    private AdminReply assign(AdminRequest request) throws JsonProblem {
+        Optional<String> agent = request.json().member("agent").flatMap(JsonTree::text);
+        if (agent.isEmpty() || !(agent.get().isEmpty() || agents.get().contains(agent.get()))) {
+            return AdminReply.refused(Kind.INVALID, "No such person", "name one of desk/agents, or nobody: \"\"");
+        }
+        Optional<Conversation> assigned = conversations.assign(request.variable("id"), agent.get());
+        if (assigned.isEmpty()) {
+            return unknown();
+        }
+        return assigned.get().assigned().equals(agent.get())
+                ? AdminReply.ok(
+                        written(new JsonWriter().object(), assigned.get()).endObject())
+                : AdminReply.refused(
+                        Kind.CONFLICT,
+                        "Nobody waits in this conversation, and no person is in it",
+                        "take it over first: POST ...:take");
+    }
+
+    private AdminReply agents(AdminRequest request) {
+        JsonWriter json = new JsonWriter().object().name("agents").array();
+        agents.get().forEach(json::value);
+        return AdminReply.ok(json.endArray().endObject());
     }
 
     private AdminReply reply(AdminRequest request) throws JsonProblem {
@@ -182,77 +214,7 @@ final class DeskActions {
                 .orElseGet(DeskActions::notTaken);
     }
 
-    private AdminReply tickets(AdminRequest request) {
-        Optional<Stage> stage = stage(request.parameter("stage").orElse("new"));
-        if (stage.isEmpty()) {
-            return noStage();
-        }
-        JsonWriter json = new JsonWriter().object().name("tickets").array();
-        for (Ticket ticket : tickets.list(stage.get(), MOST_LISTED)) {
-            TicketJson.write(json.object(), ticket).endObject();
-        }
-        return AdminReply.ok(json.endArray().endObject());
-    }
-
-    private AdminReply stage(AdminRequest request) throws JsonProblem {
-        Optional<Stage> stage =
-                request.json().member("stage").flatMap(JsonTree::text).flatMap(DeskActions::stage);
-        if (stage.isEmpty()) {
-            return noStage();
-        }
-        return desk.move(request.variable("number"), stage.get())
-                .<AdminReply>map(ticket -> AdminReply.ok(
-                        TicketJson.write(new JsonWriter().object(), ticket).endObject()))
-                .orElseGet(() -> AdminReply.refused(Kind.NOT_FOUND, "No such ticket", "look at desk/tickets"));
-    }
-
-    private static Optional<Stage> stage(String written) {
-        return Arrays.stream(Stage.values())
-                .filter(one -> one.written().equals(written))
-                .findFirst();
-    }
-
-    private static AdminReply noStage() {
-        return AdminReply.refused(Kind.INVALID, "No such stage", "name new, open, pending, solved or closed");
-    }
-
-    private AdminReply report(AdminRequest request) {
-        int days = request.parameter("days")
-                .filter(text -> text.matches("[1-9][0-9]{0,2}"))
-                .map(Integer::valueOf)
-                .filter(count -> count <= MOST_DAYS)
-                .orElse(USUAL_DAYS);
-        String assistant = request.parameter("assistant").orElse("");
-        Report report = reports.report(
-                new Reports.Span(assistant, clock.instant().minus(Duration.ofDays(days)), clock.instant()));
-        JsonWriter json =
-                new JsonWriter().object().member("assistant", assistant).member("days", days);
-        json.member("conversations", report.conversations())
-                .member("answered", report.answered())
-                .member("contained", report.contained())
-                .member("containment", percent(report.containment()))
-                .member("confirmed_resolutions", report.confirmed())
-                .member("assumed_resolutions", report.assumed())
-                .member("resolution", percent(report.resolution()))
-                .member("rated", report.rated())
-                .member("ratings_sum", report.ratings())
-                .member("tickets", report.tickets())
-                .member("cost_micro_dollars", report.costMicroDollars())
-                .member("cost_per_conversation_micro_dollars", report.costPerConversationMicroDollars())
-                .member("unpriced_answers", report.unpriced());
-        json.name("definitions").object();
-        json.member("contained", "no person spoke and none was asked for")
-                .member("confirmed_resolutions", "rated 4 or 5; or an answer was liked and none disliked")
-                .member("assumed_resolutions", "contained, answered, not rated, and silent for 24 hours since")
-                .member("cost_per_conversation", "known cost of all answers, by the number of conversations");
-        return AdminReply.ok(json.endObject().endObject());
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f%%", 100 * share);
-    }
-
-    private static AdminReply unknown() {
+    static AdminReply unknown() {
         return AdminReply.refused(Kind.NOT_FOUND, "No such conversation", "look at desk/inbox");
     }
 }

@@ -5,6 +5,7 @@ import io.bellwether.app.settings.AssistantSettings;
 import io.bellwether.app.settings.ChannelSettings;
 import io.bellwether.app.settings.MeaningSettings;
 import io.bellwether.app.settings.Settings;
+import io.bellwether.assistant.answer.Proposals;
 import io.bellwether.assistant.answer.Senses;
 import io.bellwether.assistant.answer.Turns;
 import io.bellwether.assistant.conversation.Conversations;
@@ -17,8 +18,11 @@ import io.bellwether.assistant.desk.Tickets;
 import io.bellwether.assistant.door.ChatDoor;
 import io.bellwether.assistant.door.ConversationDoor;
 import io.bellwether.assistant.door.ConversationsDoor;
+import io.bellwether.assistant.door.Dossier;
 import io.bellwether.assistant.door.House;
 import io.bellwether.assistant.door.MessageDoor;
+import io.bellwether.console.Scope;
+import io.bellwether.console.access.Directory;
 import io.bellwether.gateway.inbound.Door;
 import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.RequestIds;
@@ -28,8 +32,10 @@ import io.bellwether.http.loop.Loops;
 import io.bellwether.language.intent.Embedder;
 import io.bellwether.storage.Database;
 import io.bellwether.storage.Dialect;
+import io.bellwether.storage.SqlAccounts;
 import io.bellwether.storage.SqlConversations;
 import io.bellwether.storage.SqlDiary;
+import io.bellwether.storage.SqlNotes;
 import io.bellwether.storage.SqlReports;
 import io.bellwether.storage.SqlTickets;
 import java.security.SecureRandom;
@@ -42,6 +48,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +68,7 @@ final class Talk implements AutoCloseable {
 
     private static final int ID_BYTES = 16;
     private static final int MOST_FORGOTTEN = 100;
+    private static final int MOST_AGENTS = 1_000;
 
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
@@ -70,6 +79,7 @@ final class Talk implements AutoCloseable {
     private final Conversations conversations;
     private final Feeds feeds;
     private final Turns turns;
+    private final Proposals proposals;
     private final Desk desk;
     private final Tickets tickets;
     private final SqlDiary diary;
@@ -105,7 +115,9 @@ final class Talk implements AutoCloseable {
         this.notes = new TalkNotes(diary, stage.notices());
         Courier courier = hook.<Courier>map(webhook -> webhook::offer).orElse(Courier.NONE);
         this.desk = new Desk(conversations, tickets, feeds, notes.noting(courier), clock);
-        this.turns = turns(settings);
+        Turns.Parts parts = parts(settings);
+        this.turns = new Turns(parts, stage.loops().work(), stage.notices()::bugAmongWords);
+        this.proposals = new Proposals(parts);
         this.house = house(settings);
         this.channels = channels(all.channels());
         this.beginnings = new ConversationsDoor(house, new Shown(stage, settings));
@@ -166,7 +178,7 @@ final class Talk implements AutoCloseable {
         }
     }
 
-    private Turns turns(AssistantSettings settings) {
+    private Turns.Parts parts(AssistantSettings settings) {
         RequestIds requestIds = new RequestIds(random.nextLong(), random.nextLong());
         GatewayModel model = new GatewayModel(
                 () -> new GatewayModel.Entry(
@@ -176,7 +188,7 @@ final class Talk implements AutoCloseable {
                 requestIds::next,
                 System::nanoTime,
                 stage.notices()::bug);
-        Turns.Parts parts = new Turns.Parts(
+        return new Turns.Parts(
                 conversations,
                 feeds,
                 this::published,
@@ -189,7 +201,6 @@ final class Talk implements AutoCloseable {
                 Turns.Rules.USUAL,
                 clock,
                 System::nanoTime);
-        return new Turns(parts, stage.loops().work(), stage.notices()::bugAmongWords);
     }
 
     private Optional<Channels> channels(ChannelSettings settings) {
@@ -268,10 +279,26 @@ final class Talk implements AutoCloseable {
 
     /** What people at the desk can do. */
     void showIn(Console console) {
-        DeskActions actions = new DeskActions(conversations, desk, tickets, new SqlReports(this::database), clock);
+        SqlNotes slips = new SqlNotes(this::database);
+        DeskActions actions = new DeskActions(conversations, desk, tickets, slips, this::agents);
+        DeskAids aids = new DeskAids(new Dossier(conversations, tickets, clock), slips, proposals, clock);
+        console.add(aids.actions());
         console.add(actions.actions());
+        console.add(new TicketActions(desk, tickets, new SqlReports(this::database), clock).actions());
         console.addSpoken(actions.spoken());
+        console.addSpoken(aids.spoken());
         channels.ifPresent(open -> console.add(open.actions()));
+    }
+
+    /** Those who may serve customers: with an account, and with a key of the settings. */
+    private SortedSet<String> agents() {
+        SortedSet<String> names =
+                new TreeSet<>(stage.engines().get().operators().who(Scope.DESK_WRITE));
+        new SqlAccounts(this::database)
+                .page(new Directory.Page("", "", MOST_AGENTS)).stream()
+                        .filter(account -> account.may(Scope.DESK_WRITE))
+                        .forEach(account -> names.add(account.name()));
+        return names;
     }
 
     /** What need not be done before the door is open. */

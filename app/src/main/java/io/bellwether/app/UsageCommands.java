@@ -2,8 +2,8 @@ package io.bellwether.app;
 
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.UsageOptions;
+import io.bellwether.console.CsvLine;
 import io.bellwether.console.usage.Column;
-import io.bellwether.console.usage.UsageCsv;
 import io.bellwether.gateway.budget.lists.PriceLines;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.http.HttpFailure;
@@ -97,8 +97,8 @@ final class UsageCommands {
     }
 
     private void csv(List<String> names, List<List<String>> rows) {
-        out.print(UsageCsv.line(names));
-        rows.forEach(row -> out.print(UsageCsv.line(row)));
+        out.print(CsvLine.of(names));
+        rows.forEach(row -> out.print(CsvLine.of(row)));
     }
 
     private void table(List<String> names, List<List<String>> rows) {

@@ -25,6 +25,14 @@ public final class AdminKeys {
         return operators.stream().anyMatch(holder -> holder.name().equals(name));
     }
 
+    /** The names of those whose role allows this. */
+    public List<String> who(Scope scope) {
+        return operators.stream()
+                .filter(holder -> holder.role().may(scope))
+                .map(Holder::name)
+                .toList();
+    }
+
     /** Whether there are none. */
     public boolean isEmpty() {
         return operators.isEmpty();

@@ -129,7 +129,7 @@ public final class OpenApi {
         json.name("content").object().name("application/json").object();
         answers.schema(action, json.name("schema").object());
         json.endObject().endObject().endObject().endObject();
-        if (action.waitsForOthers()) {
+        if (action.waitsForOthers() && action.scope() == Scope.OPEN) {
             json.name("302").object().member("description", "Go there.").endObject();
         }
         Arrays.stream(Kind.values()).filter(kind -> isPossible(kind, action)).forEach(kind -> json.name(
@@ -148,7 +148,8 @@ public final class OpenApi {
             case NOT_ALLOWED -> action.scope() != Scope.OPEN;
             case NOT_FOUND -> named;
             case METHOD_NOT_ALLOWED, INTERNAL -> false;
-            case IDENTITY_PROVIDER_AWAY -> action.waitsForOthers();
+            case IDENTITY_PROVIDER_AWAY -> action.waitsForOthers() && action.scope() == Scope.OPEN;
+            case MODEL_AWAY -> action.waitsForOthers() && action.scope() == Scope.DESK_WRITE;
             case CODE_MISSING, SECOND_FACTOR_MISSING -> false; // another of the same status stands for it
             case CONFLICT, TOO_LARGE, INVALID -> action.isChange();
             case TOO_MANY ->

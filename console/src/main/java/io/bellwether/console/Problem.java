@@ -31,6 +31,7 @@ public record Problem(Kind kind, String detail, String remedy, List<Finding> fin
         TOO_MANY(429, "Too many tries", "too_many_tries"),
         INTERNAL(500, "A bug of ours", "internal_error"),
         IDENTITY_PROVIDER_AWAY(502, "The identity provider cannot be asked", "identity_provider_away"),
+        MODEL_AWAY(502, "No model could answer", "model_unavailable"),
         STORE_AWAY(503, "The store is away", "store_unavailable"),
         STORE_FULL(507, "The store is full", "store_full");
 

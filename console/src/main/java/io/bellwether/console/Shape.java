@@ -44,7 +44,9 @@ enum Shape {
             "source",
             "q",
             "as",
-            "missed"),
+            "missed",
+            "agent",
+            "into"),
     WORD(
             "string",
             "",

@@ -42,9 +42,9 @@ public final class SqlConversations implements Conversations {
     @Override
     public void open(Conversation fresh) {
         int ignored = soon(session -> session.change(
-                "INSERT INTO conversation (id, assistant, channel, end_user, language, owner, agent, next_number,"
-                        + " chapter, summary, summarised, created_at, touched_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)",
+                "INSERT INTO conversation (id, assistant, channel, end_user, language, owner, agent, assigned,"
+                        + " next_number, chapter, summary, summarised, created_at, touched_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)",
                 fresh.id(),
                 fresh.assistant(),
                 fresh.channel(),
@@ -52,6 +52,7 @@ public final class SqlConversations implements Conversations {
                 fresh.language(),
                 fresh.owner().written(),
                 fresh.agent(),
+                fresh.assigned(),
                 fresh.chapter(),
                 fresh.summary(),
                 fresh.summarised(),
@@ -228,6 +229,15 @@ public final class SqlConversations implements Conversations {
     }
 
     @Override
+    public Optional<Conversation> assign(String id, String agent) {
+        return write(session -> {
+            int ignored = session.change(
+                    "UPDATE conversation SET assigned = ? WHERE id = ? AND owner IN ('waiting', 'human')", agent, id);
+            return SqlTalk.find(session, id, "");
+        });
+    }
+
+    @Override
     public void speaks(String id, String language) {
         int ignored =
                 soon(session -> session.change("UPDATE conversation SET language = ? WHERE id = ?", language, id));
@@ -304,12 +314,21 @@ public final class SqlConversations implements Conversations {
 
     @Override
     public List<Conversation> inbox(Owner owner, String after, int atMost) {
+        return queue("owner = ?", owner.written(), after, atMost);
+    }
+
+    @Override
+    public List<Conversation> assigned(String agent, String after, int atMost) {
+        return queue("assigned = ? AND assigned <> ''", agent, after, atMost);
+    }
+
+    private List<Conversation> queue(String whose, String who, String after, int atMost) {
         return read(session -> session.list(
                 SqlTalk::conversation,
-                "SELECT * FROM conversation WHERE owner = ? AND (touched_at, id) >"
+                "SELECT * FROM conversation WHERE " + whose + " AND (touched_at, id) >"
                         + " (COALESCE((SELECT touched_at FROM conversation WHERE id = ?), -1), ?)"
                         + " ORDER BY touched_at, id LIMIT ?",
-                owner.written(),
+                who,
                 after,
                 after,
                 atMost));

@@ -42,6 +42,7 @@ final class SqlTalk {
                 row.text("language"),
                 Owner.of(row.text("owner")),
                 row.text("agent"),
+                row.text("assigned"),
                 row.whole("chapter"),
                 row.text("summary"),
                 row.whole("summarised"),
@@ -117,10 +118,17 @@ final class SqlTalk {
     }
 
     static Conversation owned(SqlSession session, Conversation was, Owner owner, String agent, Instant at) {
+        String assigned =
+                switch (owner) {
+                    case HUMAN -> agent;
+                    case WAITING -> was.assigned();
+                    case BOT, RESOLVED -> "";
+                };
         session.change(
-                "UPDATE conversation SET owner = ?, agent = ?, touched_at = ? WHERE id = ?",
+                "UPDATE conversation SET owner = ?, agent = ?, assigned = ?, touched_at = ? WHERE id = ?",
                 owner.written(),
                 agent,
+                assigned,
                 at,
                 was.id());
         return find(session, was.id(), "").orElseThrow();

@@ -85,7 +85,7 @@ public final class SqlTickets implements Tickets {
 
     @Override
     public Optional<Ticket> find(String number) {
-        return read(session -> session.one(SqlTickets::ticket, ALL + " WHERE number = ?", number));
+        return read(session -> find(session, number));
     }
 
     @Override
@@ -116,16 +116,45 @@ public final class SqlTickets implements Tickets {
     public Optional<Ticket> stage(String number, Stage stage, Instant at) {
         return write(session -> {
             int ignored = session.change(
-                    "UPDATE ticket SET stage = ?, changed_at = ? WHERE number = ?", stage.written(), at, number);
-            return session.one(SqlTickets::ticket, ALL + " WHERE number = ?", number);
+                    "UPDATE ticket SET stage = ?, changed_at = ?,"
+                            + " merged_into = CASE WHEN ? = 1 THEN '' ELSE merged_into END WHERE number = ?",
+                    stage.written(),
+                    at,
+                    stage.isOpen(),
+                    number);
+            return find(session, number);
         });
+    }
+
+    @Override
+    public Optional<Ticket> merge(String number, String into, Instant at) {
+        return write(session -> {
+            int merged = session.change(
+                    "UPDATE ticket SET stage = 'closed', merged_into = ?, changed_at = ? WHERE number = ?"
+                            + " AND merged_into = '' AND number <> ? AND EXISTS"
+                            + " (SELECT 1 FROM ticket t WHERE t.number = ? AND t.merged_into = '')",
+                    into,
+                    at,
+                    number,
+                    into,
+                    into);
+            if (merged == 0) {
+                return Optional.empty();
+            }
+            int ignored = session.change("UPDATE ticket SET merged_into = ? WHERE merged_into = ?", into, number);
+            return find(session, number);
+        });
+    }
+
+    private static Optional<Ticket> find(SqlSession session, String number) {
+        return session.one(SqlTickets::ticket, ALL + " WHERE number = ?", number);
     }
 
     @Override
     public Optional<Ticket> contact(String number, String contact) {
         return write(session -> {
             int ignored = session.change("UPDATE ticket SET contact = ? WHERE number = ?", contact, number);
-            return session.one(SqlTickets::ticket, ALL + " WHERE number = ?", number);
+            return find(session, number);
         });
     }
 
@@ -139,6 +168,7 @@ public final class SqlTickets implements Tickets {
                 Stage.valueOf(row.text("stage").toUpperCase(Locale.ROOT)),
                 row.text("summary"),
                 row.text("contact"),
+                row.text("merged_into"),
                 row.instant("created_at"),
                 row.instant("due_at"));
     }

@@ -34,7 +34,7 @@ import java.util.Set;
 
 /** One answer: looked up, asked for, looked at, told, written down. For one thread of the work lane. */
 final class Answering {
-    private static final int MOST_PASSAGES = 6;
+    static final int MOST_PASSAGES = 6;
 
     /** In the extras of an answer to what was not understood; our own writer's form. */
     private static final String UNCLEAR = "\"unclear\":true";

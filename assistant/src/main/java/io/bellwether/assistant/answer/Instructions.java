@@ -11,6 +11,11 @@ final class Instructions {
     /** For a turn in which nobody knows what the customer means. */
     static final String UNCLEAR = "It is not clear what the customer means: ask one short question to find out.\n";
 
+    /** Where a person answers, and wants a proposal. */
+    static final String FOR_A_COLLEAGUE =
+            "A person of the shop answers now: write the reply that you propose to the customer's last words, and"
+                    + " nothing else. They edit it and send it in their own name: do not say that you are an AI.\n";
+
     private Instructions() {}
 
     static String of(String persona, Assistant assistant, String language) {

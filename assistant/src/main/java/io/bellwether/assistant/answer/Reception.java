@@ -51,8 +51,8 @@ final class Reception {
     }
 
     private Heard heard(Conversation in, Assistant assistant) {
-        List<Message> chapter = parts.store().transcript(in.id(), in.chapter(), MOST_MESSAGES);
-        String language = language(in, assistant, chapter);
+        List<Message> chapter = chapter(in);
+        String language = language(parts.senses().tongue(), in, assistant, chapter);
         if (!language.equals(in.language())) {
             parts.store().speaks(in.id(), language);
         }
@@ -63,11 +63,16 @@ final class Reception {
         return new Heard(in.speaking(language), assistant, chapter, language, wish);
     }
 
+    /** What was said since the conversation was last settled, in order. */
+    List<Message> chapter(Conversation in) {
+        return parts.store().transcript(in.id(), in.chapter(), MOST_MESSAGES);
+    }
+
     /** The customer's language, by the last message that tells, as far as the assistant speaks it. */
-    private String language(Conversation in, Assistant assistant, List<Message> chapter) {
+    static String language(Tongue tongue, Conversation in, Assistant assistant, List<Message> chapter) {
         return assistant.speaks(chapter.reversed().stream()
                 .filter(message -> message.speaker() == Speaker.CUSTOMER)
-                .flatMap(message -> parts.senses().tongue().of(message.text()).stream())
+                .flatMap(message -> tongue.of(message.text()).stream())
                 .findFirst()
                 .orElse(in.language()));
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param language the customer's
  * @param owner who answers
  * @param agent the person who owns it, or did last; empty for none
+ * @param assigned the person whom it is for, who need not have come yet; empty for nobody
  * @param chapter number of the first message that the model may still see
  * @param summary of the chapter's messages up to {@code summarised}
  * @param summarised number of the last message that the summary speaks of; 0 for none
@@ -23,6 +24,7 @@ public record Conversation(
         String language,
         Owner owner,
         String agent,
+        String assigned,
         long chapter,
         String summary,
         long summarised,
@@ -39,6 +41,7 @@ public record Conversation(
                 opening.language(),
                 Owner.BOT,
                 "",
+                "",
                 1,
                 "",
                 0,
@@ -49,7 +52,19 @@ public record Conversation(
     /** The same with a customer who speaks this language. */
     public Conversation speaking(String other) {
         return new Conversation(
-                id, assistant, channel, user, other, owner, agent, chapter, summary, summarised, createdAt, touchedAt);
+                id,
+                assistant,
+                channel,
+                user,
+                other,
+                owner,
+                agent,
+                assigned,
+                chapter,
+                summary,
+                summarised,
+                createdAt,
+                touchedAt);
     }
 
     /** What is known of a conversation before its first word. */

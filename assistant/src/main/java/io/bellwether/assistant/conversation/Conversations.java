@@ -89,6 +89,12 @@ public interface Conversations {
     /** Changes who answers; ends an answer under way where that is no longer the assistant. */
     Optional<Moved> move(String id, Wish wish);
 
+    /**
+     * Says whom a conversation is for, as long as nobody has settled it or given it back; it as it is then. Nobody but
+     * the people behind the assistant is told.
+     */
+    Optional<Conversation> assign(String id, String agent);
+
     /** Remembers which language the customer speaks now. */
     void speaks(String id, String language);
 
@@ -125,6 +131,9 @@ public interface Conversations {
 
     /** Conversations of an owner, those first that have waited longest; after a page's last. */
     List<Conversation> inbox(Owner owner, String after, int atMost);
+
+    /** Conversations that are for a person, those first that have waited longest; after a page's last. */
+    List<Conversation> assigned(String agent, String after, int atMost);
 
     /**
      * Conversations whoever owns them, the one with the latest word first: those in which something like this was said,

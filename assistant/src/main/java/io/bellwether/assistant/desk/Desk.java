@@ -214,6 +214,13 @@ public final class Desk {
         return changed;
     }
 
+    /** Closes a ticket that says what another one says, points it there, and says so. */
+    public Optional<Ticket> merge(String number, String into) {
+        Optional<Ticket> merged = tickets.merge(number, into, clock.instant());
+        merged.ifPresent(ticket -> courier.tell(TicketJson.event("ticket_merged", ticket)));
+        return merged;
+    }
+
     private static void told(Feed feed, String what, String agent, Moved moved) {
         moved.line().ifPresent(line -> {
             long ignored = feed.tell("agent", agent(what, agent, line));

@@ -9,6 +9,7 @@ import java.util.Locale;
  * @param number as customers are told it: T-2026-000123
  * @param summary what it is about, with personal data made unreadable
  * @param contact how the customer may be reached; only what they gave for that
+ * @param mergedInto the ticket that says the same and is seen to in its place; empty for none
  * @param dueAt until when somebody should have looked at it
  */
 public record Ticket(
@@ -20,6 +21,7 @@ public record Ticket(
         Stage stage,
         String summary,
         String contact,
+        String mergedInto,
         Instant createdAt,
         Instant dueAt) {
 

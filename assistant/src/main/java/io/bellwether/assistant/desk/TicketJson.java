@@ -16,6 +16,7 @@ public final class TicketJson {
                 .member("stage", ticket.stage().written())
                 .member("summary", ticket.summary())
                 .member("contact", ticket.contact())
+                .member("merged_into", ticket.mergedInto())
                 .member("created_at", ticket.createdAt().toString())
                 .member("due_at", ticket.dueAt().toString());
     }

@@ -39,7 +39,13 @@ public interface Tickets {
     /** Those of a stage, the most pressing first. */
     List<Ticket> list(Stage stage, int atMost);
 
-    /** Moves it on; the ticket as it is then. */
+    /**
+     * Closes a ticket that says what another one says, and points it and those that point to it there; the ticket as it
+     * is then. Nothing where one of the two is not there, is merged itself, or they are the same.
+     */
+    Optional<Ticket> merge(String number, String into, Instant at);
+
+    /** Moves it on; the ticket as it is then. One that is open again stands for itself again. */
     Optional<Ticket> stage(String number, Stage stage, Instant at);
 
     /** Notes how the customer may be reached. */

@@ -87,7 +87,8 @@ public final class ConversationDoor implements Door {
     }
 
     private void export(ServerExchange wire, String id, String conversation) throws HttpFailure {
-        Optional<Optional<JsonWriter>> document = lane.run(() -> new Dossier(house).of(conversation));
+        Optional<Optional<JsonWriter>> document = lane.run(
+                () -> new Dossier(house.conversations(), house.tickets(), house.clock()).of(conversation, json -> {}));
         if (document.isEmpty() || document.get().isEmpty()) {
             Answers.refuse(wire, id, document.isEmpty() ? Trouble.AWAY : Trouble.NO_CONVERSATION);
         } else {

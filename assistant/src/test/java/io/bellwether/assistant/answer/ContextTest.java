@@ -111,6 +111,7 @@ class ContextTest {
                 "vi",
                 Owner.BOT,
                 "",
+                "",
                 1,
                 summary,
                 summarised,

@@ -97,6 +97,7 @@ final class MemoryStore implements Conversations {
                 language,
                 owner,
                 in.agent(),
+                in.assigned(),
                 in.chapter(),
                 in.summary(),
                 in.summarised(),
@@ -153,6 +154,11 @@ final class MemoryStore implements Conversations {
     }
 
     @Override
+    public Optional<Conversation> assign(String id, String agent) {
+        return find(id);
+    }
+
+    @Override
     public synchronized void speaks(String id, String language) {
         Conversation in = known(id);
         byId.put(id, with(in, in.owner(), language, in.touchedAt()));
@@ -192,6 +198,11 @@ final class MemoryStore implements Conversations {
 
     @Override
     public List<Conversation> inbox(Owner owner, String after, int atMost) {
+        return List.of();
+    }
+
+    @Override
+    public List<Conversation> assigned(String agent, String after, int atMost) {
         return List.of();
     }
 

@@ -5,8 +5,11 @@ import io.bellwether.assistant.answer.Model.Piece;
 import io.bellwether.assistant.answer.Turns.Said;
 import io.bellwether.assistant.conversation.Conversation;
 import io.bellwether.assistant.conversation.Conversation.Opening;
+import io.bellwether.assistant.conversation.Conversations;
+import io.bellwether.assistant.conversation.Draft;
 import io.bellwether.assistant.conversation.Feeds;
 import io.bellwether.assistant.conversation.Message;
+import io.bellwether.assistant.conversation.Owner;
 import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Face;
@@ -45,6 +48,7 @@ final class Shop {
     private final List<Throwable> bugs = new ArrayList<>();
     private Runnable onTicket = () -> {};
     private final Turns turns;
+    private final Proposals proposals;
 
     /** With a model that answers so. */
     Shop(Senses senses, Terms terms, Function<Model.Question, String> answers, Faq... known) {
@@ -63,6 +67,7 @@ final class Shop {
                 this::now,
                 System::nanoTime);
         this.turns = new Turns(parts, Runnable::run, bugs::add);
+        this.proposals = new Proposals(parts);
         store.open(Conversation.fresh(ID, new Opening("shop", "web", "lan", "vi"), now));
     }
 
@@ -137,6 +142,18 @@ final class Shop {
 
     Turns turns() {
         return turns;
+    }
+
+    /** A person has taken the conversation over, and wants a proposal. */
+    Proposals.Proposed proposes() throws InterruptedException {
+        Draft line = Draft.system("Mai", "{}");
+        Optional<Conversations.Moved> ignored =
+                store.move(ID, new Conversations.Wish(Owner.Move.TAKE, "Mai", line, now));
+        return proposals.propose(ID);
+    }
+
+    Proposals proposals() {
+        return proposals;
     }
 
     List<Message> transcript() {

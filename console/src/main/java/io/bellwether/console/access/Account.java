@@ -1,6 +1,7 @@
 package io.bellwether.console.access;
 
 import io.bellwether.console.Role;
+import io.bellwether.console.Scope;
 import io.bellwether.gateway.json.JsonWriter;
 
 /**
@@ -11,6 +12,11 @@ import io.bellwether.gateway.json.JsonWriter;
 public record Account(String name, Role role, String password, Traits traits) implements Entity {
     Account edited(Form form) {
         return new Account(name, form.role("role").orElse(role), password, traits.edited(form));
+    }
+
+    /** Whether one may do this, and may come in to do it. */
+    public boolean may(Scope scope) {
+        return role.may(scope) && !traits.disabled();
     }
 
     /** Whether one may sign in with a password; whoever comes by an identity provider may not. */

@@ -1,18 +1,13 @@
 package io.bellwether.console.usage;
 
+import io.bellwether.console.CsvLine;
 import io.bellwether.console.usage.UsageLedger.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/**
- * A report as comma-separated values (RFC 4180). Names are callers' words: one that a spreadsheet would take for a
- * formula gets an apostrophe in front (OWASP, CSV Injection), and no line end leaves its quotes.
- */
+/** A report as comma-separated values. */
 public final class UsageCsv {
-    private static final String FORMULA = "=+-@\t\r\n";
-
     private UsageCsv() {}
 
     static String write(List<Dimension> by, List<Row> rows) {
@@ -20,7 +15,7 @@ public final class UsageCsv {
         for (Row row : rows) {
             List<String> cells = new ArrayList<>(row.by());
             Arrays.stream(Column.values()).forEach(column -> cells.add(Long.toString(column.of(row.sums()))));
-            text.append(line(cells));
+            text.append(CsvLine.of(cells));
         }
         return text.toString();
     }
@@ -30,17 +25,6 @@ public final class UsageCsv {
         List<String> names = new ArrayList<>();
         by.forEach(dimension -> names.add(dimension.written()));
         Arrays.stream(Column.values()).forEach(column -> names.add(column.written()));
-        return line(names);
-    }
-
-    /** One line, with its end. */
-    public static String line(List<String> cells) {
-        return cells.stream().map(UsageCsv::cell).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    private static String cell(String text) {
-        String tame = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean quoted = tame.chars().anyMatch(letter -> letter == ',' || letter == '"' || letter < ' ');
-        return quoted ? "\"" + tame.replace("\"", "\"\"") + "\"" : tame;
+        return CsvLine.of(names);
     }
 }

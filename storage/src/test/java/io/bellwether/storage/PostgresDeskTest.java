@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresDeskTest extends DeskSuite {
+    PostgresDeskTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteDeskTest extends DeskSuite {
+    SqliteDeskTest() {
+        super(Dialect.SQLITE);
+    }
+}
