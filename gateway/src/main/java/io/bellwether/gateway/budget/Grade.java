@@ -49,7 +49,7 @@ public final class Grade {
      *
      * @throws IllegalArgumentException when no price can be under that name
      */
-    static Grade listed(String name) {
+    public static Grade listed(String name) {
         boolean right =
                 name.isEmpty() || (Pattern.matches("[a-z][a-z0-9_-]{0,31}", name) && !STANDARD_NAMES.contains(name));
         if (!right) {
