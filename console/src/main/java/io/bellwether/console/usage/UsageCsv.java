@@ -15,21 +15,23 @@ public final class UsageCsv {
 
     private UsageCsv() {}
 
-    static String write(List<Dimension> by, List<Row> rows) {
-        StringBuilder text = new StringBuilder(heading(by));
+    static String write(List<Dimension> by, List<Row> rows, Conversion conversion) {
+        StringBuilder text = new StringBuilder(heading(by, conversion));
         for (Row row : rows) {
             List<String> cells = new ArrayList<>(row.by());
             Arrays.stream(Column.values()).forEach(column -> cells.add(Long.toString(column.of(row.sums()))));
+            cells.addAll(conversion.cells(row));
             text.append(line(cells));
         }
         return text.toString();
     }
 
     /** The first line. */
-    public static String heading(List<Dimension> by) {
+    private static String heading(List<Dimension> by, Conversion conversion) {
         List<String> names = new ArrayList<>();
         by.forEach(dimension -> names.add(dimension.written()));
         Arrays.stream(Column.values()).forEach(column -> names.add(column.written()));
+        names.addAll(conversion.names());
         return line(names);
     }
 
