@@ -9,6 +9,7 @@ import io.bellwether.app.Scene;
 import io.bellwether.app.SharedDatabase;
 import io.bellwether.app.Together;
 import io.bellwether.app.Visitor;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,25 @@ class RepeatedElsewhereFault {
                 assertThat(there.visitor().chat(MODEL, KEY, "a").header("x-bellwether-replay-of"))
                         .isEqualTo(first.id());
             }
+        }
+    }
+
+    @Test
+    void a_frozen_database_holds_up_the_first_for_seconds_and_nobody_after_it() {
+        try (Scene here = started("local")) {
+            database.line().freeze();
+
+            long began = System.nanoTime();
+            Answer first = here.visitor().chat(MODEL, KEY, "a");
+            Duration waited = Duration.ofNanos(System.nanoTime() - began);
+            Eventually.holds(() -> here.visitor().get("/metrics").body().contains("bellwether_store_away 1"));
+            Answer again = here.visitor().chat(MODEL, KEY, "a");
+            database.line().thaw();
+
+            assertThat(first.status()).isEqualTo(200);
+            assertThat(waited).isLessThan(Duration.ofSeconds(8));
+            assertThat(again.header("x-bellwether-replay-of")).isEqualTo(first.id());
+            keptForAll(1);
         }
     }
 
