@@ -88,7 +88,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         lasting = new Lasting(
                 loops,
                 new GatewayMetrics(metrics),
-                new Lasting.Records(log, money, stores.keys(), new OnceWiring(metrics, System::nanoTime, loops.work())),
+                new Lasting.Records(log, money, stores.keys(), once(settings, metrics)),
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
         settings.redis().ifPresent(redis -> lasting.limits().share(redis, notices));
@@ -116,6 +116,12 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         begin(settings, metrics);
     }
 
+    private OnceWiring once(Settings settings, Metrics metrics) {
+        OnceWiring once = new OnceWiring(metrics, System::nanoTime, loops.work());
+        settings.storage().url().ifPresent(url -> once.share(stores::isAway));
+        return once;
+    }
+
     private Workshop workshop(Settings settings) {
         Predicate<String> offered = model -> engines.current().offered().test(model);
         return new Workshop(stores, notices, offered, settings.assistants().isPresent());
@@ -138,7 +144,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** Why nobody can be served yet as they should be; empty when nothing is in the way. */
     private String hindrance() {
         String keys = stores.hindrance(engines.current().keys());
-        boolean unread = stores.isExpected() && (money.stored().isUnknown() || money.isOpening()) && !stores.isAway();
+        boolean unasked = money.stored().isUnknown()
+                || money.isOpening()
+                || lasting.once().isOpening();
+        boolean unread = stores.isExpected() && unasked && !stores.isAway();
         String before = unread ? "the store has not been read yet" : routes.hindrance();
         return keys.isEmpty() ? before : keys;
     }
@@ -153,6 +162,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         workshop.look(database);
         money.look(database);
         usageKeeping.look(database);
+        lasting.once().look(database);
         money.stored().tell(engines.current().budgets().conflicts(), notices);
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -56,11 +57,23 @@ final class ListedBudgets implements Supplier<List<Budget>> {
     /** What so much of a currency is worth today, in millionths; nothing where no rate says so. */
     OptionalLong microDollars(String currency, long micros) {
         LocalDate day = LocalDate.ofEpochDay(clock.millis() / DAY_MILLIS);
+        return known(currency)
+                .map(known -> BudgetSettings.microDollars(settings.budgets().rates(), known, micros, day))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Millionths of a currency that a dollar is on a day; nothing where no rate says so. */
+    OptionalLong rate(String currency, LocalDate day) {
+        return known(currency)
+                .map(known ->
+                        BudgetSettings.microUnitsPerDollar(settings.budgets().rates(), known, day))
+                .orElse(OptionalLong.empty());
+    }
+
+    private static Optional<BudgetSettings.Currency> known(String currency) {
         return Arrays.stream(BudgetSettings.Currency.values())
                 .filter(known -> known.written().equals(currency))
-                .map(known -> BudgetSettings.microDollars(settings.budgets().rates(), known, micros, day))
-                .findFirst()
-                .orElse(OptionalLong.empty());
+                .findFirst();
     }
 
     private static List<Budget> budgets(Settings settings, long today) {

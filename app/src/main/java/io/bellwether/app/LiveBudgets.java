@@ -2,6 +2,7 @@ package io.bellwether.app;
 
 import io.bellwether.gateway.budget.escrow.Budget;
 import io.bellwether.gateway.budget.spending.Rules;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,11 @@ final class LiveBudgets implements Supplier<Rules> {
     /** What so much of a currency is worth today, in millionths; nothing where no rate of the settings says so. */
     OptionalLong microDollars(String currency, long micros) {
         return listed.microDollars(currency, micros);
+    }
+
+    /** Millionths of a currency that a dollar is on a day; nothing where no rate of the settings says so. */
+    OptionalLong rate(String currency, LocalDate day) {
+        return listed.rate(currency, day);
     }
 
     /** Names of the store that the settings file has taken: those of the store do not hold. */

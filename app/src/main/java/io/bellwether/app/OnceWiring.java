@@ -5,11 +5,19 @@ import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.observe.Counter;
 import io.bellwether.gateway.observe.Family;
 import io.bellwether.gateway.observe.Metrics;
+import io.bellwether.gateway.once.ClaimStore;
+import io.bellwether.gateway.once.Claims;
 import io.bellwether.gateway.once.MemoryClaims;
 import io.bellwether.gateway.once.Once;
+import io.bellwether.gateway.once.SharedClaims;
+import io.bellwether.storage.Database;
+import io.bellwether.storage.SqlClaims;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** The stage for idempotency keys, and the answers that outlive a reload. */
@@ -17,6 +25,11 @@ final class OnceWiring {
     private final MemoryClaims claims;
     private final Family<Counter> seen;
     private final Executor work;
+    private final LongSupplier nanoTime;
+    private Optional<SharedClaims> shared = Optional.empty();
+
+    /** Written by the store's thread alone, once. */
+    private volatile Optional<ClaimStore> store = Optional.empty();
 
     /**
      * @param nanoTime {@link System#nanoTime}, or a test's own
@@ -24,6 +37,7 @@ final class OnceWiring {
      */
     OnceWiring(Metrics metrics, LongSupplier nanoTime, Executor work) {
         this.work = work;
+        this.nanoTime = nanoTime;
         claims = new MemoryClaims(limits(IdempotencySettings.USUAL), nanoTime);
         seen = metrics.counters(
                 "bellwether_idempotency_keys_total",
@@ -33,13 +47,38 @@ final class OnceWiring {
         metrics.gauge("bellwether_idempotency_bytes_held", "Memory that kept answers take up, about.", claims::bytes);
     }
 
+    /**
+     * From now on keys hold at all replicas, as soon as the store has been looked at; before the first engine is built.
+     *
+     * @param away whether it is known that the store cannot be asked
+     */
+    void share(BooleanSupplier away) {
+        shared = Optional.of(new SharedClaims(claims, rules(IdempotencySettings.USUAL), away, work, nanoTime));
+    }
+
+    /** Whether keys are not claimed in the store yet, although they are to be. */
+    boolean isOpening() {
+        return shared.isPresent() && store.isEmpty();
+    }
+
+    /** On the store's thread, whenever it is looked at. */
+    void look(Database database) {
+        if (shared.isPresent()) {
+            ClaimStore there = store.orElseGet(
+                    () -> new SqlClaims(database, UUID.randomUUID().toString()));
+            shared.get().look(there);
+            store = Optional.of(there);
+        }
+    }
+
     Stage stage(IdempotencySettings settings) {
         claims.limits(limits(settings));
+        shared.ifPresent(all -> all.rules(rules(settings)));
         int most = Math.toIntExact(settings.answerBytes());
         return settings.memoryBytes() == 0
                 ? (exchange, next) -> next.proceed(exchange)
                 : new Once(
-                        claims,
+                        shared.<Claims>map(all -> all).orElse(claims),
                         most,
                         what -> seen.with(what.name().toLowerCase(Locale.ROOT)).increment(),
                         work);
@@ -47,5 +86,11 @@ final class OnceWiring {
 
     private static MemoryClaims.Limits limits(IdempotencySettings settings) {
         return new MemoryClaims.Limits(settings.memoryBytes(), settings.kept());
+    }
+
+    private static SharedClaims.Rules rules(IdempotencySettings settings) {
+        SharedClaims.WhenAway whenAway =
+                SharedClaims.WhenAway.valueOf(settings.whenAway().name());
+        return new SharedClaims.Rules(whenAway, settings.storedBytes(), settings.kept());
     }
 }

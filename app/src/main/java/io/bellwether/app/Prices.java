@@ -3,7 +3,6 @@ package io.bellwether.app;
 import io.bellwether.app.settings.PriceSettings;
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.Settings;
-import io.bellwether.gateway.budget.Price;
 import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.PriceFile;
 import io.bellwether.gateway.budget.PriceRow;
@@ -14,17 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The price book that the settings ask for. */
 final class Prices {
-    private static final PriceRow.Origin OPERATOR = new PriceRow.Origin("settings", Optional.empty());
-
     private Prices() {}
 
     /**
-     * The list that ships with the program, or the operator's own file, with the operator's single rows in place of
-     * whatever it says of the same model.
+     * The list that ships with the program, or the operator's own file, with the operator's single rows: a usual price
+     * in place of whatever it says of the same model, one of a grade or of hours in place of what it says of those.
      */
     static PriceBook book(Settings settings) {
         Map<String, String> lists = new HashMap<>();
@@ -36,11 +32,42 @@ final class Prices {
 
     /** Its rows, with where each was found. */
     static List<PriceRow> rows(Settings settings) {
-        List<PriceRow> own = settings.prices().rows().stream().map(Prices::row).toList();
-        List<PriceRow> rows = new ArrayList<>(listed(settings.prices()));
+        return together(settings.prices().rows(), listed(settings.prices()));
+    }
+
+    /** The operator's rows and a list's. */
+    static List<PriceRow> together(List<PriceRow> own, List<PriceRow> listed) {
+        List<PriceRow> rows = new ArrayList<>(listed);
         rows.removeIf(row -> own.stream().anyMatch(mine -> replaces(mine, row)));
         rows.addAll(own);
+        List<PriceRow> spread = new ArrayList<>();
+        own.stream().filter(Prices::isAnywhere).forEach(row -> spread(row, rows, spread));
+        rows.addAll(spread);
         return rows;
+    }
+
+    /**
+     * A row for any provider is one for each that has prices of the model, too: the book looks at a provider's own
+     * rows first.
+     */
+    private static void spread(PriceRow own, List<PriceRow> rows, List<PriceRow> into) {
+        rows.stream()
+                .filter(row ->
+                        !isAnywhere(row) && row.key().model().equals(own.key().model()))
+                .map(PriceRow::key)
+                .distinct()
+                .filter(key -> rows.stream().noneMatch(row -> row.key().equals(key) && isOfSameBand(own, row)))
+                .map(key -> new PriceRow(key, own.band(), own.price(), own.effectiveFrom(), own.origin()))
+                .forEach(into::add);
+    }
+
+    private static boolean isAnywhere(PriceRow row) {
+        return row.key().provider().equals(PriceRow.ANY_PROVIDER);
+    }
+
+    private static boolean isOfSameBand(PriceRow one, PriceRow other) {
+        return one.band().grade().equals(other.band().grade())
+                && one.band().hours().equals(other.band().hours());
     }
 
     /** What the list says, without the operator's single rows. */
@@ -49,18 +76,9 @@ final class Prices {
     }
 
     private static boolean replaces(PriceRow own, PriceRow listed) {
-        boolean everywhere = own.key().provider().equals(PriceRow.ANY_PROVIDER);
-        return own.key().model().equals(listed.key().model())
-                && (everywhere || own.key().provider().equals(listed.key().provider()));
-    }
-
-    private static PriceRow row(PriceSettings.Row row) {
-        return new PriceRow(
-                new PriceRow.Key(row.provider().orElse(PriceRow.ANY_PROVIDER), row.model()),
-                PriceRow.Band.USUAL,
-                Price.of(row.inputMicroDollars(), row.cachedInputMicroDollars(), row.outputMicroDollars()),
-                Optional.empty(),
-                OPERATOR);
+        return (own.band().isUsual() || isOfSameBand(own, listed))
+                && own.key().model().equals(listed.key().model())
+                && (isAnywhere(own) || own.key().provider().equals(listed.key().provider()));
     }
 
     private static List<PriceRow> read(java.nio.file.Path file) {

@@ -38,6 +38,7 @@ import io.bellwether.storage.SqlSecondFactors;
 import io.bellwether.storage.SqlUsage;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +81,7 @@ final class StoreActions {
         all.addAll(new CreditActions(new SqlCredits(stores::database), this::keyBytes, clock).actions());
         all.addAll(new BudgetActions(new SqlBudgets(stores::database), budgets(), clock).actions());
         all.addAll(new AuditActions(audit).actions());
-        all.addAll(new UsageActions(new SqlUsage(stores::database), clock).actions());
+        all.addAll(new UsageActions(new SqlUsage(stores::database), this::rate, clock).actions());
         all.addAll(signIn.actions());
         Desk desk = new Desk(new SqlIdentities(stores::database), signIn, front, this::refusedByProvider);
         all.addAll(new OidcLogin(this::oidc, desk, loops, System::nanoTime).actions());
@@ -89,6 +90,10 @@ final class StoreActions {
         all.add(AdminAction.of("GET", "actions", Scope.SELF, this::inventory)
                 .says("List all actions, and whether one may"));
         all.add(OpenApi.action(() -> all));
+    }
+
+    private OptionalLong rate(String currency, LocalDate day) {
+        return engines.get().budgets().rate(currency, day);
     }
 
     private BudgetActions.House budgets() {

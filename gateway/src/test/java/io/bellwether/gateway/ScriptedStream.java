@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class ScriptedStream implements ReplyStream {
     private final Deque<Piece> pieces = new ArrayDeque<>();
     private Usage usage = Usage.NONE;
+    private String servedTier = "";
     private long contentBytes;
     private long otherContentBytes;
     private int closed;
@@ -36,6 +37,12 @@ public final class ScriptedStream implements ReplyStream {
     /** What the provider says of tokens, from the start on. */
     public ScriptedStream reporting(Usage said) {
         usage = said;
+        return this;
+    }
+
+    /** The grade of service that the provider says it gives, from the start on. */
+    public ScriptedStream serving(String tier) {
+        servedTier = tier;
         return this;
     }
 
@@ -66,6 +73,11 @@ public final class ScriptedStream implements ReplyStream {
     @Override
     public Usage usage() {
         return usage;
+    }
+
+    @Override
+    public String servedTier() {
+        return servedTier;
     }
 
     @Override

@@ -35,6 +35,15 @@ public final class SqlRow {
         }
     }
 
+    public Optional<byte[]> optionalBytes(String column) {
+        try {
+            byte @Nullable [] bytes = rows.getBytes(column);
+            return Optional.ofNullable(bytes);
+        } catch (SQLException failed) {
+            throw SqlTrouble.failure(failed);
+        }
+    }
+
     /** A number that is always there. */
     public long whole(String column) {
         return optionalWhole(column).orElseThrow(() -> new IllegalStateException(column + ": is null"));

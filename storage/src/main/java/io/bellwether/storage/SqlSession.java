@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction: statements with places for values, never with values in their text. Values are texts, whole
- * numbers, flags (kept as 0 and 1), instants (kept as milliseconds since 1970), and optionals of those.
+ * One transaction: statements with places for values, never with values in their text. Values are texts, bytes,
+ * whole numbers, flags (kept as 0 and 1), instants (kept as milliseconds since 1970), and optionals of those.
  */
 public final class SqlSession {
     private final Connection connection;
@@ -91,12 +91,14 @@ public final class SqlSession {
         switch (value) {
             case null -> statement.setNull(place, Types.NULL);
             case String text -> statement.setString(place, text);
+            case byte[] bytes -> statement.setBytes(place, bytes);
             case Long whole -> statement.setLong(place, whole);
             case Integer whole -> statement.setLong(place, whole);
             case Boolean flag -> statement.setInt(place, flag ? 1 : 0);
             case Instant instant -> statement.setLong(place, instant.toEpochMilli());
             default ->
-                throw new IllegalArgumentException(value.getClass() + " (expected: text, whole number, flag, instant)");
+                throw new IllegalArgumentException(
+                        value.getClass() + " (expected: text, bytes, whole number, flag, instant)");
         }
     }
 }

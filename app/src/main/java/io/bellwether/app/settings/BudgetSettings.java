@@ -165,12 +165,26 @@ public record BudgetSettings(Optional<URI> webhook, List<Rate> rates, List<Row> 
     public static OptionalLong microDollars(List<Rate> rates, Currency currency, long micros, LocalDate day) {
         return currency == Currency.USD
                 ? OptionalLong.of(micros)
-                : rates.stream()
-                        .filter(rate ->
-                                rate.currency() == currency && !rate.from().isAfter(day))
-                        .max(Comparator.comparing(Rate::from))
+                : latest(rates, currency, day)
                         .map(rate -> OptionalLong.of(rate.microDollars(micros)))
                         .orElse(OptionalLong.empty());
+    }
+
+    private static final long MICRO_DOLLARS = 1_000_000;
+
+    /** Millionths of a currency that a US dollar is on a day; nothing without a rate. */
+    public static OptionalLong microUnitsPerDollar(List<Rate> rates, Currency currency, LocalDate day) {
+        return currency == Currency.USD
+                ? OptionalLong.of(MICRO_DOLLARS)
+                : latest(rates, currency, day)
+                        .map(rate -> OptionalLong.of(rate.microUnitsPerDollar()))
+                        .orElse(OptionalLong.empty());
+    }
+
+    private static Optional<Rate> latest(List<Rate> rates, Currency currency, LocalDate day) {
+        return rates.stream()
+                .filter(rate -> rate.currency() == currency && !rate.from().isAfter(day))
+                .max(Comparator.comparing(Rate::from));
     }
 
     static BudgetSettings read(Section section) {

@@ -1,5 +1,6 @@
 package io.bellwether.app.settings;
 
+import io.bellwether.gateway.budget.PriceRow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,8 +47,11 @@ final class SettingsChecks {
         settings.assistants().ifPresent(this::checkAssistants);
         new ChannelChecks(settings, findings).run();
         checkDoor();
-        each(settings.prices().rows(), "prices.rows", (row, at) -> row.provider()
-                .ifPresent(provider -> requireProvider(provider, at + ".provider")));
+        each(settings.prices().rows(), "prices.rows", (row, at) -> {
+            if (!row.key().provider().equals(PriceRow.ANY_PROVIDER)) {
+                requireProvider(row.key().provider(), at + ".provider");
+            }
+        });
     }
 
     private interface Check<T> {

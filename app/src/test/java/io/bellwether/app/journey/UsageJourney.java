@@ -7,6 +7,8 @@ import io.bellwether.app.Answer;
 import io.bellwether.app.Eventually;
 import io.bellwether.app.Scene;
 import io.bellwether.app.Visitor;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,6 +22,7 @@ class UsageJourney {
     private final Scene scene = Scene.with("admin", "keys:\n  - name: mai\n    key: " + OPERATOR)
             .with("prices", "rows:\n  - { model: " + MODEL + ", input: 1, output: 2 }")
             .with("usage", "ledger: true")
+            .with("budgets", "rates:\n  - { currency: CNY, per_dollar: 7.2, from: 2020-01-01, source: a test }")
             .start();
 
     @AfterAll
@@ -45,6 +48,19 @@ class UsageJourney {
 
         assertThat(answer.header("content-type")).startsWith("text/csv");
         assertThat(answer.body()).startsWith("day,model,requests,attempts,input_tokens");
+    }
+
+    @Test
+    void money_is_said_in_yuan_by_the_operators_rate() {
+        Answer answer = operator().get("/api/admin/v1/usage?format=csv&currency=CNY");
+        Answer dong = operator().get("/api/admin/v1/usage?currency=VND");
+
+        List<String> cells =
+                Arrays.asList(answer.body().lines().toList().getLast().split(",", -1));
+        long microDollars = Long.parseLong(cells.get(6));
+        assertThat(cells.subList(9, 11)).containsExactly("CNY", Long.toString((microDollars * 72 + 5) / 10));
+        assertThat(dong.status()).isEqualTo(400);
+        assertThat(dong.json().get("detail").asText()).contains("no rate on every day");
     }
 
     @Test

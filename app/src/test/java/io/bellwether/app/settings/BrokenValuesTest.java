@@ -17,7 +17,6 @@ class BrokenValuesTest {
                         numbers(),
                         words(),
                         units(),
-                        prices(),
                         providers(),
                         hosts(),
                         headers(),
@@ -108,24 +107,6 @@ class BrokenValuesTest {
                         "timeouts:\n  body_min_rate: 1KiB/min\n",
                         "10:3 timeouts.body_min_rate:",
                         "such as 1KiB/s"));
-    }
-
-    private static Stream<BrokenFile> prices() {
-        return Stream.of(
-                added(
-                        "price per token",
-                        price("0.00000015"),
-                        "12:7 prices.rows[0].input:",
-                        "looks like a price per token"),
-                added("price in micro-dollars", price("150000"), "12:7 prices.rows[0].input:", "above 1000 dollars"),
-                added("price too fine", price("0.15000001"), "12:7 prices.rows[0].input:", "finer than a millionth"),
-                changed(
-                        "list's name of a provider in two words",
-                        "base_url: https://api.example.com/v1",
-                        "base_url: https://api.example.com/v1\n    prices: deep seek",
-                        "4:5 providers[0].prices:",
-                        "is not a name"),
-                added("price in words", price("cheap"), "12:7 prices.rows[0].input:", "\"cheap\" is not a price"));
     }
 
     private static Stream<BrokenFile> providers() {
@@ -390,9 +371,5 @@ class BrokenValuesTest {
     @MethodSource("broken")
     void names_what_is_wrong_where_and_how_to_mend_it(BrokenFile file) {
         file.check();
-    }
-
-    private static String price(String input) {
-        return "prices:\n  rows:\n    - model: m\n      input: %s\n      output: 1\n".formatted(input);
     }
 }

@@ -2,6 +2,9 @@ package io.bellwether.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.gateway.budget.Price;
+import io.bellwether.gateway.budget.PriceFile;
+import io.bellwether.gateway.budget.PriceRow;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -94,13 +97,29 @@ class SettingsTest {
     void prices_become_micro_dollars_and_cached_input_costs_as_much_as_input() {
         PriceSettings prices = Given.settings(Given.MINIMAL
                         + "prices: {rows: [{model: m, input: 0.15, output: 0.6}, "
-                        + "{model: n, input: 0, output: 1000, cached_input: 0.001}]}\n")
+                        + "{model: n, input: 0.002, output: 1000, cached_input: 0.001}]}\n")
                 .prices();
 
-        assertThat(prices.rows().getFirst().inputMicroDollars()).isEqualTo(150_000);
-        assertThat(prices.rows().getFirst().cachedInputMicroDollars()).isEqualTo(150_000);
-        assertThat(prices.rows().getLast().cachedInputMicroDollars()).isEqualTo(1_000);
-        assertThat(prices.rows().getLast().outputMicroDollars()).isEqualTo(1_000_000_000);
+        assertThat(prices.rows())
+                .extracting(PriceRow::price)
+                .containsExactly(Price.of(150_000, 150_000, 600_000), Price.of(2_000, 1_000, 1_000_000_000));
+        assertThat(prices.rows()).extracting(PriceRow::band).containsOnly(PriceRow.Band.USUAL);
+    }
+
+    @Test
+    void a_row_of_the_settings_says_whatever_a_line_of_a_price_file_says() {
+        String line = "alpha,m,4,1,8,9,200000,2026-12-01,https://example.com,2026-11-21,flex,16:30-00:30 UTC";
+        PriceSettings prices = Given.settings(Given.MINIMAL + """
+                prices:
+                  rows:
+                    - {provider: alpha, model: m, input: 4, output: 8, from: 2026-12-01, service_tier: flex,
+                       hours: "16:30-00:30 UTC"}
+                    - {provider: alpha, model: m, input: 4, cached_input: 1, output: 8, reasoning: 9,
+                       above_input_tokens: 200000, from: 2026-12-01, source: "https://example.com",
+                       checked: 2026-11-21, service_tier: flex, hours: "16:30-00:30 UTC"}
+                """).prices();
+
+        assertThat(prices.rows().getLast()).isEqualTo(PriceFile.read(line).getFirst());
     }
 
     @Test

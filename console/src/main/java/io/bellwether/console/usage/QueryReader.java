@@ -25,7 +25,7 @@ final class QueryReader {
     private static final Duration USUAL_SPAN = Duration.ofDays(30);
     private static final Duration LONGEST_SPAN = Duration.ofDays(400);
     private static final int LONGEST_VALUE = 1_000;
-    private static final Set<String> OWN = Set.of("by", "from", "to", "format", "after", "limit");
+    private static final Set<String> OWN = Set.of("by", "from", "to", "format", "currency", "after", "limit");
     private static final String DIMENSIONS =
             Arrays.stream(Dimension.values()).map(Dimension::written).collect(Collectors.joining(", "));
 
@@ -83,7 +83,7 @@ final class QueryReader {
                 wrong(
                         "query",
                         "has a parameter that does not exist",
-                        "use by, from, to, format, after, limit, " + DIMENSIONS);
+                        "use by, from, to, format, currency, after, limit, " + DIMENSIONS);
             }
         }
     }

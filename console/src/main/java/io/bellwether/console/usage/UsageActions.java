@@ -16,38 +16,49 @@ import java.util.Optional;
 /** Reports of usage: {@code GET usage?by=model,key&from=2026-11-01}. */
 public final class UsageActions {
     private final UsageLedger ledger;
+    private final Rates rates;
     private final InstantSource clock;
 
-    public UsageActions(UsageLedger ledger, InstantSource clock) {
+    public UsageActions(UsageLedger ledger, Rates rates, InstantSource clock) {
         this.ledger = ledger;
+        this.rates = rates;
         this.clock = clock;
     }
 
     public List<AdminAction> actions() {
         return List.of(AdminAction.of("GET", "usage", Scope.USAGE_READ, this::report)
                 .says("What was used and what it cost; from and to are days, other columns narrow it (docs/usage.md)")
-                .asks("by", "format", "limit", "after"));
+                .asks("by", "format", "currency", "limit", "after"));
     }
 
     private AdminReply report(AdminRequest request) {
         QueryReader reader = new QueryReader(request, clock.instant());
         Query query = reader.query();
         if (!reader.findings().isEmpty()) {
-            Problem.Finding first = reader.findings().getFirst();
-            return new AdminReply.Refused(new Problem(
-                    Problem.Kind.BAD_REQUEST, first.path() + ": " + first.what(), first.remedy(), reader.findings()));
+            return refused(reader.findings());
+        }
+        Conversion conversion = new Conversion(request.parameter("currency").orElse(""), rates, query);
+        Optional<Problem.Finding> trouble = conversion.trouble();
+        if (trouble.isPresent()) {
+            return refused(List.of(trouble.get()));
         }
         List<Row> rows = ledger.rows(query);
         Optional<String> next = rows.size() < query.page().limit() || query.by().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Cursor.write(rows.getLast().by()));
         return switch (reader.format()) {
-            case JSON -> AdminReply.ok(UsageJson.write(query, rows, next.orElse("")));
+            case JSON -> AdminReply.ok(UsageJson.write(query, rows, conversion, next.orElse("")));
             case CSV ->
                 new AdminReply.Document(
                         "text/csv; charset=utf-8",
-                        Payload.of(UsageCsv.write(query.by(), rows).getBytes(StandardCharsets.UTF_8)),
+                        Payload.of(UsageCsv.write(query.by(), rows, conversion).getBytes(StandardCharsets.UTF_8)),
                         next);
         };
+    }
+
+    private static AdminReply refused(List<Problem.Finding> findings) {
+        Problem.Finding first = findings.getFirst();
+        return new AdminReply.Refused(
+                new Problem(Problem.Kind.BAD_REQUEST, first.path() + ": " + first.what(), first.remedy(), findings));
     }
 }

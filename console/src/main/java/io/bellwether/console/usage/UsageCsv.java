@@ -7,24 +7,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A report as comma-separated values. */
-public final class UsageCsv {
+final class UsageCsv {
     private UsageCsv() {}
 
-    static String write(List<Dimension> by, List<Row> rows) {
-        StringBuilder text = new StringBuilder(heading(by));
+    static String write(List<Dimension> by, List<Row> rows, Conversion conversion) {
+        StringBuilder text = new StringBuilder(heading(by, conversion));
         for (Row row : rows) {
             List<String> cells = new ArrayList<>(row.by());
             Arrays.stream(Column.values()).forEach(column -> cells.add(Long.toString(column.of(row.sums()))));
+            cells.addAll(conversion.cells(row));
             text.append(CsvLine.of(cells));
         }
         return text.toString();
     }
 
     /** The first line. */
-    public static String heading(List<Dimension> by) {
+    private static String heading(List<Dimension> by, Conversion conversion) {
         List<String> names = new ArrayList<>();
         by.forEach(dimension -> names.add(dimension.written()));
         Arrays.stream(Column.values()).forEach(column -> names.add(column.written()));
+        names.addAll(conversion.names());
         return CsvLine.of(names);
     }
 }

@@ -15,7 +15,7 @@ final class UsageJson {
      *
      * @param next what the next page comes after; empty on the last
      */
-    static JsonWriter write(Query query, List<Row> rows, String next) {
+    static JsonWriter write(Query query, List<Row> rows, Conversion conversion, String next) {
         JsonWriter json = new JsonWriter()
                 .object()
                 .member("from", query.span().from().toString())
@@ -28,6 +28,7 @@ final class UsageJson {
                 json.member(query.by().get(i).written(), row.by().get(i));
             }
             write(row.sums(), json);
+            conversion.write(row, json);
             json.endObject();
         }
         json.endArray();

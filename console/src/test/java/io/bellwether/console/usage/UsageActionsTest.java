@@ -15,9 +15,11 @@ import io.bellwether.http.Fields;
 import io.bellwether.http.Payload;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,8 +30,9 @@ class UsageActionsTest {
 
     private final List<Query> asked = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
-    private final AdminAction action =
-            new UsageActions(this::answer, () -> NOW).actions().getFirst();
+    private final AdminAction action = new UsageActions(this::answer, UsageActionsTest::rate, () -> NOW)
+            .actions()
+            .getFirst();
 
     @Test
     void a_report_has_a_member_for_each_column_and_the_way_to_the_next_page() throws JsonProblem {
@@ -43,6 +46,40 @@ class UsageActionsTest {
                         + "\"cached_tokens\":4,\"output_tokens\":5,\"reasoning_tokens\":6,\"micro_dollars\":7,"
                         + "\"estimated_micro_dollars\":8,\"unpriced_attempts\":9}")
                 .contains("\"next\":\"after=bQ.aw\"");
+    }
+
+    @Test
+    void money_is_said_in_another_currency_beside_its_dollars() throws JsonProblem {
+        rows.add(new Row(List.of("m"), new Sums(1, 2, 3, 4, 5, 6, 1_000_000, 5, 9)));
+
+        String json = body(ask("by=model&from=2026-11-10&currency=CNY"));
+        String csv = body(ask("by=model&from=2026-11-10&currency=CNY&format=csv"));
+
+        assertThat(json)
+                .contains("\"micro_dollars\":1000000")
+                .contains("\"currency\":\"CNY\",\"micros\":7200000,\"estimated_micros\":36}");
+        assertThat(csv.lines().toList().getFirst()).endsWith("unpriced_attempts,currency,micros,estimated_micros");
+        assertThat(csv.lines().toList().getLast()).isEqualTo("m,1,2,3,4,5,6,1000000,5,9,CNY,7200000,36");
+    }
+
+    @Test
+    void each_day_has_its_own_rate() throws JsonProblem {
+        for (String day : List.of("2026-11-09", "2026-11-10")) {
+            rows.add(new Row(List.of(day), new Sums(1, 1, 1, 0, 1, 0, 10, 0, 0)));
+        }
+
+        String csv = body(ask("by=day&from=2026-11-09&currency=CNY&format=csv"));
+
+        assertThat(csv.lines().skip(1).map(line -> line.substring(line.indexOf("CNY"))))
+                .containsExactly("CNY,70,0", "CNY,72,0");
+    }
+
+    /** Seven yuan to the dollar, then 7.2; no rate before. */
+    private static OptionalLong rate(String currency, LocalDate day) {
+        if (!currency.equals("CNY") || day.isBefore(LocalDate.of(2026, 11, 1))) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(day.isBefore(LocalDate.of(2026, 11, 10)) ? 7_000_000 : 7_200_000);
     }
 
     @Test
@@ -73,6 +110,9 @@ class UsageActionsTest {
                 "from=2020-01-01",
                 "day=tomorrow",
                 "format=xml",
+                "currency=XYZ",
+                "currency=CNY&from=2026-10-31&by=day",
+                "currency=CNY&from=2026-11-09",
                 "limit=0",
                 "limit=1001",
                 "limit=many",

@@ -4,6 +4,7 @@ import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.json.Field;
 import io.bellwether.gateway.json.Span;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,9 @@ public final class Grade {
     /** Other names of the standard; what a project's settings make of {@code auto} no request shows. */
     private static final Set<String> STANDARD_NAMES =
             Set.of("auto", "default", "standard", "standard_only", "on_demand");
+
+    /** Names of wishes, which no answer is given by; a provider that repeats them says nothing. */
+    private static final Set<String> UNDECIDED = Set.of("auto", "standard_only");
 
     /** They wait, and are never dearer than the standard: where they have no price of their own its price bounds it. */
     private static final Set<String> PATIENT = Set.of("batch", "flex");
@@ -45,11 +49,20 @@ public final class Grade {
     }
 
     /**
+     * The grade that an answer says was given; nothing when it only says that the provider had the choice.
+     *
+     * @param name as the provider wrote it; empty when it wrote nothing
+     */
+    public static Optional<Grade> served(String name) {
+        return name.isEmpty() || UNDECIDED.contains(name) ? Optional.empty() : Optional.of(named(name));
+    }
+
+    /**
      * The grade of that name in a price file.
      *
      * @throws IllegalArgumentException when no price can be under that name
      */
-    static Grade listed(String name) {
+    public static Grade listed(String name) {
         boolean right =
                 name.isEmpty() || (Pattern.matches("[a-z][a-z0-9_-]{0,31}", name) && !STANDARD_NAMES.contains(name));
         if (!right) {

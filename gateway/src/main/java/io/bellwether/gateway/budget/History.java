@@ -51,6 +51,10 @@ final class History {
         return hours.isAll() ? others.isAll() : hours.equals(others);
     }
 
+    Grade grade() {
+        return grade;
+    }
+
     Hours hours() {
         return hours;
     }

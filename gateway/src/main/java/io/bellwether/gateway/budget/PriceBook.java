@@ -96,11 +96,46 @@ public final class PriceBook {
      */
     public List<Tariff> tariffs(PriceRow.Key key, Grade grade, Instant from, Instant to) {
         List<Tariff> all = new ArrayList<>(1);
+        return collect(key, grade, from, to, all) ? all : List.of();
+    }
+
+    private boolean collect(PriceRow.Key key, Grade grade, Instant from, Instant to, List<Tariff> all) {
         String listed = lists.get(key.provider());
-        boolean always = within(named(key.provider(), key.model()), grade, from, to, all)
+        return within(named(key.provider(), key.model()), grade, from, to, all)
                 || (listed != null && within(named(listed, key.model()), grade, from, to, all))
                 || within(named(PriceRow.ANY_PROVIDER, key.model()), grade, from, to, all);
-        return always ? all : List.of();
+    }
+
+    /**
+     * Every tariff by which such a request can be settled: those of its grade, and of the others that the book has,
+     * for a provider may give another than was asked for; none where {@link #tariffs} has none.
+     */
+    public List<Tariff> possible(PriceRow.Key key, Grade grade, Instant from, Instant to) {
+        List<Tariff> all = tariffs(key, grade, from, to);
+        if (!all.isEmpty()) {
+            for (Grade other : grades(key)) {
+                if (!other.equals(grade)) {
+                    collect(key, other, from, to, all);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Nearly always the standard alone. */
+    private List<Grade> grades(PriceRow.Key key) {
+        List<Grade> all = new ArrayList<>(1);
+        String listed = lists.getOrDefault(key.provider(), key.provider());
+        add(named(key.provider(), key.model()), all);
+        add(named(listed, key.model()), all);
+        add(named(PriceRow.ANY_PROVIDER, key.model()), all);
+        return all;
+    }
+
+    private static void add(@Nullable Tariffs model, List<Grade> all) {
+        if (model != null) {
+            model.grades(all);
+        }
     }
 
     /** The tariff of the standard grade that holds at a time whenever no hours of their own do: what a list shows. */

@@ -58,6 +58,15 @@ final class Tariffs {
         return grade.fallsBack() && within(Grade.STANDARD, from, to, all);
     }
 
+    /** Adds each grade that has a price of its own, once. */
+    void grades(List<Grade> all) {
+        for (History band : bands) {
+            if (!all.contains(band.grade())) {
+                all.add(band.grade());
+            }
+        }
+    }
+
     /** The standard's at any hour. */
     Optional<Tariff> usual(Instant at) {
         for (History band : bands) {

@@ -211,6 +211,13 @@ public record Failure(
                 "budget_unavailable",
                 Blame.GATEWAY,
                 "Nobody can tell what is left of a budget, as its store cannot be asked: try again."),
+        IDEMPOTENCY_UNKNOWN(
+                503,
+                "server_error",
+                "idempotency_unavailable",
+                Blame.GATEWAY,
+                "Nobody can tell whether another replica has answered under this Idempotency-Key, as the store cannot"
+                        + " be asked: try again."),
         OVERTAKEN(
                 499,
                 "server_error",

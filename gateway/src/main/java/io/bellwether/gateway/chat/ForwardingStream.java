@@ -27,6 +27,11 @@ public abstract class ForwardingStream implements ReplyStream {
     }
 
     @Override
+    public String servedTier() {
+        return stream.servedTier();
+    }
+
+    @Override
     public long contentBytes() {
         return stream.contentBytes();
     }

@@ -8,15 +8,26 @@ public sealed interface Reply {
         private final byte[] body;
         private final Usage usage;
         private final long contentBytes;
+        private final String servedTier;
 
         /**
          * @param contentBytes of generated text, for an estimate where the provider says nothing of tokens
          */
         public Complete(String contentType, byte[] body, Usage usage, long contentBytes) {
+            this(contentType, body, usage, contentBytes, "");
+        }
+
+        private Complete(String contentType, byte[] body, Usage usage, long contentBytes, String servedTier) {
             this.contentType = contentType;
             this.body = body;
             this.usage = usage;
             this.contentBytes = contentBytes;
+            this.servedTier = servedTier;
+        }
+
+        /** The same, of a provider that says which grade of service it gave. */
+        public Complete served(String tier) {
+            return tier.isEmpty() ? this : new Complete(contentType, body, usage, contentBytes, tier);
         }
 
         public String contentType() {
@@ -29,6 +40,11 @@ public sealed interface Reply {
 
         public Usage usage() {
             return usage;
+        }
+
+        /** The grade of service that the provider says it gave, by its own name for it; empty when it says none. */
+        public String servedTier() {
+            return servedTier;
         }
 
         public long contentBytes() {

@@ -59,6 +59,14 @@ public interface ReplyStream extends AutoCloseable {
     /** What the provider has said of tokens by now; {@link Usage#NONE} as long as it has said nothing. */
     Usage usage();
 
+    /**
+     * The grade of service that the provider has said it gives, by its own name for it; empty while it has said
+     * nothing.
+     */
+    default String servedTier() {
+        return "";
+    }
+
     /** Bytes of generated text that have come, for an estimate where the provider says nothing. */
     long contentBytes();
 

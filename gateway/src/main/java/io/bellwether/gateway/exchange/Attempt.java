@@ -16,6 +16,7 @@ public final class Attempt {
     private Usage usage = Usage.NONE;
     private OptionalLong costMicroDollars = OptionalLong.empty();
     private Content content = Content.UNKNOWN;
+    private String servedTier = "";
 
     /** What is in an answer; looked at only where an experiment compares answers. */
     public enum Content {
@@ -61,6 +62,15 @@ public final class Attempt {
     public void settledUnpriced(Usage consumed) {
         usage = consumed;
         costMicroDollars = OptionalLong.empty();
+    }
+
+    /** The grade of service that the provider says it gave; empty when it says none. */
+    public void servedTier(String tier) {
+        servedTier = tier;
+    }
+
+    public String servedTier() {
+        return servedTier;
     }
 
     public void content(Content found) {

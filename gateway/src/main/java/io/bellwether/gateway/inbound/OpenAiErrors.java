@@ -68,7 +68,8 @@ final class OpenAiErrors {
     static boolean shouldRetry(Failure failure, int attempts) {
         boolean passing =
                 switch (failure.kind()) {
-                    case SLOW_REQUEST, DRAINING, NO_CAPACITY, BUDGET_UNKNOWN, STORE_AWAY, IDEMPOTENCY_BUSY -> true;
+                    case SLOW_REQUEST, DRAINING, NO_CAPACITY, BUDGET_UNKNOWN, STORE_AWAY -> true;
+                    case IDEMPOTENCY_BUSY, IDEMPOTENCY_UNKNOWN -> true;
                     case LIMITED, LIMITED_TOKENS, UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;
                     default -> false;
                 };

@@ -24,6 +24,7 @@ public final class ReplyScanner {
     private Optional<String> model = Optional.empty();
     private Optional<Usage> usage = Optional.empty();
     private Span error = Span.ABSENT;
+    private String servedTier = "";
     private long textBytes;
 
     public ReplyScanner(JsonLimits limits) {
@@ -35,6 +36,7 @@ public final class ReplyScanner {
         model = Optional.empty();
         usage = Optional.empty();
         error = Span.ABSENT;
+        servedTier = "";
         textBytes = 0;
         cursor.start(body, 0, length);
         try {
@@ -47,7 +49,7 @@ public final class ReplyScanner {
         } finally {
             cursor.release();
         }
-        return new ReplyScan(model, usage, error, textBytes);
+        return new ReplyScan(model, usage, servedTier, error, textBytes);
     }
 
     private void members(byte[] body) throws JsonProblem {
@@ -60,6 +62,8 @@ public final class ReplyScanner {
                 cursor.string();
                 String name = cursor.text();
                 model = Optional.of(name.substring(0, Math.min(name.length(), LONGEST_MODEL)));
+            } else if (first == '"' && cursor.keyIs(ServedTier.MEMBER)) {
+                servedTier = ServedTier.read(cursor);
             } else {
                 other(first);
             }

@@ -69,6 +69,7 @@ public final class StreamTap {
     private boolean hasUsage;
     private Usage usage = Usage.NONE;
     private Span usageMember = Span.ABSENT;
+    private String servedTier = "";
     private long contentBytes;
     private int textFrom;
     private int textTo;
@@ -130,6 +131,11 @@ public final class StreamTap {
         return usageMember;
     }
 
+    /** The grade of service that the event says was given; empty when it says none, or the same as the event before. */
+    public String servedTier() {
+        return servedTier;
+    }
+
     /** Bytes of text the event adds to the answer, for an estimate should the usage never come. */
     public long contentBytes() {
         return contentBytes;
@@ -160,6 +166,7 @@ public final class StreamTap {
         hasUsage = false;
         usage = Usage.NONE;
         usageMember = Span.ABSENT;
+        servedTier = "";
         contentBytes = 0;
         textFrom = 0;
         textTo = 0;
@@ -233,6 +240,8 @@ public final class StreamTap {
         } else if (first == '"' && cursor.keyIs(OBJECT)) {
             cursor.string();
             isError |= cursor.keyIs(ERROR); // vLLM's {"object":"error","message":...}
+        } else if (first == '"' && cursor.keyIs(ServedTier.MEMBER)) {
+            servedTier = ServedTier.read(cursor);
         } else if (first == '"' && cursor.keyIs(OBFUSCATION)) {
             cursor.string();
             shape.hole(cursor.stringFrom(), cursor.stringTo(), false);

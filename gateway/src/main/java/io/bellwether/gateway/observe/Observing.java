@@ -196,6 +196,9 @@ public final class Observing implements Stage {
         if (!last.target().credential().isEmpty()) {
             line.text("credential", last.target().credential());
         }
+        if (!last.servedTier().isEmpty()) {
+            line.text("service_tier", last.servedTier());
+        }
         if (attempts.size() > 1) {
             StringBuilder all = new StringBuilder();
             for (Attempt attempt : attempts) {

@@ -14,7 +14,15 @@ public sealed interface Claim {
     /** The key stands for another request. */
     record Another() implements Claim {}
 
+    /** Nobody has asked this replica before, and the others cannot be asked: as {@link First}. */
+    record Alone() implements Claim {}
+
+    /** Nobody can say. */
+    record Unknown() implements Claim {}
+
     Claim FIRST = new First();
     Claim UNDER_WAY = new UnderWay();
     Claim ANOTHER = new Another();
+    Claim ALONE = new Alone();
+    Claim UNKNOWN = new Unknown();
 }

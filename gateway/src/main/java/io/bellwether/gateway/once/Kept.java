@@ -23,11 +23,13 @@ public sealed interface Kept {
     final class Bytes {
         private final byte[] all;
 
-        Bytes(byte[] all) {
+        /** Of an array that nobody changes from now on. */
+        public Bytes(byte[] all) {
             this.all = all;
         }
 
-        byte[] all() {
+        /** To be read. */
+        public byte[] all() {
             return all;
         }
     }

@@ -31,6 +31,13 @@ public final class MemoryClaims implements Claims {
      */
     public record Limits(long memoryBytes, Duration kept) {}
 
+    /**
+     * How a claim ended.
+     *
+     * @param print of the request
+     */
+    record Ended(String print, Kept kept) {}
+
     private record Entry(String print, Optional<Kept> ended, long untilNanos) {
         int bytes() {
             return ENTRY_BYTES + ended.map(Kept::bytes).orElse(0);
@@ -82,6 +89,12 @@ public final class MemoryClaims implements Claims {
     @Override
     public synchronized void forget(Scope scope) {
         remove(scope);
+    }
+
+    /** How it ended, if it has and that is still known. */
+    synchronized Optional<Ended> ended(Scope scope) {
+        return Optional.ofNullable(entries.get(scope))
+                .flatMap(entry -> entry.ended().map(kept -> new Ended(entry.print(), kept)));
     }
 
     /** Anew, so that it becomes the youngest. */

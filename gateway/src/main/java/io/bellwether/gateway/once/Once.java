@@ -47,9 +47,13 @@ public final class Once implements Stage {
     public enum Seen {
         FIRST,
         REPLAYED,
+        /** The first one, as far as this replica knows: the others could not be asked. */
+        ALONE,
         UNDER_WAY,
         ANOTHER,
-        NOT_KEPT
+        NOT_KEPT,
+        /** Nobody could say. */
+        UNKNOWN
     }
 
     /**
@@ -77,18 +81,21 @@ public final class Once implements Stage {
         }
         Scope scope = new Scope(exchange.who().key(), exchange.operation().path(), key);
         return switch (claims.claim(scope, printed(exchange.request().body()))) {
-            case Claim.First first -> first(exchange, next, scope);
+            case Claim.First first -> first(exchange, next, scope, Seen.FIRST);
+            case Claim.Alone alone -> first(exchange, next, scope, Seen.ALONE);
             case Claim.Done(Kept kept) -> again(exchange, kept);
-            case Claim.UnderWay underWay -> {
-                seen.accept(Seen.UNDER_WAY);
-                yield new Ending.Refused(Failure.of(Kind.IDEMPOTENCY_BUSY, Kind.IDEMPOTENCY_BUSY.advice())
-                        .withRetryAfter(SOON));
-            }
+            case Claim.UnderWay underWay -> comeBack(Seen.UNDER_WAY, Kind.IDEMPOTENCY_BUSY);
+            case Claim.Unknown unknown -> comeBack(Seen.UNKNOWN, Kind.IDEMPOTENCY_UNKNOWN);
             case Claim.Another another -> {
                 seen.accept(Seen.ANOTHER);
                 yield Ending.refused(Kind.IDEMPOTENCY_REUSED, Kind.IDEMPOTENCY_REUSED.advice());
             }
         };
+    }
+
+    private Ending comeBack(Seen what, Kind kind) {
+        seen.accept(what);
+        return new Ending.Refused(Failure.of(kind, kind.advice()).withRetryAfter(SOON));
     }
 
     private static boolean isReadable(String key) {
@@ -110,8 +117,8 @@ public final class Once implements Stage {
     }
 
     /** The leash is the exchange's own: a caller that hangs up will ask again, the end of a drain ends it. */
-    private Ending first(Exchange exchange, Next next, Scope scope) {
-        seen.accept(Seen.FIRST);
+    private Ending first(Exchange exchange, Next next, Scope scope, Seen what) {
+        seen.accept(what);
         Leash own = new Leash();
         Leash.Attached tie = why -> {
             if (why.what() == HttpFailure.What.GOING_AWAY) {

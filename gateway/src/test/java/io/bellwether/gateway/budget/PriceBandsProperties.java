@@ -52,6 +52,27 @@ class PriceBandsProperties {
         }
     }
 
+    /** A provider may give another grade than was asked for, and that one's price is what is settled. */
+    @Test
+    void what_is_held_covers_whatever_grade_is_given() {
+        for (int i = 0; i < CASES; i++) {
+            List<PriceRow> rows = rows();
+            PriceBook book = PriceBook.of(rows, Map.of("mine", "vendor"));
+            Grade asked = Grade.named(pick(GRADES));
+            Grade given = Grade.named(pick(GRADES));
+            Instant from = from();
+            Instant to = from.plusSeconds(random.nextLong(200_000));
+            List<Tariff> held = book.possible(new PriceRow.Key("mine", "m"), asked, from, to);
+
+            for (int moment = 0; moment < MOMENTS && !held.isEmpty(); moment++) {
+                Instant at = from.plusSeconds(
+                        random.nextLong(Duration.between(from, to).toSeconds() + 1));
+                String scenario = "seed %d, case %d: %s for %s at %s of %s".formatted(SEED, i, given, asked, at, rows);
+                book.tariff("mine", "m", given, at).ifPresent(tariff -> covers(held, tariff, scenario));
+            }
+        }
+    }
+
     @Test
     void hours_touch_and_cover_as_their_minutes_do() {
         for (int i = 0; i < CASES; i++) {

@@ -82,6 +82,17 @@ class PriceBandsTest {
                 .hasSize(2);
     }
 
+    @Test
+    void whatever_grade_a_provider_may_give_is_within_the_bound() {
+        PriceRow.Key key = new PriceRow.Key("alpha", "m");
+        PriceBook book = book(USUAL, FLEX, "*,m,9,,9,,,,s,,priority,");
+
+        assertThat(book.possible(key, Grade.STANDARD, NOON, NOON)).hasSize(3);
+        assertThat(book.possible(key, Grade.named("flex"), NOON, NOON)).hasSize(3);
+        assertThat(book.possible(key, Grade.named("scale"), NOON, NOON)).isEmpty();
+        assertThat(book(USUAL).possible(key, Grade.STANDARD, NOON, NOON)).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"model":"m"}                            | standard

@@ -26,6 +26,14 @@ class ReplyScannerTest {
     }
 
     @Test
+    void reads_which_grade_of_service_was_given() throws JsonProblem {
+        assertThat(scan("{\"choices\":[{\"service_tier\":\"no\"}],\"service_tier\":\"flex\"}")
+                        .servedTier())
+                .isEqualTo("flex");
+        assertThat(scan(REPLY).servedTier()).isEmpty();
+    }
+
+    @Test
     void a_reply_cut_anywhere_is_a_problem() {
         String whole = REPLY.strip();
         for (int length = 0; length < whole.length(); length++) {

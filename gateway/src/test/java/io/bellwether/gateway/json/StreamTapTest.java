@@ -65,6 +65,24 @@ class StreamTapTest {
         assertThat(tap.usage()).isEqualTo(Usage.reported(10, 4, 7, 3));
     }
 
+    @ParameterizedTest
+    @CsvSource({"default, default", "flex, flex", "priority, priority", "tomorrow, tomorrow"})
+    void reads_which_grade_of_service_was_given(String written, String tier) {
+        read("{\"choices\":[{\"delta\":{\"content\":\"a\"}}],\"service_tier\":\"" + written + "\"}");
+
+        assertThat(tap.servedTier()).isEqualTo(tier);
+    }
+
+    @Test
+    void a_grade_of_service_elsewhere_or_of_no_name_says_nothing() {
+        read("{\"choices\":[{\"delta\":{\"content\":\"a\"},\"service_tier\":\"flex\"}],\"service_tier\":null}");
+        assertThat(tap.servedTier()).isEmpty();
+
+        read("{\"choices\":[],\"service_tier\":\"" + "x".repeat(33) + "\"}");
+
+        assertThat(tap.servedTier()).isEmpty();
+    }
+
     @Test
     void reads_usage_that_stands_in_a_choice() {
         Kind kind = read("{\"choices\":[{\"finish_reason\":\"stop\",\"usage\":{\"prompt_tokens\":19}}]}");

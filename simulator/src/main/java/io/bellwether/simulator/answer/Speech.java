@@ -3,6 +3,7 @@ package io.bellwether.simulator.answer;
 import io.bellwether.simulator.script.Script;
 import io.bellwether.simulator.script.Word;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A whole answer before it is put into a dialect's shape.
@@ -23,11 +24,13 @@ public record Speech(Stamp stamp, List<String> pieces, String finishReason, Spen
      * @param createdSeconds since the epoch
      * @param model as it was asked for
      * @param fingerprint {@code system_fingerprint}
+     * @param tier {@code service_tier}, if it says any
      */
-    public record Stamp(String id, long createdSeconds, String model, String fingerprint) {
+    public record Stamp(String id, long createdSeconds, String model, String fingerprint, Optional<String> tier) {
         String fields(String object) {
             return "\"id\":\"" + id + "\",\"object\":\"" + object + "\",\"created\":" + createdSeconds + ",\"model\":"
-                    + Json.quote(model) + ",\"system_fingerprint\":\"" + fingerprint + "\"";
+                    + Json.quote(model) + ",\"system_fingerprint\":\"" + fingerprint + "\""
+                    + tier.map(name -> ",\"service_tier\":" + Json.quote(name)).orElse("");
         }
     }
 

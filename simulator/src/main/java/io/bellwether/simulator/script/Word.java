@@ -34,6 +34,7 @@ public enum Word {
     FINISH("finish", Group.SHAPE, Argument.TEXT, "another finish_reason: finish-length, finish-content_filter"),
     CACHED("cached", Group.SHAPE, Argument.COUNT, "so many cached prompt tokens in the usage"),
     REASONING("reasoning", Group.SHAPE, Argument.COUNT, "so many reasoning tokens in the usage"),
+    SERVED("served", Group.SHAPE, Argument.TEXT, "says that this grade of service was given: served-flex"),
     CRLF("crlf", Group.SHAPE, Argument.NONE, "event lines end in CR LF"),
     PINGS("pings", Group.SHAPE, Argument.NONE, "a comment ': ping' before every event"),
     BYTEWISE("bytewise", Group.SHAPE, Argument.NONE, "every byte of the body is a chunk and a write of its own"),

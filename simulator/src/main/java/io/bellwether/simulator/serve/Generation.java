@@ -109,7 +109,8 @@ final class Generation {
                 endpoint.idPrefix + out.lane().nextId(),
                 site.clock().instant().getEpochSecond(),
                 ask.model(),
-                "fp_" + site.name());
+                "fp_" + site.name(),
+                script.text(Word.SERVED));
         String text = script.says(Word.ECHO) ? ask.question() : text(ask.question());
         return Speech.of(stamp, ask, script, text, site.pace().tokens());
     }

@@ -1,6 +1,8 @@
 package io.bellwether.gateway.budget.metering;
 
 import io.bellwether.gateway.budget.Cost;
+import io.bellwether.gateway.budget.Grade;
+import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.Tariff;
 import io.bellwether.gateway.budget.TokenEstimate;
 import io.bellwether.gateway.budget.journal.JournalEntry;
@@ -18,20 +20,40 @@ final class Meter {
     private final JournalEntry.Started started;
     private final Attempt attempt;
     private final Hold hold;
-    private final Optional<Tariff> tariff;
+    private final Rate rate;
     private final Scribe scribe;
     private final InstantSource clock;
     private long writtenBytes;
     private boolean settled;
+    private String servedTier = "";
 
     /** Where an attempt is noted: the trail, the money set aside for it, what is written down. */
     record Noted(Attempt attempt, Hold hold, Scribe scribe) {}
 
-    Meter(JournalEntry.Started started, Noted noted, Optional<Tariff> tariff, InstantSource clock) {
+    /**
+     * By what it is priced.
+     *
+     * @param asked the grade of service that was asked for
+     * @param tariff that grade's, when the attempt began
+     */
+    record Rate(PriceBook prices, Grade asked, Optional<Tariff> tariff) {
+        /** The tariff of the grade that was given, where the book has one; else that of the one that was asked for. */
+        Optional<Tariff> of(String servedTier, JournalEntry.Started started) {
+            Optional<Grade> given = Grade.served(servedTier);
+            if (given.isEmpty() || given.get().equals(asked)) {
+                return tariff;
+            }
+            JournalEntry.Target target = started.target();
+            Optional<Tariff> theirs = prices.tariff(target.provider(), target.model(), given.get(), started.at());
+            return theirs.isPresent() ? theirs : tariff;
+        }
+    }
+
+    Meter(JournalEntry.Started started, Noted noted, Rate rate, InstantSource clock) {
         this.started = started;
         this.attempt = noted.attempt();
         this.hold = noted.hold();
-        this.tariff = tariff;
+        this.rate = rate;
         this.scribe = noted.scribe();
         this.clock = clock;
     }
@@ -42,6 +64,12 @@ final class Meter {
             writtenBytes = contentBytes;
             scribe.goesOn(new JournalEntry.Progressed(started.id(), contentBytes, tokens(contentBytes, otherBytes)));
         }
+    }
+
+    /** The grade of service that the provider says it gave; empty when it has said nothing. Before it is settled. */
+    Meter served(String tier) {
+        servedTier = tier;
+        return this;
     }
 
     /** The attempt was answered: the provider's count, or else an estimate from what has come. */
@@ -66,7 +94,10 @@ final class Meter {
             return;
         }
         settled = true;
-        Cost cost = tariff.map(known -> known.cost(usage)).orElse(new Cost.Unpriced(Cost.Reason.NO_PRICE));
+        Cost cost = rate.of(servedTier, started)
+                .map(known -> known.cost(usage))
+                .orElse(new Cost.Unpriced(Cost.Reason.NO_PRICE));
+        attempt.servedTier(servedTier);
         scribe.ends(started, settlement(usage, cost));
         switch (cost) {
             case Cost.Priced(long microDollars, String version) -> {

@@ -39,6 +39,6 @@ final class MeteredStream extends ForwardingStream {
     }
 
     private void settle() {
-        meter.settle(stream.usage(), stream.contentBytes(), stream.otherContentBytes());
+        meter.served(stream.servedTier()).settle(stream.usage(), stream.contentBytes(), stream.otherContentBytes());
     }
 }

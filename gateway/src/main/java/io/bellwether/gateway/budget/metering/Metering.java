@@ -64,22 +64,25 @@ public final class Metering implements Upstream {
 
     private Reply paid(Exchange exchange, Target target) {
         Instant now = clock.instant();
-        Optional<Tariff> tariff = tariff(exchange, target, now);
+        Meter.Rate rate = rate(exchange, target, now);
         AttemptId id = new AttemptId(exchange.id(), exchange.trail().attemptNumber());
         JournalEntry.Target written = new JournalEntry.Target(
-                target.provider(), target.model(), tariff.map(Tariff::version).orElse(""));
+                target.provider(),
+                target.model(),
+                rate.tariff().map(Tariff::version).orElse(""));
         JournalEntry.Started started = new JournalEntry.Started(
                 id, written, TokenEstimate.prompt(exchange.request()), now, payers.apply(exchange));
         if (!scribe.starts(started)) {
             exchange.hold().settled(0);
             return Reply.Refused.of(Failure.Kind.NO_CAPACITY, "The usage journal cannot take another request");
         }
-        Meter meter = new Meter(started, new Meter.Noted(attempt(exchange), exchange.hold(), scribe), tariff, clock);
+        Meter meter = new Meter(started, new Meter.Noted(attempt(exchange), exchange.hold(), scribe), rate, clock);
         return answer(exchange, target, meter);
     }
 
-    private Optional<Tariff> tariff(Exchange exchange, Target target, Instant now) {
-        return prices.tariff(target.provider(), target.model(), Grade.of(exchange.request()), now);
+    private Meter.Rate rate(Exchange exchange, Target target, Instant now) {
+        Grade asked = Grade.of(exchange.request());
+        return new Meter.Rate(prices, asked, prices.tariff(target.provider(), target.model(), asked, now));
     }
 
     private Reply answer(Exchange exchange, Target target, Meter meter) {
@@ -100,7 +103,7 @@ public final class Metering implements Upstream {
             case Reply.Complete complete -> {
                 boolean counted = complete.usage().source() != Usage.Source.NONE;
                 long others = counted ? 0 : TokenEstimate.otherBytes(complete.body(), complete.contentBytes());
-                meter.settle(complete.usage(), complete.contentBytes(), others);
+                meter.served(complete.servedTier()).settle(complete.usage(), complete.contentBytes(), others);
                 yield complete;
             }
             case Reply.Streaming(var stream) -> new Reply.Streaming(new MeteredStream(stream, meter));

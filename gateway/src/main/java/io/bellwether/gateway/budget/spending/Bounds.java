@@ -178,7 +178,7 @@ public final class Bounds {
 
     private List<Tariff> tariffs(Target target, Span span) {
         PriceRow.Key key = new PriceRow.Key(target.provider(), target.model());
-        return prices.tariffs(key, span.grade(), span.from(), span.to());
+        return prices.possible(key, span.grade(), span.from(), span.to());
     }
 
     private Span span(Exchange exchange) {

@@ -42,6 +42,7 @@ final class EventRelay {
     private Usage before = Usage.NONE;
     private @Nullable Said said;
     private Usage usage = Usage.NONE;
+    private String servedTier = "";
     private long contentBytes;
     private long otherContentBytes;
     private byte[] lastError = NOTHING;
@@ -92,6 +93,11 @@ final class EventRelay {
         return usage;
     }
 
+    /** The grade of service that the provider has said it gives; empty while it has said nothing. */
+    String servedTier() {
+        return servedTier;
+    }
+
     long contentBytes() {
         return contentBytes;
     }
@@ -139,16 +145,7 @@ final class EventRelay {
 
     private void event(byte[] chunk) {
         StreamTap.Kind kind = tap.read(reader);
-        if (tap.hasUsage()) {
-            usage = tap.usage();
-        }
-        if (tap.contentBytes() > 0) {
-            contentBytes += tap.contentBytes();
-            otherContentBytes += Math.min(tap.contentBytes(), otherBytes());
-            if (said != null) {
-                said.hear(tap, reader.data());
-            }
-        }
+        note();
         switch (kind) {
             case LIFECYCLE -> {
                 if (!goesOn) {
@@ -175,6 +172,23 @@ final class EventRelay {
             }
             case DONE -> state = State.DONE;
             case MALFORMED -> state = State.MALFORMED;
+        }
+    }
+
+    /** What the event says beside what it does. */
+    private void note() {
+        if (tap.hasUsage()) {
+            usage = tap.usage();
+        }
+        if (!tap.servedTier().isEmpty()) {
+            servedTier = tap.servedTier();
+        }
+        if (tap.contentBytes() > 0) {
+            contentBytes += tap.contentBytes();
+            otherContentBytes += Math.min(tap.contentBytes(), otherBytes());
+            if (said != null) {
+                said.hear(tap, reader.data());
+            }
         }
     }
 

@@ -191,6 +191,11 @@ final class OpenAiStream implements ReplyStream {
     }
 
     @Override
+    public String servedTier() {
+        return events.servedTier();
+    }
+
+    @Override
     public long contentBytes() {
         return events.contentBytes();
     }

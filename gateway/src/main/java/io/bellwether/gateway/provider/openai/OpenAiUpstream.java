@@ -172,7 +172,8 @@ public final class OpenAiUpstream implements Upstream {
             if (scan.error().present()) {
                 return new Reply.Refused(errors.read(new ReplyHead(500, head.fields()), body, target));
             }
-            return new Reply.Complete("application/json", body, scan.usage().orElse(Usage.NONE), scan.textBytes());
+            Usage usage = scan.usage().orElse(Usage.NONE);
+            return new Reply.Complete("application/json", body, usage, scan.textBytes()).served(scan.servedTier());
         } catch (JsonProblem problem) {
             return malformed("JSON that is not well-formed");
         }

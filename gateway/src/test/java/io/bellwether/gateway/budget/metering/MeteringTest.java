@@ -8,6 +8,7 @@ import io.bellwether.gateway.ScriptedStream;
 import io.bellwether.gateway.budget.Cost;
 import io.bellwether.gateway.budget.Price;
 import io.bellwether.gateway.budget.PriceBook;
+import io.bellwether.gateway.budget.PriceFile;
 import io.bellwether.gateway.budget.PriceRow;
 import io.bellwether.gateway.budget.TokenEstimate;
 import io.bellwether.gateway.budget.journal.AttemptId;
@@ -26,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MeteringTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
@@ -228,6 +231,48 @@ class MeteringTest {
         assertThat(settled())
                 .extracting(JournalEntry.Settled::id)
                 .containsExactly(new AttemptId("req_1", 1), new AttemptId("req_1", 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',       default,  3",
+        "'',       priority, 6",
+        "'',       scale,    3",
+        "flex,     flex,     1",
+        "flex,     default,  3",
+        "flex,     auto,     1",
+        "flex,     '',       1",
+        "priority, default,  3",
+        "priority, priority, 6"
+    })
+    void the_grade_that_was_given_is_settled_where_the_book_has_it(String asked, String given, long dollars) {
+        assertThat(settledAt(asked, new Reply.Complete("application/json", new byte[0], REPORTED, 0).served(given)))
+                .isEqualTo(dollars);
+
+        try (ScriptedStream stream = new ScriptedStream()
+                .then("hello")
+                .thenDone()
+                .reporting(REPORTED)
+                .serving(given)) {
+            assertThat(settledAt(asked, new Reply.Streaming(stream))).isEqualTo(dollars);
+        }
+    }
+
+    private static final PriceBook GRADES = PriceBook.of(PriceFile.read("""
+            alpha,a,1,,2,,,,s,
+            alpha,a,0.5,,0.5,,,,s,,flex,
+            alpha,a,2,,4,,,,s,,priority,
+            """));
+
+    private long settledAt(String asked, Reply reply) {
+        Exchange graded = asking("{\"service_tier\":\"" + (asked.isEmpty() ? "auto" : asked) + "\",\"messages\":[]}");
+        graded.trail().attempt(Given.target("alpha/a"), Given.NOW_NANOS);
+        Reply metered = new Metering((any, target) -> reply, GRADES, scribe(true), any -> Payer.NOBODY, CLOCK)
+                .answer(graded, Given.target("alpha/a"));
+        if (metered instanceof Reply.Streaming(ReplyStream stream)) {
+            stream.close();
+        }
+        return graded.trail().costMicroDollars().orElseThrow() / 1_000_000;
     }
 
     private Scribe scribe(boolean roomy) {

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresClaimTest extends ClaimSuite {
+    PostgresClaimTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

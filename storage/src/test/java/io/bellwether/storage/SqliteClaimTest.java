@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteClaimTest extends ClaimSuite {
+    SqliteClaimTest() {
+        super(Dialect.SQLITE);
+    }
+}
