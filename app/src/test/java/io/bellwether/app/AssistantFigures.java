@@ -98,7 +98,7 @@ class AssistantFigures {
             String conversation = talked();
             String prompt = scene.alpha().lastBody();
             for (int j = 0; j < MEASURED; j++) {
-                String question = "Cho mình hỏi thêm về " + GOODS.get(i) + " loại số " + j + " với";
+                String question = "Cho mình hỏi thêm về " + GOODS.get(i % GOODS.size()) + " loại số " + j + " với";
                 assisted.add(millis(() -> program.post("/api/v1/chat", said(conversation, question))));
                 bare.add(millis(() -> program.post("/v1/chat/completions", prompt)));
             }
