@@ -14,25 +14,29 @@ final class Bar {
     private static final double QUANTILE = 0.9;
 
     private final double factor;
+    private final long leastRise;
     private final long[] lessons = new long[LESSONS];
     private int learned;
     private long height;
 
-    private Bar(double factor, long height) {
+    private Bar(double factor, long leastRise, long height) {
         this.factor = factor;
+        this.leastRise = leastRise;
         this.height = height;
     }
 
     /** As the operator says. */
     static Bar fixed(long height) {
-        return new Bar(1, Math.max(1, height));
+        return new Bar(1, 0, Math.max(1, height));
     }
 
     /**
-     * So many times what nine of ten stable answers stay under.
+     * So many times what nine of ten stable answers stay under, and at least so much above it.
+     *
+     * @param leastRise what nobody would notice, in the unit of the figures
      */
-    static Bar learned(double factor) {
-        return new Bar(factor, 0);
+    static Bar learned(double factor, long leastRise) {
+        return new Bar(factor, leastRise, 0);
     }
 
     /** Its height; 0 while it is not known. */
@@ -58,7 +62,8 @@ final class Bar {
     private void settle() {
         long[] sorted = lessons.clone();
         Arrays.sort(sorted);
-        height = Math.max(1, Math.round(sorted[(int) (LESSONS * QUANTILE)] * factor));
+        long usual = sorted[(int) (LESSONS * QUANTILE)];
+        height = Math.max(Math.max(1, usual + leastRise), Math.round(usual * factor));
     }
 
     void save(Memo memo, String name) {

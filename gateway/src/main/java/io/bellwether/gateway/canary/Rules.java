@@ -41,12 +41,17 @@ public record Rules(double alpha, double beta, double worse, double tolerated, B
         /** From the founding documents: a p95 beyond 1.3 times the baseline is too slow. */
         private static final double FACTOR = 1.3;
 
+        /** Nobody who waits for an answer notices less; what our own queues add stays under it. */
+        private static final Duration LEAST_DELAY = Duration.ofMillis(50);
+
         Bar slow() {
-            return firstToken.map(bar -> Bar.fixed(bar.toNanos())).orElseGet(() -> Bar.learned(FACTOR));
+            return firstToken
+                    .map(bar -> Bar.fixed(bar.toNanos()))
+                    .orElseGet(() -> Bar.learned(FACTOR, LEAST_DELAY.toNanos()));
         }
 
         Bar dear() {
-            return costMicroDollars.isPresent() ? Bar.fixed(costMicroDollars.getAsLong()) : Bar.learned(FACTOR);
+            return costMicroDollars.isPresent() ? Bar.fixed(costMicroDollars.getAsLong()) : Bar.learned(FACTOR, 0);
         }
     }
 

@@ -160,6 +160,27 @@ class ExperimentTest {
     }
 
     @Test
+    void a_delay_that_nobody_notices_is_not_slow() {
+        assertThat(comparedWithDelay(Duration.ofMillis(20))).isEqualTo(State.SHADOW);
+        assertThat(comparedWithDelay(Duration.ofMillis(90))).isEqualTo(State.ROLLED_BACK);
+    }
+
+    /** Stable answers after 2 ms; the copies so much later. */
+    private static State comparedWithDelay(Duration delay) {
+        Experiment experiment = shadowed();
+        long stable = Duration.ofMillis(2).toNanos();
+        long canary = stable + delay.toNanos();
+        for (int i = 0; i < 400; i++) {
+            experiment.compared(
+                    experiment.assign("unit-" + i),
+                    Outcome.good(stable, stable),
+                    Outcome.good(canary, canary),
+                    Walk.START);
+        }
+        return experiment.state();
+    }
+
+    @Test
     void what_is_rolled_back_cannot_be_promoted_by_mistake() {
         Experiment experiment = Walk.started(Plan.quick());
         experiment.rollBack("doubt", Walk.START);

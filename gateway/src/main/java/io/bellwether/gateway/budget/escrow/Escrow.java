@@ -1,5 +1,6 @@
 package io.bellwether.gateway.budget.escrow;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -16,6 +17,7 @@ public final class Escrow {
     private final AtomicLong free = new AtomicLong();
     private final AtomicLong onHold = new AtomicLong();
     private final AtomicLong unposted = new AtomicLong();
+    private final AtomicBoolean recalled = new AtomicBoolean();
     private final Line line = new Line();
 
     /** Replaced when settings change; level, period and leasing stay. */
@@ -23,7 +25,6 @@ public final class Escrow {
 
     private volatile Standing standing = Standing.UNKNOWN;
     private volatile boolean idle;
-    private volatile boolean recalled;
     private volatile boolean doubtful;
 
     Escrow(Budget budget, Counter counter, Period.Span span) {
@@ -39,8 +40,11 @@ public final class Escrow {
 
     /** Takes over changed settings; what was leased under a higher cap goes back. */
     void budget(Budget changed) {
-        recalled |= changed.capMicroDollars() < budget.capMicroDollars();
-        budget = changed;
+        boolean lowered = changed.capMicroDollars() < budget.capMicroDollars();
+        budget = changed; // before the recall: whoever adds money afterwards sees it
+        if (lowered) {
+            recalled.set(true);
+        }
     }
 
     public Counter counter() {
@@ -111,9 +115,16 @@ public final class Escrow {
         return free.getAndSet(0);
     }
 
-    /** What nobody in line wanted. */
-    void add(long microDollars) {
+    /**
+     * What nobody in line wanted.
+     *
+     * @param leasedUnder the budget of that lease; if the cap has been lowered since, the money goes back soon
+     */
+    void add(long microDollars, Budget leasedUnder) {
         free.addAndGet(microDollars);
+        if (budget.capMicroDollars() < leasedUnder.capMicroDollars()) {
+            recalled.set(true); // the recall may have come while this money was nowhere
+        }
     }
 
     /** Given to one in line. */
@@ -126,30 +137,24 @@ public final class Escrow {
      * last asked.
      */
     long surplus(long epochSecond) {
-        boolean due = idle || recalled || epochSecond >= span.endsAt();
+        boolean due = recalled.getAndSet(false) || idle || epochSecond >= span.endsAt();
         idle = true;
-        recalled = false;
-        if (!leased || !due) {
-            return 0;
-        }
-        long have = free.get();
-        return have > 0 && free.compareAndSet(have, 0) ? have : 0;
+        return leased && due ? takeFree() : 0;
     }
 
     /** All that is free, if a cap was lowered: it was leased under a higher one. */
     long recalled() {
-        if (!leased || !recalled) {
-            return 0;
-        }
-        recalled = false;
-        long have = free.get();
-        return have > 0 && free.compareAndSet(have, 0) ? have : 0;
+        return leased && recalled.getAndSet(false) ? takeFree() : 0;
+    }
+
+    /** Whatever others take or settle meanwhile; what is owed stays owed. */
+    private long takeFree() {
+        return Math.max(0, free.getAndUpdate(have -> Math.min(have, 0)));
     }
 
     /** What is free here may be somebody else's by now; what the store has this replica down for is seen to later. */
     void stop() {
-        long have = free.get();
-        if (leased && have > 0 && free.compareAndSet(have, 0)) {
+        if (leased && takeFree() > 0) {
             doubtful = true;
         }
     }

@@ -169,15 +169,20 @@ public final class Escrows {
             for (Waiter waiter : group) {
                 wanted = Math.min(Budget.MOST_MICRO_DOLLARS, wanted + waiter.microDollars());
             }
-            Lease lease = store.lease(escrow.budget(), escrow.counter(), wanted);
+            Budget budget = escrow.budget();
+            Lease lease = store.lease(budget, escrow.counter(), wanted);
             escrow.stands(lease.standing());
-            escrow.add(handOut(escrow, group, lease.granted() + escrow.takeAll()));
+            escrow.add(handOut(escrow, group, lease.granted() + escrow.takeAll()), budget);
         } catch (StoreAway away) {
-            escrow.doubt(true);
-            tell(group, new Answer.Unknown(String.valueOf(away.getMessage())));
-        } finally {
-            tell(group, new Answer.Unknown("a bug")); // a bug must not leave anybody waiting; the others have heard
+            unknown(escrow, group, String.valueOf(away.getMessage()));
+        } catch (RuntimeException bug) {
+            unknown(escrow, group, "a bug: " + bug); // nobody is left waiting, and whoever comes next is served
         }
+    }
+
+    private static void unknown(Escrow escrow, List<Waiter> group, String why) {
+        escrow.doubt(true);
+        tell(group, new Answer.Unknown(why));
     }
 
     /** In the order in which they came; answers what is left. */

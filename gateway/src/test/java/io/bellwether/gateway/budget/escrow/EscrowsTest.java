@@ -145,6 +145,30 @@ class EscrowsTest {
     }
 
     @Test
+    void a_cap_that_is_lowered_while_a_lease_is_under_way_is_taken_over_too() throws StoreAway {
+        truth.meanwhile(() -> escrows.update(List.of(budget("b", 20, Mode.STRICT))));
+        Purse purse = purse(budget("b", 3_200, Mode.STRICT));
+        assertThat(escrows.hold(purse, 10, PATIENCE)).isEqualTo(Answer.HELD);
+
+        escrows.tidy();
+
+        assertThat(escrows.all()).allMatch(escrow -> escrow.freeMicroDollars() == 0);
+        assertThat(truth.leased(escrows.all().iterator().next().counter())).isEqualTo(10);
+    }
+
+    @Test
+    void a_bug_in_leasing_is_told_and_the_next_is_served() {
+        truth.meanwhile(() -> {
+            throw new IllegalStateException("a bug");
+        });
+        Purse purse = purse(budget("b", 100, Mode.STRICT));
+
+        assertThat(escrows.hold(purse, 10, PATIENCE)).isInstanceOf(Answer.Unknown.class);
+
+        assertThat(escrows.hold(purse, 10, PATIENCE)).isEqualTo(Answer.HELD);
+    }
+
+    @Test
     void a_posting_that_cannot_be_read_is_told_and_ends_nothing() {
         List<StoreAway> told = new ArrayList<>();
         Bookkeeper keeper = new Bookkeeper(truth.life("r", 0), escrows, new Tally(Pen.NONE, () -> "p"), watching(told));

@@ -23,6 +23,7 @@ final class HeapTruth {
     private long inPages;
     private boolean forgetful;
     private boolean away;
+    private Runnable meanwhile = () -> {};
 
     private static final class Row {
         long cap;
@@ -43,6 +44,11 @@ final class HeapTruth {
 
     synchronized void away(boolean now) {
         away = now;
+    }
+
+    /** Something that happens once, when the next lease has been granted and its answer is on its way. */
+    synchronized void meanwhile(Runnable what) {
+        meanwhile = what;
     }
 
     synchronized long spent(Counter counter) {
@@ -105,7 +111,11 @@ final class HeapTruth {
                 row.leased += granted;
                 leases.merge(key(me, counter), granted, Long::sum);
                 row.check();
-                return new Lease(granted, row.standing());
+                Lease lease = new Lease(granted, row.standing());
+                Runnable once = meanwhile;
+                meanwhile = () -> {};
+                once.run();
+                return lease;
             }
         }
 
