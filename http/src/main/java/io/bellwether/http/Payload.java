@@ -9,7 +9,9 @@ import java.util.Arrays;
  */
 public final class Payload {
     /** No bytes at all. */
-    public static final Payload EMPTY = new Builder().build();
+    public static final Payload EMPTY = new Builder(1).build();
+
+    private static final int USUAL_RANGES = 4;
 
     private final byte[][] arrays;
     private final int[] bounds;
@@ -29,13 +31,22 @@ public final class Payload {
     /** The bytes {@code from..to} of an array as one range. */
     public static Payload of(byte[] bytes, int from, int to) {
         if (from < 0 || from >= to || to > bytes.length) {
-            return new Builder().add(bytes, from, to).build();
+            return new Builder(1).add(bytes, from, to).build();
         }
         return new Payload(new byte[][] {bytes}, new int[] {from, to}, to - from);
     }
 
     public static Builder builder() {
-        return new Builder();
+        return new Builder(USUAL_RANGES);
+    }
+
+    /**
+     * For what is built often and whose size is known.
+     *
+     * @param ranges so many need no more room and no copy; at least 1
+     */
+    public static Builder builder(int ranges) {
+        return new Builder(ranges);
     }
 
     /** Bytes in all ranges together. */
@@ -82,14 +93,15 @@ public final class Payload {
 
     /** Collects ranges in order; empty ones are left out. */
     public static final class Builder {
-        private static final int USUAL_RANGES = 4;
-
-        private byte[][] arrays = new byte[USUAL_RANGES][];
-        private int[] bounds = new int[2 * USUAL_RANGES];
+        private byte[][] arrays;
+        private int[] bounds;
         private int count;
         private long length;
 
-        private Builder() {}
+        private Builder(int ranges) {
+            arrays = new byte[ranges][];
+            bounds = new int[2 * ranges];
+        }
 
         public Builder add(byte[] bytes) {
             return add(bytes, 0, bytes.length);
@@ -113,7 +125,11 @@ public final class Payload {
             return this;
         }
 
+        /** What has been added so far. Arrays that are full are handed over: adding more would make larger ones. */
         public Payload build() {
+            if (count == arrays.length) {
+                return new Payload(arrays, bounds, length);
+            }
             return new Payload(Arrays.copyOf(arrays, count), Arrays.copyOf(bounds, 2 * count), length);
         }
 

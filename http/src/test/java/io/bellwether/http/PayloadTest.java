@@ -31,6 +31,17 @@ class PayloadTest {
     }
 
     @Test
+    void what_is_built_does_not_change_when_more_is_added() {
+        Payload.Builder builder = Payload.builder(1).add(BYTES, 0, 2);
+        Payload first = builder.build();
+
+        Payload second = builder.add(BYTES, 4, 6).build();
+
+        assertThat(first.toBytes()).containsExactly(0, 1);
+        assertThat(second.toBytes()).containsExactly(0, 1, 4, 5);
+    }
+
+    @Test
     void more_ranges_than_usual_fit() {
         Payload.Builder builder = Payload.builder();
         for (int i = 0; i < 100; i++) {

@@ -33,10 +33,11 @@ public final class GroupWriter<T> implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
+    private final Condition enough = lock.newCondition();
     private final Condition durable = lock.newCondition();
 
     // Guarded by the lock.
-    private ByteBuffer filling;
+    private Gathered filling;
     private long takenBytes;
     private long writtenBytes;
     private long durableBytes;
@@ -47,7 +48,7 @@ public final class GroupWriter<T> implements AutoCloseable {
     private volatile boolean failing;
 
     // The writing thread's own.
-    private ByteBuffer draining;
+    private Gathered draining;
     private long unforcedSinceNanos;
 
     /**
@@ -61,8 +62,9 @@ public final class GroupWriter<T> implements AutoCloseable {
         this.sink = sink;
         this.pace = pace;
         this.onTrouble = onTrouble;
-        this.filling = ByteBuffer.allocate(Math.min(FIRST_BYTES, pace.capBytes()));
-        this.draining = ByteBuffer.allocate(filling.capacity()).limit(0);
+        this.filling = Gathered.ofCapacity(Math.min(FIRST_BYTES, pace.capBytes()));
+        this.draining = Gathered.ofCapacity(filling.capacity());
+        draining.bytes().limit(0);
         this.thread = Thread.ofPlatform().daemon().name(name).start(this::run);
     }
 
@@ -82,10 +84,14 @@ public final class GroupWriter<T> implements AutoCloseable {
             if (closing || !hasRoom(form.mostBytes(entry), sparedBytes)) {
                 return false;
             }
-            int before = filling.position();
-            form.write(entry, filling);
-            takenBytes += filling.position() - before;
+            ByteBuffer bytes = filling.bytes();
+            int before = bytes.position();
+            form.write(entry, bytes);
+            takenBytes += bytes.position() - before;
             work.signal();
+            if (before < enoughBytes() && bytes.position() >= enoughBytes()) {
+                enough.signal();
+            }
             return true;
         } finally {
             lock.unlock();
@@ -100,6 +106,7 @@ public final class GroupWriter<T> implements AutoCloseable {
         try {
             long until = takenBytes;
             work.signal();
+            enough.signal();
             while (durableBytes < until && nanosLeft > 0) {
                 nanosLeft = durable.awaitNanos(nanosLeft);
             }
@@ -135,6 +142,7 @@ public final class GroupWriter<T> implements AutoCloseable {
         try {
             closing = true;
             work.signal();
+            enough.signal();
         } finally {
             lock.unlock();
         }
@@ -149,13 +157,13 @@ public final class GroupWriter<T> implements AutoCloseable {
     }
 
     private boolean hasRoom(int bytes, int sparedBytes) {
-        int needed = filling.position() + bytes;
+        int needed = filling.bytes().position() + bytes;
         if (needed > pace.capBytes() - sparedBytes) {
             return false;
         }
         if (needed > filling.capacity()) {
             int larger = Math.clamp(2L * filling.capacity(), needed, pace.capBytes());
-            filling = ByteBuffer.allocate(larger).put(filling.flip());
+            filling = filling.grown(larger);
         }
         return true;
     }
@@ -172,6 +180,20 @@ public final class GroupWriter<T> implements AutoCloseable {
         } catch (RuntimeException bug) {
             stopTaking();
             onTrouble.accept(new IOException(thread.getName() + ": stopped by a bug, takes nothing more", bug));
+        } finally {
+            giveBack();
+        }
+    }
+
+    /** Nobody touches what is given back: nothing more is taken. */
+    private void giveBack() {
+        lock.lock();
+        try {
+            closing = true;
+            filling.giveBack();
+            draining.giveBack();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -206,12 +228,13 @@ public final class GroupWriter<T> implements AutoCloseable {
     private void writeGroup() throws InterruptedException {
         gather();
         swap();
+        ByteBuffer group = draining.bytes();
         try {
-            int before = draining.remaining();
+            int before = group.remaining();
             try {
-                sink.write(draining);
+                sink.write(group);
             } finally {
-                noteWritten(before - draining.remaining());
+                noteWritten(before - group.remaining());
             }
             if (isForceDueNow()) {
                 sink.force();
@@ -226,37 +249,49 @@ public final class GroupWriter<T> implements AutoCloseable {
         }
     }
 
-    /** Waits a little for others to join the group, unless someone waits for it. */
+    /** Waits a little for others to join the group, unless there are many already or someone waits for it. */
     private void gather() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            if (closing || flushing > 0 || takenBytes == writtenBytes) {
-                return;
+            long nanosLeft = takenBytes == writtenBytes ? 0 : pace.writeEvery().toNanos();
+            while (nanosLeft > 0 && !closing && flushing == 0 && filling.bytes().position() < enoughBytes()) {
+                nanosLeft = enough.awaitNanos(nanosLeft);
             }
         } finally {
             lock.unlock();
         }
-        pause(pace.writeEvery());
+    }
+
+    /** Half of the memory: the other half is for those who come while this one is written. */
+    private int enoughBytes() {
+        return pace.capBytes() / 2;
     }
 
     private void swap() {
-        if (draining.hasRemaining()) {
+        if (draining.bytes().hasRemaining()) {
             return;
         }
         lock.lock();
         try {
-            ByteBuffer empty = draining.clear();
-            draining = filling.flip();
-            filling = isFarTooLarge(empty) ? ByteBuffer.allocate(empty.capacity() / SHRINKS_BY) : empty;
+            Gathered empty = draining;
+            empty.bytes().clear();
+            draining = filling;
+            draining.bytes().flip();
+            filling = isFarTooLarge(empty) ? shrunk(empty) : empty;
         } finally {
             lock.unlock();
         }
     }
 
+    private static Gathered shrunk(Gathered empty) {
+        empty.giveBack();
+        return Gathered.ofCapacity(empty.capacity() / SHRINKS_BY);
+    }
+
     /** What grew while the disk stood still is not kept for ever. */
-    private boolean isFarTooLarge(ByteBuffer empty) {
+    private boolean isFarTooLarge(Gathered empty) {
         return empty.capacity() >= FIRST_BYTES * SHRINKS_BY
-                && draining.remaining() < empty.capacity() / (2 * SHRINKS_BY);
+                && draining.bytes().remaining() < empty.capacity() / (2 * SHRINKS_BY);
     }
 
     private void noteWritten(int bytes) {

@@ -41,6 +41,19 @@ class GroupWriterTest {
     }
 
     @Test
+    void a_group_that_fills_half_of_the_memory_waits_for_no_others() throws InterruptedException {
+        Pace slow = new Pace(1024, Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(1));
+        try (GroupWriter<String> writer = writer(slow)) {
+            writer.append("0123456789".repeat(51));
+            assertThat(sink.awaits(510, Duration.ofMillis(100))).isFalse();
+
+            writer.append("0123456789");
+
+            assertThat(sink.awaits(520, SOON)).isTrue();
+        }
+    }
+
+    @Test
     void when_memory_is_full_the_answer_is_no_and_what_was_taken_stays() {
         sink.refuse(true);
         try (GroupWriter<String> writer = writer()) {
@@ -122,7 +135,11 @@ class GroupWriterTest {
     }
 
     private GroupWriter<String> writer() {
-        return new GroupWriter<>("test", new Text(), sink, PACE, troubles::add);
+        return writer(PACE);
+    }
+
+    private GroupWriter<String> writer(Pace pace) {
+        return new GroupWriter<>("test", new Text(), sink, pace, troubles::add);
     }
 
     private static final class Text implements Form<String> {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A disk in memory that can be full. */
 final class MemorySink implements Sink {
@@ -33,6 +34,17 @@ final class MemorySink implements Sink {
         return text().substring(0, durableBytes);
     }
 
+    /** Whether so many bytes are written within a time. */
+    synchronized boolean awaits(int count, Duration most) throws InterruptedException {
+        long deadline = System.nanoTime() + most.toNanos();
+        long left = most.toMillis();
+        while (bytes.size() < count && left > 0) {
+            wait(left);
+            left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+        }
+        return bytes.size() >= count;
+    }
+
     @Override
     public synchronized void write(ByteBuffer group) throws IOException {
         if (broken) {
@@ -45,6 +57,7 @@ final class MemorySink implements Sink {
             bytes.write(group.get());
             roomBytes--;
         }
+        notifyAll();
     }
 
     @Override

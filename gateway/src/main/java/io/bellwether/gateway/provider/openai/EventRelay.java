@@ -33,6 +33,9 @@ final class EventRelay {
 
     private static final byte[] NOTHING = {};
 
+    /** An event out of which the usage is cut is what stands before it and what stands behind. */
+    private static final int USUAL_PARTS = 2;
+
     private final SseReader reader;
     private final StreamTap tap = new StreamTap();
     private final boolean hidesUsage;
@@ -247,7 +250,7 @@ final class EventRelay {
 
     private Payload.Builder more() {
         if (parts == null) {
-            parts = Payload.builder();
+            parts = Payload.builder(USUAL_PARTS);
         }
         return parts;
     }
