@@ -4,6 +4,7 @@ import io.bellwether.language.intent.Embedder;
 import io.bellwether.language.intent.IntentJudge;
 import io.bellwether.language.intent.IntentModel;
 import io.bellwether.language.intent.Judgement;
+import io.bellwether.language.intent.Ranked;
 import io.bellwether.language.intent.Reading;
 import io.bellwether.language.intent.Recipe;
 import io.bellwether.language.intent.Shipped;
@@ -89,11 +90,10 @@ public final class LearntWishes implements Wishes {
         try {
             IntentJudge learnt = model.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             IntentJudge known = deeper.orElse(learnt);
-            Reading reading = new Reading();
-            Judgement judgement = known.judge(message, reading);
-            List<String> ranked = known.ranked(message, reading, TOP);
+            Ranked ranked = known.ranked(message, new Reading(), TOP);
+            Judgement judgement = ranked.judgement();
             String intent = judgement.inside() ? judgement.label() : Wish.OUTSIDE;
-            return new Wish(intent, judgement.confidence(), ranked);
+            return new Wish(intent, judgement.confidence(), ranked.labels());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Wish.UNKNOWN;

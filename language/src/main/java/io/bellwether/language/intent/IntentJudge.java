@@ -10,6 +10,6 @@ public interface IntentJudge {
     /** The likeliest label of a message, how likely it is, and whether the message is inside at all. */
     Judgement judge(CharSequence message, Reading reading);
 
-    /** The likeliest labels, the likeliest first. */
-    List<String> ranked(CharSequence message, Reading reading, int most);
+    /** The same with the labels that are next to it, for one reading of the message. */
+    Ranked ranked(CharSequence message, Reading reading, int most);
 }

@@ -50,7 +50,10 @@ public final class IntentModel implements IntentJudge {
 
     @Override
     public Judgement judge(CharSequence message, Reading reading) {
-        float[] scores = score(message, reading);
+        return judged(score(message, reading));
+    }
+
+    private Judgement judged(float[] scores) {
         int best = Scores.best(scores, labels.size());
         double margin = Scores.margin(scores, best, labels.size(), fit.columns());
         double confidence = Scores.probability(scores, best, labels.size(), fit.temperature());
@@ -58,15 +61,16 @@ public final class IntentModel implements IntentJudge {
     }
 
     @Override
-    public List<String> ranked(CharSequence message, Reading reading, int most) {
+    public Ranked ranked(CharSequence message, Reading reading, int most) {
         float[] scores = score(message, reading).clone();
+        Judgement judgement = judged(scores);
         List<String> ranked = new ArrayList<>();
         for (int i = 0; i < Math.min(most, labels.size()); i++) {
             int best = Scores.best(scores, labels.size());
             ranked.add(labels.get(best));
             scores[best] = Float.NEGATIVE_INFINITY;
         }
-        return ranked;
+        return new Ranked(judgement, ranked);
     }
 
     private float[] score(CharSequence message, Reading reading) {

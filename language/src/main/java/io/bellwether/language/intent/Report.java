@@ -37,8 +37,9 @@ public final class Report {
         Report report = new Report();
         Reading reading = new Reading();
         for (Example message : messages) {
-            boolean top = model.ranked(message.text(), reading, TOP).contains(message.label());
-            report.lines.add(new Line(message, model.judge(message.text(), reading), top));
+            Ranked ranked = model.ranked(message.text(), reading, TOP);
+            report.lines.add(
+                    new Line(message, ranked.judgement(), ranked.labels().contains(message.label())));
         }
         return report;
     }

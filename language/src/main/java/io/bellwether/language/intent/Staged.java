@@ -65,7 +65,7 @@ public final class Staged implements IntentJudge {
     }
 
     @Override
-    public List<String> ranked(CharSequence message, Reading reading, int most) {
+    public Ranked ranked(CharSequence message, Reading reading, int most) {
         return model(message).ranked(message, reading, most);
     }
 

@@ -7,6 +7,7 @@ import io.bellwether.language.text.Normaliser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StagedTest {
@@ -58,8 +59,34 @@ class StagedTest {
         assertThat(staged.judge(other, READING).label()).isEqualTo("refund");
         assertThat(staged.judge(other, READING).confidence())
                 .isGreaterThan(letters.judge(other, READING).confidence());
-        assertThat(staged.ranked(other, READING, 2)).containsExactly("refund", "shipping");
+        assertThat(staged.ranked(other, READING, 2).labels()).containsExactly("refund", "shipping");
         assertThat(staged.labels()).containsExactly("refund", "shipping");
+    }
+
+    @Test
+    void a_message_is_read_once_for_its_label_and_those_next_to_it() {
+        AtomicInteger readings = new AtomicInteger();
+        Embedder counting = new Counting(ENGLISH, readings);
+        IntentJudge staged = Staged.of(TRAINING.train(examples()), TRAINING, examples(), List.of(counting));
+        readings.set(0);
+
+        Ranked ranked = staged.ranked("could you reimburse me", READING, 2);
+
+        assertThat(readings.get()).isEqualTo(1);
+        assertThat(ranked.judgement()).isEqualTo(staged.judge("could you reimburse me", READING));
+    }
+
+    private record Counting(Embedder embedder, AtomicInteger readings) implements Embedder {
+        @Override
+        public boolean reads(Language language) {
+            return embedder.reads(language);
+        }
+
+        @Override
+        public float[] embed(CharSequence text) {
+            readings.incrementAndGet();
+            return embedder.embed(text);
+        }
     }
 
     @Test
