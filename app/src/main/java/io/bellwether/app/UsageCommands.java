@@ -61,7 +61,7 @@ final class UsageCommands {
         }
         switch (options.form()) {
             case CSV -> csv(names, rows);
-            case TABLE -> table(names, rows);
+            case TABLE -> table(names, rows, numbers(options));
         }
         return Exit.DONE;
     }
@@ -72,6 +72,7 @@ final class UsageCommands {
             names.addAll(Arrays.asList(options.by().split(",", -1)));
         }
         Arrays.stream(Column.values()).forEach(column -> names.add(column.written()));
+        options.currency().ifPresent(asked -> names.addAll(List.of("currency", "micros", "estimated_micros")));
         return names;
     }
 
@@ -79,6 +80,7 @@ final class UsageCommands {
         StringBuilder path = new StringBuilder("usage?by=").append(encoded(options.by()));
         options.from().ifPresent(from -> path.append("&from=").append(encoded(from)));
         options.to().ifPresent(to -> path.append("&to=").append(encoded(to)));
+        options.currency().ifPresent(asked -> path.append("&currency=").append(encoded(asked)));
         return path.append('&').append(MeasuredUsage.query(options.only())).toString();
     }
 
@@ -101,17 +103,21 @@ final class UsageCommands {
         rows.forEach(row -> out.print(CsvLine.of(row)));
     }
 
-    private void table(List<String> names, List<List<String>> rows) {
-        int numbers = names.size() - Column.values().length;
+    /** Where words end and numbers begin. */
+    private static int numbers(UsageOptions options) {
+        return options.by().isEmpty() ? 0 : options.by().split(",", -1).length;
+    }
+
+    private void table(List<String> names, List<List<String>> rows, int numbers) {
         List<List<String>> shown = new ArrayList<>();
         shown.add(names.stream()
-                .map(name -> name.replace("micro_dollars", "dollars"))
+                .map(name -> name.replace("micro_dollars", "dollars").replace("micros", "money"))
                 .toList());
         for (List<String> row : rows) {
             List<String> cells = new ArrayList<>(row);
             for (int i = numbers; i < names.size(); i++) {
-                if (names.get(i).endsWith("micro_dollars")) {
-                    cells.set(i, PriceLines.dollars(Long.parseLong(row.get(i))));
+                if (names.get(i).contains("micro")) {
+                    cells.set(i, PriceLines.dollars(Long.parseLong(row.get(i)))); // millionths of whatever it is
                 }
             }
             shown.add(cells);

@@ -25,6 +25,7 @@ class UsageCommandJourney {
     private final Scene scene = Scene.with("admin", "keys:\n  - name: mai\n    key: " + OPERATOR)
             .with("prices", "rows:\n  - { model: sim-tokens-20, input: 1000, output: 1000 }")
             .with("usage", "ledger: true")
+            .with("budgets", "rates: [{ currency: VND, per_dollar: 25000, from: 2026-01-01, source: a test }]")
             .start();
     private final StringWriter said = new StringWriter();
 
@@ -59,6 +60,18 @@ class UsageCommandJourney {
         assertThat(estimated(List.of("model=never"))).contains("nothing was measured in the last 30 days");
     }
 
+    @Test
+    void money_is_said_in_another_currency_beside_its_dollars() {
+        scene.visitor().chat("sim-tokens-20");
+        Eventually.holds(() -> asked("model", Form.TABLE).contains("sim-tokens-20"));
+
+        String text = asked("model", Form.TABLE, Optional.of("VND"));
+
+        assertThat(text.lines().findFirst().orElse("")).endsWith("currency  money  estimated_money");
+        assertThat(text).containsPattern("sim-tokens-20 .* VND +[0-9]{3,}(\\.[0-9]+)? +0\n");
+        assertThat(asked("model", Form.TABLE, Optional.of("EUR"))).contains("400: currency");
+    }
+
     private String estimated(List<String> only) {
         said.getBuffer().setLength(0);
         PrintWriter writer = new PrintWriter(said, true);
@@ -90,12 +103,17 @@ class UsageCommandJourney {
     }
 
     private String asked(String by, Form form, String... only) {
+        return asked(by, form, Optional.empty(), only);
+    }
+
+    private String asked(String by, Form form, Optional<String> currency, String... only) {
         said.getBuffer().setLength(0);
         OperatorOptions operator = operator();
         PrintWriter writer = new PrintWriter(said, true);
         try (OperatorClient client = new OperatorClient(operator)) {
             Exit exit = new UsageCommands(client, writer, writer)
-                    .run(new UsageOptions(by, Optional.empty(), Optional.empty(), List.of(only), form, operator));
+                    .run(new UsageOptions(
+                            by, Optional.empty(), Optional.empty(), List.of(only), currency, form, operator));
             assertThat(exit).isNotEqualTo(Exit.BAD_INPUT);
         }
         return said.toString();

@@ -17,6 +17,7 @@ final class UsageCommand implements Command {
                 .addOption(Specs.words("--from", "DAY", "The first day or instant; thirty days before when not given."))
                 .addOption(Specs.words("--to", "DAY", "Before this day or instant; now when not given."))
                 .addOption(Specs.words("--only", "C=V,...", "Only what has these values, as team=support."))
+                .addOption(Specs.words("--currency", "CURRENCY", "Say the money in CNY or VND, too, by budgets.rates."))
                 .addOption(Specs.option(
                         "--format", "FORM", UsageOptions.Form.class, UsageCommand::form, "table (usual) or csv."));
         return CanaryCommand.operator(spec);
@@ -32,6 +33,7 @@ final class UsageCommand implements Command {
                         .<String>option("--only")
                         .map(pairs -> Arrays.asList(pairs.split(",", -1)))
                         .orElse(List.of()),
+                arguments.option("--currency"),
                 arguments.<UsageOptions.Form>option("--format").orElse(UsageOptions.Form.TABLE),
                 CanaryCommand.operator(arguments)));
     }

@@ -10,9 +10,16 @@ import java.util.Optional;
  * @param from the first day or instant; absent means thirty days before the end
  * @param to before this day or instant; absent means now
  * @param only values that columns must have, as {@code team=support}
+ * @param currency to say the money in beside dollars; absent means dollars alone
  */
 public record UsageOptions(
-        String by, Optional<String> from, Optional<String> to, List<String> only, Form form, OperatorOptions operator) {
+        String by,
+        Optional<String> from,
+        Optional<String> to,
+        List<String> only,
+        Optional<String> currency,
+        Form form,
+        OperatorOptions operator) {
 
     /** Takes a copy. */
     public UsageOptions {

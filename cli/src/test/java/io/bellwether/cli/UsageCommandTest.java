@@ -21,6 +21,8 @@ class UsageCommandTest {
                 "2026-11-01",
                 "--only",
                 "team=a,day=2026-11-02",
+                "--currency",
+                "VND",
                 "--format",
                 "csv");
 
@@ -30,6 +32,7 @@ class UsageCommandTest {
                         Optional.of("2026-11-01"),
                         Optional.empty(),
                         List.of("team=a", "day=2026-11-02"),
+                        Optional.of("VND"),
                         Form.CSV,
                         new OperatorOptions(Optional.empty(), Optional.empty(), OperatorOptions.Shown.TABLE)));
     }
