@@ -37,7 +37,7 @@ public final class GroupWriter<T> implements AutoCloseable {
     private final Condition durable = lock.newCondition();
 
     // Guarded by the lock.
-    private Gathered filling;
+    private ByteBuffer filling;
     private long takenBytes;
     private long writtenBytes;
     private long durableBytes;
@@ -48,7 +48,7 @@ public final class GroupWriter<T> implements AutoCloseable {
     private volatile boolean failing;
 
     // The writing thread's own.
-    private Gathered draining;
+    private ByteBuffer draining;
     private long unforcedSinceNanos;
 
     /**
@@ -62,9 +62,8 @@ public final class GroupWriter<T> implements AutoCloseable {
         this.sink = sink;
         this.pace = pace;
         this.onTrouble = onTrouble;
-        this.filling = Gathered.ofCapacity(Math.min(FIRST_BYTES, pace.capBytes()));
-        this.draining = Gathered.ofCapacity(filling.capacity());
-        draining.bytes().limit(0);
+        this.filling = ByteBuffer.allocate(Math.min(FIRST_BYTES, pace.capBytes()));
+        this.draining = ByteBuffer.allocate(filling.capacity()).limit(0);
         this.thread = Thread.ofPlatform().daemon().name(name).start(this::run);
     }
 
@@ -84,12 +83,11 @@ public final class GroupWriter<T> implements AutoCloseable {
             if (closing || !hasRoom(form.mostBytes(entry), sparedBytes)) {
                 return false;
             }
-            ByteBuffer bytes = filling.bytes();
-            int before = bytes.position();
-            form.write(entry, bytes);
-            takenBytes += bytes.position() - before;
+            int before = filling.position();
+            form.write(entry, filling);
+            takenBytes += filling.position() - before;
             work.signal();
-            if (before < enoughBytes() && bytes.position() >= enoughBytes()) {
+            if (before < enoughBytes() && filling.position() >= enoughBytes()) {
                 enough.signal();
             }
             return true;
@@ -157,13 +155,13 @@ public final class GroupWriter<T> implements AutoCloseable {
     }
 
     private boolean hasRoom(int bytes, int sparedBytes) {
-        int needed = filling.bytes().position() + bytes;
+        int needed = filling.position() + bytes;
         if (needed > pace.capBytes() - sparedBytes) {
             return false;
         }
         if (needed > filling.capacity()) {
             int larger = Math.clamp(2L * filling.capacity(), needed, pace.capBytes());
-            filling = filling.grown(larger);
+            filling = ByteBuffer.allocate(larger).put(filling.flip());
         }
         return true;
     }
@@ -180,20 +178,6 @@ public final class GroupWriter<T> implements AutoCloseable {
         } catch (RuntimeException bug) {
             stopTaking();
             onTrouble.accept(new IOException(thread.getName() + ": stopped by a bug, takes nothing more", bug));
-        } finally {
-            giveBack();
-        }
-    }
-
-    /** Nobody touches what is given back: nothing more is taken. */
-    private void giveBack() {
-        lock.lock();
-        try {
-            closing = true;
-            filling.giveBack();
-            draining.giveBack();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -228,13 +212,12 @@ public final class GroupWriter<T> implements AutoCloseable {
     private void writeGroup() throws InterruptedException {
         gather();
         swap();
-        ByteBuffer group = draining.bytes();
         try {
-            int before = group.remaining();
+            int before = draining.remaining();
             try {
-                sink.write(group);
+                sink.write(draining);
             } finally {
-                noteWritten(before - group.remaining());
+                noteWritten(before - draining.remaining());
             }
             if (isForceDueNow()) {
                 sink.force();
@@ -254,7 +237,7 @@ public final class GroupWriter<T> implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             long nanosLeft = takenBytes == writtenBytes ? 0 : pace.writeEvery().toNanos();
-            while (nanosLeft > 0 && !closing && flushing == 0 && filling.bytes().position() < enoughBytes()) {
+            while (nanosLeft > 0 && !closing && flushing == 0 && filling.position() < enoughBytes()) {
                 nanosLeft = enough.awaitNanos(nanosLeft);
             }
         } finally {
@@ -268,30 +251,23 @@ public final class GroupWriter<T> implements AutoCloseable {
     }
 
     private void swap() {
-        if (draining.bytes().hasRemaining()) {
+        if (draining.hasRemaining()) {
             return;
         }
         lock.lock();
         try {
-            Gathered empty = draining;
-            empty.bytes().clear();
-            draining = filling;
-            draining.bytes().flip();
-            filling = isFarTooLarge(empty) ? shrunk(empty) : empty;
+            ByteBuffer empty = draining.clear();
+            draining = filling.flip();
+            filling = isFarTooLarge(empty) ? ByteBuffer.allocate(empty.capacity() / SHRINKS_BY) : empty;
         } finally {
             lock.unlock();
         }
     }
 
-    private static Gathered shrunk(Gathered empty) {
-        empty.giveBack();
-        return Gathered.ofCapacity(empty.capacity() / SHRINKS_BY);
-    }
-
     /** What grew while the disk stood still is not kept for ever. */
-    private boolean isFarTooLarge(Gathered empty) {
+    private boolean isFarTooLarge(ByteBuffer empty) {
         return empty.capacity() >= FIRST_BYTES * SHRINKS_BY
-                && draining.bytes().remaining() < empty.capacity() / (2 * SHRINKS_BY);
+                && draining.remaining() < empty.capacity() / (2 * SHRINKS_BY);
     }
 
     private void noteWritten(int bytes) {

@@ -111,16 +111,14 @@ final class JournalForm implements Form<JournalEntry> {
             }
         }
         int length = into.position() - start - HEAD_BYTES;
-        into.putInt(start, length).putInt(start + 4, checksum(into, start + HEAD_BYTES, length));
+        into.putInt(start, length)
+                .putInt(start + 4, checksum(into.array(), into.arrayOffset() + start + HEAD_BYTES, length));
     }
 
-    /** The checksum of a payload, wherever the buffer stands; it stands there afterwards. */
-    int checksum(ByteBuffer bytes, int from, int length) {
-        int position = bytes.position();
-        int limit = bytes.limit();
+    /** The checksum of a payload. */
+    int checksum(byte[] bytes, int from, int length) {
         sum.reset();
-        sum.update(bytes.limit(from + length).position(from));
-        bytes.limit(limit).position(position);
+        sum.update(bytes, from, length);
         return (int) sum.getValue();
     }
 
