@@ -14,6 +14,9 @@ final class Measurement {
     private static final Duration RAMP = Duration.ofSeconds(1);
     private static final Duration SETTLE = Duration.ofSeconds(1);
 
+    /** Who has not had its requests by then is as warm as it gets. */
+    private static final int WARM_UP_ROUNDS = 3;
+
     /** Opening 9,000 connections in a second measures the backlog, not the gateway. */
     private static final Duration SLOW_RAMP = Duration.ofSeconds(6);
 
@@ -53,9 +56,14 @@ final class Measurement {
         return figures;
     }
 
+    /** A compiler needs so many requests, not so many seconds: on a slow machine a fixed time would measure it too. */
     private void warmUp() throws IOException, InterruptedException {
         int seconds = scale.warmUpSeconds();
-        wrk.run(subject.target(), Bodies.small(), scale.connections(), seconds);
+        long answered = 0;
+        for (int round = 0; round < WARM_UP_ROUNDS && answered < scale.warmUpRequests(); round++) {
+            answered += wrk.run(subject.target(), Bodies.small(), scale.connections(), seconds)
+                    .requests();
+        }
         wrk.run(subject.target(), Bodies.large(), scale.connections(), Math.max(1, seconds / 2));
         new StreamLoad(subject.target(), brisk(), new Meter(Optional.empty())).run();
     }
