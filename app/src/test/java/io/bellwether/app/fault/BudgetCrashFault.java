@@ -68,6 +68,7 @@ class BudgetCrashFault {
                         .containsOnly(200);
             }
             child.kill();
+            live.forEach(RawCaller::close); // held until now: what nobody holds is closed with the garbage
             return ids;
         }
     }

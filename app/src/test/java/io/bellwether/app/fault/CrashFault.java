@@ -52,6 +52,7 @@ class CrashFault {
             List<String> ids = live.stream().map(RawCaller::id).toList();
             child.awaitJournal(ids);
             child.kill();
+            live.forEach(RawCaller::close); // held until now: what nobody holds is closed with the garbage
             return ids;
         }
     }

@@ -12,10 +12,10 @@ import io.bellwether.app.Together;
 import io.bellwether.storage.Database;
 import io.bellwether.storage.StorageRules;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +32,9 @@ class CrashPointsFault {
     private static final String EVENT = "data: ";
     private static final int MIDDLE = 10;
     private static final int LATE = 40;
+
+    /** Held until it is dead: a socket that nobody holds is closed with the garbage, and its request abandoned. */
+    private final List<RawCaller> callers = new ArrayList<>();
 
     /** Where it dies. */
     private enum Point {
@@ -68,12 +71,12 @@ class CrashPointsFault {
         }
     }
 
-    private static void strike(Scene scene, Point point) {
+    private void strike(Scene scene, Point point) {
         try (Child child = Child.of(scene)) {
             int port = child.port();
             long before = scene.alpha().requests();
             switch (point) {
-                case ASKED -> callers(port, QUICK);
+                case ASKED -> call(port, QUICK);
                 case SENT -> asked(scene, child, before, SILENT);
                 case ANSWERED -> asked(scene, child, before, HEADERS);
                 case FIRST_TOKEN -> streaming(child, 1);
@@ -86,6 +89,9 @@ class CrashPointsFault {
                 }
             }
             child.kill();
+        } finally {
+            callers.forEach(RawCaller::close);
+            callers.clear();
         }
         if (point == Point.RECOVERING) {
             dyingAgain(scene);
@@ -101,21 +107,22 @@ class CrashPointsFault {
         }
     }
 
-    private static List<RawCaller> callers(int port, String model) {
-        return IntStream.range(0, LIVE)
-                .mapToObj(i -> new RawCaller(port).asks(model))
-                .toList();
+    private void call(int port, String model) {
+        for (int i = 0; i < LIVE; i++) {
+            callers.add(new RawCaller(port).asks(model));
+        }
     }
 
     /** Until the provider has all of them and the journal is on the disk. */
-    private static void asked(Scene scene, Child child, long before, String model) {
-        callers(child.port(), model);
+    private void asked(Scene scene, Child child, long before, String model) {
+        call(child.port(), model);
         Eventually.holds(() -> scene.alpha().requests() >= before + LIVE);
         Eventually.holds(() -> child.gauge("bellwether_journal_waiting_bytes") == 0);
     }
 
-    private static void streaming(Child child, int events) {
-        callers(child.port(), SLOW).forEach(caller -> caller.untilTimes(EVENT, events));
+    private void streaming(Child child, int events) {
+        call(child.port(), SLOW);
+        callers.forEach(caller -> caller.untilTimes(EVENT, events));
         Eventually.holds(() -> child.gauge("bellwether_journal_waiting_bytes") == 0);
     }
 
