@@ -1,102 +1,187 @@
 package io.bellwether.app;
 
 import io.bellwether.app.settings.ModelSettings;
+import io.bellwether.app.settings.Problem;
+import io.bellwether.app.settings.ProviderOverlay;
+import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.RouteOverlay;
-import io.bellwether.app.settings.RouteOverlay.Laid;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.console.LiveRoutes;
-import io.bellwether.console.Problem;
+import io.bellwether.console.Problem.Finding;
+import io.bellwether.console.providers.LiveProviders;
 import io.bellwether.gateway.json.JsonTree;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The engine in use, and what it was made of: settings, and routes laid over them. Both change while it runs, on
- * threads of their own; each change is built first and then put in place of what it was built from, or built again.
+ * The engine in use, and what it was made of: settings, providers beside theirs, and routes laid over theirs. All
+ * change while it runs, on threads of their own; each change is built first and then put in place of what it was built
+ * from, or built again.
  */
-final class Engines implements LiveRoutes {
-    private record Running(Settings settings, Map<String, JsonTree> overlay, Wiring.Engine engine) {}
+final class Engines {
+    /**
+     * What operators have added, by name.
+     *
+     * @param providers their secrets in clear text
+     */
+    record Added(Map<String, JsonTree> providers, Map<String, JsonTree> routes) {
+        Added {
+            providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
+            routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+        }
+    }
+
+    private record Running(Settings settings, Added added, Settings merged, Wiring.Engine engine) {}
+
+    private sealed interface Merged {
+        record Right(Settings settings) implements Merged {}
+
+        record Wrong(List<Problem> problems) implements Merged {}
+    }
 
     private final Function<Settings, Wiring.Engine> wiring;
     private final AtomicReference<Running> running;
 
     /**
      * @param wiring builds an engine
-     * @throws IllegalArgumentException when a kept route does not fit the settings any more
+     * @throws IllegalArgumentException when something that was kept does not fit the settings any more
      */
-    Engines(Settings settings, Map<String, JsonTree> overlay, Function<Settings, Wiring.Engine> wiring) {
+    Engines(Settings settings, Added added, Function<Settings, Wiring.Engine> wiring) {
         this.wiring = wiring;
-        this.running = new AtomicReference<>(built(settings, overlay));
+        this.running = new AtomicReference<>(built(settings, added));
     }
 
     Wiring.Engine current() {
         return running().engine();
     }
 
-    /** New settings, under the same routes. */
+    /** Everybody who may be asked, whoever has added them. */
+    List<ProviderSettings> everyProvider() {
+        return running().merged().providers();
+    }
+
+    /** A model of this provider that a route names, whoever has added it. */
+    Optional<String> routedModel(String provider) {
+        return Verify.routed(running().merged(), provider);
+    }
+
+    /** New settings, with the same providers and routes added. */
     void changed(Settings settings) {
         boolean done = false;
         while (!done) {
             Running now = running();
-            done = running.compareAndSet(now, built(settings, now.overlay()));
+            done = running.compareAndSet(now, built(settings, now.added()));
         }
     }
 
-    @Override
-    public Map<String, JsonTree> listed() {
-        Map<String, JsonTree> listed = new LinkedHashMap<>();
-        for (ModelSettings model : running().settings().models()) {
-            listed.put(model.name(), model.written());
-        }
-        return listed;
-    }
+    /** As operators see and change routes. */
+    LiveRoutes routes() {
+        return new LiveRoutes() {
+            @Override
+            public Map<String, JsonTree> listed() {
+                Map<String, JsonTree> listed = new LinkedHashMap<>();
+                for (ModelSettings model : running().settings().models()) {
+                    listed.put(model.name(), model.written());
+                }
+                return listed;
+            }
 
-    @Override
-    public List<Problem.Finding> check(Map<String, JsonTree> overlay) {
-        return switch (RouteOverlay.lay(running().settings(), overlay)) {
-            case Laid.Right right -> List.of();
-            case Laid.Wrong(var problems) ->
-                problems.stream()
-                        .map(problem -> new Problem.Finding(problem.path(), problem.what(), problem.remedy()))
-                        .toList();
+            @Override
+            public List<Finding> check(Map<String, JsonTree> overlay) {
+                return Engines.this.check(now -> new Added(now.providers(), overlay));
+            }
+
+            @Override
+            public List<Finding> lay(Map<String, JsonTree> overlay) {
+                return Engines.this.lay(now -> new Added(now.providers(), overlay));
+            }
         };
     }
 
-    @Override
-    public List<Problem.Finding> lay(Map<String, JsonTree> overlay) {
+    /** As operators see and change providers. */
+    LiveProviders providers() {
+        return new LiveProviders() {
+            @Override
+            public Set<String> listed() {
+                return running().settings().providers().stream()
+                        .map(ProviderSettings::name)
+                        .collect(Collectors.toSet());
+            }
+
+            @Override
+            public List<Finding> check(Map<String, JsonTree> overlay) {
+                return Engines.this.check(now -> new Added(overlay, now.routes()));
+            }
+
+            @Override
+            public List<Finding> lay(Map<String, JsonTree> overlay) {
+                return Engines.this.lay(now -> new Added(overlay, now.routes()));
+            }
+        };
+    }
+
+    private List<Finding> check(UnaryOperator<Added> change) {
+        Running now = running();
+        return findings(merged(now.settings(), change.apply(now.added())));
+    }
+
+    private List<Finding> lay(UnaryOperator<Added> change) {
         while (true) {
             Running now = running();
-            List<Problem.Finding> wrong = check(overlay);
+            Added added = change.apply(now.added());
+            List<Finding> wrong = findings(merged(now.settings(), added));
             if (!wrong.isEmpty()) {
                 return wrong;
             }
-            if (running.compareAndSet(now, built(now.settings(), overlay))) {
+            if (running.compareAndSet(now, built(now.settings(), added))) {
                 return List.of();
             }
         }
+    }
+
+    private static List<Finding> findings(Merged merged) {
+        return switch (merged) {
+            case Merged.Right right -> List.of();
+            case Merged.Wrong(var problems) ->
+                problems.stream()
+                        .map(problem -> new Finding(problem.path(), problem.what(), problem.remedy()))
+                        .toList();
+        };
     }
 
     private Running running() {
         return Objects.requireNonNull(running.get());
     }
 
-    private Running built(Settings settings, Map<String, JsonTree> overlay) {
-        Settings merged =
-                switch (RouteOverlay.lay(settings, overlay)) {
-                    case Laid.Right(Settings right) -> right;
-                    case Laid.Wrong(var problems) ->
-                        throw new IllegalArgumentException("routes changed by operators do not fit the settings: "
-                                + problems.stream()
-                                        .map(problem -> problem.path() + " " + problem.what())
-                                        .collect(Collectors.joining("; "))
-                                + " (mend the settings, or move the route's folder under the data folder away)");
+    private Running built(Settings settings, Added added) {
+        return switch (merged(settings, added)) {
+            case Merged.Right(Settings right) -> new Running(settings, added, right, wiring.apply(right));
+            case Merged.Wrong(var problems) ->
+                throw new IllegalArgumentException("what operators have added does not fit the settings: "
+                        + problems.stream()
+                                .map(problem -> problem.path() + " " + problem.what())
+                                .collect(Collectors.joining("; "))
+                        + " (mend the settings, or move the folder providers or routes under the data folder away)");
+        };
+    }
+
+    private static Merged merged(Settings settings, Added added) {
+        return switch (ProviderOverlay.lay(settings, added.providers())) {
+            case ProviderOverlay.Laid.Wrong(var problems) -> new Merged.Wrong(problems);
+            case ProviderOverlay.Laid.Right(Settings more) ->
+                switch (RouteOverlay.lay(more, added.routes())) {
+                    case RouteOverlay.Laid.Wrong(var problems) -> new Merged.Wrong(problems);
+                    case RouteOverlay.Laid.Right(Settings all) -> new Merged.Right(all);
                 };
-        return new Running(settings, Collections.unmodifiableMap(new LinkedHashMap<>(overlay)), wiring.apply(merged));
+        };
     }
 }

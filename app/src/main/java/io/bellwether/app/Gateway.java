@@ -8,7 +8,9 @@ import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsWatch;
 import io.bellwether.app.settings.UsageSettings;
+import io.bellwether.console.AdminAction;
 import io.bellwether.console.RouteActions;
+import io.bellwether.console.providers.ProviderActions;
 import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.journal.Journal;
 import io.bellwether.gateway.budget.journal.JournalSettings;
@@ -35,6 +37,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -55,6 +58,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Notices notices;
     private final Optional<Journal> journal;
     private final Lasting lasting;
+    private final KeptProviders providers;
     private final KeptRoutes routes;
     private final Engines engines;
     private final Probes probes;
@@ -93,16 +97,16 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 StreamKeeping.recordings(settings.streams()));
         settings.redis().ifPresent(redis -> lasting.limits().share(redis, notices));
         routes = KeptRoutes.of(settings, stores, notices);
-        engines = new Engines(settings, routes.atStart(), made -> new Wiring(made, lasting).engine());
+        providers = KeptProviders.of(settings, stores, notices);
+        engines = engines(settings);
         console = new Console(engines::current, stores, notices, loops);
-        console.add(experiments.actions());
-        console.add(new RouteActions(routes.versions(), engines, clock).actions());
+        console.add(kept());
         overview = new Overview(lasting, engines::current, notices::bug);
         console.add(overview.actions(this::server));
         workshop = workshop(settings);
         console.add(workshop.actions());
         inUse = settings;
-        probes = new Probes(() -> inUse.providers(), this::client, loops, lasting.health(), notices::bug);
+        probes = new Probes(engines::everyProvider, this::client, loops, lasting.health(), notices::bug);
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         talk = Talk.open(settings, stage(metrics));
@@ -114,6 +118,20 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 front(settings, metrics),
                 notices::bug);
         begin(settings, metrics);
+    }
+
+    private Engines engines(Settings settings) {
+        Engines.Added added = new Engines.Added(providers.atStart(), routes.atStart());
+        return new Engines(settings, added, made -> new Wiring(made, lasting).engine());
+    }
+
+    /** What operators can do with canaries, and with what they have added. */
+    private List<AdminAction> kept() {
+        ProviderDesk desk = new ProviderDesk(providers, engines, this::client, loops);
+        List<AdminAction> actions = new ArrayList<>(new ProviderActions(desk).actions());
+        actions.addAll(experiments.actions());
+        actions.addAll(new RouteActions(routes.versions(), engines.routes(), clock).actions());
+        return actions;
     }
 
     private OnceWiring once(Settings settings, Metrics metrics) {
@@ -158,7 +176,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     /** On the store's thread, whenever it is looked at. */
     private void look(Database database) {
-        routes.look(database, engines);
+        providers.look(database, engines.providers());
+        routes.look(database, engines.routes());
         workshop.look(database);
         money.look(database);
         usageKeeping.look(database);

@@ -114,6 +114,10 @@ final class OperatorClient implements AutoCloseable {
         return send("POST", path, Payload.of(body));
     }
 
+    Answer put(String path, byte[] body) throws HttpFailure {
+        return send("PUT", path, Payload.of(body));
+    }
+
     Answer patch(String path, byte[] body) throws HttpFailure {
         return send("PATCH", path, Payload.of(body));
     }

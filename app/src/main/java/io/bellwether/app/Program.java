@@ -20,6 +20,7 @@ import io.bellwether.cli.ExplainOptions;
 import io.bellwether.cli.IntentsOptions;
 import io.bellwether.cli.MigrateOptions;
 import io.bellwether.cli.PricesOptions;
+import io.bellwether.cli.ProviderOptions;
 import io.bellwether.cli.ServeOptions;
 import io.bellwether.cli.SessionOptions;
 import io.bellwether.cli.SimulateOptions;
@@ -158,6 +159,13 @@ final class Program implements Actions {
     public Exit budgets(BudgetOptions options) {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new BudgetCommands(client, out, err).run(options);
+        }
+    }
+
+    @Override
+    public Exit providers(ProviderOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new ProviderCommands(client, out, err).run(options);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.cli.Commands;
 import io.bellwether.cli.Exit;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -122,5 +123,26 @@ class AccessCommandsJourney {
         List<String> words = new ArrayList<>(List.of(verb, file.toString()));
         words.addAll(where);
         return words;
+    }
+
+    @Test
+    void a_provider_is_put_tested_and_removed_from_the_terminal() throws IOException {
+        Path file = scene.folder().resolve("new.json");
+        Files.writeString(
+                file,
+                "{\"name\":\"new\",\"base_url\":\"" + scene.alpha().baseUrl() + "\",\"api_key\":\"" + Scene.PROVIDER_KEY
+                        + "\"}");
+
+        assertThat(asks("providers put " + file)).isEqualTo(Exit.DONE);
+        assertThat(out.toString()).contains("***0001").doesNotContain(Scene.PROVIDER_KEY);
+        assertThat(asks("providers test new")).isEqualTo(Exit.DONE);
+        assertThat(out.toString()).contains("models: ok", "chat with alpha-small: ok");
+        asks("providers list");
+        assertThat(out.toString()).contains("NAME", "new");
+
+        assertThat(asks("providers remove new")).isEqualTo(Exit.DONE);
+        assertThat(asks("providers test new")).isEqualTo(Exit.FAILED);
+        assertThat(err.toString()).contains("There is no provider new");
+        assertThat(asks("providers put " + file + ".missing")).isEqualTo(Exit.BAD_INPUT);
     }
 }

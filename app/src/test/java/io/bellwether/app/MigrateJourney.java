@@ -182,6 +182,11 @@ class MigrateJourney {
         }
 
         @Override
+        public Exit providers(io.bellwether.cli.ProviderOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
         public Exit credit(CreditOptions options) {
             return Exit.BAD_INPUT;
         }

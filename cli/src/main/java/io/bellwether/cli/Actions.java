@@ -33,6 +33,9 @@ public interface Actions {
     /** Shows, makes, changes or removes budgets. */
     Exit budgets(BudgetOptions options);
 
+    /** Shows providers and their keys' state, adds, tries or removes one. */
+    Exit providers(ProviderOptions options);
+
     /** Shows accounts of prepaid credit, tops one up, or makes codes. */
     Exit credit(CreditOptions options);
 

@@ -27,6 +27,7 @@ final class CommandLines {
         commands.put("check", new CheckCommand());
         commands.put("verify", new VerifyCommand());
         commands.put("route", new RouteCommand());
+        commands.put("providers", new ProviderCommand());
         commands.put("simulate", new SimulateCommand());
         commands.put("canary", new CanaryCommand());
         commands.put("migrate", new MigrateCommand());

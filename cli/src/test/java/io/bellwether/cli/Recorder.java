@@ -78,6 +78,11 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit providers(ProviderOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit credit(CreditOptions options) {
         return note(options);
     }

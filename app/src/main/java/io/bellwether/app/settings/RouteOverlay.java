@@ -1,18 +1,14 @@
 package io.bellwether.app.settings;
 
 import io.bellwether.gateway.json.JsonTree;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Routes laid over those of the settings file: read by the same reader, checked by the same checks, told wrong in the
- * same words. A document refers to nothing outside: it comes over the network.
+ * same words.
  */
 public final class RouteOverlay {
     private final Settings settings;
@@ -53,20 +49,6 @@ public final class RouteOverlay {
     }
 
     private Optional<ModelSettings> read(String name, JsonTree document, String at) {
-        String text = new String(document.toBytes(), StandardCharsets.UTF_8);
-        if (text.contains("${")) {
-            findings.error(at, "refers to an outside value", "write the value itself; nothing here is a secret");
-            return Optional.empty();
-        }
-        String named = document.member("name").flatMap(JsonTree::text).orElse("");
-        if (!(document instanceof JsonTree.Members) || !named.equals(name)) {
-            findings.error(at + ".name", "is not " + name, "send an object whose name is that of the path");
-            return Optional.empty();
-        }
-        References nothing = new References(reference -> Optional.empty(), Path.of("/"));
-        Reading reading = new Reading(findings, nothing, Path.of("/"), new TreeMap<>(), new ArrayList<>());
-        return new Yaml(findings)
-                .read(text.getBytes(StandardCharsets.UTF_8))
-                .map(node -> NodeSection.read(reading, at, node, ModelSettings::read));
+        return new Documents(findings).read(name, document, at, ModelSettings::read);
     }
 }

@@ -142,6 +142,40 @@ public record Settings(
                 channels);
     }
 
+    /** The same with other providers. */
+    public Settings withProviders(List<ProviderSettings> others) {
+        return new Settings(
+                server,
+                others,
+                models,
+                modelDefaults,
+                keys,
+                timeouts,
+                limits,
+                rates,
+                redis,
+                retries,
+                breaker,
+                pool,
+                log,
+                requests,
+                prices,
+                usage,
+                routing,
+                intents,
+                admin,
+                canary,
+                streams,
+                webSocket,
+                idempotency,
+                budgets,
+                credit,
+                alerts,
+                storage,
+                assistants,
+                channels);
+    }
+
     /** The section {@code models}, which becomes two components. */
     private record Models(ModelDefaults defaults, List<ModelSettings> list) {
 

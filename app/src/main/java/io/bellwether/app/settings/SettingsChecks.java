@@ -65,8 +65,11 @@ final class SettingsChecks {
     }
 
     private void checkProviders() {
-        if (settings.providers().isEmpty() && !findings.wrong("providers")) {
-            findings.error("providers", "is empty: there is nobody to ask", "add a provider with name and base_url");
+        if (settings.providers().isEmpty() && !isOperated() && !findings.wrong("providers")) {
+            findings.error(
+                    "providers",
+                    "is empty: there is nobody to ask",
+                    "add a provider with name and base_url, or admin.keys for operators who add some");
         }
         each(settings.providers(), "providers", (provider, at) -> {
             once(provider.name(), providers, at + ".name");
@@ -111,6 +114,7 @@ final class SettingsChecks {
         settings.modelDefaults().passthrough().ifPresent(name -> requireProvider(name, "models.passthrough"));
         if (settings.models().isEmpty()
                 && settings.modelDefaults().passthrough().isEmpty()
+                && !isOperated()
                 && !findings.wrong("models")) {
             findings.error(
                     "models", "offers no model at all", "add models.list, or models.passthrough: a provider's name");
@@ -269,14 +273,17 @@ final class SettingsChecks {
                     "lets everyone in who can reach this host",
                     "listen on 127.0.0.1, or remove it and add keys");
         }
-        boolean stored =
-                settings.storage().url().isPresent() || !settings.admin().keys().isEmpty();
-        if (!open && !stored && settings.keys().isEmpty() && !findings.wrong("keys")) {
+        if (!open && !isOperated() && settings.keys().isEmpty() && !findings.wrong("keys")) {
             findings.error(
                     "keys",
                     "is empty: nobody could call",
                     "add a key, or admin.keys for operators who make some, or server.open: true on 127.0.0.1");
         }
+    }
+
+    /** Whether operators may make what the file has none of. */
+    private boolean isOperated() {
+        return settings.storage().url().isPresent() || !settings.admin().keys().isEmpty();
     }
 
     private void once(String name, Set<String> seen, String at) {

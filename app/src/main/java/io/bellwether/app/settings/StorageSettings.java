@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
  * @param url absent means SQLite in the data folder
  * @param user absent for SQLite
  * @param password absent where none is asked for
+ * @param secret what keys of providers are sealed with; absent means one that is made in the data folder
  */
-public record StorageSettings(Optional<String> url, Optional<String> user, Optional<Secret> password) {
+public record StorageSettings(
+        Optional<String> url, Optional<String> user, Optional<Secret> password, Optional<Secret> secret) {
+    private static final int SHORTEST = 32;
+
     private static final Pattern POSTGRESQL = Pattern.compile("jdbc:postgresql://[^/@?\\s]+/[^/@?\\s]+(\\?\\S*)?");
     private static final Pattern CREDENTIAL = Pattern.compile("(?i)[?&](user|password|sslpassword)=");
 
@@ -27,7 +31,17 @@ public record StorageSettings(Optional<String> url, Optional<String> user, Optio
                 section.optional(
                         Field.of("user", Kinds.text(), "who we are there").needsRestart()),
                 section.optional(
-                        Field.of("password", Kinds.secret(), "how we prove it").needsRestart()));
+                        Field.of("password", Kinds.secret(), "how we prove it").needsRestart()),
+                section.optional(Field.of(
+                                "secret",
+                                Kinds.secret(),
+                                "what keys of providers are encrypted with that operators add, 32 characters or more;"
+                                        + " absent means one made in the data folder, which replicas do not share")
+                        .needsRestart()));
+        int length = storage.secret().map(secret -> secret.reveal().length()).orElse(SHORTEST);
+        if (length < SHORTEST && length > Kinds.UNREADABLE.length()) {
+            section.error("secret", "is shorter than 32 characters and can be guessed", "openssl rand -hex 32");
+        }
         if (storage.url().isEmpty()
                 && (storage.user().isPresent() || storage.password().isPresent())) {
             section.error("url", "is missing: user and password are for a PostgreSQL", "add it, or remove them");

@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 class ReplicasJourney {
     private static final String API = "/api/admin/v1/";
     private static final String OPERATOR = "bw-admin-mai-000000000001";
+    private static final String SECRET = "secret: 0123456789abcdef0123456789abcdef\n";
     private static final String TO_BETA =
             "{\"name\":\"support\",\"targets\":[{\"provider\":\"beta\",\"model\":\"sim-beta\"}]}";
 
     private final SharedDatabase database = new SharedDatabase();
-    private final Scene.Script script = Scene.with("storage", database.settings())
+    private final Scene.Script script = Scene.with("storage", database.settings() + SECRET)
             .with("models", "list: [{ name: support, targets: [{ provider: alpha, model: sim-alpha }] }]")
             .with("admin", "keys: [{ name: mai, key: " + OPERATOR + " }]");
     private final Scene first = script.start();
@@ -76,6 +77,33 @@ class ReplicasJourney {
         Eventually.holds(() -> late.get("/readyz").status() == 200);
 
         assertThat(late.chat("support").header("x-bellwether-model")).isEqualTo("sim-beta");
+    }
+
+    @Test
+    void a_provider_that_is_added_here_answers_there() {
+        String provider = "{\"name\":\"new\",\"base_url\":\"" + first.alpha().baseUrl() + "\",\"api_key\":\""
+                + Scene.PROVIDER_KEY + "\"}";
+
+        assertThat(here.put(API + "providers/new", provider).status()).isEqualTo(200);
+        here.put(API + "routes/support", TO_BETA.replace("\"beta\"", "\"new\""));
+
+        Eventually.holds(() ->
+                second.visitor().chat("support").header("x-bellwether-provider").equals("new"));
+        assertThat(first.folder().resolve("data/providers")).doesNotExist();
+        assertThat(there.get(API + "providers/new").body()).contains("***0001");
+    }
+
+    @Test
+    void without_a_secret_of_all_replicas_no_provider_is_added() {
+        Scene alone = Scene.with("storage", database.settings())
+                .with("admin", "keys: [{ name: mai, key: " + OPERATOR + " }]")
+                .start();
+        try (alone) {
+            Answer refused = alone.visitor().withKey(OPERATOR).put(API + "providers/new", "{}");
+
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.body()).contains("storage.secret");
+        }
     }
 
     private String servedThere() {
