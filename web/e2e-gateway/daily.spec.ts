@@ -1,4 +1,4 @@
-import { expect, ADMIN_KEY, test } from './operator';
+import { accessible, expect, ADMIN_KEY, test } from './operator';
 
 test('an operator comes in with a key, and is shown what the gateway does', async ({ operator, page }) => {
   await operator.calls('quick');
@@ -174,4 +174,54 @@ test('what was changed is in the log, whose chain is unbroken', async ({ operato
   await page.getByRole('button', { name: 'Verify the chain' }).click();
 
   await expect(page.getByText(/entries, unbroken/)).toBeVisible();
+});
+
+test('a provider is added with its key and tried, and one of its models can be asked for', async ({ operator, page }) => {
+  await operator.open('/keys?tab=providers');
+  await page.getByRole('button', { name: 'Add a provider' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a provider' });
+  await dialog.getByLabel('Provider', { exact: true }).selectOption('other');
+  await dialog.getByLabel('Name', { exact: true }).fill('gamma');
+  await dialog.getByLabel('Base URL').fill(process.env['UPSTREAM_URL'] ?? '');
+  await dialog.getByLabel('API key').fill('sk-of-gamma-000000000042');
+  await accessible(page);
+  await dialog.getByRole('button', { name: 'Save and test' }).click();
+
+  await expect(dialog.getByText('It answers.')).toBeVisible();
+  await dialog.getByLabel('Model of the provider').fill('sim-ok');
+  await dialog.getByLabel('Public name').fill('of-gamma');
+  await dialog.getByRole('button', { name: 'Offer it' }).click();
+
+  await expect(dialog).toBeHidden();
+  const card = page.locator('.card', { has: page.getByRole('heading', { name: 'gamma' }) });
+  await card.getByRole('button', { name: 'Change' }).click();
+  const change = page.getByRole('dialog', { name: 'Change gamma' });
+  await expect(change.getByText('***0042')).toBeVisible();
+  await expect(change.getByLabel('API key')).toHaveValue('');
+  expect(await page.content()).not.toContain('sk-of-gamma');
+  expect((await operator.asks('GET', 'routes/of-gamma')).status()).toBe(200);
+  expect(await operator.calls('of-gamma')).not.toBe('');
+
+  await change.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog', { name: 'Remove gamma?' }).getByRole('button', { name: 'Remove' }).click();
+  await expect(change.getByText('names no provider')).toBeVisible();
+  await operator.asks('DELETE', 'routes/of-gamma');
+  await change.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog', { name: 'Remove gamma?' }).getByRole('button', { name: 'Remove' }).click();
+
+  await expect(card).toBeHidden();
+});
+
+test('a key that the provider refuses is told in words', async ({ operator, page }) => {
+  await operator.open('/keys?tab=providers');
+  await page.getByRole('button', { name: 'Add a provider' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a provider' });
+  await dialog.getByLabel('Provider', { exact: true }).selectOption('other');
+  await dialog.getByLabel('Name', { exact: true }).fill('nobody');
+  await dialog.getByLabel('Base URL').fill('http://127.0.0.1:9/v1');
+  await dialog.getByRole('button', { name: 'Save and test' }).click();
+
+  await expect(dialog.getByText('nobody listens at base_url')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Offer it' })).toBeHidden();
+  await operator.asks('DELETE', 'providers/nobody');
 });

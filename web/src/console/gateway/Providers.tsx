@@ -1,13 +1,19 @@
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import { moment } from '../../words/console';
 import { opsWords } from '../../words/ops';
+import { providerWords } from '../../words/providers';
 import { list } from '../api';
+import { Dialog } from '../parts/Dialog';
 import { Empty, Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
 import { useEvery, usePages } from '../parts/loading';
 import { Badge, Card, type Tone } from '../parts/Page';
 import { Table } from '../parts/Table';
+import { session } from '../session';
+import { AddProvider } from './AddProvider';
 import { whole } from './figures';
+import { ProviderTools } from './ProviderTools';
 import type { ProviderState } from './types';
 
 const REFRESH_MS = 10_000;
@@ -17,6 +23,7 @@ const TONES: Readonly<Record<string, Tone>> = { active: 'good', draining: 'care'
 export function Providers(): VNode {
   const t = opsWords.value;
   const pages = usePages((next) => list<ProviderState>('providers', 'providers', next), []);
+  const mayChange = session.may('routes_write');
   useEvery(REFRESH_MS, () => {
     if (!pages.hasMore) {
       pages.reload();
@@ -28,12 +35,15 @@ export function Providers(): VNode {
     ) : pages.error ? (
       <ErrorNote error={pages.error} onRetry={pages.reload} />
     ) : (
-      <Empty icon="models" title={t.noProviders} />
+      <Empty icon="models" title={t.noProviders}>
+        {mayChange ? <Add onChange={pages.reload} /> : null}
+      </Empty>
     );
   }
   return (
     <div class="stack">
       <p class="note">{t.providersNote}</p>
+      {mayChange ? <Add onChange={pages.reload} /> : null}
       {pages.items.map((provider) => (
         <Card key={provider.name} title={provider.name} aside={<span class="note">{provider.url}</span>}>
           <Table
@@ -58,8 +68,31 @@ export function Providers(): VNode {
               { key: 'expires', title: t.expires, cell: (row) => moment(row.expires) || '–' },
             ]}
           />
+          {mayChange ? <ProviderTools name={provider.name} onChange={pages.reload} /> : null}
         </Card>
       ))}
+    </div>
+  );
+}
+
+/** A button, and the window in which a provider is added. */
+function Add({ onChange }: { readonly onChange: () => void }): VNode {
+  const t = providerWords.value;
+  const [open, setOpen] = useState(false);
+  const close = (): void => {
+    setOpen(false);
+    onChange();
+  };
+  return (
+    <div class="form-foot">
+      <button type="button" class="primary" onClick={() => setOpen(true)}>
+        {t.add}
+      </button>
+      {open ? (
+        <Dialog title={t.add} onClose={close} wide>
+          <AddProvider onOffered={close} />
+        </Dialog>
+      ) : null}
     </div>
   );
 }

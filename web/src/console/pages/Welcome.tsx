@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { welcomeWords } from '../../words/welcome';
 import { list } from '../api';
+import { AddProvider } from '../gateway/AddProvider';
 import { Copy } from '../parts/Copy';
 import { Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
@@ -15,7 +16,7 @@ models:
   list:
     - { name: balanced, targets: [{ provider: openai, model: gpt-4.1-mini }] }`;
 
-const SIMULATOR = './bellwether simulate --port 9101   # base_url: http://127.0.0.1:9101/v1';
+const SIMULATOR = './bellwether simulate --port 9101';
 
 const ASSISTANTS = `assistants:
   key: desk            # the name of one of keys
@@ -37,7 +38,7 @@ export default function Welcome(): VNode {
           {t.again}
         </button>
       </PageHead>
-      {there.value ? <Steps there={there.value} /> : there.error ? <ErrorNote error={there.error} /> : <Waiting />}
+      {there.value ? <Steps there={there.value} again={there.reload} /> : there.error ? <ErrorNote error={there.error} /> : <Waiting />}
     </>
   );
 }
@@ -54,7 +55,7 @@ async function isTalking(signal: AbortSignal): Promise<boolean> {
   return !body.includes('unknown_url');
 }
 
-function Steps({ there }: { readonly there: There }): VNode {
+function Steps({ there, again }: { readonly there: There; readonly again: () => void }): VNode {
   const t = welcomeWords.value;
   const ready = there.models.length > 0;
   return (
@@ -68,8 +69,9 @@ function Steps({ there }: { readonly there: There }): VNode {
         ) : (
           <>
             <p>{t.noModels}</p>
-            <Copy label={t.providerSample} text={PROVIDER} />
+            <AddProvider onOffered={again} />
             <Copy label={t.simulator} text={SIMULATOR} />
+            <Copy label={t.providerSample} text={PROVIDER} />
           </>
         )}
       </Card>

@@ -6,7 +6,7 @@ export const en: WelcomeMessages = {
   models: 'Models',
   modelCount: (count) => `${count} models can be asked.`,
   noModels:
-    'No model can be asked yet. Add a provider to the settings file; it is read again at once. Without a key the simulator does:',
+    'No model can be asked yet. Add a provider with its key here, or in the settings file, which is read again at once. Without a key the simulator does.',
   providerSample: 'In the settings file',
   simulator: 'The simulator, without any key',
   conversations: 'Conversations',

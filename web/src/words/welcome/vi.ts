@@ -6,7 +6,7 @@ export const vi: WelcomeMessages = {
   models: 'Mô hình',
   modelCount: (count) => `Có ${count} mô hình để hỏi.`,
   noModels:
-    'Chưa có mô hình nào. Hãy thêm nhà cung cấp vào tệp cài đặt; tệp được đọc lại ngay. Chưa có khoá thì dùng mô phỏng:',
+    'Chưa có mô hình nào. Hãy thêm nhà cung cấp cùng khoá ở đây, hoặc trong tệp cài đặt (được đọc lại ngay). Chưa có khoá thì dùng mô phỏng.',
   providerSample: 'Trong tệp cài đặt',
   simulator: 'Bộ mô phỏng, không cần khoá',
   conversations: 'Hội thoại',

@@ -5,7 +5,7 @@ export const zh: WelcomeMessages = {
   body: '三步即可得到会回答的演示。',
   models: '模型',
   modelCount: (count) => `可用模型 ${count} 个。`,
-  noModels: '还没有可用模型。请在设置文件中添加提供商，保存后立即生效。没有密钥时可使用模拟器：',
+  noModels: '还没有可用模型。请在此添加提供商及其密钥，或写入设置文件（保存后立即生效）。没有密钥时可使用模拟器。',
   providerSample: '设置文件',
   simulator: '模拟器，无需密钥',
   conversations: '会话',
