@@ -2,6 +2,8 @@ package io.bellwether.console;
 
 import io.bellwether.console.Problem.Kind;
 import io.bellwether.gateway.json.JsonWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +45,12 @@ public record Page(String after, int limit) {
     /** Writes what leads to the next page, where there may be one. */
     public <T> void next(JsonWriter json, List<T> shown, Function<T, String> name) {
         if (shown.size() == limit) {
-            json.member("next", "after=" + name.apply(shown.getLast()));
+            json.member("next", "after=" + encoded(name.apply(shown.getLast())));
         }
+    }
+
+    /** As a query has it; a slash may stand there as it is. */
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("%2F", "/");
     }
 }

@@ -47,6 +47,16 @@ class PageTest {
     }
 
     @Test
+    void a_name_with_signs_of_a_query_goes_on_after_itself() {
+        JsonWriter json = new JsonWriter().object();
+
+        page("limit=1").orElseThrow().next(json, List.of("alpha/m+1&x"), Function.identity());
+
+        assertThat(json.endObject().toString()).isEqualTo("{\"next\":\"after=alpha/m%2B1%26x\"}");
+        assertThat(page("limit=1&after=alpha/m%2B1%26x").orElseThrow().after()).isEqualTo("alpha/m+1&x");
+    }
+
+    @Test
     void nothing_said_is_the_first_and_largest() {
         assertThat(page("")).hasValue(new Page("", 200));
     }
