@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks a running gateway where a request would go, and prints the answer for a reader. */
 final class ExplainRoute {
@@ -118,14 +119,20 @@ final class ExplainRoute {
                 .map(micro -> "$" + BigDecimal.valueOf(micro, 6).toPlainString())
                 .orElse("unknown");
         JsonTree standing = candidate.member("standing").orElse(new JsonTree.Nothing());
-        boolean rests = standing.member("admits").equals(java.util.Optional.of(new JsonTree.Flag(false)));
+        String rests = says(standing, "held_out", true)
+                ? "; an operator holds it out"
+                : says(standing, "admits", false) ? "; it rests just now" : "";
         out.printf(
                 ROW,
                 shown(candidate, "order"),
                 shown(candidate, "provider") + "/" + shown(candidate, "model"),
                 cost,
                 shown(standing, "in_flight"),
-                shown(candidate, "reason") + (rests ? "; it rests just now" : ""));
+                shown(candidate, "reason") + rests);
+    }
+
+    private static boolean says(JsonTree tree, String name, boolean flag) {
+        return tree.member(name).equals(Optional.of(new JsonTree.Flag(flag)));
     }
 
     private static String shown(JsonTree tree, String name) {

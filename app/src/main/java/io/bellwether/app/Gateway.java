@@ -179,6 +179,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         providers.look(database, engines.providers());
         routes.look(database, engines.routes());
         workshop.look(database);
+        lasting.holdouts().look(database);
         money.look(database);
         usageKeeping.look(database);
         lasting.once().look(database);
@@ -370,6 +371,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 "bellwether_targets_unpriced",
                 "Targets of routes that no price is known of.",
                 () -> engines.current().unpriced().get().size());
+        lasting.holdouts().gauges(metrics);
         lasting.limits().gauges(metrics);
         money.gauges(metrics);
         stores.gauges(metrics);

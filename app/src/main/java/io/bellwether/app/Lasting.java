@@ -35,6 +35,7 @@ final class Lasting {
     private final TaskLearning tasks = new TaskLearning();
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
     private final RelayTickets tickets;
+    private final StoredHoldouts holdouts;
 
     /** Where things are written down, and kept. */
     record Records(LineLog log, Money money, KeyCopy storedKeys, OnceWiring once) {}
@@ -49,13 +50,20 @@ final class Lasting {
         this.experiments = experiments;
         this.recordings = recordings;
         this.once = records.once();
-        this.notices = new ResilienceNotices(new Notices(log, InstantSource.system()), metrics);
+        Notices said = new Notices(log, InstantSource.system());
+        this.notices = new ResilienceNotices(said, metrics);
+        this.holdouts = new StoredHoldouts(said, InstantSource.system());
         this.health = new Health(BreakerRules.USUAL, System::nanoTime, Wiring.sharedRandom(), notices::breakerChanged);
     }
 
     /** How targets have done. */
     Health health() {
         return health;
+    }
+
+    /** What operators hold out. */
+    StoredHoldouts holdouts() {
+        return holdouts;
     }
 
     /** What callers have used of their limits. */

@@ -77,7 +77,11 @@ final class ModelViews {
         Optional<TargetView.Priced> priced = prices.tariff(
                         target.provider(), target.model(), from.clock().instant())
                 .map(tariff -> new TargetView.Priced(tariff, origin(tariff, rows)));
-        return new TargetView(candidate, priced, new TargetView.Standing(health().of(target), lanes(target)));
+        TargetView.Standing standing = new TargetView.Standing(
+                health().of(target),
+                lanes(target),
+                from.lasting().holdouts().now().find(target.provider(), target.model()));
+        return new TargetView(candidate, priced, standing);
     }
 
     /** Of the row whose model and day the tariff's version names; the latest checked, where a model has several. */
@@ -105,6 +109,11 @@ final class ModelViews {
         Breaker.State state = breaker.state();
         long retry = state == Breaker.State.OPEN ? Math.max(0, breaker.retryNanos() - now) : 0;
         return new TargetView.LaneView(state, retry, lane.coolingNanos(now), breaker.lately(now));
+    }
+
+    /** As the settings call them. */
+    List<String> providerNames() {
+        return Wiring.providerNames(settings);
     }
 
     List<ProviderView> providers() {

@@ -17,6 +17,7 @@ import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.CreditOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
+import io.bellwether.cli.HoldoutOptions;
 import io.bellwether.cli.IntentsOptions;
 import io.bellwether.cli.MigrateOptions;
 import io.bellwether.cli.PricesOptions;
@@ -119,6 +120,13 @@ final class Program implements Actions {
         String url = options.url().orElse("http://127.0.0.1:8080");
         String key = Optional.ofNullable(System.getenv("BELLWETHER_KEY")).orElse("");
         return new ExplainRoute(url, key, out, err).run(options);
+    }
+
+    @Override
+    public Exit holdouts(HoldoutOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new HoldoutCommands(client, out, err).run(options);
+        }
     }
 
     @Override

@@ -64,7 +64,9 @@ final class ResilienceWiring {
                     case FAIL_FAST -> Gate.Panic.FAIL_FAST;
                 };
         Gate.Rules rules = new Gate.Rules(breaker.longestCoolDown(), breaker.refusedFor(), panic);
-        return new Gate(lasting.health(), pools(), rules, nanoTime, lasting.notices());
+        Gate.Known known =
+                new Gate.Known(lasting.health(), pools(), lasting.holdouts().now());
+        return new Gate(known, rules, nanoTime, lasting.notices());
     }
 
     Attempts.Policy policy(Gate gate) {

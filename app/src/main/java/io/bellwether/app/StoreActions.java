@@ -20,6 +20,7 @@ import io.bellwether.console.audit.Audited;
 import io.bellwether.console.audit.Change;
 import io.bellwether.console.budget.BudgetActions;
 import io.bellwether.console.credit.CreditActions;
+import io.bellwether.console.holdout.HoldoutActions;
 import io.bellwether.console.oidc.Desk;
 import io.bellwether.console.oidc.OidcLogin;
 import io.bellwether.console.oidc.OidcRules;
@@ -33,6 +34,7 @@ import io.bellwether.storage.SqlAccounts;
 import io.bellwether.storage.SqlAudit;
 import io.bellwether.storage.SqlBudgets;
 import io.bellwether.storage.SqlCredits;
+import io.bellwether.storage.SqlHoldouts;
 import io.bellwether.storage.SqlIdentities;
 import io.bellwether.storage.SqlSecondFactors;
 import io.bellwether.storage.SqlUsage;
@@ -80,6 +82,7 @@ final class StoreActions {
         all.addAll(AccessActions.of(SqlAccess.directories(stores::database, this::free), house(), clock));
         all.addAll(new CreditActions(new SqlCredits(stores::database), this::keyBytes, clock).actions());
         all.addAll(new BudgetActions(new SqlBudgets(stores::database), budgets(), clock).actions());
+        all.addAll(new HoldoutActions(new SqlHoldouts(stores::database), targets(), clock).actions());
         all.addAll(new AuditActions(audit).actions());
         all.addAll(new UsageActions(new SqlUsage(stores::database), this::rate, clock).actions());
         all.addAll(signIn.actions());
@@ -113,6 +116,20 @@ final class StoreActions {
             @Override
             public boolean hasJournal() {
                 return engines.get().budgets().hasJournal();
+            }
+
+            @Override
+            public void changed() {
+                stores.changed();
+            }
+        };
+    }
+
+    private HoldoutActions.House targets() {
+        return new HoldoutActions.House() {
+            @Override
+            public List<String> providers() {
+                return engines.get().views().providerNames();
             }
 
             @Override

@@ -1,6 +1,9 @@
 package io.bellwether.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.bellwether.gateway.json.JsonTree;
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,8 @@ final class Table {
             List.of("number", "at", "actor", "action", "subject"),
             "accounts",
             List.of("account", "balance_micro_dollars", "topped_up_micro_dollars", "spent_micro_dollars"),
+            "targets",
+            List.of("provider", "model", "reason", "by", "since", "until"),
             "channels",
             List.of("channel", "account", "assistant", "parts.waiting", "parts.sent", "parts.dead", "parts.doubtful"),
             "parts",
@@ -66,6 +71,7 @@ final class Table {
     private static String next(JsonTree document) {
         return document.member("next")
                 .flatMap(JsonTree::text)
+                .map(next -> URLDecoder.decode(next, UTF_8))
                 .map(next -> "more: --" + plain(next).replace('=', ' ') + "\n")
                 .orElse("");
     }

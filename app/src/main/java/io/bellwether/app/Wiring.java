@@ -201,7 +201,7 @@ final class Wiring {
 
     private Canary canary(Upstream upstream) {
         Experiments experiments = lasting.experiments();
-        CanaryTargets targets = new CanaryTargets(settings);
+        CanaryTargets targets = new CanaryTargets(settings, lasting.holdouts().now());
         experiments.mayUse(settings);
         ShadowCopies shadow = new ShadowCopies(
                 upstream, experiments.shadowBudget(), experiments.shadowLane(), experiments::shadowed, nanoTime);

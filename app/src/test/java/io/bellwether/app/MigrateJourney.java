@@ -14,6 +14,7 @@ import io.bellwether.cli.CostOptions;
 import io.bellwether.cli.CreditOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ExplainOptions;
+import io.bellwether.cli.HoldoutOptions;
 import io.bellwether.cli.IntentsOptions;
 import io.bellwether.cli.MigrateOptions;
 import io.bellwether.cli.PricesOptions;
@@ -158,6 +159,11 @@ class MigrateJourney {
 
         @Override
         public Exit intents(IntentsOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit holdouts(HoldoutOptions options) {
             return Exit.BAD_INPUT;
         }
 

@@ -15,6 +15,9 @@ public interface Actions {
     /** Asks a running gateway which targets a request would go to, and says why. */
     Exit explainRoute(ExplainOptions options);
 
+    /** Holds a target out of all traffic, releases it, or shows those that are held out. */
+    Exit holdouts(HoldoutOptions options);
+
     /** Runs a simulated provider until it is told to stop. */
     Exit simulate(SimulateOptions options);
 

@@ -38,6 +38,11 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit holdouts(HoldoutOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit simulate(SimulateOptions options) {
         return note(options);
     }

@@ -69,7 +69,7 @@ enum Shape {
             "via",
             "span",
             "currency"),
-    MOMENT("string", "maxLength", 40, "expires"),
+    MOMENT("string", "maxLength", 40, "expires", "until"),
     ROLE("string", "maxLength", 8, "role"),
     FLAG("boolean", "", 0, "disabled", "good", "publish", "curated", "replace", "dry_run"),
     NUMBER(

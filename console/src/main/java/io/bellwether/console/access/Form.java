@@ -105,14 +105,23 @@ public final class Form {
         return matching(field, TEAM, "organisation/team");
     }
 
-    /** Text of moderate length without control characters. */
-    public Optional<String> text(String field) {
-        return read(field, "a text of up to " + LONGEST_TEXT + " characters", Form::plain);
+    /** Text without control characters, which must be there. */
+    public String requiredText(String field, int most) {
+        return required(field, text(field, most));
     }
 
-    private static Optional<String> plain(JsonTree value) {
+    /** Text of moderate length without control characters. */
+    public Optional<String> text(String field) {
+        return text(field, LONGEST_TEXT);
+    }
+
+    private Optional<String> text(String field, int most) {
+        return read(field, "a text of up to " + most + " characters", value -> plain(value, most));
+    }
+
+    private static Optional<String> plain(JsonTree value, int most) {
         return value.text()
-                .filter(text -> !text.isBlank() && text.length() <= LONGEST_TEXT)
+                .filter(text -> !text.isBlank() && text.length() <= most)
                 .filter(text -> text.codePoints().noneMatch(Character::isISOControl));
     }
 
@@ -176,8 +185,8 @@ public final class Form {
                 "an object of up to " + MOST_NOTES + " texts",
                 value -> value instanceof JsonTree.Members(Map<String, JsonTree> notes)
                                 && notes.size() <= MOST_NOTES
-                                && notes.values().stream()
-                                        .allMatch(note -> plain(note).isPresent())
+                                && notes.values().stream().allMatch(note -> plain(note, LONGEST_TEXT)
+                                        .isPresent())
                                 && notes.keySet().stream()
                                         .allMatch(name -> NAME.matcher(name).matches())
                         ? Optional.of(value)

@@ -6,6 +6,7 @@ import io.bellwether.gateway.budget.Tariff;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.gateway.resilience.breaker.Breaker;
 import io.bellwether.gateway.resilience.breaker.TargetHealth;
+import io.bellwether.gateway.resilience.holdout.Holdout;
 import io.bellwether.gateway.routing.Candidate;
 import io.bellwether.gateway.routing.Capabilities;
 import java.util.Locale;
@@ -33,8 +34,9 @@ public record TargetView(Candidate candidate, Optional<Priced> priced, Standing 
      * How it does.
      *
      * @param lanes by the name of the credential; empty for a provider's only one
+     * @param heldOut who holds it out, and why; absent where nobody does
      */
-    public record Standing(TargetHealth health, Map<String, LaneView> lanes) {}
+    public record Standing(TargetHealth health, Map<String, LaneView> lanes, Optional<Holdout> heldOut) {}
 
     /**
      * The way to it with one credential.
@@ -60,6 +62,7 @@ public record TargetView(Candidate candidate, Optional<Priced> priced, Standing 
                 .member("region", traits.region());
         can(json.name("can"), candidate.can());
         priced.ifPresent(price -> price(json.name("price"), price));
+        standing.heldOut().ifPresent(held -> heldOut(json.name("held_out"), held));
         json.member("in_flight", standing.health().inFlight());
         quantile(json, "first_token_p50_micros", HALF);
         quantile(json, "first_token_p95_micros", NEARLY_ALL);
@@ -100,6 +103,15 @@ public record TargetView(Candidate candidate, Optional<Priced> priced, Standing 
                     .endObject();
         }
         json.endArray().endObject();
+    }
+
+    private static void heldOut(JsonWriter json, Holdout held) {
+        json.object()
+                .member("reason", held.reason())
+                .member("by", held.by())
+                .member("since", held.since().toString());
+        held.until().ifPresent(until -> json.member("until", until.toString()));
+        json.endObject();
     }
 
     private void quantile(JsonWriter json, String name, double part) {

@@ -13,6 +13,11 @@ public interface Standing {
         }
 
         @Override
+        public boolean isHeldOut(Target target) {
+            return false;
+        }
+
+        @Override
         public long firstTokenNanos(Target target) {
             return 0;
         }
@@ -28,8 +33,11 @@ public interface Standing {
         }
     };
 
-    /** Whether an attempt would be let through now: breaker, cool-down and keys allow it. */
+    /** Whether an attempt would be let through now: operators, breaker, cool-down and keys allow it. */
     boolean admits(Target target);
+
+    /** Whether an operator keeps all attempts from it. */
+    boolean isHeldOut(Target target);
 
     /** Time to the first token, peaks at once and decaying; failures count as long waits. 0 while nothing is known. */
     long firstTokenNanos(Target target);

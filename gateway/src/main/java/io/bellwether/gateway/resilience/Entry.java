@@ -5,9 +5,12 @@ import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.resilience.Gate.Admission;
+import io.bellwether.gateway.resilience.holdout.Holdout;
+import io.bellwether.gateway.resilience.holdout.Holdouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds one exchange's way through the gate, try by try. Decides only: no waiting, no I/O. */
 final class Entry implements Tries.Outlook {
@@ -128,13 +131,33 @@ final class Entry implements Tries.Outlook {
         return Failure.of(Kind.UPSTREAM_LIMITED, Kind.UPSTREAM_LIMITED.advice()).withRetryAfter(wait);
     }
 
-    private static Failure nobody() {
-        return Failure.of(Kind.NO_TARGET, Kind.NO_TARGET.advice());
+    /** What a caller hears when nobody lets us through; an operator's word is told apart from a provider's bad day. */
+    private Failure nobody() {
+        Holdouts holdouts = policy.gate().holdouts();
+        List<Target> targets = exchange.targets();
+        List<Holdout> held = targets.stream()
+                .flatMap(one -> holdouts.find(one.provider(), one.model()).stream())
+                .toList();
+        if (held.isEmpty()) {
+            return Failure.of(Kind.NO_TARGET, Kind.NO_TARGET.advice());
+        }
+        String names = held.stream().map(Holdout::target).distinct().collect(Collectors.joining(" and "));
+        if (held.size() < targets.size()) {
+            return Failure.of(
+                    Kind.NO_TARGET,
+                    "An operator holds out " + names + ", and every other provider of this model has failed lately:"
+                            + " try again in a minute.");
+        }
+        Failure failure = Failure.of(
+                Kind.NO_TARGET,
+                "An operator holds out " + names + ": ask for another model, or ask the operator to release it.");
+        return holdouts.soonest(held).map(failure::withRetryAfter).orElse(failure);
     }
 
     @Override
     public boolean isOpen(Target target) {
-        return panicking || policy.gate().admits(target);
+        Gate gate = policy.gate();
+        return panicking ? !gate.isHeldOut(target) : gate.admits(target);
     }
 
     @Override

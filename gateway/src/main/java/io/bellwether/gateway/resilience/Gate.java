@@ -7,6 +7,7 @@ import io.bellwether.gateway.resilience.breaker.Breaker;
 import io.bellwether.gateway.resilience.breaker.Health;
 import io.bellwether.gateway.resilience.breaker.Lane;
 import io.bellwether.gateway.resilience.breaker.TargetHealth;
+import io.bellwether.gateway.resilience.holdout.Holdouts;
 import io.bellwether.gateway.resilience.keys.Key;
 import io.bellwether.gateway.resilience.keys.KeyPool;
 import java.time.Duration;
@@ -16,12 +17,13 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * What an attempt must pass before it goes out: its target's breaker, the provider's wish to be left alone, a
- * credential that is fit. Also says how targets stand, to whoever orders them.
+ * What an attempt must pass before it goes out: an operator's word, its target's breaker, the provider's wish to be
+ * left alone, a credential that is fit. Also says how targets stand, to whoever orders them.
  */
 public final class Gate implements Standing {
     private final Health health;
     private final Map<String, KeyPool> pools;
+    private final Holdouts holdouts;
     private final Rules rules;
     private final LongSupplier nanoTime;
     private final Alerts alerts;
@@ -32,6 +34,17 @@ public final class Gate implements Standing {
         SPREAD,
         /** Refuse at once. */
         FAIL_FAST
+    }
+
+    /**
+     * What is known of targets.
+     *
+     * @param pools by provider; every provider has one
+     */
+    public record Known(Health health, Map<String, KeyPool> pools, Holdouts holdouts) {
+        public Known {
+            pools = Map.copyOf(pools);
+        }
     }
 
     /**
@@ -72,6 +85,7 @@ public final class Gate implements Standing {
 
     /** Why a target is passed over. */
     enum Reason {
+        HELD_OUT,
         BREAKER_OPEN,
         COOLING_DOWN,
         NO_KEY,
@@ -83,24 +97,27 @@ public final class Gate implements Standing {
     }
 
     /**
-     * @param pools by provider; every provider has one
      * @param nanoTime {@link System#nanoTime}, or a test's own
      */
-    public Gate(Health health, Map<String, KeyPool> pools, Rules rules, LongSupplier nanoTime, Alerts alerts) {
-        this.health = health;
-        this.pools = Map.copyOf(pools);
+    public Gate(Known known, Rules rules, LongSupplier nanoTime, Alerts alerts) {
+        this.health = known.health();
+        this.pools = known.pools();
+        this.holdouts = known.holdouts();
         this.rules = rules;
         this.nanoTime = nanoTime;
         this.alerts = alerts;
     }
 
     /**
-     * Leave for one attempt, with a credential chosen for it.
+     * Leave for one attempt, with a credential chosen for it. What an operator holds out is barred for everybody.
      *
      * @param tokens it is expected to use
      * @param panicking whether breakers are left aside
      */
     Admission admit(Target target, long tokens, boolean panicking) {
+        if (holdouts.holds(target)) {
+            return new Admission.Barred(Reason.HELD_OUT, Long.MAX_VALUE);
+        }
         long now = nanoTime.getAsLong();
         TargetHealth its = health.of(target);
         if (its.isUnknown(now) && !target.chosenByCaller() && !panicking) {
@@ -156,17 +173,24 @@ public final class Gate implements Standing {
         return Math.max(1, lane.breaker().retryNanos() - now);
     }
 
-    /** Whether so few of a route's targets have a closed breaker that breakers are left aside. */
+    /**
+     * Whether so few of a route's targets have a closed breaker that breakers are left aside. What is held out does not
+     * count: an operator's wish is no sign that our own view is wrong.
+     */
     boolean panics(List<Target> group) {
         if (rules.panic() == Panic.FAIL_FAST) {
             return false;
         }
         long now = nanoTime.getAsLong();
         int open = 0;
+        int counted = 0;
         for (Target target : group) {
-            open += breakerAdmits(target, now) ? 1 : 0;
+            if (!holdouts.holds(target)) {
+                counted++;
+                open += breakerAdmits(target, now) ? 1 : 0;
+            }
         }
-        return 2 * open < group.size();
+        return 2 * open < counted;
     }
 
     private boolean breakerAdmits(Target target, long now) {
@@ -187,7 +211,15 @@ public final class Gate implements Standing {
     }
 
     @Override
+    public boolean isHeldOut(Target target) {
+        return holdouts.holds(target);
+    }
+
+    @Override
     public boolean admits(Target target) {
+        if (holdouts.holds(target)) {
+            return false;
+        }
         long now = nanoTime.getAsLong();
         TargetHealth its = health.of(target);
         return !(its.isUnknown(now) && !target.chosenByCaller())
@@ -215,6 +247,10 @@ public final class Gate implements Standing {
 
     Health health() {
         return health;
+    }
+
+    Holdouts holdouts() {
+        return holdouts;
     }
 
     Rules rules() {

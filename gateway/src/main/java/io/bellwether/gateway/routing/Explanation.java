@@ -80,6 +80,7 @@ final class Explanation {
         json.name("standing")
                 .object()
                 .member("admits", standing.admits(target))
+                .member("held_out", standing.isHeldOut(target))
                 .member("first_token_ms", standing.firstTokenNanos(target) / NANOS_PER_MILLI)
                 .member("in_flight", standing.inFlight(target))
                 .member("warmth_percent", Math.round(100 * standing.warmth(target)))

@@ -16,6 +16,8 @@ import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.resilience.Gate.Admission;
+import io.bellwether.gateway.resilience.holdout.Holdout;
+import io.bellwether.gateway.resilience.holdout.Holdouts;
 import io.bellwether.gateway.resilience.keys.KeyPool;
 import io.bellwether.gateway.resilience.keys.KeyPools;
 import io.bellwether.gateway.resilience.keys.KeyRules;
@@ -35,7 +37,8 @@ class GateTest {
     private final KeyPools keys = new KeyPools(Gates.NOON, () -> now);
     private final Map<String, KeyPool> pools =
             Map.of("alpha", pool("alpha", ""), "beta", pool("beta", ""), "gamma", pool("gamma", "first", "second"));
-    private final Gate gate = Gates.at(() -> now, Gate.Rules.USUAL, pools);
+    private final Holdouts holdouts = new Holdouts(Gates.NOON);
+    private final Gate gate = Gates.at(() -> now, Gate.Rules.USUAL, pools, holdouts);
 
     @Test
     void five_failures_close_it_and_a_success_of_both_trials_opens_it() {
@@ -112,6 +115,41 @@ class GateTest {
     }
 
     @Test
+    void what_an_operator_holds_out_is_barred_even_in_panic_and_even_to_who_chose_it() {
+        Target chosen = Target.passingThrough("alpha", "a", alpha.patience());
+        hold("alpha", "a");
+
+        assertThat(((Admission.Barred) gate.admit(alpha, 10, true)).reason().word())
+                .isEqualTo("held_out");
+        assertThat(barred(chosen)).isEqualTo(Gate.Reason.HELD_OUT);
+        assertThat(gate.admits(alpha)).isFalse();
+        assertThat(gate.isHeldOut(alpha)).isTrue();
+        assertThat(gate.inFlight(alpha)).isZero();
+        assertThat(gate.admits(Given.target("alpha/other"))).isTrue();
+    }
+
+    @Test
+    void who_is_held_out_says_nothing_about_our_own_view() {
+        hold("alpha", "a");
+        assertThat(gate.panics(List.of(alpha, beta))).isFalse();
+        assertThat(gate.panics(List.of(alpha))).isFalse();
+
+        refused(beta, 5, Failure.of(UPSTREAM_BROKEN, "reset"));
+
+        assertThat(gate.panics(List.of(alpha, beta))).isTrue();
+    }
+
+    @Test
+    void who_is_released_is_as_before() {
+        refused(alpha, 5, Failure.of(UPSTREAM_BROKEN, "reset"));
+        hold("alpha", "a");
+
+        holdouts.update(List.of());
+
+        assertThat(barred(alpha)).isEqualTo(Gate.Reason.BREAKER_OPEN);
+    }
+
+    @Test
     void who_would_rather_fail_fast_does_not_panic() {
         Gate.Rules rules = new Gate.Rules(Duration.ofMinutes(5), Duration.ofMinutes(5), Gate.Panic.FAIL_FAST);
         Gate strict = Gates.at(() -> now, rules, pools);
@@ -157,6 +195,10 @@ class GateTest {
         pass.close();
 
         assertThat(gate.inFlight(alpha)).isZero();
+    }
+
+    private void hold(String provider, String model) {
+        holdouts.update(List.of(new Holdout(provider, model, "a test", "mai", Gates.NOON.instant(), Optional.empty())));
     }
 
     private KeyPool pool(String provider, String... names) {

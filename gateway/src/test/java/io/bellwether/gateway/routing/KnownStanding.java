@@ -40,6 +40,11 @@ final class KnownStanding implements Standing {
     }
 
     @Override
+    public boolean isHeldOut(Target target) {
+        return false;
+    }
+
+    @Override
     public long firstTokenNanos(Target target) {
         return firstTokenMillis.getOrDefault(target.toString(), 0L) * 1_000_000;
     }

@@ -170,6 +170,11 @@ class RankingProperties {
         }
 
         @Override
+        public boolean isHeldOut(Target target) {
+            return false;
+        }
+
+        @Override
         public long firstTokenNanos(Target target) {
             return server(target).seen;
         }

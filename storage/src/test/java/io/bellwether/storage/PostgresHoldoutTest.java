@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresHoldoutTest extends HoldoutSuite {
+    PostgresHoldoutTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteHoldoutTest extends HoldoutSuite {
+    SqliteHoldoutTest() {
+        super(Dialect.SQLITE);
+    }
+}
