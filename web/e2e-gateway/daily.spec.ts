@@ -133,6 +133,46 @@ test('models without a price stand first, the others with their price and its so
   await expect(page.locator('.card', { hasText: 'quick' }).last()).toContainText('$2.50');
 });
 
+test('a target is held out by keyboard, with a reason, and released', async ({ operator, page }) => {
+  const model = 'sim-ok+ttft-30ms+tps-200+tokens-20';
+  await operator.open('/models');
+  const row = page.locator('tr', { hasText: `alpha/${model}` });
+  const hold = row.getByRole('button', { name: `Hold out alpha/${model}` });
+
+  await hold.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Hold out' })).toBeDisabled();
+  await dialog.getByLabel('Reason').focus();
+  await page.keyboard.type('wrong answers since noon');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+
+  await expect(row.locator('.badge', { hasText: 'Held out' })).toBeVisible();
+  await expect(row).toContainText('wrong answers since noon');
+  await expect(row).toContainText('by mai');
+  const refused = await operator.calls('trial');
+  await expect
+    .poll(async () => (await operator.asks('GET', `requests/${refused}`)).text())
+    .toContain('"why":"held_out"');
+  await operator.open('/settings');
+  await expect(page.getByText(`trial: alpha/${model}, Held out: wrong answers since noon`)).toBeVisible();
+
+  await operator.open('/models');
+  await row.getByRole('button', { name: `Release alpha/${model}` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Release' }).click();
+  await expect(hold).toBeVisible();
+  await expect(row).not.toContainText('wrong answers');
+});
+
+test('who may only look is not shown how to hold a target out', async ({ page }) => {
+  await page.addInitScript((key) => sessionStorage.setItem('bellwether.operator-key', key), `${ADMIN_KEY}-viewer`);
+  await page.goto('/console/models');
+
+  await expect(page.locator('tr', { hasText: 'alpha/sim-503' }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Hold out/ })).toHaveCount(0);
+});
+
 test('a route says where a request would go, and is put back to an earlier version', async ({ operator, page }) => {
   const route = { name: 'quick', targets: [{ provider: 'beta', model: 'sim-ok+ttft-50ms+tps-200+tokens-20' }] };
   await operator.asks('PUT', 'routes/quick?note=cheaper', route);

@@ -138,6 +138,13 @@ export interface TargetState {
     readonly checked_on?: string;
     readonly bands: readonly Band[];
   };
+  /** Who keeps all requests from it, and why. */
+  readonly held_out?: {
+    readonly reason: string;
+    readonly by: string;
+    readonly since: string;
+    readonly until?: string;
+  };
   readonly in_flight: number;
   readonly first_token_p50_micros?: number;
   readonly first_token_p95_micros?: number;

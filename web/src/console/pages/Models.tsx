@@ -5,6 +5,7 @@ import { day, price } from '../../words/figures';
 import { opsWords } from '../../words/ops';
 import { list } from '../api';
 import { share, time, whole } from '../gateway/figures';
+import { HoldOut } from '../gateway/HoldOut';
 import type { LaneState, ModelState, TargetState } from '../gateway/types';
 import { Empty } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
@@ -52,7 +53,7 @@ export default function Models(): VNode {
           </Card>
         ) : null}
         {pages.items.map((model) => (
-          <ModelCard key={model.name} model={model} />
+          <ModelCard key={model.name} model={model} onChange={pages.reload} />
         ))}
         {pages.items.length === 0 && !pages.busy && !pages.error ? (
           <Empty icon="models" title={t.noModels} body={t.noModelsBody} />
@@ -67,7 +68,12 @@ export default function Models(): VNode {
   );
 }
 
-function ModelCard({ model }: { readonly model: ModelState }): VNode {
+interface ModelCardProps {
+  readonly model: ModelState;
+  readonly onChange: () => void;
+}
+
+function ModelCard({ model, onChange }: ModelCardProps): VNode {
   const t = opsWords.value;
   const rows = model.targets.map((target, index) => ({ ...target, id: String(index) }));
   return (
@@ -85,12 +91,12 @@ function ModelCard({ model }: { readonly model: ModelState }): VNode {
           {t.aliases}: {model.aliases.join(', ')}
         </p>
       ) : null}
-      <Table caption={model.name} columns={columns()} rows={rows} id={(row) => row.id} />
+      <Table caption={model.name} columns={columns(onChange)} rows={rows} id={(row) => row.id} />
     </Card>
   );
 }
 
-function columns(): readonly Column<Row>[] {
+function columns(onChange: () => void): readonly Column<Row>[] {
   const t = opsWords.value;
   return [
     {
@@ -107,7 +113,16 @@ function columns(): readonly Column<Row>[] {
         </>
       ),
     },
-    { key: 'breaker', title: t.breaker, cell: (row) => <Lanes lanes={row.lanes} /> },
+    {
+      key: 'breaker',
+      title: t.breaker,
+      cell: (row) => (
+        <>
+          <Lanes lanes={row.lanes} />
+          <HoldOut target={row} onChange={onChange} />
+        </>
+      ),
+    },
     {
       key: 'latency',
       title: `${t.firstToken} p50 / p95`,

@@ -123,6 +123,14 @@ function diagnose(seen: Look): readonly Finding[] {
   }
   for (const model of seen.models) {
     for (const target of model.targets) {
+      if (target.held_out) {
+        findings.push({
+          tone: 'care',
+          what: `${model.name}: ${target.provider}/${target.model}, ${t.heldOut}: ${target.held_out.reason}`,
+          remedy: t.heldOutRemedy,
+          to: '/models',
+        });
+      }
       if (target.lanes.some((lane) => lane.breaker !== 'closed')) {
         findings.push({
           tone: 'bad',

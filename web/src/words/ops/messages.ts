@@ -114,6 +114,17 @@ export interface OpsMessages {
   readonly breakers: Readonly<Record<'closed' | 'open' | 'half_open', string>>;
   retryIn(time: string): string;
   coolsFor(time: string): string;
+  readonly heldOut: string;
+  readonly holdOut: string;
+  holdOutTitle(target: string): string;
+  readonly holdOutBody: string;
+  heldOutNow(target: string): string;
+  readonly release: string;
+  releaseTitle(target: string): string;
+  readonly releaseBody: string;
+  released(target: string): string;
+  heldBy(operator: string, time: string): string;
+  heldUntil(time: string): string;
   readonly from: string;
   readonly checkedOn: string;
   readonly context: string;
@@ -252,4 +263,5 @@ export interface OpsMessages {
   readonly storeAwayRemedy: string;
   readonly credentialRemedy: string;
   readonly breakerRemedy: string;
+  readonly heldOutRemedy: string;
 }
