@@ -180,8 +180,8 @@ final class Kinds {
     static Kind<Long> price() {
         return new Kind<>(
                 "US dollars per million tokens",
-                "0, or 0.001 to 1000",
-                Map.of("type", "number", "minimum", 0, "maximum", 1000),
+                Prices.BOUNDS,
+                Map.of("type", "number", "minimum", 0, "maximum", Prices.MOST_PRICE_DOLLARS),
                 (text, folder) -> Prices.microDollars(text),
                 Prices::shown,
                 0L,

@@ -1,6 +1,7 @@
 package io.bellwether.app.settings;
 
 import io.bellwether.app.settings.Kind.Parsed;
+import io.bellwether.gateway.budget.Price;
 import java.math.BigDecimal;
 
 /**
@@ -9,9 +10,15 @@ import java.math.BigDecimal;
  * nobody.
  */
 final class Prices {
-    private static final BigDecimal LEAST = new BigDecimal("0.001");
-    private static final BigDecimal MOST = new BigDecimal(1000);
     private static final int MICRO = 6;
+    private static final BigDecimal LEAST = dollars(Price.LEAST_MICRO_DOLLARS);
+    private static final BigDecimal MOST = dollars(Price.MOST_MICRO_DOLLARS);
+
+    /** What a price may be, as a reader of the settings is told. */
+    static final String BOUNDS = "0, or " + LEAST.toPlainString() + " to " + MOST.toPlainString();
+
+    /** Of a million tokens: as much as a price file may say. */
+    static final long MOST_PRICE_DOLLARS = MOST.longValueExact();
 
     /** More than anybody pays for words. */
     static final long MOST_DOLLARS = 1_000_000_000;
@@ -41,18 +48,22 @@ final class Prices {
     }
 
     static String shown(long microDollars) {
-        return BigDecimal.valueOf(microDollars, MICRO).stripTrailingZeros().toPlainString();
+        return dollars(microDollars).toPlainString();
+    }
+
+    private static BigDecimal dollars(long microDollars) {
+        return BigDecimal.valueOf(microDollars, MICRO).stripTrailingZeros();
     }
 
     private static Parsed<Long> checked(BigDecimal dollars) {
         if (dollars.signum() != 0 && dollars.compareTo(LEAST) < 0) {
             return Parsed.wrong(
-                    "is below 0.001 dollars per million tokens, which looks like a price per token",
+                    "is below " + LEAST.toPlainString() + " dollars per million tokens, which looks like a price per token",
                     "multiply by a million");
         }
         if (dollars.compareTo(MOST) > 0) {
             return Parsed.wrong(
-                    "is above 1000 dollars per million tokens, which looks like another unit",
+                    "is above " + MOST_PRICE_DOLLARS + " dollars per million tokens, which looks like another unit",
                     "write US dollars per million tokens, such as 0.15");
         }
         return exact(dollars);

@@ -22,7 +22,8 @@ class BrokenPricesTest {
                         price("0.00000015"),
                         "12:7 prices.rows[0].input:",
                         "looks like a price per token"),
-                added("price in micro-dollars", price("150000"), "12:7 prices.rows[0].input:", "above 1000 dollars"),
+                added("price in micro-dollars", price("150000"), "12:7 prices.rows[0].input:", "above 2000 dollars"),
+                added("a cent above the most", price("2000.01"), "12:7 prices.rows[0].input:", "above 2000 dollars"),
                 added(
                         "cached dearer than fresh",
                         price("1").replace("output: 1", "output: 1\n      cached_input: 2"),

@@ -3,6 +3,7 @@ package io.bellwether.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.bellwether.gateway.budget.Price;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
@@ -96,10 +97,15 @@ class SettingsProperties {
     }
 
     @Test
+    void the_dearest_price_of_a_price_file_is_one_of_the_settings_too() {
+        assertThat(Prices.microDollars("2000")).isEqualTo(Kind.Parsed.good(Price.MOST_MICRO_DOLLARS));
+    }
+
+    @Test
     void a_price_reads_as_it_is_shown() {
         Random random = new Random(SEED);
         for (int round = 0; round < 2_000; round++) {
-            long microDollars = random.nextLong(1_000, 1_000_000_001);
+            long microDollars = random.nextLong(Price.LEAST_MICRO_DOLLARS, Price.MOST_MICRO_DOLLARS + 1);
 
             assertThat(Prices.microDollars(Prices.shown(microDollars)))
                     .as("seed " + SEED)
