@@ -83,6 +83,15 @@ final class Engines {
         }
     }
 
+    /** The same settings, providers and routes, with prices that have changed. */
+    void again() {
+        boolean done = false;
+        while (!done) {
+            Running now = running();
+            done = running.compareAndSet(now, built(now.settings(), now.added()));
+        }
+    }
+
     /** As operators see and change routes. */
     LiveRoutes routes() {
         return new LiveRoutes() {

@@ -92,7 +92,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         lasting = new Lasting(
                 loops,
                 new GatewayMetrics(metrics),
-                new Lasting.Records(log, money, stores.keys(), once(settings, metrics)),
+                records(settings, metrics),
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
         settings.redis().ifPresent(redis -> lasting.limits().share(redis, notices));
@@ -140,6 +140,12 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         return once;
     }
 
+    private Lasting.Records records(Settings settings, Metrics metrics) {
+        Path data = settings.server().data();
+        StoredPrices prices = stores.isExpected() ? StoredPrices.at(data, notices) : StoredPrices.none(data, notices);
+        return new Lasting.Records(log, money, stores.keys(), once(settings, metrics), prices);
+    }
+
     private Workshop workshop(Settings settings) {
         Predicate<String> offered = model -> engines.current().offered().test(model);
         return new Workshop(stores, notices, offered, settings.assistants().isPresent());
@@ -178,6 +184,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private void look(Database database) {
         providers.look(database, engines.providers());
         routes.look(database, engines.routes());
+        if (lasting.prices().look(database) && inUse.prices().file().isEmpty()) {
+            engines.again();
+        }
         workshop.look(database);
         lasting.holdouts().look(database);
         money.look(database);
@@ -196,9 +205,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         talk.ifPresent(open -> open.begin(metrics));
         zalo.begin();
         boolean ledger = Money.isLedgerAsked(settings) || stores.isExpected();
-        money.left(
-                journal.map(open -> Recovery.left(open, ledger, () -> new Recovery(Prices.book(settings), log, clock)))
-                        .orElse(Bookkeeper.Left.NOTHING));
+        money.left(journal.map(open -> Recovery.left(
+                        open, ledger, () -> new Recovery(lasting.prices().book(settings), log, clock)))
+                .orElse(Bookkeeper.Left.NOTHING));
     }
 
     private Money money(Settings settings, Metrics metrics) {
@@ -375,6 +384,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         lasting.limits().gauges(metrics);
         money.gauges(metrics);
         stores.gauges(metrics);
+        lasting.prices().gauges(metrics);
         lasting.metrics().log(log::dropped);
         journal.ifPresent(
                 open -> lasting.metrics().journal(open::waitingBytes, open::refused, () -> open.isFailing() ? 1 : 0));

@@ -32,13 +32,14 @@ final class Lasting {
     private final KeyPools keys = new KeyPools(InstantSource.system(), System::nanoTime);
     private final ResilienceNotices notices;
     private final OnceWiring once;
+    private final StoredPrices prices;
     private final TaskLearning tasks = new TaskLearning();
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
     private final RelayTickets tickets;
     private final StoredHoldouts holdouts;
 
     /** Where things are written down, and kept. */
-    record Records(LineLog log, Money money, KeyCopy storedKeys, OnceWiring once) {}
+    record Records(LineLog log, Money money, KeyCopy storedKeys, OnceWiring once, StoredPrices prices) {}
 
     Lasting(Loops loops, GatewayMetrics metrics, Records records, Experiments experiments, Recordings recordings) {
         this.loops = loops;
@@ -50,6 +51,7 @@ final class Lasting {
         this.experiments = experiments;
         this.recordings = recordings;
         this.once = records.once();
+        this.prices = records.prices();
         Notices said = new Notices(log, InstantSource.system());
         this.notices = new ResilienceNotices(said, metrics);
         this.holdouts = new StoredHoldouts(said, InstantSource.system());
@@ -107,6 +109,11 @@ final class Lasting {
     /** The exchanges that ended last. */
     Recent recent() {
         return recent;
+    }
+
+    /** The price list that operators have applied, as far as it is known. */
+    StoredPrices prices() {
+        return prices;
     }
 
     Money money() {

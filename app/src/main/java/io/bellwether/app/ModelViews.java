@@ -47,7 +47,7 @@ final class ModelViews {
     }
 
     List<Model> models() {
-        List<PriceRow> rows = Prices.rows(settings);
+        List<PriceRow> rows = from.lasting().prices().rows(settings);
         List<Model> models = new ArrayList<>();
         for (ModelSettings model : settings.models()) {
             Route route = table.routes().get(model.name());

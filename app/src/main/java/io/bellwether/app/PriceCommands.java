@@ -7,7 +7,7 @@ import io.bellwether.cli.PricesOptions.Verb;
 import io.bellwether.console.PriceActions;
 import io.bellwether.gateway.budget.PriceFile;
 import io.bellwether.gateway.budget.PriceRow;
-import io.bellwether.gateway.budget.lists.PriceDiff;
+import io.bellwether.gateway.budget.lists.PriceImport;
 import io.bellwether.gateway.budget.lists.PriceLines;
 import io.bellwether.gateway.budget.lists.PriceList;
 import java.io.IOException;
@@ -43,6 +43,8 @@ final class PriceCommands {
                 case LIST -> list(options.taking());
                 case UNPRICED -> unpriced();
                 case DIFF, IMPORT -> imported(options);
+                case APPLY, LISTS, RESTORE ->
+                    throw new IllegalArgumentException(options.verb() + " (expected: a verb of files)");
             };
         } catch (IOException | IllegalArgumentException wrong) {
             err.println("bellwether prices: " + wrong.getMessage());
@@ -87,27 +89,27 @@ final class PriceCommands {
         }
         PriceList list = PriceList.read(
                 Files.readAllBytes(file.get()), String.valueOf(file.get().getFileName()));
-        list = options.taking().only().isEmpty()
-                ? list
-                : list.only(options.taking().only());
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        List<PriceRow> inForce = inForce();
-        PriceDiff diff = PriceDiff.of(inForce, list, day);
-        List<PriceDiff.Change> leftOut =
-                options.taking().large() == PricesOptions.Large.TAKEN ? List.of() : diff.large();
-        new PriceReport(out).show(list, diff, leftOut);
+        PriceImport imported = PriceImport.of(inForce(), list, taking(options.taking()), day);
+        new PriceReport(out).show(imported);
         if (options.verb() == Verb.IMPORT) {
-            written(options.taking().write(), PriceLines.write(diff.over(inForce, leftOut, day)));
+            written(options.taking().write(), imported);
         }
         return Exit.DONE;
     }
 
-    private void written(Optional<Path> file, String text) throws IOException {
+    private static PriceImport.Taking taking(PricesOptions.Taking asked) {
+        PriceImport.Large large =
+                asked.large() == PricesOptions.Large.TAKEN ? PriceImport.Large.TAKEN : PriceImport.Large.LEFT_OUT;
+        return new PriceImport.Taking(asked.only(), large);
+    }
+
+    private void written(Optional<Path> file, PriceImport imported) throws IOException {
         if (file.isEmpty()) {
             out.println("nothing was written (--write FILE does)");
             return;
         }
-        PriceFile.read(text); // what cannot be read again must not replace what can
+        String text = imported.text();
         Path whole = file.get().resolveSibling(file.get().getFileName() + ".new");
         Files.writeString(whole, text);
         Files.move(whole, file.get(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);

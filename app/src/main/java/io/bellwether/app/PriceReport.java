@@ -3,30 +3,25 @@ package io.bellwether.app;
 import io.bellwether.gateway.budget.Price;
 import io.bellwether.gateway.budget.lists.PriceDiff;
 import io.bellwether.gateway.budget.lists.PriceDiff.Change;
+import io.bellwether.gateway.budget.lists.PriceImport;
 import io.bellwether.gateway.budget.lists.PriceLines;
 import io.bellwether.gateway.budget.lists.PriceList;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Tells a person what a price list would change, before anything is. */
 final class PriceReport {
-    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
-
     private final PrintWriter out;
 
     PriceReport(PrintWriter out) {
         this.out = out;
     }
 
-    /**
-     * @param leftOut changes that are not taken over
-     */
-    void show(PriceList list, PriceDiff diff, List<Change> leftOut) {
+    void show(PriceImport imported) {
+        PriceList list = imported.list();
+        PriceDiff diff = imported.diff();
         out.println(list.form() + ": " + list.rows().size() + " prices; dollars for a million tokens");
         for (Change change : diff.added()) {
             change.after().forEach((above, price) -> out.println("new      " + name(change, above) + whole(price)));
@@ -39,7 +34,7 @@ final class PriceReport {
         }
         for (Change change : diff.large()) {
             out.println("warning  " + name(change, 0) + "became more than ten times as dear or as cheap"
-                    + (leftOut.contains(change) ? "; left out (--accept-large takes it)" : ""));
+                    + (imported.leftOut().contains(change) ? "; left out (--accept-large takes it)" : ""));
         }
         list.passedOver().forEach(line -> out.println("warning  " + line));
         out.println(diff.added().size() + " new, " + diff.changed().size() + " changed, "
@@ -83,14 +78,9 @@ final class PriceReport {
 
     private static void part(String name, long before, long after, List<String> parts) {
         if (before != after) {
-            String factor = before == 0
-                    ? ""
-                    : " (x"
-                            + BigDecimal.valueOf(after)
-                                    .divide(BigDecimal.valueOf(before), THREE_DIGITS)
-                                    .stripTrailingZeros()
-                                    .toPlainString()
-                            + ")";
+            String factor = PriceLines.factor(before, after)
+                    .map(times -> " (x" + times + ")")
+                    .orElse("");
             parts.add(name + " " + PriceLines.dollars(before) + " -> " + PriceLines.dollars(after) + factor);
         }
     }

@@ -23,16 +23,16 @@ final class Prices {
      * in place of whatever it says of the same model, one of a grade or of hours in place of what it says of those.
      */
     static PriceBook book(Settings settings) {
+        return book(settings, listed(settings.prices()));
+    }
+
+    /** The same, made of a list that was read elsewhere. */
+    static PriceBook book(Settings settings, List<PriceRow> listed) {
         Map<String, String> lists = new HashMap<>();
         for (ProviderSettings provider : settings.providers()) {
             provider.prices().ifPresent(list -> lists.put(provider.name(), list));
         }
-        return PriceBook.of(rows(settings), lists);
-    }
-
-    /** Its rows, with where each was found. */
-    static List<PriceRow> rows(Settings settings) {
-        return together(settings.prices().rows(), listed(settings.prices()));
+        return PriceBook.of(together(settings.prices().rows(), listed), lists);
     }
 
     /** The operator's rows and a list's. */
@@ -76,9 +76,17 @@ final class Prices {
     }
 
     private static boolean replaces(PriceRow own, PriceRow listed) {
-        return (own.band().isUsual() || isOfSameBand(own, listed))
-                && own.key().model().equals(listed.key().model())
-                && (isAnywhere(own) || own.key().provider().equals(listed.key().provider()));
+        return (own.band().isUsual() || isOfSameBand(own, listed)) && isOf(own, listed.key());
+    }
+
+    private static boolean isOf(PriceRow own, PriceRow.Key key) {
+        return own.key().model().equals(key.model())
+                && (isAnywhere(own) || own.key().provider().equals(key.provider()));
+    }
+
+    /** Whether one of these takes the place of whatever a list says of it. */
+    static boolean replace(List<PriceRow> own, PriceRow.Key key) {
+        return own.stream().anyMatch(row -> row.band().isUsual() && isOf(row, key));
     }
 
     private static List<PriceRow> read(java.nio.file.Path file) {

@@ -221,6 +221,11 @@ final class Program implements Actions {
 
     @Override
     public Exit prices(PricesOptions options) {
+        if (options.verb().isOnline()) {
+            try (OperatorClient client = new OperatorClient(options.online().operator())) {
+                return new PriceListCommands(client, out, err).run(options);
+            }
+        }
         return withPrices(options.settings(), settings -> new PriceCommands(settings, out, err, InstantSource.system())
                 .run(options));
     }

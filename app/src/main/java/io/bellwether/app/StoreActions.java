@@ -24,7 +24,9 @@ import io.bellwether.console.holdout.HoldoutActions;
 import io.bellwether.console.oidc.Desk;
 import io.bellwether.console.oidc.OidcLogin;
 import io.bellwether.console.oidc.OidcRules;
+import io.bellwether.console.prices.PriceListActions;
 import io.bellwether.console.usage.UsageActions;
+import io.bellwether.gateway.budget.PriceRow;
 import io.bellwether.gateway.budget.escrow.Budget;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.Fields;
@@ -36,6 +38,7 @@ import io.bellwether.storage.SqlBudgets;
 import io.bellwether.storage.SqlCredits;
 import io.bellwether.storage.SqlHoldouts;
 import io.bellwether.storage.SqlIdentities;
+import io.bellwether.storage.SqlPriceLists;
 import io.bellwether.storage.SqlSecondFactors;
 import io.bellwether.storage.SqlUsage;
 import java.security.SecureRandom;
@@ -83,6 +86,7 @@ final class StoreActions {
         all.addAll(new CreditActions(new SqlCredits(stores::database), this::keyBytes, clock).actions());
         all.addAll(new BudgetActions(new SqlBudgets(stores::database), budgets(), clock).actions());
         all.addAll(new HoldoutActions(new SqlHoldouts(stores::database), targets(), clock).actions());
+        all.addAll(new PriceListActions(new SqlPriceLists(stores::database), priceLists(), clock).actions());
         all.addAll(new AuditActions(audit).actions());
         all.addAll(new UsageActions(new SqlUsage(stores::database), this::rate, clock).actions());
         all.addAll(signIn.actions());
@@ -130,6 +134,30 @@ final class StoreActions {
             @Override
             public List<String> providers() {
                 return engines.get().views().providerNames();
+            }
+
+            @Override
+            public void changed() {
+                stores.changed();
+            }
+        };
+    }
+
+    private PriceListActions.House priceLists() {
+        return new PriceListActions.House() {
+            @Override
+            public boolean ownsList() {
+                return engines.get().prices().file().isPresent();
+            }
+
+            @Override
+            public List<PriceRow> listed() {
+                return Prices.listed(engines.get().prices());
+            }
+
+            @Override
+            public boolean replaces(PriceRow.Key key) {
+                return Prices.replace(engines.get().prices().rows(), key);
             }
 
             @Override

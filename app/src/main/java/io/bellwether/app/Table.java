@@ -35,6 +35,8 @@ final class Table {
             List.of("channel", "account", "assistant", "parts.waiting", "parts.sent", "parts.dead", "parts.doubtful"),
             "parts",
             List.of("part", "state", "attempts", "reason", "at"),
+            "lists",
+            List.of("id", "at", "by", "source", "rows", "in_force"),
             "batches",
             List.of("batch", "codes", "redeemed", "micro_dollars"));
 

@@ -4,6 +4,7 @@ import io.bellwether.app.settings.AdminSettings;
 import io.bellwether.app.settings.CreditSettings;
 import io.bellwether.app.settings.KeySettings;
 import io.bellwether.app.settings.LimitSettings;
+import io.bellwether.app.settings.PriceSettings;
 import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.WebSocketSettings;
@@ -69,6 +70,7 @@ final class Wiring {
             Keys keys,
             WebSocketDoor.Rules webSocket,
             CreditSettings credit,
+            PriceSettings prices,
             Supplier<List<PriceActions.Unpriced>> unpriced,
             ModelViews views,
             LiveBudgets budgets,
@@ -89,7 +91,7 @@ final class Wiring {
     }
 
     Engine engine() {
-        PriceBook prices = Prices.book(settings);
+        PriceBook prices = lasting.prices().book(settings);
         Keys keys = keys();
         Origin origin = new Origin(settings.rates().trustedProxies());
         Access access = new Access(keys, origin, clock);
@@ -120,6 +122,7 @@ final class Wiring {
                 keys,
                 webSocket(way, access),
                 settings.credit(),
+                settings.prices(),
                 () -> UnpricedTargets.of(settings, prices, clock.instant()),
                 new ModelViews(settings, table, prices, new ModelViews.Sources(lasting, clock, nanoTime)),
                 budgets,

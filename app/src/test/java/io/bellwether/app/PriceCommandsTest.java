@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsFile;
 import io.bellwether.cli.Exit;
+import io.bellwether.cli.OperatorOptions;
 import io.bellwether.cli.PricesOptions;
 import io.bellwether.cli.PricesOptions.Large;
 import io.bellwether.cli.PricesOptions.Verb;
@@ -33,6 +34,9 @@ class PriceCommandsTest {
              "broken": {"litellm_provider": "beta", "mode": "chat", "input_cost_per_token": 5,
                "output_cost_per_token": 5}}
             """;
+
+    private static final OperatorOptions NOBODY =
+            new OperatorOptions(Optional.empty(), Optional.empty(), OperatorOptions.Shown.TABLE);
 
     private final StringWriter said = new StringWriter();
     private Path folder = Path.of("");
@@ -112,7 +116,8 @@ class PriceCommandsTest {
                 new PricesOptions.Taking(Optional.of(folder.resolve("list.json")), Set.of(), target, large);
         PrintWriter writer = new PrintWriter(said, true);
         return new PriceCommands(Optional.of(settings()), writer, writer, () -> Instant.parse("2026-11-21T23:00:00Z"))
-                .run(new PricesOptions(verb, taking, Optional.empty()));
+                .run(new PricesOptions(
+                        verb, taking, Optional.empty(), new PricesOptions.Online(Optional.empty(), NOBODY)));
     }
 
     private Settings settings() throws IOException {

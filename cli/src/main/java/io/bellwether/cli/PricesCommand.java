@@ -2,7 +2,7 @@ package io.bellwether.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,14 +11,22 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code bellwether prices VERB [FILE]}: what models cost, and what a newer list says of it. */
 final class PricesCommand implements Command {
+    private static final Map<String, PricesOptions.Verb> VERBS = Map.of(
+            "import", PricesOptions.Verb.IMPORT,
+            "diff", PricesOptions.Verb.DIFF,
+            "list", PricesOptions.Verb.LIST,
+            "unpriced", PricesOptions.Verb.UNPRICED,
+            "lists", PricesOptions.Verb.LISTS,
+            "restore", PricesOptions.Verb.RESTORE);
 
     @Override
     public CommandSpec spec() {
-        return Specs.command(
+        CommandSpec spec = Specs.command(
                         "prices",
                         "Look at prices, or take them over from a list.",
-                        "VERB is import, diff, list or unpriced. FILE, for the first two, is LiteLLM's",
-                        "model_prices_and_context_window.json, models.dev's api.json, or a price file.")
+                        "VERB is import, diff, list, unpriced, lists or restore. FILE, for the first two, is",
+                        "LiteLLM's model_prices_and_context_window.json, models.dev's api.json, or a price file.",
+                        "import --apply, lists and restore ask a running gateway.")
                 .addPositional(PositionalParamSpec.builder()
                         .index("0")
                         .arity("1")
@@ -32,40 +40,52 @@ final class PricesCommand implements Command {
                         .index("1")
                         .arity("0..1")
                         .paramLabel("FILE")
-                        .type(Path.class)
-                        .converters(((Specs.Reader<Path>) Path::of).converter())
-                        .description("import, diff: the list.")
+                        .type(String.class)
+                        .description("import, diff: the list. restore: the ID of one of lists.")
                         .build())
                 .addOption(Specs.words("--only", "NAMES", "Only these providers, with commas between them."))
                 .addOption(Specs.path("--write", "FILE", "import: write the new prices here; else nothing is written."))
-                .addOption(OptionSpec.builder("--accept-large")
-                        .arity("0")
-                        .type(Boolean.class)
-                        .description("import: also take over what became ten times as dear or as cheap.")
-                        .build())
+                .addOption(flag("--apply", "import: put the new prices in force at a running gateway."))
+                .addOption(flag("--accept-large", "import: also take over what became ten times as dear or as cheap."))
                 .addOption(Specs.path("--settings", "FILE", "Whose prices are in force; bellwether.yaml if there."));
+        return CanaryCommand.operator(spec).addOption(Specs.json());
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .arity("0")
+                .type(Boolean.class)
+                .description(description)
+                .build();
     }
 
     @Override
     public Exit run(Arguments arguments, Actions actions) {
-        PricesOptions.Verb verb = arguments.<PricesOptions.Verb>positional(0).orElseThrow();
+        PricesOptions.Verb said = arguments.<PricesOptions.Verb>positional(0).orElseThrow();
+        boolean apply = said == PricesOptions.Verb.IMPORT
+                && arguments.<Boolean>option("--apply").isPresent();
+        PricesOptions.Verb verb = apply ? PricesOptions.Verb.APPLY : said;
+        Optional<String> what = arguments.positional(1);
+        boolean restores = verb == PricesOptions.Verb.RESTORE;
         Set<String> only = arguments
                 .<String>option("--only")
                 .map(names -> Set.copyOf(Arrays.asList(names.split(",", -1))))
                 .orElse(Set.of());
         Optional<Boolean> large = arguments.option("--accept-large");
         PricesOptions.Taking taking = new PricesOptions.Taking(
-                arguments.positional(1),
+                restores ? Optional.empty() : what.map(Path::of),
                 only,
                 arguments.option("--write"),
                 large.isPresent() ? PricesOptions.Large.TAKEN : PricesOptions.Large.LEFT_OUT);
-        return actions.prices(new PricesOptions(verb, taking, arguments.option("--settings")));
+        PricesOptions.Online online = new PricesOptions.Online(
+                restores ? what : Optional.empty(),
+                CanaryCommand.operator(arguments).with(Specs.shown(arguments)));
+        return actions.prices(new PricesOptions(verb, taking, arguments.option("--settings"), online));
     }
 
     private static PricesOptions.Verb verb(String word) {
-        return Arrays.stream(PricesOptions.Verb.values())
-                .filter(verb -> verb.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(word + " (expected: import, diff, list or unpriced)"));
+        return Optional.ofNullable(VERBS.get(word))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        word + " (expected: import, diff, list, unpriced, lists or restore)"));
     }
 }

@@ -8,15 +8,25 @@ import java.util.Set;
  * What {@code prices} was asked for.
  *
  * @param settings the settings file; absent means the application's usual place, or no settings where there is none
+ * @param online for what a running gateway does
  */
-public record PricesOptions(Verb verb, Taking taking, Optional<Path> settings) {
+public record PricesOptions(Verb verb, Taking taking, Optional<Path> settings, Online online) {
 
     /** What is to be done. */
     public enum Verb {
         IMPORT,
         DIFF,
         LIST,
-        UNPRICED
+        UNPRICED,
+        /** An import into a running gateway. */
+        APPLY,
+        LISTS,
+        RESTORE;
+
+        /** Whether a running gateway is asked; else nothing but files. */
+        public boolean isOnline() {
+            return this == APPLY || this == LISTS || this == RESTORE;
+        }
     }
 
     /**
@@ -33,6 +43,13 @@ public record PricesOptions(Verb verb, Taking taking, Optional<Path> settings) {
             only = Set.copyOf(only);
         }
     }
+
+    /**
+     * Which gateway, and which of its lists.
+     *
+     * @param id of the list; absent for verbs that need none
+     */
+    public record Online(Optional<String> id, OperatorOptions operator) {}
 
     /** What becomes of changes to more than ten times as much or as little. */
     public enum Large {

@@ -57,6 +57,16 @@ public record AdminRequest(
         return JsonTree.read(body.toBytes(), LIMITS);
     }
 
+    /**
+     * The same, which may hold a file as a text.
+     *
+     * @param mostTextBytes of the longest text
+     */
+    public JsonTree json(int mostTextBytes) throws JsonProblem {
+        return JsonTree.read(
+                body.toBytes(), new JsonLimits(LIMITS.depth(), mostTextBytes, LIMITS.numberChars(), LIMITS.tokens()));
+    }
+
     private static String decoded(String raw) {
         try {
             return URLDecoder.decode(raw, StandardCharsets.UTF_8);

@@ -46,7 +46,9 @@ enum Shape {
             "as",
             "missed",
             "agent",
-            "into"),
+            "into",
+            "content",
+            "digest"),
     WORD(
             "string",
             "",
@@ -71,7 +73,7 @@ enum Shape {
             "currency"),
     MOMENT("string", "maxLength", 40, "expires", "until"),
     ROLE("string", "maxLength", 8, "role"),
-    FLAG("boolean", "", 0, "disabled", "good", "publish", "curated", "replace", "dry_run"),
+    FLAG("boolean", "", 0, "disabled", "good", "publish", "curated", "replace", "dry_run", "accept_large"),
     NUMBER(
             "integer",
             "minimum",
@@ -86,7 +88,7 @@ enum Shape {
     COUNT("integer", "minimum", 1, "before", "count", "micro_dollars", "days"),
     PAGE("integer", "maximum", 200, "limit"),
     SECONDS("integer", "maximum", 7_776_000, "overlap_seconds"),
-    LIST("array", "maxItems", 200, "models", "allowed_ips", "alternatives"),
+    LIST("array", "maxItems", 200, "models", "allowed_ips", "alternatives", "only"),
     OBJECTS("array", "maxItems", 200, "steps"),
     NOTES("object", "maxProperties", 32, "metadata"),
     OBJECT("object", "", 0, "shadow", "design");

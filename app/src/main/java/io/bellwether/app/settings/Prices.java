@@ -58,7 +58,8 @@ final class Prices {
     private static Parsed<Long> checked(BigDecimal dollars) {
         if (dollars.signum() != 0 && dollars.compareTo(LEAST) < 0) {
             return Parsed.wrong(
-                    "is below " + LEAST.toPlainString() + " dollars per million tokens, which looks like a price per token",
+                    "is below " + LEAST.toPlainString()
+                            + " dollars per million tokens, which looks like a price per token",
                     "multiply by a million");
         }
         if (dollars.compareTo(MOST) > 0) {

@@ -164,6 +164,13 @@ public final class Form {
                 .map(LinkedHashSet::new);
     }
 
+    /** Names of other things. */
+    public Optional<Set<String>> names(String field) {
+        return items(field, "a list of names", item -> item.text()
+                        .filter(text -> NAME.matcher(text).matches()))
+                .map(LinkedHashSet::new);
+    }
+
     /** Addresses of callers. */
     public Optional<List<Network>> networks(String field) {
         return items(field, "a list of addresses such as 10.0.0.0/8", item -> item.text()

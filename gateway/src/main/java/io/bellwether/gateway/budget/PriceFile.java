@@ -27,6 +27,23 @@ public final class PriceFile {
 
     private PriceFile() {}
 
+    /** Lines that are wrong, each with its number. */
+    public static final class WrongLines extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        private final ArrayList<String> lines;
+
+        private WrongLines(List<String> lines) {
+            super("prices: " + String.join("; ", lines));
+            this.lines = new ArrayList<>(lines);
+        }
+
+        /** Such as {@code line 3: ...}, in order. */
+        public List<String> lines() {
+            return List.copyOf(lines);
+        }
+    }
+
     /** The rows that come with this release. */
     public static List<PriceRow> shipped() {
         try (InputStream file = PriceFile.class.getResourceAsStream(SHIPPED)) {
@@ -42,7 +59,7 @@ public final class PriceFile {
     /**
      * The rows of a text.
      *
-     * @throws IllegalArgumentException naming every line that is wrong, not only the first
+     * @throws WrongLines naming every line that is wrong, not only the first
      */
     public static List<PriceRow> read(String text) {
         List<PriceRow> rows = new ArrayList<>();
@@ -59,7 +76,7 @@ public final class PriceFile {
             }
         }
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException("prices: " + String.join("; ", wrong));
+            throw new WrongLines(wrong);
         }
         return rows;
     }

@@ -94,6 +94,14 @@ public record PriceDiff(List<Change> added, List<Change> changed, List<Change> g
         return new PriceDiff(added, changed, gone);
     }
 
+    /** The same for a list of these providers alone, which says nothing of the others; empty means all. */
+    PriceDiff goneOnlyOf(Set<String> providers) {
+        List<Change> theirs = gone.stream()
+                .filter(change -> providers.contains(change.key().provider()))
+                .toList();
+        return providers.isEmpty() ? this : new PriceDiff(added, changed, theirs);
+    }
+
     /** Changes that nobody should take over unseen. */
     public List<Change> large() {
         return changed.stream().filter(Change::isLarge).toList();

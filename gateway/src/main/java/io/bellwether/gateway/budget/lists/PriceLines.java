@@ -2,14 +2,18 @@ package io.bellwether.gateway.budget.lists;
 
 import io.bellwether.gateway.budget.PriceRow;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Rows in the form that {@code prices.file} reads. */
 public final class PriceLines {
     private static final int MICRO_DIGITS = 6;
     private static final int LONGEST_SHOWN = 80;
+    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
     private static final String HEADING = """
             # List prices in US dollars for a million tokens. Columns: provider, model, input, cached input, output,
             # reasoning, above input tokens, effective from, source, checked on; then, where it is not the usual price,
@@ -39,6 +43,16 @@ public final class PriceLines {
         return BigDecimal.valueOf(microDollars, MICRO_DIGITS)
                 .stripTrailingZeros()
                 .toPlainString();
+    }
+
+    /** How many times as much it became, to three digits; nothing where it was nothing, or has become nothing. */
+    public static Optional<String> factor(long before, long after) {
+        return before == 0 || after == 0
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(after)
+                        .divide(BigDecimal.valueOf(before), THREE_DIGITS)
+                        .stripTrailingZeros()
+                        .toPlainString());
     }
 
     private static String line(PriceRow row) {

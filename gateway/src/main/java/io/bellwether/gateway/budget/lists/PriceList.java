@@ -6,6 +6,8 @@ import io.bellwether.gateway.json.JsonLimits;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.JsonTree;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +73,31 @@ public record PriceList(Form form, List<PriceRow> rows, List<String> passedOver)
                 passedOver.stream()
                         .filter(line -> providers.contains(line.substring(0, line.indexOf('/'))))
                         .toList());
+    }
+
+    /** Names of the providers that it has prices of, in order. */
+    public List<String> providers() {
+        return rows.stream()
+                .map(row -> row.key().provider())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The same, saying of some of its rows that they are not taken over on a day: of another kind, or too early. */
+    PriceList warned(LocalDate day) {
+        List<String> said = new ArrayList<>(passedOver);
+        long odd = rows.stream().filter(row -> !row.band().isUsual()).count();
+        if (odd > 0) {
+            said.add(odd + " rows of service tiers or of hours: not taken over; they belong in prices.rows");
+        }
+        long early = rows.stream()
+                .filter(row -> row.effectiveFrom().filter(day::isBefore).isPresent())
+                .count();
+        if (early > 0) {
+            said.add(early + " rows of a day to come: not taken over before it has");
+        }
+        return new PriceList(form, rows, said);
     }
 
     private static JsonTree tree(byte[] file) {

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresPriceListTest extends PriceListSuite {
+    PostgresPriceListTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

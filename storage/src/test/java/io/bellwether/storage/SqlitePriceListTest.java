@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqlitePriceListTest extends PriceListSuite {
+    SqlitePriceListTest() {
+        super(Dialect.SQLITE);
+    }
+}
