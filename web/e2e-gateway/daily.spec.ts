@@ -171,6 +171,49 @@ test('who may only look is not shown how to hold a target out', async ({ page })
 
   await expect(page.locator('tr', { hasText: 'alpha/sim-503' }).first()).toBeVisible();
   await expect(page.getByRole('button', { name: /^Hold out/ })).toHaveCount(0);
+test('a price list is previewed, applied and taken back', async ({ operator, page }) => {
+  await operator.open('/models');
+  await expect(page.locator('.card').first()).toContainText('beta/sim-unknown');
+  await page.getByRole('button', { name: 'Import prices' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import prices' });
+  const apply = dialog.getByRole('button', { name: 'Apply' });
+  await expect(apply).toBeDisabled();
+
+  await dialog.getByLabel('File', { exact: true }).setInputFiles({
+    name: 'new-prices.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('beta,sim-unknown,1.25,,7.5,,,,a page,\nbeta,sim-odd,3,,4,,,,a page,,flex,\n'),
+  });
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await expect(dialog.locator('tbody tr', { hasText: 'beta/sim-unknown' })).toContainText('$1.25 / $1.25 / $7.50');
+  await expect(dialog.getByText('Warnings (1)')).toBeVisible();
+  await expect(apply).toBeEnabled();
+  await accessible(page);
+  await dialog.getByLabel('Only these providers').fill('beta');
+  await expect(apply).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await apply.click();
+
+  await expect(dialog).toHaveCount(0);
+  await expect(page.locator('.card', { hasText: 'beta/sim-unknown' }).last()).toContainText('$1.25');
+  await expect(page.getByText('A target without a price')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Import prices' }).click();
+  await expect(dialog.locator('tbody tr', { hasText: 'new-prices.csv' })).toContainText('in force');
+  await dialog.getByRole('button', { name: 'Restore 0' }).click();
+  await page.getByRole('dialog').last().getByRole('button', { name: 'Restore' }).click();
+  await expect(page.locator('.card').first()).toContainText('beta/sim-unknown');
+  await expect(page.getByText('A target without a price')).toBeVisible();
+});
+
+test('a price list that is wrong is told line by line', async ({ operator, page }) => {
+  await operator.open('/models');
+  await page.getByRole('button', { name: 'Import prices' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import prices' });
+  await dialog.getByLabel('Or paste the list').fill('beta,m,cheap,,1,,,,s,');
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+
+  await expect(dialog.getByRole('alert')).toContainText('line 1');
+  await expect(dialog.getByRole('button', { name: 'Apply' })).toBeDisabled();
 });
 
 test('a route says where a request would go, and is put back to an earlier version', async ({ operator, page }) => {

@@ -5,6 +5,7 @@ import type { RequestWhole, Try } from '../src/console/gateway/types';
 import { took, Waterfall } from '../src/console/gateway/Waterfall';
 import { language } from '../src/words';
 import { OPS } from '../src/words/ops';
+import { PRICES } from '../src/words/prices';
 
 beforeEach(() => {
   language.value = 'en';
@@ -52,7 +53,7 @@ describe('a waterfall', () => {
 
 describe('the words of the gateway’s pages', () => {
   it('leave nothing unsaid', () => {
-    for (const messages of Object.values(OPS)) {
+    for (const messages of [...Object.values(OPS), ...Object.values(PRICES)]) {
       const texts = Object.values(messages).flatMap((entry) =>
         typeof entry === 'string' ? [entry] : typeof entry === 'object' ? Object.values(entry as object) : [],
       );

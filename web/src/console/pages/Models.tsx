@@ -6,6 +6,7 @@ import { opsWords } from '../../words/ops';
 import { list } from '../api';
 import { share, time, whole } from '../gateway/figures';
 import { HoldOut } from '../gateway/HoldOut';
+import { PriceImport } from '../gateway/PriceImport';
 import type { LaneState, ModelState, TargetState } from '../gateway/types';
 import { Empty } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
@@ -34,7 +35,9 @@ export default function Models(): VNode {
   );
   return (
     <>
-      <PageHead title={consoleWords.value.pages.models} note={t.modelsNote} />
+      <PageHead title={consoleWords.value.pages.models} note={t.modelsNote}>
+        <PriceImport onChange={pages.reload} />
+      </PageHead>
       <ErrorNote error={pages.error} onRetry={pages.reload} />
       <div class="stack">
         {unpriced.length > 0 ? (

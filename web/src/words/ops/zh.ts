@@ -110,7 +110,7 @@ export const zh: OpsMessages = {
 
   modelsNote: '调用方可请求什么、价格如何、运行状况如何。',
   unpricedTitle: (count) => `${count} 个目标没有价格`,
-  unpricedNote: '费用未知，严格预算会拒绝它们。请添加到 prices.rows。',
+  unpricedNote: '费用未知，严格预算会拒绝它们。请添加到 prices.rows，或导入价格表。',
   noModels: '没有命名的模型',
   noModelsBody: '请在设置文件的 models.list 中添加。',
   aliases: '别名',
