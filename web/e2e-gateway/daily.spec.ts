@@ -187,6 +187,7 @@ test('a price list is previewed, applied and taken back', async ({ operator, pag
   await dialog.getByRole('button', { name: 'Preview' }).click();
   await expect(dialog.locator('tbody tr', { hasText: 'beta/sim-unknown' })).toContainText('$1.25 / $1.25 / $7.50');
   await expect(dialog.getByText('Warnings (1)')).toBeVisible();
+  await expect(dialog.getByText(/^Gone from the list; they keep their price \(\d+\)$/)).toBeVisible();
   await expect(apply).toBeEnabled();
   await accessible(page);
   await dialog.getByLabel('Only these providers').fill('beta');

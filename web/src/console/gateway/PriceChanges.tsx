@@ -6,13 +6,13 @@ import { Table } from '../parts/Table';
 import { whole } from './figures';
 import type { ListedPrice, PriceChange, PricePreview } from './pricelists';
 
-type Kind = 'new' | 'changed' | 'gone';
+type Kind = 'new' | 'changed';
 
 interface Row extends PriceChange {
   readonly kind: Kind;
 }
 
-const TONES: Readonly<Record<Kind, Tone>> = { new: 'good', changed: 'plain', gone: 'care' };
+const TONES: Readonly<Record<Kind, Tone>> = { new: 'good', changed: 'plain' };
 
 /** What a list would change, and what is odd about it. */
 export function PriceChanges({ said }: { readonly said: PricePreview }): VNode {
@@ -20,7 +20,6 @@ export function PriceChanges({ said }: { readonly said: PricePreview }): VNode {
   const rows: readonly Row[] = [
     ...said.changed.map((row) => ({ ...row, kind: 'changed' as const })),
     ...said.new.map((row) => ({ ...row, kind: 'new' as const })),
-    ...said.gone.map((row) => ({ ...row, kind: 'gone' as const })),
   ];
   return (
     <div class="stack" role="status">
@@ -31,25 +30,31 @@ export function PriceChanges({ said }: { readonly said: PricePreview }): VNode {
       </p>
       {rows.length > 0 ? <Table caption={t.changes} columns={columns()} rows={rows} id={idOf} /> : null}
       {said.more > 0 ? <p class="note">{t.more(said.more)}</p> : null}
-      {said.warnings.length > 0 ? (
-        <details>
-          <summary>
-            {t.warnings} ({whole(said.warnings.length)})
-          </summary>
-          <ul class="findings">
-            {said.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      <Folded title={t.warnings} lines={said.warnings} />
+      <Folded title={t.gone} lines={said.gone.map((row) => `${row.provider}/${row.model}`)} />
     </div>
+  );
+}
+
+/** What may be long and changes nothing. */
+function Folded({ title, lines }: { readonly title: string; readonly lines: readonly string[] }): VNode | null {
+  return lines.length === 0 ? null : (
+    <details>
+      <summary>
+        {title} ({whole(lines.length)})
+      </summary>
+      <ul class="findings">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
 function columns(): Parameters<typeof Table<Row>>[0]['columns'] {
   const t = priceWords.value;
-  const kinds: Readonly<Record<Kind, string>> = { new: t.isNew, changed: t.isChanged, gone: t.isGone };
+  const kinds: Readonly<Record<Kind, string>> = { new: t.isNew, changed: t.isChanged };
   return [
     {
       key: 'what',
@@ -75,7 +80,7 @@ function columns(): Parameters<typeof Table<Row>>[0]['columns'] {
     {
       key: 'after',
       title: t.after,
-      cell: (row) => (row.kind === 'gone' ? t.keeps : row.new ? parts(row.new) : t.asShorter),
+      cell: (row) => (row.new ? parts(row.new) : t.asShorter),
     },
     { key: 'factor', title: t.factor, numeric: true, cell: (row) => (row.factor ? `× ${row.factor}` : '–') },
   ];

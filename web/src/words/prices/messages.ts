@@ -19,9 +19,8 @@ export interface PriceMessages {
   readonly factor: string;
   readonly isNew: string;
   readonly isChanged: string;
-  readonly isGone: string;
+  readonly gone: string;
   readonly leftOut: string;
-  readonly keeps: string;
   readonly asShorter: string;
   above(tokens: string): string;
   counted(added: number, changed: number, gone: number): string;
