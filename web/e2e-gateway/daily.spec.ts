@@ -171,6 +171,8 @@ test('who may only look is not shown how to hold a target out', async ({ page })
 
   await expect(page.locator('tr', { hasText: 'alpha/sim-503' }).first()).toBeVisible();
   await expect(page.getByRole('button', { name: /^Hold out/ })).toHaveCount(0);
+});
+
 test('a price list is previewed, applied and taken back', async ({ operator, page }) => {
   await operator.open('/models');
   await expect(page.locator('.card').first()).toContainText('beta/sim-unknown');
@@ -260,7 +262,10 @@ test('what was changed is in the log, whose chain is unbroken', async ({ operato
   await expect(page.getByText(/entries, unbroken/)).toBeVisible();
 });
 
-test('a provider is added with its key and tried, and one of its models can be asked for', async ({ operator, page }) => {
+test('a provider is added with its key and tried, and one of its models can be asked for', async ({
+  operator,
+  page,
+}) => {
   await operator.open('/keys?tab=providers');
   await page.getByRole('button', { name: 'Add a provider' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a provider' });

@@ -38,7 +38,13 @@ export default function Welcome(): VNode {
           {t.again}
         </button>
       </PageHead>
-      {there.value ? <Steps there={there.value} again={there.reload} /> : there.error ? <ErrorNote error={there.error} /> : <Waiting />}
+      {there.value ? (
+        <Steps there={there.value} again={there.reload} />
+      ) : there.error ? (
+        <ErrorNote error={there.error} />
+      ) : (
+        <Waiting />
+      )}
     </>
   );
 }

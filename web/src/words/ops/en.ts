@@ -110,7 +110,8 @@ export const en: OpsMessages = {
 
   modelsNote: 'What callers may ask for, what it costs, how it does.',
   unpricedTitle: (count) => (count === 1 ? 'A target without a price' : `${count} targets without a price`),
-  unpricedNote: 'What they cost is not known, and strict budgets refuse them. Add them to prices.rows, or import a price list.',
+  unpricedNote:
+    'What they cost is not known, and strict budgets refuse them. Add them to prices.rows, or import a price list.',
   noModels: 'No model has a name here',
   noModelsBody: 'Add some to models.list of the settings file.',
   aliases: 'Other names',

@@ -110,7 +110,8 @@ export const vi: OpsMessages = {
 
   modelsNote: 'Người gọi có thể hỏi gì, giá bao nhiêu, đang chạy ra sao.',
   unpricedTitle: (count) => `${count} đích chưa có giá`,
-  unpricedNote: 'Chi phí của chúng không ai biết, và ngân sách nghiêm ngặt sẽ từ chối. Thêm vào prices.rows, hoặc nhập bảng giá.',
+  unpricedNote:
+    'Chi phí của chúng không ai biết, và ngân sách nghiêm ngặt sẽ từ chối. Thêm vào prices.rows, hoặc nhập bảng giá.',
   noModels: 'Chưa có mô hình nào được đặt tên',
   noModelsBody: 'Thêm vào models.list trong tệp cài đặt.',
   aliases: 'Tên khác',

@@ -16,29 +16,32 @@ final class Table {
     private static final String NOTHING = "-";
 
     /** A field may be a way into others: the last four characters of a key stand in its secrets. */
-    private static final Map<String, List<String>> COLUMNS = Map.of(
-            "organisations",
-            List.of("name", "disabled", "created_at", "created_by"),
-            "teams",
-            List.of("organisation", "name", "disabled", "created_at", "created_by"),
-            "users",
-            List.of("name", "team", "email", "disabled", "created_at"),
-            "keys",
-            List.of("name", "team", "user", "secrets.last_four", "models", "disabled", "expires", "revoked"),
-            "audit",
-            List.of("number", "at", "actor", "action", "subject"),
-            "accounts",
-            List.of("account", "balance_micro_dollars", "topped_up_micro_dollars", "spent_micro_dollars"),
-            "targets",
-            List.of("provider", "model", "reason", "by", "since", "until"),
-            "channels",
-            List.of("channel", "account", "assistant", "parts.waiting", "parts.sent", "parts.dead", "parts.doubtful"),
-            "parts",
-            List.of("part", "state", "attempts", "reason", "at"),
-            "lists",
-            List.of("id", "at", "by", "source", "rows", "in_force"),
-            "batches",
-            List.of("batch", "codes", "redeemed", "micro_dollars"));
+    private static final Map<String, List<String>> COLUMNS = Map.ofEntries(
+            Map.entry("organisations", List.of("name", "disabled", "created_at", "created_by")),
+            Map.entry("teams", List.of("organisation", "name", "disabled", "created_at", "created_by")),
+            Map.entry("users", List.of("name", "team", "email", "disabled", "created_at")),
+            Map.entry(
+                    "keys",
+                    List.of("name", "team", "user", "secrets.last_four", "models", "disabled", "expires", "revoked")),
+            Map.entry("audit", List.of("number", "at", "actor", "action", "subject")),
+            Map.entry(
+                    "accounts",
+                    List.of("account", "balance_micro_dollars", "topped_up_micro_dollars", "spent_micro_dollars")),
+            Map.entry("targets", List.of("provider", "model", "reason", "by", "since", "until")),
+            Map.entry(
+                    "channels",
+                    List.of(
+                            "channel",
+                            "account",
+                            "assistant",
+                            "parts.waiting",
+                            "parts.sent",
+                            "parts.dead",
+                            "parts.doubtful")),
+            Map.entry("parts", List.of("part", "state", "attempts", "reason", "at")),
+            Map.entry("lists", List.of("id", "at", "by", "source", "rows", "in_force")),
+            Map.entry("batches", List.of("batch", "codes", "redeemed", "micro_dollars")),
+            Map.entry("providers", List.of("name", "url", "region")));
 
     private final List<List<String>> rows = new ArrayList<>();
 
