@@ -301,10 +301,19 @@ test('a provider is added with its key and tried, and one of its models can be a
   await expect(card).toBeHidden();
 });
 
-test('a key that the provider refuses is told in words', async ({ operator, page }) => {
+test('the simulator needs no key, and a provider that nobody is behind is told in words', async ({
+  operator,
+  page,
+}) => {
   await operator.open('/keys?tab=providers');
   await page.getByRole('button', { name: 'Add a provider' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a provider' });
+  await dialog.getByLabel('Provider', { exact: true }).selectOption('simulator');
+  await dialog.getByLabel('Base URL').fill(process.env['UPSTREAM_URL'] ?? '');
+  await dialog.getByRole('button', { name: 'Save and test' }).click();
+  await expect(dialog.getByText('It answers.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Offer it' })).toBeVisible();
+
   await dialog.getByLabel('Provider', { exact: true }).selectOption('other');
   await dialog.getByLabel('Name', { exact: true }).fill('nobody');
   await dialog.getByLabel('Base URL').fill('http://127.0.0.1:9/v1');
@@ -313,4 +322,5 @@ test('a key that the provider refuses is told in words', async ({ operator, page
   await expect(dialog.getByText('nobody listens at base_url')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Offer it' })).toBeHidden();
   await operator.asks('DELETE', 'providers/nobody');
+  await operator.asks('DELETE', 'providers/simulator');
 });

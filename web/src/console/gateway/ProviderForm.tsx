@@ -29,9 +29,10 @@ export function ProviderForm({ before, onTried }: Props): VNode {
   };
   const save = async (): Promise<void> => {
     const its = name.trim();
-    const kept = before?.api_key === undefined ? {} : { api_key: before.api_key };
-    const given = key.trim() === '' ? kept : { api_key: key.trim() };
-    await put(`providers/${part(its)}`, { ...before, name: its, base_url: url.trim(), ...given });
+    const without = kind === SIMULATOR.name ? SIMULATOR.key : before?.api_key;
+    const given = key.trim() || without;
+    const itsKey = given === undefined ? {} : { api_key: given };
+    await put(`providers/${part(its)}`, { ...before, name: its, base_url: url.trim(), ...itsKey });
     onTried(its, await post<Tried>(`providers/${part(its)}:test`));
   };
   return (

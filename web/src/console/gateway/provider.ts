@@ -29,5 +29,5 @@ export const KNOWN: readonly { readonly name: string; readonly title: string; re
   { name: 'stepfun', title: 'StepFun', url: 'https://api.stepfun.ai/v1' },
 ];
 
-/** Where `bellwether simulate --port 9101` listens. */
-export const SIMULATOR = { name: 'simulator', url: 'http://127.0.0.1:9101/v1' };
+/** Where `bellwether simulate --port 9101` listens; any key will do. */
+export const SIMULATOR = { name: 'simulator', url: 'http://127.0.0.1:9101/v1', key: 'simulated' };

@@ -242,7 +242,7 @@ export const en: OpsMessages = {
   modes: 'strict refuses, clamp shortens answers, soft only alerts',
   removeBudget: (name) => `Remove the budget ${name}?`,
   removeBudgetBody: 'What was spent stays in the ledger.',
-  providersNote: 'Secrets are never shown; they are changed under providers in the settings file.',
+  providersNote: 'Secrets are never shown. A provider of the settings file is changed there, the others here.',
   noProviders: 'There are no providers',
   onlyOne: 'the only one',
   states: { active: 'well', draining: 'draining', expired: 'expired', refused: 'refused by the provider' },

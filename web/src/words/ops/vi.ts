@@ -242,7 +242,7 @@ export const vi: OpsMessages = {
   modes: 'strict: từ chối khi hết; clamp: rút ngắn câu trả lời; soft: chỉ báo',
   removeBudget: (name) => `Xoá ngân sách ${name}?`,
   removeBudgetBody: 'Khoản đã tiêu vẫn còn trong sổ cái.',
-  providersNote: 'Bí mật không bao giờ hiện ở đây; đổi trong providers của tệp cài đặt.',
+  providersNote: 'Khoá không bao giờ hiện ra. Nhà cung cấp trong tệp cài đặt thì sửa ở tệp, còn lại sửa ở đây.',
   noProviders: 'Chưa có nhà cung cấp',
   onlyOne: 'duy nhất',
   states: { active: 'tốt', draining: 'đang rút', expired: 'hết hạn', refused: 'bị nhà cung cấp từ chối' },

@@ -241,7 +241,7 @@ export const zh: OpsMessages = {
   modes: 'strict 拒绝，clamp 缩短回答，soft 仅提醒',
   removeBudget: (name) => `删除预算 ${name}？`,
   removeBudgetBody: '已支出部分仍保留在账本中。',
-  providersNote: '从不显示机密；请在设置文件的 providers 中更改。',
+  providersNote: '密钥从不显示。设置文件中的提供商在文件里修改，其余在此修改。',
   noProviders: '没有提供商',
   onlyOne: '唯一',
   states: { active: '正常', draining: '排空中', expired: '已过期', refused: '被提供商拒绝' },
