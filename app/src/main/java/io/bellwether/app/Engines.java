@@ -1,7 +1,7 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.Laid;
 import io.bellwether.app.settings.ModelSettings;
-import io.bellwether.app.settings.Problem;
 import io.bellwether.app.settings.ProviderOverlay;
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.RouteOverlay;
@@ -41,12 +41,6 @@ final class Engines {
     }
 
     private record Running(Settings settings, Added added, Settings merged, Wiring.Engine engine) {}
-
-    private sealed interface Merged {
-        record Right(Settings settings) implements Merged {}
-
-        record Wrong(List<Problem> problems) implements Merged {}
-    }
 
     private final Function<Settings, Wiring.Engine> wiring;
     private final AtomicReference<Running> running;
@@ -157,10 +151,10 @@ final class Engines {
         }
     }
 
-    private static List<Finding> findings(Merged merged) {
-        return switch (merged) {
-            case Merged.Right right -> List.of();
-            case Merged.Wrong(var problems) ->
+    private static List<Finding> findings(Laid laid) {
+        return switch (laid) {
+            case Laid.Right right -> List.of();
+            case Laid.Wrong(var problems) ->
                 problems.stream()
                         .map(problem -> new Finding(problem.path(), problem.what(), problem.remedy()))
                         .toList();
@@ -173,8 +167,8 @@ final class Engines {
 
     private Running built(Settings settings, Added added) {
         return switch (merged(settings, added)) {
-            case Merged.Right(Settings right) -> new Running(settings, added, right, wiring.apply(right));
-            case Merged.Wrong(var problems) ->
+            case Laid.Right(Settings right) -> new Running(settings, added, right, wiring.apply(right));
+            case Laid.Wrong(var problems) ->
                 throw new IllegalArgumentException("what operators have added does not fit the settings: "
                         + problems.stream()
                                 .map(problem -> problem.path() + " " + problem.what())
@@ -183,14 +177,11 @@ final class Engines {
         };
     }
 
-    private static Merged merged(Settings settings, Added added) {
+    /** Providers first: routes may name them. */
+    private static Laid merged(Settings settings, Added added) {
         return switch (ProviderOverlay.lay(settings, added.providers())) {
-            case ProviderOverlay.Laid.Wrong(var problems) -> new Merged.Wrong(problems);
-            case ProviderOverlay.Laid.Right(Settings more) ->
-                switch (RouteOverlay.lay(more, added.routes())) {
-                    case RouteOverlay.Laid.Wrong(var problems) -> new Merged.Wrong(problems);
-                    case RouteOverlay.Laid.Right(Settings all) -> new Merged.Right(all);
-                };
+            case Laid.Right(Settings more) -> RouteOverlay.lay(more, added.routes());
+            case Laid.Wrong wrong -> wrong;
         };
     }
 }

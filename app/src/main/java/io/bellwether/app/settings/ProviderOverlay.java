@@ -18,15 +18,6 @@ public final class ProviderOverlay {
         this.settings = settings;
     }
 
-    /** What came of laying. */
-    public sealed interface Laid {
-        /** The settings with those providers as well. */
-        record Right(Settings settings) implements Laid {}
-
-        /** All that is wrong. */
-        record Wrong(List<Problem> problems) implements Laid {}
-    }
-
     /**
      * Adds providers to settings that are right.
      *

@@ -18,15 +18,6 @@ public final class RouteOverlay {
         this.settings = settings;
     }
 
-    /** What came of laying. */
-    public sealed interface Laid {
-        /** The settings with the routes on top. */
-        record Right(Settings settings) implements Laid {}
-
-        /** All that is wrong. */
-        record Wrong(List<Problem> problems) implements Laid {}
-    }
-
     /** Lays documents, by name, over settings that are right. */
     public static Laid lay(Settings settings, Map<String, JsonTree> documents) {
         return documents.isEmpty() ? new Laid.Right(settings) : new RouteOverlay(settings).laid(documents);

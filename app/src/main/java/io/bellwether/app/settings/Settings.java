@@ -76,78 +76,24 @@ public record Settings(
 
     /** The same with another door. */
     public Settings withServer(ServerSettings door) {
-        return new Settings(
-                door,
-                providers,
-                models,
-                modelDefaults,
-                keys,
-                timeouts,
-                limits,
-                rates,
-                redis,
-                retries,
-                breaker,
-                pool,
-                log,
-                requests,
-                prices,
-                usage,
-                routing,
-                intents,
-                admin,
-                canary,
-                streams,
-                webSocket,
-                idempotency,
-                budgets,
-                credit,
-                alerts,
-                storage,
-                assistants,
-                channels);
+        return with(door, providers, models);
     }
 
     /** The same with other models. */
     public Settings withModels(List<ModelSettings> others) {
-        return new Settings(
-                server,
-                providers,
-                others,
-                modelDefaults,
-                keys,
-                timeouts,
-                limits,
-                rates,
-                redis,
-                retries,
-                breaker,
-                pool,
-                log,
-                requests,
-                prices,
-                usage,
-                routing,
-                intents,
-                admin,
-                canary,
-                streams,
-                webSocket,
-                idempotency,
-                budgets,
-                credit,
-                alerts,
-                storage,
-                assistants,
-                channels);
+        return with(server, providers, others);
     }
 
     /** The same with other providers. */
     public Settings withProviders(List<ProviderSettings> others) {
+        return with(server, others, models);
+    }
+
+    private Settings with(ServerSettings door, List<ProviderSettings> asked, List<ModelSettings> offered) {
         return new Settings(
-                server,
-                others,
-                models,
+                door,
+                asked,
+                offered,
                 modelDefaults,
                 keys,
                 timeouts,
