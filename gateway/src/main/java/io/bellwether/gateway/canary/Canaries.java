@@ -1,129 +1,62 @@
 package io.bellwether.gateway.canary;
 
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/**
- * The experiments there are, one a route at most. Reading costs one volatile read; any thread may read, changes are
- * made one at a time.
- */
-public final class Canaries {
+/** The experiments there are, one a route at most. Reading costs a volatile read or two; any thread. */
+public interface Canaries {
     /** Told of what happens to experiments; must not block. */
-    public interface Listener {
+    interface Listener {
         /** An arm's own attempt is over. */
         void counted(String route, Arm arm, Outcome.Result result);
 
-        /** Something was decided. */
+        /** Something was decided, by this process. */
         void decided(Experiment experiment, Decision decision);
-    }
 
-    private final InstantSource clock;
-    private final Supplier<String> salts;
-    private final Listener listener;
-    private volatile Map<String, Experiment> byRoute = Map.of();
-
-    /**
-     * @param salts makes random ones
-     */
-    public Canaries(InstantSource clock, Supplier<String> salts, Listener listener) {
-        this.clock = clock;
-        this.salts = salts;
-        this.listener = listener;
-    }
-
-    /** Whether there is no experiment at all. */
-    public boolean none() {
-        return byRoute.isEmpty();
-    }
-
-    /** The route's experiment, whatever its state. */
-    public Optional<Experiment> find(String route) {
-        return Optional.ofNullable(byRoute.get(route));
-    }
-
-    /** All of them, the oldest first. */
-    public List<Experiment> all() {
-        return List.copyOf(byRoute.values());
-    }
-
-    /** Takes up what an earlier life has left. */
-    public synchronized void restore(Experiment experiment) {
-        put(experiment);
-    }
-
-    /** Starts one; refused while the route's last is live. */
-    public synchronized Experiment start(Design design) {
-        Optional<Experiment> last = find(design.route());
-        if (last.isPresent() && last.get().state().isLive()) {
-            throw new IllegalStateException(
-                    "route: " + design.route() + " has a live experiment (expected: roll it back first)");
+        /** Something has been seen here. */
+        default void seen(Experiment experiment, Observation seen) {
+            if (seen instanceof Observation.Over(Assigned request, Outcome outcome)) {
+                counted(experiment.design().route(), request.arm(), outcome.result());
+            }
         }
-        Experiment started = Experiment.start(design, salts.get(), clock.instant());
-        put(started);
-        started.view().decisions().forEach(decision -> listener.decided(started, decision));
-        return started;
-    }
-
-    /** Forgets one: the route is as the settings say again. */
-    public synchronized boolean remove(String route) {
-        Map<String, Experiment> fewer = new LinkedHashMap<>(byRoute);
-        boolean was = fewer.remove(route) != null;
-        byRoute = fewer;
-        return was;
-    }
-
-    private void put(Experiment experiment) {
-        Map<String, Experiment> more = new LinkedHashMap<>(byRoute);
-        more.put(experiment.design().route(), experiment);
-        byRoute = more;
-    }
-
-    /** Looks at all of them; to be called every second or so, from anywhere but the relay lane. */
-    public List<Decision> look() {
-        Instant now = clock.instant();
-        List<Decision> made = new ArrayList<>();
-        for (Experiment experiment : all()) {
-            experiment.look(now).ifPresent(decision -> {
-                made.add(decision);
-                listener.decided(experiment, decision);
-            });
-        }
-        return made;
     }
 
     /** A person's word. */
-    public interface Word {
+    @FunctionalInterface
+    interface Word {
         Decision say(Experiment experiment, Instant now);
     }
 
-    /** Does what a person says and tells everybody. */
-    public Decision decide(Experiment experiment, Word word) {
-        Decision made = word.say(experiment, clock.instant());
-        listener.decided(experiment, made);
-        return made;
-    }
+    /** Whether there is no experiment at all. */
+    boolean none();
 
-    /** The operator's judgement of an answer that a unit had. */
-    public void score(Experiment experiment, String unit, boolean good) {
-        tell(experiment, experiment.score(unit, good, clock.instant()));
-    }
+    /** The route's experiment, whatever its state. */
+    Optional<Experiment> find(String route);
 
-    void record(Experiment experiment, Assigned request, Outcome outcome) {
-        listener.counted(experiment.design().route(), request.arm(), outcome.result());
-        tell(experiment, experiment.record(request, outcome, clock));
-    }
+    /** The route's experiment, when requests may be split by it now. For the relay lane. */
+    Optional<Experiment> splitting(String route);
 
-    void compared(Experiment experiment, Assigned request, Outcome stable, Outcome canary) {
-        tell(experiment, experiment.compared(request, stable, canary, clock.instant()));
-    }
+    /** All of them. */
+    List<Experiment> all();
 
-    private void tell(Experiment experiment, Optional<Decision> decision) {
-        decision.ifPresent(made -> listener.decided(experiment, made));
-    }
+    /**
+     * Starts one. For the work lane, as is all that follows but {@link #observed}.
+     *
+     * @throws IllegalStateException while the route's last is live
+     */
+    Experiment start(Design design);
+
+    /** Forgets one: the route is as the settings say again. Answers whether there was one. */
+    boolean remove(String route);
+
+    /**
+     * Does what a person says and tells everybody.
+     *
+     * @throws IllegalStateException when it cannot be done in the experiment's state
+     */
+    Decision decide(Experiment experiment, Word word);
+
+    /** Something has been seen. For the relay lane: does not block. */
+    void observed(Experiment experiment, Observation seen);
 }

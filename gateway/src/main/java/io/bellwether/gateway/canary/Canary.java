@@ -60,8 +60,7 @@ public final class Canary implements Stage {
         if (canaries.none()) {
             return next.proceed(exchange);
         }
-        Optional<Experiment> experiment = canaries.find(exchange.trail().route())
-                .filter(found -> found.state().isLive());
+        Optional<Experiment> experiment = canaries.splitting(exchange.trail().route());
         Optional<Target> target =
                 experiment.flatMap(found -> targets.apply(found.design().subject()));
         return target.isPresent()
@@ -73,6 +72,7 @@ public final class Canary implements Stage {
         Assigned request = Sticky.unit(exchange, experiment.design().unit())
                 .map(experiment::assign)
                 .orElseGet(() -> experiment.assign(random.nextLong()));
+        canaries.observed(experiment, new Observation.Came(request));
         exchange.trail().arm(request.arm().word());
         List<Target> stable = exchange.targets();
         if (request.arm() == Arm.CANARY) {
@@ -81,9 +81,12 @@ public final class Canary implements Stage {
         Ending ending = next.proceed(exchange);
         Outcome outcome = Outcomes.own(exchange, request.arm(), target, nanoTime.getAsLong());
         if (experiment.shadows(request)) {
-            shadow.copy(exchange, target, canary -> canaries.compared(experiment, request, outcome, canary));
+            shadow.copy(
+                    exchange,
+                    target,
+                    copied -> canaries.observed(experiment, new Observation.Compared(request, outcome, copied)));
         } else {
-            canaries.record(experiment, request, outcome);
+            canaries.observed(experiment, new Observation.Over(request, outcome));
         }
         return ending;
     }

@@ -17,6 +17,8 @@ public final class Experiment {
     /** Decisions that are remembered here; the journal has all of them. */
     private static final int MOST_DECISIONS = 100;
 
+    private static final String UNITS = "units";
+
     private final Design design;
     private final String salt;
     private final List<Decision> decisions = new ArrayList<>();
@@ -27,6 +29,7 @@ public final class Experiment {
     private volatile State state;
 
     private int run = 1;
+    private int trials = 1;
     private int step;
     private double share;
     private Instant startedAt;
@@ -67,6 +70,14 @@ public final class Experiment {
         return state;
     }
 
+    /** Refuses while requests may still go to the canary. */
+    void requireOver() {
+        if (state.isLive()) {
+            throw new IllegalStateException(
+                    "route: " + design.route() + " has a live experiment (expected: roll it back first)");
+        }
+    }
+
     /** The place of a unit in the run of now. */
     public synchronized Assigned assign(String unit) {
         return assigned(assignment.place(unit), true);
@@ -83,12 +94,15 @@ public final class Experiment {
 
     private Assigned assigned(long place, boolean isSticky) {
         Arm arm = state == State.SHADOW ? Arm.STABLE : Assignment.arm(place, share);
-        Assigned request = new Assigned(run, place, isSticky, share, arm);
-        if (state.isLive() && state != State.SHADOW) {
+        return new Assigned(run, place, isSticky, share, arm);
+    }
+
+    /** A request has been put into an arm. */
+    public synchronized void came(Assigned request) {
+        if (request.run() == run && state.isLive() && state != State.SHADOW) {
             trial.assigned(request);
             changed = true;
         }
-        return request;
     }
 
     /** Whether a request is one of those that the shadow gets a copy of. */
@@ -218,7 +232,7 @@ public final class Experiment {
     }
 
     private Decision begin(Decision.Action action, String rule, String why, Instant now) {
-        trial = new Trial(design.rules());
+        anew();
         step = 0;
         stepSince = now;
         stepRequests = 0;
@@ -235,11 +249,16 @@ public final class Experiment {
                                 design.plan().steps().getFirst().share()));
     }
 
+    private void anew() {
+        trials++;
+        trial = new Trial(design.rules());
+    }
+
     /** One step on; what the shadow has learned stays with the shadow. */
     private Decision forward(String rule, String why, Instant now) {
         stepSince = now;
         if (state == State.SHADOW) {
-            trial = new Trial(design.rules());
+            anew();
             stepRequests = 0;
         } else {
             step++;
@@ -277,8 +296,16 @@ public final class Experiment {
                 List.copyOf(decisions));
     }
 
-    /** What is to be written down, when something has changed since the last time. */
+    /** What is to be written down as a whole, when something has changed since the last time. */
     public synchronized Optional<Memo> unsaved() {
+        return unwritten().map(written -> {
+            trial.units().save(written.memo(), UNITS);
+            return written.memo();
+        });
+    }
+
+    /** The same but for the units, of which only those that were marked since the last time are named. */
+    public synchronized Optional<Written> unwritten() {
         if (!changed) {
             return Optional.empty();
         }
@@ -287,16 +314,16 @@ public final class Experiment {
         design.save(memo);
         memo.put("salt", salt);
         memo.put("state", state.name());
-        memo.put("standing", new long[] {run, step, stepRequests});
+        memo.put("standing", new long[] {run, step, stepRequests, trials});
         memo.put("share", share);
         memo.put("started_at", startedAt.toString());
         memo.put("step_since", stepSince.toString());
         Decision.save(decisions, memo);
         trial.save(memo);
-        return Optional.of(memo);
+        return Optional.of(new Written(memo, trials, trial.units().takeFresh()));
     }
 
-    /** The experiment that was written down, as it stood. */
+    /** The experiment that was written down, as it stood. What it has learned counts as not yet written elsewhere. */
     public static Experiment restored(Memo memo) {
         Instant startedAt = Instant.parse(memo.text("started_at"));
         Experiment restored = new Experiment(Design.load(memo), memo.text("salt"), startedAt);
@@ -305,6 +332,29 @@ public final class Experiment {
     }
 
     private synchronized void load(Memo memo) {
+        follow(Written.of(memo, List.of()));
+        trial.units().load(memo, UNITS);
+        changed = true;
+    }
+
+    /** Whether the memo is of this one, and not of a later one of its route. */
+    boolean isOf(Memo memo) {
+        return salt.equals(memo.text("salt"));
+    }
+
+    /** Which trial it is at; see {@link Written#trial}. */
+    synchronized int trials() {
+        return trials;
+    }
+
+    /** What it has learned may be wrong: with the next {@link #follow} it learns anew. */
+    synchronized void distrust() {
+        trials = 0;
+    }
+
+    /** Becomes what another process has made of it. */
+    synchronized void follow(Written other) {
+        Memo memo = other.memo();
         long[] standing = memo.numbers("standing");
         run = (int) standing[0];
         step = (int) standing[1];
@@ -312,9 +362,16 @@ public final class Experiment {
         assignment = new Assignment(salt + ":" + run);
         state = State.valueOf(memo.text("state"));
         share = memo.decimal("share");
+        startedAt = Instant.parse(memo.text("started_at"));
         stepSince = Instant.parse(memo.text("step_since"));
+        decisions.clear();
         decisions.addAll(Decision.load(memo));
+        if (trials != other.trial()) {
+            trials = other.trial();
+            trial = new Trial(design.rules());
+        }
         trial.load(memo);
+        trial.units().learn(other.marked());
         changed = false;
     }
 

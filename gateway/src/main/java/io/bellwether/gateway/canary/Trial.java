@@ -188,6 +188,12 @@ public final class Trial {
         return figures.counts().hits(guard) + " of " + figures.requests();
     }
 
+    /** Which units it has seen. */
+    Units units() {
+        return units;
+    }
+
+    /** All but the units. */
     void save(Memo memo) {
         for (Arm arm : Arm.values()) {
             counts(arm).save(memo, "arm." + arm.word());
@@ -197,7 +203,6 @@ public final class Trial {
         }
         sample.save(memo, "sample");
         noWorse.save(memo, "no_worse");
-        units.save(memo, "units");
         brake.save(memo, "brake");
         slow.save(memo, "bar.slow");
         dear.save(memo, "bar.dear");
@@ -212,7 +217,6 @@ public final class Trial {
         }
         sample.load(memo, "sample");
         noWorse.load(memo, "no_worse");
-        units.load(memo, "units");
         brake.load(memo, "brake");
         slow.load(memo, "bar.slow");
         dear.load(memo, "bar.dear");

@@ -1,7 +1,9 @@
 package io.bellwether.gateway.canary;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * Which units have been seen, and which of a few things have happened to each: only a unit's first error says something
@@ -17,9 +19,17 @@ public final class Units {
     private static final int FIRST_SLOTS = 1_024;
     private static final int BYTES_EACH = Long.BYTES + 1;
 
+    private final List<Marked> fresh = new ArrayList<>();
     private long[] places = new long[FIRST_SLOTS];
     private byte[] marks = new byte[FIRST_SLOTS];
     private int size;
+
+    /**
+     * A unit and what has happened to it.
+     *
+     * @param marks a bit for each
+     */
+    public record Marked(long place, int marks) {}
 
     /**
      * Marks a unit.
@@ -43,8 +53,34 @@ public final class Units {
         }
         int bit = 1 << mark;
         boolean isNew = (marks[slot] & bit) == 0;
-        marks[slot] |= (byte) bit;
+        if (isNew) {
+            marks[slot] |= (byte) bit;
+            fresh.add(new Marked(key, marks[slot]));
+        }
         return isNew;
+    }
+
+    /** What has been marked since the last time; a unit's last stands for it. */
+    List<Marked> takeFresh() {
+        List<Marked> taken = List.copyOf(fresh);
+        fresh.clear();
+        return taken;
+    }
+
+    /** Takes over what another process has marked. */
+    void learn(List<Marked> others) {
+        for (Marked other : others) {
+            markAll(other.place(), other.marks());
+        }
+        fresh.clear();
+    }
+
+    private void markAll(long place, int marked) {
+        for (int mark = 0; mark < Byte.SIZE; mark++) {
+            if ((marked & 1 << mark) != 0) {
+                mark(place, mark);
+            }
+        }
     }
 
     /** Whether no further unit is remembered. */
@@ -92,13 +128,7 @@ public final class Units {
     void load(Memo memo, String name) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(memo.text(name)));
         while (bytes.remaining() >= BYTES_EACH) {
-            long place = bytes.getLong();
-            int marked = bytes.get();
-            for (int mark = 0; mark < Byte.SIZE; mark++) {
-                if ((marked & 1 << mark) != 0) {
-                    mark(place, mark);
-                }
-            }
+            markAll(bytes.getLong(), bytes.get());
         }
     }
 }

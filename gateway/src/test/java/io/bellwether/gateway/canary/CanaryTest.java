@@ -23,7 +23,7 @@ class CanaryTest {
             Plan.of("most", Step.of(0.999999, Duration.ofDays(1)), Step.of(1, Duration.ZERO));
 
     private final List<Decision> told = new ArrayList<>();
-    private final Canaries canaries = new Canaries(InstantSource.fixed(Walk.START), () -> "salt", new Notes());
+    private final Canaries canaries = new LocalCanaries(InstantSource.fixed(Walk.START), () -> "salt", new Notes());
     private final List<Exchange> copied = new ArrayList<>();
     private final Canary canary = new Canary(
             canaries,

@@ -52,6 +52,7 @@ class ExperimentRaceTest {
 
         storm(() -> {
             Assigned request = experiment.assign("unit-" + units.incrementAndGet());
+            experiment.came(request);
             experiment.record(request, Outcome.good(1, 1), Walk.CLOCK);
         });
 

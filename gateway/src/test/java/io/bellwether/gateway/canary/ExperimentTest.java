@@ -197,7 +197,7 @@ class ExperimentTest {
         Experiment experiment = Walk.started(Plan.quick());
         for (int i = 0; i < 4_000; i++) {
             if (Assignment.arm(new Assignment("salt:1").place("unit-" + i), 0.05) == Arm.CANARY) {
-                experiment.assign("unit-" + i);
+                experiment.came(experiment.assign("unit-" + i));
             }
         }
         return experiment;

@@ -65,6 +65,7 @@ final class Walk {
             now = now.plusSeconds(1);
             requests++;
             Assigned request = experiment.assign("unit-" + requests);
+            experiment.came(request);
             boolean fails = random.nextDouble() < (request.arm() == Arm.CANARY ? canaryErrors : stableErrors);
             Outcome outcome = fails ? Outcome.failed(1_000_000) : Outcome.good(1_000_000, 2_000_000);
             experiment.record(request, outcome, this::now);
