@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresExperimentTest extends ExperimentSuite {
+    PostgresExperimentTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteExperimentTest extends ExperimentSuite {
+    SqliteExperimentTest() {
+        super(Dialect.SQLITE);
+    }
+}
