@@ -13,12 +13,14 @@ import io.bellwether.gateway.canary.Experiment;
 import io.bellwether.gateway.canary.ExperimentStore;
 import io.bellwether.gateway.canary.Outcome;
 import io.bellwether.gateway.canary.ShadowBudget;
+import io.bellwether.gateway.canary.SharedCanaries;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.gateway.observe.CanaryMetrics;
 import io.bellwether.gateway.observe.LogLine;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.http.loop.Loops;
+import io.bellwether.storage.SqlExperiments;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -26,37 +28,35 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
-/** What experiments need around them: their files, a look now and then, and everybody who is told. */
+/** What experiments need around them: where they are kept, and everybody who is told. */
 final class Experiments implements Canaries.Listener, AutoCloseable {
     private static final int SALT_BYTES = 16;
-    private static final long SAVE_EVERY_SECONDS = 1;
-    private static final long CLOSE_PATIENCE_SECONDS = 5;
 
-    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("canary").factory());
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
-    private final Canaries canaries = new Canaries(clock, this::salt, this);
-    private final ExperimentStore store;
+    private final Chores chores;
+    private final ExperimentStore files;
+    private final KeptExperiments kept;
     private final CanaryMetrics metrics;
     private final Notices notices;
     private final ShadowBudget shadowBudget;
     private final Optional<Outbox> webhook;
     private volatile Settings settings;
 
-    private Experiments(Settings settings, ExperimentStore store, Metrics metrics, Notices notices, Loops loops) {
+    private Experiments(Settings settings, Stores stores, Metrics metrics, Notices notices, Loops loops) {
         CanarySettings canary = settings.canary();
         this.settings = settings;
-        this.store = store;
+        this.chores = new Chores("canary", "free or repair the data folder", notices);
+        this.files = new ExperimentStore(settings.server().data().resolve("canary"));
         this.metrics = new CanaryMetrics(metrics);
         this.notices = notices;
         this.shadowBudget = new ShadowBudget(Math.toIntExact(canary.shadowAtOnce()), canary.shadowBudgetMicroDollars());
         this.webhook = canary.webhook()
                 .map(url -> Webhook.start(new Webhook.Address(url, canary.webhookSecret()), loops, notices));
+        this.kept = settings.storage().url().isPresent()
+                ? shared(canary, stores, metrics)
+                : new ExperimentsInFiles(files, canary.lookEvery(), clock, this::salt, this);
         webhook.ifPresent(hook -> metrics.counter(
                 "bellwether_canary_webhook_dropped_total", "Events that the webhook did not take.", hook::dropped));
         metrics.counter(
@@ -69,23 +69,31 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
                 shadowBudget::spentMicroDollars);
     }
 
+    private ExperimentsInStore shared(CanarySettings canary, Stores stores, Metrics metrics) {
+        SharedCanaries canaries = new SharedCanaries(
+                new SqlExperiments(stores::database),
+                new SharedCanaries.Surroundings(clock, System::nanoTime, this::salt, canary.lookEvery()),
+                this);
+        ExperimentsInStore inStore = new ExperimentsInStore(files, canaries, notices);
+        inStore.gauges(metrics);
+        return inStore;
+    }
+
     /** Takes up what an earlier life has left, and begins to look. */
-    static Experiments open(Settings settings, Loops loops, Metrics metrics, Notices notices) throws IOException {
-        ExperimentStore store = new ExperimentStore(settings.server().data().resolve("canary"));
-        Experiments open = new Experiments(settings, store, metrics, notices, loops);
-        for (Experiment left : store.load()) {
-            open.canaries.restore(left);
-        }
-        long lookMillis = settings.canary().lookEvery().toMillis();
-        open.work.scheduleWithFixedDelay(
-                () -> open.safely(open::saveAll), SAVE_EVERY_SECONDS, SAVE_EVERY_SECONDS, TimeUnit.SECONDS);
-        open.work.scheduleWithFixedDelay(
-                () -> open.safely(open.canaries::look), lookMillis, lookMillis, TimeUnit.MILLISECONDS);
+    static Experiments open(Settings settings, Stores stores, Loops loops, Metrics metrics, Notices notices)
+            throws IOException {
+        Experiments open = new Experiments(settings, stores, metrics, notices, loops);
+        open.kept.begin(open.chores);
         return open;
     }
 
     Canaries canaries() {
-        return canaries;
+        return kept.canaries();
+    }
+
+    /** Why requests cannot be split yet; empty when they can. */
+    String hindrance() {
+        return kept.hindrance();
     }
 
     ShadowBudget shadowBudget() {
@@ -107,7 +115,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
 
     /** What operators can do with experiments. */
     List<AdminAction> actions() {
-        return new CanaryActions(canaries, this::fault, this::removed, clock).all();
+        return new CanaryActions(canaries(), this::fault, this::removed, clock).all();
     }
 
     /** Why the settings do not allow a design. */
@@ -125,7 +133,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
     }
 
     private void removed(String route) {
-        work.execute(() -> safely(() -> store.remove(route)));
+        chores.once(() -> kept.removed(route));
     }
 
     @Override
@@ -139,10 +147,10 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
         metrics.decided(design.route(), decision.action().word(), decision.rule());
         notices.log().write(line(design, decision));
         webhook.ifPresent(hook -> hook.offer(event(design, decision)));
-        work.execute(() -> safely(() -> {
-            store.journal(design, decision);
-            store.save(experiment);
-        }));
+        chores.once(() -> {
+            files.journal(design, decision);
+            kept.decided(experiment);
+        });
     }
 
     private LogLine line(Design design, Decision decision) {
@@ -196,28 +204,6 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
         notices.log().write(line);
     }
 
-    /** Something that may fail at the disk. */
-    private interface Step {
-        void run() throws IOException;
-    }
-
-    /** A thread edge: what fails is told, and the next time it is tried again. */
-    private void safely(Step step) {
-        try {
-            step.run();
-        } catch (IOException disk) {
-            notices.warn("experiments cannot be written: " + disk.getMessage(), "free or repair the data folder");
-        } catch (RuntimeException bug) {
-            notices.bug(bug);
-        }
-    }
-
-    private void saveAll() throws IOException {
-        for (Experiment experiment : canaries.all()) {
-            store.save(experiment);
-        }
-    }
-
     private String salt() {
         byte[] bytes = new byte[SALT_BYTES];
         random.nextBytes(bytes);
@@ -226,13 +212,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        work.shutdown();
-        try {
-            boolean ignored = work.awaitTermination(CLOSE_PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-        safely(this::saveAll);
+        chores.close(kept::end);
         webhook.ifPresent(Outbox::close);
     }
 }

@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A running gateway: built from settings, reloaded by newer ones, drained and closed. */
 final class Gateway implements SettingsWatch.Listener, AutoCloseable {
@@ -86,7 +87,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         stores = new Stores(settings, notices);
         loops = loops(settings.server());
         Metrics metrics = new Metrics();
-        experiments = Experiments.open(settings, loops, metrics, notices);
+        experiments = Experiments.open(settings, stores, loops, metrics, notices);
         zalo = new ZaloAccounts(settings.channels(), stores::database, new HttpCarrier(loops), notices);
         money = money(settings, metrics);
         lasting = new Lasting(
@@ -173,7 +174,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 || lasting.once().isOpening();
         boolean unread = stores.isExpected() && unasked && !stores.isAway();
         String before = unread ? "the store has not been read yet" : routes.hindrance();
-        return keys.isEmpty() ? before : keys;
+        return Stream.of(keys, before, experiments.hindrance())
+                .filter(why -> !why.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private Duration usageKept() {

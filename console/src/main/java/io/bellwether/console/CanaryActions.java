@@ -8,6 +8,7 @@ import io.bellwether.gateway.canary.Design;
 import io.bellwether.gateway.canary.Experiment;
 import io.bellwether.gateway.canary.Figures;
 import io.bellwether.gateway.canary.Guard;
+import io.bellwether.gateway.canary.Observation;
 import io.bellwether.gateway.canary.Sheet;
 import io.bellwether.gateway.canary.View;
 import io.bellwether.gateway.json.JsonProblem;
@@ -145,7 +146,7 @@ public final class CanaryActions {
                     Kind.INVALID, "unit or good is missing", "send {\"unit\":\"user:42\",\"good\":false}");
         }
         return found(request, experiment -> {
-            canaries.score(experiment, unit.get(), isGood);
+            canaries.observed(experiment, new Observation.Scored(unit.get(), isGood));
             return shown(experiment, 200);
         });
     }
