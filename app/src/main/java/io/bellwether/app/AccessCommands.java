@@ -3,7 +3,6 @@ package io.bellwether.app;
 import io.bellwether.cli.AccessOptions;
 import io.bellwether.cli.AuditOptions;
 import io.bellwether.cli.Exit;
-import io.bellwether.cli.OperatorOptions;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HttpFailure;
@@ -24,13 +23,13 @@ final class AccessCommands {
     private static final Set<String> LISTS = Set.of("models", "allowed-ips");
 
     private final OperatorClient client;
-    private final PrintWriter out;
     private final PrintWriter err;
+    private final Told told;
 
     AccessCommands(OperatorClient client, PrintWriter out, PrintWriter err) {
         this.client = client;
-        this.out = out;
         this.err = err;
+        this.told = new Told(out, err);
     }
 
     Exit access(AccessOptions options) {
@@ -42,19 +41,20 @@ final class AccessCommands {
         try {
             return run(options, options.name().orElse(""));
         } catch (HttpFailure unreachable) {
-            return unreachable(unreachable);
+            return told.unreachable(unreachable);
         }
     }
 
     private Exit run(AccessOptions options, String name) throws HttpFailure {
         String one = options.what() + "/" + path(options.what(), name);
         return switch (options.verb()) {
-            case LIST -> shown(options.operator(), options.what(), client.get(options.what() + query(options.words())));
-            case SHOW -> shown(options.operator(), options.what(), client.get(one));
-            case CREATE -> told(client.post(options.what(), document(options, named(options.what(), name))));
-            case CHANGE -> told(client.patch(one, document(options, Map.of())));
-            case ROTATE -> told(client.post(one + ":rotate", document(options, Map.of())));
-            case REVOKE -> told(client.post(one + ":revoke", new byte[0]));
+            case LIST ->
+                told.shown(options.operator(), options.what(), client.get(options.what() + query(options.words())));
+            case SHOW -> told.shown(options.operator(), options.what(), client.get(one));
+            case CREATE -> issued(client.post(options.what(), document(options, named(options.what(), name))));
+            case CHANGE -> issued(client.patch(one, document(options, Map.of())));
+            case ROTATE -> issued(client.post(one + ":rotate", document(options, Map.of())));
+            case REVOKE -> issued(client.post(one + ":revoke", new byte[0]));
         };
     }
 
@@ -63,7 +63,7 @@ final class AccessCommands {
             if (options.verify()) {
                 OperatorClient.Answer verdict = client.post("audit:verify", new byte[0]);
                 boolean right = verdict.json().member("right").equals(Optional.of(new JsonTree.Flag(true)));
-                Exit shown = shown(options.operator(), "audit", verdict);
+                Exit shown = told.shown(options.operator(), "audit", verdict);
                 return right ? shown : Exit.FAILED;
             }
             StringBuilder query = new StringBuilder("audit?");
@@ -74,9 +74,9 @@ final class AccessCommands {
                     .ifPresent(
                             text -> query.append("actor=").append(encoded(text)).append('&'));
             options.before().ifPresent(text -> query.append("before=").append(encoded(text)));
-            return shown(options.operator(), "audit", client.get(query.toString()));
+            return told.shown(options.operator(), "audit", client.get(query.toString()));
         } catch (HttpFailure unreachable) {
-            return unreachable(unreachable);
+            return told.unreachable(unreachable);
         }
     }
 
@@ -133,41 +133,12 @@ final class AccessCommands {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** As a table, unless the document was asked for or there is something to complain about. */
-    private Exit shown(OperatorOptions asked, String what, OperatorClient.Answer answer) {
-        if (asked.shown() == OperatorOptions.Shown.JSON || !answer.isDone()) {
-            return told(answer);
-        }
-        out.print(Table.of(what, answer.json()));
-        out.flush();
-        return Exit.DONE;
-    }
-
     /** A new key first and alone, so that a script can take the first line. */
-    private Exit told(OperatorClient.Answer answer) {
-        if (!answer.isDone()) {
-            err.println(answer.trouble());
-            if (answer.json().member("errors").orElse(answer.json()) instanceof JsonTree.Items(List<JsonTree> faults)) {
-                faults.forEach(fault -> err.println(
-                        "  " + text(fault, "path") + ": " + text(fault, "what") + " (" + text(fault, "remedy") + ")"));
-            }
-            return Exit.FAILED;
+    private Exit issued(OperatorClient.Answer answer) {
+        if (!answer.isDone() || answer.text("key").isEmpty()) {
+            return told.document(answer);
         }
-        if (!answer.text("key").isEmpty()) {
-            out.println(answer.text("key"));
-            err.println("This is the only time that the key is shown.");
-            return Exit.DONE;
-        }
-        out.println(new String(answer.json().toBytes(), StandardCharsets.UTF_8));
-        return Exit.DONE;
-    }
-
-    private static String text(JsonTree tree, String name) {
-        return tree.member(name).flatMap(JsonTree::text).orElse("");
-    }
-
-    private Exit unreachable(HttpFailure failure) {
-        err.println("the gateway cannot be asked: " + failure.getMessage() + " (check --url)");
-        return Exit.FAILED;
+        err.println("This is the only time that the key is shown.");
+        return told.text(answer, "key");
     }
 }

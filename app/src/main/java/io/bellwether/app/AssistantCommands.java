@@ -21,31 +21,32 @@ final class AssistantCommands {
     private final OperatorClient client;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Told told;
 
     AssistantCommands(OperatorClient client, PrintWriter out, PrintWriter err) {
         this.client = client;
         this.out = out;
         this.err = err;
+        this.told = new Told(out, err);
     }
 
     Exit run(AssistantsOptions options) {
         String slug = encoded(options.slug().orElse(""));
         try {
             return switch (options.verb()) {
-                case LIST -> told(client.get("assistants"));
-                case SHOW -> told(client.get("assistants/" + slug));
-                case CREATE -> told(client.post("assistants", document(options)));
-                case PUBLISH -> told(client.post("assistants/" + slug + ":publish", NOTHING));
-                case ARCHIVE -> told(client.post("assistants/" + slug + ":archive", NOTHING));
+                case LIST -> told.document(client.get("assistants"));
+                case SHOW -> told.document(client.get("assistants/" + slug));
+                case CREATE -> told.document(client.post("assistants", document(options)));
+                case PUBLISH -> told.document(client.post("assistants/" + slug + ":publish", NOTHING));
+                case ARCHIVE -> told.document(client.post("assistants/" + slug + ":archive", NOTHING));
                 case IMPORT -> taken(options, slug);
-                case ASK -> told(client.get("knowledge/" + slug + ":search?" + question(options)));
+                case ASK -> told.document(client.get("knowledge/" + slug + ":search?" + question(options)));
                 case PRESENTER -> linked(options, client.post("assistants/" + slug + ":presenter", days(options)));
-                case RECALL -> told(client.post("assistants/" + slug + ":recall", NOTHING));
+                case RECALL -> told.document(client.post("assistants/" + slug + ":recall", NOTHING));
                 case REHEARSE -> rehearsed(client.get("knowledge/" + slug + ":rehearse"));
             };
         } catch (HttpFailure unreachable) {
-            err.println("the gateway cannot be asked: " + unreachable.getMessage() + " (check --url)");
-            return Exit.FAILED;
+            return told.unreachable(unreachable);
         } catch (IOException unreadable) {
             err.println("the file cannot be read: " + unreadable.getMessage());
             return Exit.BAD_INPUT;
@@ -80,11 +81,11 @@ final class AssistantCommands {
     /** The address alone, to be handed on. */
     private Exit linked(AssistantsOptions options, OperatorClient.Answer answer) {
         if (!answer.isDone()) {
-            return told(answer);
+            return told.trouble(answer);
         }
         String origin =
                 options.operator().url().orElse(OperatorClient.USUAL_URL).replaceAll("/+$", "");
-        out.println(origin + text(answer.json(), "page"));
+        out.println(origin + answer.text("page"));
         out.flush();
         return Exit.DONE;
     }
@@ -101,44 +102,23 @@ final class AssistantCommands {
                 + "&as=" + (options.choices().document() ? "document" : "faq")
                 + "&replace=" + options.choices().replace()
                 + "&dry_run=" + options.choices().dryRun();
-        return told(client.post("knowledge/" + slug + ":import" + query, Files.readAllBytes(file)));
+        return told.document(client.post("knowledge/" + slug + ":import" + query, Files.readAllBytes(file)));
     }
 
     /** One line for each question. */
     private Exit rehearsed(OperatorClient.Answer answer) {
-        if (!answer.isDone()
-                || !(answer.json().member("checks").orElse(answer.json())
-                        instanceof JsonTree.Items(List<JsonTree> checks))) {
-            return told(answer);
+        if (!answer.isDone()) {
+            return told.trouble(answer);
         }
-        checks.forEach(check -> out.println((isRight(check) ? "pass  " : "FAIL  ") + text(check, "expected") + "  "
-                + text(check, "question") + "  ->  " + text(check, "found")));
+        List<JsonTree> checks = Told.items(answer, "checks");
+        checks.forEach(
+                check -> out.println((Told.isTrue(check, "passed") ? "pass  " : "FAIL  ") + Told.text(check, "expected")
+                        + "  " + Told.text(check, "question") + "  ->  " + Told.text(check, "found")));
         out.flush();
-        return checks.stream().allMatch(AssistantCommands::isRight) ? Exit.DONE : Exit.FAILED;
-    }
-
-    private static boolean isRight(JsonTree check) {
-        return check.member("passed").filter(new JsonTree.Flag(true)::equals).isPresent();
-    }
-
-    private static String text(JsonTree tree, String name) {
-        return tree.member(name).flatMap(JsonTree::text).orElse("");
+        return checks.stream().allMatch(check -> Told.isTrue(check, "passed")) ? Exit.DONE : Exit.FAILED;
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
-    }
-
-    private Exit told(OperatorClient.Answer answer) {
-        if (!answer.isDone()) {
-            err.println(answer.trouble());
-            if (answer.json().member("errors").orElse(answer.json()) instanceof JsonTree.Items(List<JsonTree> faults)) {
-                faults.forEach(fault -> err.println(
-                        "  " + text(fault, "path") + ": " + text(fault, "what") + " (" + text(fault, "remedy") + ")"));
-            }
-            return Exit.FAILED;
-        }
-        out.println(new String(answer.json().toBytes(), UTF_8));
-        return Exit.DONE;
     }
 }

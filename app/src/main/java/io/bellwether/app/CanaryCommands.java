@@ -1,37 +1,30 @@
 package io.bellwether.app;
 
-import io.bellwether.app.settings.ModelTable;
-import io.bellwether.app.settings.Settings;
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CanaryOptions.Verb;
 import io.bellwether.cli.Exit;
-import io.bellwether.cli.MigrateOptions;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HttpFailure;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The commands {@code canary} and {@code migrate}: a person's words to a running gateway's operator doors. */
+/** The command {@code canary}: a person's words to a running gateway's operator doors. */
 final class CanaryCommands {
     private static final Set<String> OVER = Set.of("promoted", "rolled_back", "inconclusive");
-    private static final int SHADOW_REQUESTS = 50;
 
     private final OperatorClient client;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Told told;
     private final Duration lookEvery;
 
     /**
@@ -41,6 +34,7 @@ final class CanaryCommands {
         this.client = client;
         this.out = out;
         this.err = err;
+        this.told = new Told(out, err);
         this.lookEvery = lookEvery;
     }
 
@@ -52,81 +46,36 @@ final class CanaryCommands {
         try {
             return run(options);
         } catch (HttpFailure unreachable) {
-            return unreachable(unreachable);
+            return told.unreachable(unreachable);
         }
     }
 
     private Exit run(CanaryOptions options) throws HttpFailure {
         String path = options.route().map(CanaryCommands::path).orElse("canaries");
         return switch (options.verb()) {
-            case STATUS -> options.route().isPresent() ? glance(client.get(path)) : all(client.get(path));
+            case STATUS -> options.route().isPresent() ? told.text(client.get(path), "glance") : all(client.get(path));
             case MONITOR -> monitor(path);
-            case REPORT -> told(client.get(path + "/report"), "report");
-            case START -> glance(client.post(path + ":start", design(options.trial())));
+            case REPORT -> told.text(client.get(path + "/report"), "report");
+            case START -> told.text(start(options.route().orElse(""), options.trial()), "glance");
             case PROMOTE, HOLD, RESUME, ROLLBACK -> {
                 String verb = options.verb().name().toLowerCase(Locale.ROOT);
-                yield glance(client.post(path + ":" + verb, reason(options.reason())));
+                yield told.text(client.post(path + ":" + verb, reason(options.reason())), "glance");
             }
         };
     }
 
-    /** Moves a route; the settings name both providers. */
-    Exit migrate(MigrateOptions options, Settings settings) {
-        MigrateOptions.Move move = options.move();
-        List<String> now = new ModelTable(settings)
-                .targets(move.route()).stream().map(target -> target.provider()).toList();
-        if (!now.contains(move.from())) {
-            err.println(
-                    "--from: " + move.from() + " does not answer " + move.route() + " (expected: one of " + now + ")");
-            return Exit.BAD_INPUT;
-        }
-        out.println("1. verify " + move.to());
-        if (new Verify(settings, out).one(move.to()) != Exit.DONE) {
-            return Exit.FAILED;
-        }
-        try {
-            return walk(options);
-        } catch (HttpFailure unreachable) {
-            return unreachable(unreachable);
-        } catch (IOException disk) {
-            err.println("the report cannot be written: " + disk.getMessage());
-            return Exit.FAILED;
-        }
-    }
-
-    private Exit walk(MigrateOptions options) throws HttpFailure, IOException {
-        MigrateOptions.Move move = options.move();
-        out.println("2. shadow, 3. canary, 4. full: " + move.from() + " -> " + move.to() + "/" + move.model());
-        CanaryOptions.Trial trial = new CanaryOptions.Trial(
-                Optional.of(move.to()),
-                Optional.of(move.model()),
-                Optional.empty(),
-                options.plan().or(() -> Optional.of("quick")),
-                OptionalInt.of(SHADOW_REQUESTS));
-        OperatorClient.Answer started = client.post(path(move.route()) + ":start", design(trial));
-        if (!started.isDone()) {
-            err.println(started.trouble());
-            return Exit.FAILED;
-        }
-        Exit exit = monitor(path(move.route()));
-        String report = client.get(path(move.route()) + "/report").text("report");
-        if (options.report().isPresent()) {
-            Path file = options.report().get();
-            Files.writeString(file, report);
-            out.println("report: " + file);
-        } else {
-            out.println(report);
-        }
-        return exit;
+    /** Starts an experiment on a route. */
+    OperatorClient.Answer start(String route, CanaryOptions.Trial trial) throws HttpFailure {
+        return client.post(path(route) + ":start", design(trial));
     }
 
     /** Shows what is new until it is over; a terminal's reader sees each change once. */
-    private Exit monitor(String path) throws HttpFailure {
+    Exit monitor(String path) throws HttpFailure {
         String shown = "";
         while (true) {
             OperatorClient.Answer answer = client.get(path);
             if (!answer.isDone()) {
-                return glance(answer);
+                return told.text(answer, "glance");
             }
             String decisions =
                     answer.json().member("decisions").map(Object::toString).orElse("");
@@ -160,34 +109,14 @@ final class CanaryCommands {
 
     private Exit all(OperatorClient.Answer answer) {
         if (!answer.isDone()) {
-            return glance(answer);
+            return told.text(answer, "glance");
         }
-        if (answer.json().member("canaries").orElse(answer.json()) instanceof JsonTree.Items(List<JsonTree> items)) {
-            items.forEach(item ->
-                    out.println(item.member("glance").flatMap(JsonTree::text).orElse("")));
-            if (items.isEmpty()) {
-                out.println("there is no experiment");
-            }
+        List<JsonTree> all = Told.items(answer, "canaries");
+        all.forEach(one -> out.println(Told.text(one, "glance")));
+        if (all.isEmpty()) {
+            out.println("there is no experiment");
         }
         return Exit.DONE;
-    }
-
-    private Exit glance(OperatorClient.Answer answer) {
-        return told(answer, "glance");
-    }
-
-    private Exit told(OperatorClient.Answer answer, String member) {
-        if (answer.isDone()) {
-            out.println(answer.text(member));
-            return Exit.DONE;
-        }
-        err.println(answer.trouble());
-        return Exit.FAILED;
-    }
-
-    private Exit unreachable(HttpFailure failure) {
-        err.println("the gateway cannot be asked: " + failure.getMessage() + " (check --url)");
-        return Exit.FAILED;
     }
 
     private static byte[] design(CanaryOptions.Trial trial) {
@@ -215,7 +144,7 @@ final class CanaryCommands {
                 .toBytes();
     }
 
-    private static String path(String route) {
+    static String path(String route) {
         return "canaries/" + URLEncoder.encode(route, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

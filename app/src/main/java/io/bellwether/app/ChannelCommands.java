@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.cli.ChannelsOptions;
 import io.bellwether.cli.Exit;
-import io.bellwether.cli.OperatorOptions;
 import io.bellwether.http.HttpFailure;
 import java.io.PrintWriter;
 
@@ -13,26 +12,26 @@ final class ChannelCommands {
     private static final byte[] NOTHING = "{}".getBytes(UTF_8);
 
     private final OperatorClient client;
-    private final PrintWriter out;
     private final PrintWriter err;
+    private final Told told;
 
     ChannelCommands(OperatorClient client, PrintWriter out, PrintWriter err) {
         this.client = client;
-        this.out = out;
         this.err = err;
+        this.told = new Told(out, err);
     }
 
     Exit run(ChannelsOptions options) {
         String subject = options.subject().orElse("");
         try {
             return switch (options.verb()) {
-                case LIST -> shown(options, "channels", client.get("channels"));
+                case LIST -> told.shown(options.operator(), "channels", client.get("channels"));
                 case PARTS -> parts(options, subject);
-                case RETRY -> shown(options, "", client.post("channels/parts/" + subject + ":retry", NOTHING));
+                case RETRY ->
+                    told.shown(options.operator(), "", client.post("channels/parts/" + subject + ":retry", NOTHING));
             };
         } catch (HttpFailure unreachable) {
-            err.println("the gateway cannot be asked: " + unreachable.getMessage() + " (check --url)");
-            return Exit.FAILED;
+            return told.unreachable(unreachable);
         }
     }
 
@@ -42,17 +41,6 @@ final class ChannelCommands {
             return Exit.BAD_INPUT;
         }
         String state = options.state().orElse("dead").replaceAll("[^a-z]", "");
-        return shown(options, "parts", client.get("channels/" + account + "?state=" + state));
-    }
-
-    private Exit shown(ChannelsOptions asked, String what, OperatorClient.Answer answer) {
-        if (!answer.isDone()) {
-            err.println(answer.trouble());
-            return Exit.FAILED;
-        }
-        boolean document = asked.operator().shown() == OperatorOptions.Shown.JSON;
-        out.print(document ? new String(answer.json().toBytes(), UTF_8) + "\n" : Table.of(what, answer.json()));
-        out.flush();
-        return Exit.DONE;
+        return told.shown(options.operator(), "parts", client.get("channels/" + account + "?state=" + state));
     }
 }

@@ -59,8 +59,7 @@ final class CostCommands {
             err.println("bellwether cost: " + wrong.getMessage());
             return Exit.BAD_INPUT;
         } catch (HttpFailure unreachable) {
-            err.println("the gateway cannot be asked: " + unreachable.getMessage() + " (check --url)");
-            return Exit.FAILED;
+            return new Told(out, err).unreachable(unreachable);
         }
     }
 

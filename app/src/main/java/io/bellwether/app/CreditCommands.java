@@ -1,16 +1,11 @@
 package io.bellwether.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.bellwether.cli.CreditOptions;
 import io.bellwether.cli.Exit;
-import io.bellwether.cli.OperatorOptions;
-import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HttpFailure;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.util.List;
 
 /** The commands about prepaid credit: words to documents of the operator's API. */
 final class CreditCommands {
@@ -19,24 +14,25 @@ final class CreditCommands {
     private final OperatorClient client;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Told told;
 
     CreditCommands(OperatorClient client, PrintWriter out, PrintWriter err) {
         this.client = client;
         this.out = out;
         this.err = err;
+        this.told = new Told(out, err);
     }
 
     Exit run(CreditOptions options) {
         try {
             return switch (options.verb()) {
-                case ACCOUNTS -> shown(options, "accounts", client.get("credit/accounts"));
-                case CODES_LIST -> shown(options, "batches", client.get("credit/batches"));
-                case TOP_UP -> told(client.post("credit/top-ups", topUp(options)));
+                case ACCOUNTS -> told.shown(options.operator(), "accounts", client.get("credit/accounts"));
+                case CODES_LIST -> told.shown(options.operator(), "batches", client.get("credit/batches"));
+                case TOP_UP -> told.document(client.post("credit/top-ups", topUp(options)));
                 case CODES_CREATE -> codes(client.post("credit/codes", codes(options)));
             };
         } catch (HttpFailure unreachable) {
-            err.println("the gateway cannot be asked: " + unreachable.getMessage() + " (check --url)");
-            return Exit.FAILED;
+            return told.unreachable(unreachable);
         }
     }
 
@@ -67,35 +63,12 @@ final class CreditCommands {
 
     /** One code a line and nothing else, so that a script can take them. */
     private Exit codes(OperatorClient.Answer answer) {
-        if (!answer.isDone()
-                || !(answer.json().member("codes").orElse(answer.json())
-                        instanceof JsonTree.Items(List<JsonTree> codes))) {
-            return told(answer);
+        if (!answer.isDone()) {
+            return told.trouble(answer);
         }
-        codes.forEach(code -> out.println(code.text().orElse("")));
+        Told.items(answer, "codes").forEach(code -> out.println(code.text().orElse("")));
         err.println("Batch " + answer.text("batch") + ", until " + answer.text("expires")
                 + ". This is the only time that the codes are shown.");
-        return Exit.DONE;
-    }
-
-    private Exit shown(CreditOptions asked, String what, OperatorClient.Answer answer) {
-        if (asked.operator().shown() == OperatorOptions.Shown.JSON || !answer.isDone()) {
-            return told(answer);
-        }
-        out.print(Table.of(what, answer.json()));
-        out.flush();
-        return Exit.DONE;
-    }
-
-    private Exit told(OperatorClient.Answer answer) {
-        if (!answer.isDone()) {
-            err.println(answer.trouble());
-            if (answer.json().member("errors").orElse(answer.json()) instanceof JsonTree.Items(List<JsonTree> faults)) {
-                faults.forEach(fault -> err.println("  " + new String(fault.toBytes(), UTF_8)));
-            }
-            return Exit.FAILED;
-        }
-        out.println(new String(answer.json().toBytes(), UTF_8));
         return Exit.DONE;
     }
 }

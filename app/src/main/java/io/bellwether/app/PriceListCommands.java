@@ -1,7 +1,5 @@
 package io.bellwether.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.OperatorOptions;
 import io.bellwether.cli.PricesOptions;
@@ -21,11 +19,13 @@ final class PriceListCommands {
     private final OperatorClient client;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Told told;
 
     PriceListCommands(OperatorClient client, PrintWriter out, PrintWriter err) {
         this.client = client;
         this.out = out;
         this.err = err;
+        this.told = new Told(out, err);
     }
 
     Exit run(PricesOptions options) {
@@ -40,14 +40,14 @@ final class PriceListCommands {
             return switch (options.verb()) {
                 case RESTORE -> restored(options, what.orElseThrow());
                 case APPLY -> applied(options, Path.of(what.orElseThrow()));
-                default -> told(options, "lists", client.get("prices/lists"));
+                default -> told.shown(options.online().operator(), "lists", client.get("prices/lists"));
             };
         } catch (HttpFailure unreachable) {
-            err.println("the gateway cannot be asked: " + unreachable.getMessage() + " (check --url)");
+            return told.unreachable(unreachable);
         } catch (IOException unreadable) {
             err.println("bellwether prices: " + what.orElse("") + " cannot be read: " + unreadable.getMessage());
+            return Exit.FAILED;
         }
-        return Exit.FAILED;
     }
 
     private Exit restored(PricesOptions options, String id) throws HttpFailure {
@@ -55,7 +55,8 @@ final class PriceListCommands {
             err.println("bellwether prices: " + id + " (expected: an ID of bellwether prices lists, or 0)");
             return Exit.BAD_INPUT;
         }
-        return told(options, "list", client.post("prices/lists/" + id + ":restore", new byte[0]));
+        return told.shown(
+                options.online().operator(), "list", client.post("prices/lists/" + id + ":restore", new byte[0]));
     }
 
     /** What is shown first is what is applied: the digest sees to that. */
@@ -65,7 +66,7 @@ final class PriceListCommands {
         OperatorClient.Answer preview = client.post(
                 "prices:preview", body(options, content, source).endObject().toBytes());
         if (!preview.isDone()) {
-            return told(options, "preview", preview);
+            return told.shown(options.online().operator(), "preview", preview);
         }
         if (options.online().operator().shown() == OperatorOptions.Shown.TABLE) {
             show(preview.json());
@@ -75,8 +76,10 @@ final class PriceListCommands {
             return Exit.DONE;
         }
         JsonWriter body = body(options, content, source).member("digest", preview.text("digest"));
-        return told(
-                options, "list", client.post("prices:apply", body.endObject().toBytes()));
+        return told.shown(
+                options.online().operator(),
+                "list",
+                client.post("prices:apply", body.endObject().toBytes()));
     }
 
     private static JsonWriter body(PricesOptions options, String content, String source) {
@@ -143,17 +146,5 @@ final class PriceListCommands {
 
     private static boolean isSaid(JsonTree thing, String name) {
         return thing.member(name).equals(Optional.of(new JsonTree.Flag(true)));
-    }
-
-    private Exit told(PricesOptions options, String what, OperatorClient.Answer answer) {
-        if (answer.isDone()) {
-            boolean raw = options.online().operator().shown() == OperatorOptions.Shown.JSON;
-            out.print(raw ? new String(answer.json().toBytes(), UTF_8) + "\n" : Table.of(what, answer.json()));
-            out.flush();
-            return Exit.DONE;
-        }
-        err.println(answer.trouble());
-        rows(answer.json(), "errors").forEach(fault -> err.println("  " + new String(fault.toBytes(), UTF_8)));
-        return Exit.FAILED;
     }
 }

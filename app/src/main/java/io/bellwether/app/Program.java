@@ -143,11 +143,8 @@ final class Program implements Actions {
 
     @Override
     public Exit migrate(MigrateOptions options) {
-        if (!(load(file(options.settings().orElse(USUAL_SETTINGS))) instanceof SettingsFile.Loaded loaded)) {
-            return Exit.BAD_INPUT;
-        }
         try (OperatorClient client = new OperatorClient(options.operator())) {
-            return new CanaryCommands(client, out, err, LOOK_EVERY).migrate(options, loaded.settings());
+            return new Migration(client, out, err, LOOK_EVERY).run(options);
         }
     }
 

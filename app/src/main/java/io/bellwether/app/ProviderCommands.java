@@ -3,7 +3,6 @@ package io.bellwether.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.cli.Exit;
-import io.bellwether.cli.OperatorOptions;
 import io.bellwether.cli.ProviderOptions;
 import io.bellwether.gateway.json.JsonLimits;
 import io.bellwether.gateway.json.JsonProblem;
@@ -15,34 +14,32 @@ import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The commands about providers: words to documents of the operator's API. */
 final class ProviderCommands {
     private static final JsonLimits LIMITS = new JsonLimits(16, 1 << 18, 40, 1 << 16);
 
     private final OperatorClient client;
-    private final PrintWriter out;
     private final PrintWriter err;
+    private final Told told;
 
     ProviderCommands(OperatorClient client, PrintWriter out, PrintWriter err) {
         this.client = client;
-        this.out = out;
         this.err = err;
+        this.told = new Told(out, err);
     }
 
     Exit run(ProviderOptions options) {
         try {
             return switch (options.verb()) {
-                case LIST -> listed(options, client.get("providers"));
-                case SHOW -> told(client.get(path(options.subject())));
-                case REMOVE -> told(client.delete(path(options.subject())));
-                case TEST -> tested(client.post(path(options.subject()) + ":test", test(options)));
+                case LIST -> told.shown(options.operator(), "providers", client.get("providers"));
+                case SHOW -> told.document(client.get(path(options.subject())));
+                case REMOVE -> told.document(client.delete(path(options.subject())));
+                case TEST -> told.tested(client.post(path(options.subject()) + ":test", test(options)));
                 case PUT -> put(options.subject());
             };
         } catch (HttpFailure unreachable) {
-            err.println("the gateway cannot be asked: " + unreachable.getMessage() + " (check --url)");
-            return Exit.FAILED;
+            return told.unreachable(unreachable);
         } catch (IOException | JsonProblem unreadable) {
             err.println(options.subject() + " cannot be read: " + unreadable.getMessage() + " (expected: JSON)");
             return Exit.BAD_INPUT;
@@ -65,45 +62,6 @@ final class ProviderCommands {
                 .member("name")
                 .flatMap(JsonTree::text)
                 .orElse("");
-        return told(client.put(path(name), document));
-    }
-
-    private Exit listed(ProviderOptions asked, OperatorClient.Answer answer) {
-        if (asked.operator().shown() == OperatorOptions.Shown.JSON || !answer.isDone()) {
-            return told(answer);
-        }
-        out.print(Table.of("providers", answer.json()));
-        out.flush();
-        return Exit.DONE;
-    }
-
-    private Exit tested(OperatorClient.Answer answer) {
-        if (!answer.isDone()
-                || !(answer.json().member("steps").orElse(answer.json())
-                        instanceof JsonTree.Items(List<JsonTree> steps))) {
-            return told(answer);
-        }
-        boolean good = true;
-        for (JsonTree step : steps) {
-            boolean fine =
-                    step.member("good").filter(new JsonTree.Flag(true)::equals).isPresent();
-            String said = step.member("said").flatMap(JsonTree::text).orElse("");
-            out.println(step.member("what").flatMap(JsonTree::text).orElse("") + ": " + (fine ? "ok" : said));
-            good &= fine;
-        }
-        out.flush();
-        return good ? Exit.DONE : Exit.FAILED;
-    }
-
-    private Exit told(OperatorClient.Answer answer) {
-        if (!answer.isDone()) {
-            err.println(answer.trouble());
-            if (answer.json().member("errors").orElse(answer.json()) instanceof JsonTree.Items(List<JsonTree> faults)) {
-                faults.forEach(fault -> err.println("  " + new String(fault.toBytes(), UTF_8)));
-            }
-            return Exit.FAILED;
-        }
-        out.println(new String(answer.json().toBytes(), UTF_8));
-        return Exit.DONE;
+        return told.document(client.put(path(name), document));
     }
 }

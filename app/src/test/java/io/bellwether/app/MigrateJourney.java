@@ -152,8 +152,7 @@ class MigrateJourney {
         @Override
         public Exit migrate(MigrateOptions options) {
             try (OperatorClient client = new OperatorClient(options.operator())) {
-                return new CanaryCommands(client, writer, writer, LOOK_EVERY)
-                        .migrate(options, scene.loaded().settings());
+                return new Migration(client, writer, writer, LOOK_EVERY).run(options);
             }
         }
 

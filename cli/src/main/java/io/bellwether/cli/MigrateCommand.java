@@ -17,8 +17,7 @@ final class MigrateCommand implements Command {
                 .addOption(required("--model", "NAME", "The model's id there."))
                 .addOption(required("--route", "MODEL", "The public model whose traffic moves."))
                 .addOption(Specs.words("--plan", "PLAN", "month, daily, quick or 10,50,100@1h; quick if not given."))
-                .addOption(Specs.path("--report", "FILE", "Write the report here; to the terminal when not given."))
-                .addOption(Specs.path("--settings", "FILE", "The settings file that names both providers."));
+                .addOption(Specs.path("--report", "FILE", "Write the report here; to the terminal when not given."));
         return CanaryCommand.operator(spec);
     }
 
@@ -39,11 +38,7 @@ final class MigrateCommand implements Command {
                 said(arguments, "--model"),
                 said(arguments, "--route"));
         return actions.migrate(new MigrateOptions(
-                move,
-                arguments.option("--plan"),
-                arguments.option("--report"),
-                arguments.option("--settings"),
-                CanaryCommand.operator(arguments)));
+                move, arguments.option("--plan"), arguments.option("--report"), CanaryCommand.operator(arguments)));
     }
 
     private static String said(Arguments arguments, String name) {

@@ -9,10 +9,8 @@ import java.util.Optional;
  * @param move from where to where
  * @param plan {@code month}, {@code daily} or {@code quick}; absent means {@code quick}
  * @param report where the report goes; absent means standard output
- * @param settings the settings file that names both providers; absent means the application's usual place
  */
-public record MigrateOptions(
-        Move move, Optional<String> plan, Optional<Path> report, Optional<Path> settings, OperatorOptions operator) {
+public record MigrateOptions(Move move, Optional<String> plan, Optional<Path> report, OperatorOptions operator) {
 
     /**
      * From where to where.

@@ -74,7 +74,6 @@ class CanaryCommandTest {
                         new MigrateOptions.Move("a", "b", "m", "r"),
                         Optional.empty(),
                         Optional.of(Path.of("out.md")),
-                        Optional.empty(),
                         USUAL));
     }
 
