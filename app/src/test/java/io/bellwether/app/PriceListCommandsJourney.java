@@ -65,7 +65,7 @@ class PriceListCommandsJourney {
     @Test
     void what_is_wrong_is_told() throws IOException {
         assertThat(run(Verb.APPLY, list("cheap", "1"), Shown.TABLE)).isEqualTo(Exit.FAILED);
-        assertThat(text()).contains("422: ", "line 1: input: \\\"cheap\\\"");
+        assertThat(text()).contains("422: ", "line 1: input: \"cheap\"");
         assertThat(run(Verb.RESTORE, "one", Shown.TABLE)).isEqualTo(Exit.BAD_INPUT);
         assertThat(run(Verb.APPLY, "", Shown.TABLE)).isEqualTo(Exit.BAD_INPUT);
         assertThat(run(Verb.APPLY, scene.folder().resolve("nowhere").toString(), Shown.TABLE))
