@@ -17,8 +17,6 @@ import java.nio.file.Path;
 
 /** The commands about providers: words to documents of the operator's API. */
 final class ProviderCommands {
-    private static final JsonLimits LIMITS = new JsonLimits(16, 1 << 18, 40, 1 << 16);
-
     private final OperatorClient client;
     private final PrintWriter err;
     private final Told told;
@@ -58,7 +56,7 @@ final class ProviderCommands {
 
     private Exit put(String file) throws HttpFailure, IOException, JsonProblem {
         byte[] document = file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
-        String name = JsonTree.read(document, LIMITS)
+        String name = JsonTree.read(document, JsonLimits.DOCUMENT)
                 .member("name")
                 .flatMap(JsonTree::text)
                 .orElse("");

@@ -24,8 +24,6 @@ import java.util.Optional;
  */
 public record AdminRequest(
         String id, Operator by, String peer, Map<String, String> variables, String query, Fields fields, Payload body) {
-    private static final JsonLimits LIMITS = new JsonLimits(16, 1 << 18, 40, 1 << 16);
-
     /** The name of who asks. */
     public String operator() {
         return by.name();
@@ -54,7 +52,7 @@ public record AdminRequest(
 
     /** The body as a document. */
     public JsonTree json() throws JsonProblem {
-        return JsonTree.read(body.toBytes(), LIMITS);
+        return JsonTree.read(body.toBytes(), JsonLimits.DOCUMENT);
     }
 
     /**
@@ -64,7 +62,7 @@ public record AdminRequest(
      */
     public JsonTree json(int mostTextBytes) throws JsonProblem {
         return JsonTree.read(
-                body.toBytes(), new JsonLimits(LIMITS.depth(), mostTextBytes, LIMITS.numberChars(), LIMITS.tokens()));
+                body.toBytes(), JsonLimits.DOCUMENT.withStrings(mostTextBytes));
     }
 
     private static String decoded(String raw) {

@@ -10,13 +10,11 @@ import java.util.List;
 
 /** JSON in a column: lists of words, and notes. */
 final class SqlJson {
-    private static final JsonLimits LIMITS = new JsonLimits(16, 1 << 18, 40, 1 << 16);
-
     private SqlJson() {}
 
     static JsonTree read(String text) {
         try {
-            return JsonTree.read(text.getBytes(StandardCharsets.UTF_8), LIMITS);
+            return JsonTree.read(text.getBytes(StandardCharsets.UTF_8), JsonLimits.DOCUMENT);
         } catch (JsonProblem broken) {
             throw new StorageFailure(StorageFailure.Kind.BROKEN, "a column holds JSON that cannot be read", broken);
         }

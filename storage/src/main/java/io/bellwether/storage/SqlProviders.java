@@ -11,8 +11,6 @@ import java.util.function.Supplier;
 
 /** The providers that operators have added, in a table that all replicas share. */
 public final class SqlProviders implements ProviderVault {
-    private static final JsonLimits LIMITS = new JsonLimits(16, 1 << 18, 40, 1 << 16);
-
     private final Supplier<Database> databases;
 
     public SqlProviders(Supplier<Database> databases) {
@@ -58,7 +56,7 @@ public final class SqlProviders implements ProviderVault {
 
     private static JsonTree document(SqlRow row) {
         try {
-            return JsonTree.read(row.text("document").getBytes(StandardCharsets.UTF_8), LIMITS);
+            return JsonTree.read(row.text("document").getBytes(StandardCharsets.UTF_8), JsonLimits.DOCUMENT);
         } catch (JsonProblem broken) {
             throw new StorageFailure(StorageFailure.Kind.BROKEN, "a provider's document cannot be read", broken);
         }

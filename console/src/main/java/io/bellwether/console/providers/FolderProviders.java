@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 /** Each provider a file of its own in one gateway's data folder: written whole or not at all. For one thread. */
 public final class FolderProviders implements ProviderVault {
-    private static final JsonLimits LIMITS = new JsonLimits(16, 1 << 18, 40, 1 << 16);
     private static final String ENDING = ".json";
 
     private final Path folder;
@@ -52,7 +51,7 @@ public final class FolderProviders implements ProviderVault {
 
     private static JsonTree read(Path file) {
         try {
-            return JsonTree.read(Files.readAllBytes(file), LIMITS);
+            return JsonTree.read(Files.readAllBytes(file), JsonLimits.DOCUMENT);
         } catch (IOException | JsonProblem broken) {
             throw new IllegalArgumentException(
                     file + " cannot be read (" + broken.getMessage() + "): repair it, or move it away", broken);

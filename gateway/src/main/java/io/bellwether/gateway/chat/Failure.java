@@ -229,7 +229,8 @@ public record Failure(
                 "server_error",
                 "no_target_available",
                 Blame.PROVIDER_REFUSES,
-                "Every provider of this model has failed lately and is left alone for a while: try again in a minute."),
+                "Every target of this model has failed lately, cools down or is held out by an operator: try again in a"
+                        + " minute."),
         UPSTREAM_UNREACHABLE(
                 502,
                 "server_error",

@@ -18,11 +18,19 @@ public record JsonLimits(int depth, int stringBytes, int numberChars, int tokens
     /** What a provider may answer: replies with embeddings hold millions of numbers. */
     public static final JsonLimits REPLY = new JsonLimits(64, 64 * MEBIBYTE, 400, 50_000_000);
 
+    /** What an operator may write. */
+    public static final JsonLimits DOCUMENT = new JsonLimits(16, MEBIBYTE / 4, 40, 65_536);
+
     public JsonLimits {
         require(depth > 0 && depth <= DEEPEST, "depth", depth, "1.." + DEEPEST);
         require(stringBytes > 0, "stringBytes", stringBytes, "> 0");
         require(numberChars > 0, "numberChars", numberChars, "> 0");
         require(tokens > 0, "tokens", tokens, "> 0");
+    }
+
+    /** The same with longer strings, or shorter ones. */
+    public JsonLimits withStrings(int mostBytes) {
+        return new JsonLimits(depth, mostBytes, numberChars, tokens);
     }
 
     private static void require(boolean holds, String name, int value, String expected) {
