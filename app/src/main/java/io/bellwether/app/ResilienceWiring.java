@@ -21,7 +21,6 @@ import io.bellwether.gateway.resilience.RoutePolicy;
 import io.bellwether.gateway.resilience.breaker.BreakerRules;
 import io.bellwether.gateway.resilience.degrade.Degradation;
 import io.bellwether.gateway.resilience.degrade.StaleAnswers;
-import io.bellwether.gateway.resilience.hints.Hints;
 import io.bellwether.gateway.resilience.keys.KeyPool;
 import io.bellwether.gateway.resilience.keys.KeyPools;
 import io.bellwether.gateway.resilience.keys.KeyRules;
@@ -67,7 +66,7 @@ final class ResilienceWiring {
         Gate.Rules rules = new Gate.Rules(breaker.longestCoolDown(), breaker.refusedFor(), panic);
         Gate.Known known =
                 new Gate.Known(lasting.health(), pools(), lasting.holdouts().now());
-        return new Gate(known, rules, nanoTime, lasting.notices(), Hints.NONE);
+        return new Gate(known, rules, nanoTime, lasting.notices(), lasting.hints());
     }
 
     Attempts.Policy policy(Gate gate) {
