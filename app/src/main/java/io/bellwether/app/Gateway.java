@@ -96,7 +96,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 records(settings, metrics),
                 experiments,
                 StreamKeeping.recordings(settings.streams()));
-        settings.redis().ifPresent(redis -> lasting.limits().share(redis, notices));
+        settings.redis().ifPresent(redis -> lasting.share(new RedisWiring(redis, notices, System::nanoTime)));
         routes = KeptRoutes.of(settings, stores, notices);
         providers = KeptProviders.of(settings, stores, notices);
         engines = engines(settings);
@@ -203,6 +203,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private void begin(Settings settings, Metrics metrics) {
         gauges(metrics);
         keyWatch.start();
+        lasting.redis()
+                .ifPresent(shared -> shared.begin(() -> engines.current().hearsay(), lasting.notices(), notices));
         overview.start();
         stores.begin(() -> engines.current().keys().conflicts(), this::look);
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
@@ -303,7 +305,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         zalo.close();
         workshop.close();
         stores.close();
-        lasting.limits().close();
+        lasting.redis().ifPresent(RedisWiring::close);
         loops.close();
         if (journal.isPresent()) {
             journal.get().flush(FLUSH_PATIENCE);
@@ -386,6 +388,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 () -> engines.current().unpriced().get().size());
         lasting.holdouts().gauges(metrics);
         lasting.limits().gauges(metrics);
+        lasting.redis().ifPresent(shared -> shared.gauges(metrics));
         money.gauges(metrics);
         stores.gauges(metrics);
         lasting.prices().gauges(metrics);

@@ -6,13 +6,18 @@ import io.bellwether.gateway.inbound.resume.Recordings;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
 import io.bellwether.gateway.observe.Recent;
+import io.bellwether.gateway.resilience.breaker.Breaker.State;
 import io.bellwether.gateway.resilience.breaker.BreakerRules;
 import io.bellwether.gateway.resilience.breaker.Health;
+import io.bellwether.gateway.resilience.breaker.Health.LaneName;
+import io.bellwether.gateway.resilience.hints.Hints;
+import io.bellwether.gateway.resilience.hints.OpenedBreakers;
 import io.bellwether.gateway.resilience.keys.KeyPools;
 import io.bellwether.http.client.ClientLimits;
 import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loops;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -37,6 +42,10 @@ final class Lasting {
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
     private final RelayTickets tickets;
     private final StoredHoldouts holdouts;
+    private Optional<RedisWiring> redis = Optional.empty();
+
+    /** Where breakers that open are told of; its health and credentials are this object's. */
+    private volatile Health.Watcher opened = (lane, from, to) -> {};
 
     /** Where things are written down, and kept. */
     record Records(LineLog log, Money money, KeyCopy storedKeys, OnceWiring once, StoredPrices prices) {}
@@ -53,9 +62,31 @@ final class Lasting {
         this.once = records.once();
         this.prices = records.prices();
         Notices said = new Notices(log, InstantSource.system());
-        this.notices = new ResilienceNotices(said, metrics);
+        this.notices = new ResilienceNotices(said, metrics, System::nanoTime);
         this.holdouts = new StoredHoldouts(said, InstantSource.system());
-        this.health = new Health(BreakerRules.USUAL, System::nanoTime, Wiring.sharedRandom(), notices::breakerChanged);
+        this.health = new Health(BreakerRules.USUAL, System::nanoTime, Wiring.sharedRandom(), this::breakerChanged);
+    }
+
+    private void breakerChanged(LaneName lane, State from, State to) {
+        notices.breakerChanged(lane, from, to);
+        opened.changed(lane, from, to);
+    }
+
+    /** From now on limits and hints are shared with other replicas; before the first engine is built. */
+    void share(RedisWiring shared) {
+        redis = Optional.of(shared);
+        limits.share(shared.turnstile());
+        opened = new OpenedBreakers(health, keys, shared.hints());
+    }
+
+    /** What is shared with other replicas; nothing where this one is alone. */
+    Optional<RedisWiring> redis() {
+        return redis;
+    }
+
+    /** Where is told what attempts teach of cool-downs and credentials. */
+    Hints hints() {
+        return redis.map(RedisWiring::hints).orElse(Hints.NONE);
     }
 
     /** How targets have done. */

@@ -3,9 +3,7 @@ package io.bellwether.app;
 import io.bellwether.app.settings.KeySettings;
 import io.bellwether.app.settings.ModelSettings;
 import io.bellwether.app.settings.RateSettings;
-import io.bellwether.app.settings.RedisSettings;
 import io.bellwether.app.settings.RuleSettings;
-import io.bellwether.app.settings.Secret;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Pricing;
@@ -20,26 +18,21 @@ import io.bellwether.gateway.limits.Subject;
 import io.bellwether.gateway.limits.Turnstile;
 import io.bellwether.gateway.limits.WaitingRoom;
 import io.bellwether.gateway.observe.Metrics;
-import io.bellwether.storage.redis.RedisRules;
-import io.bellwether.storage.redis.RedisTurnstile;
-import io.bellwether.storage.redis.WhenAway;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** The stage of limits for one set of settings, and what of it outlives them: who has used how much, and who waits. */
-final class LimitsWiring implements AutoCloseable {
+final class LimitsWiring {
     private final LongSupplier nanoTime;
     private final Buckets buckets;
     private final WaitingRoom room;
     private Turnstile turnstile;
-    private Optional<RedisTurnstile> redis = Optional.empty();
 
     /**
      * @param nanoTime {@link System#nanoTime}, or a test's own
@@ -52,21 +45,7 @@ final class LimitsWiring implements AutoCloseable {
     }
 
     /** From now on replicas count together, as soon as Redis answers; before the first engine is built. */
-    void share(RedisSettings settings, Notices notices) {
-        RedisRules rules = new RedisRules(
-                settings.host(),
-                settings.port(),
-                settings.user(),
-                settings.password().map(Secret::reveal),
-                settings.tls(),
-                WhenAway.valueOf(settings.whenAway().name()));
-        RedisTurnstile shared = new RedisTurnstile(
-                rules, Long.toHexString(ThreadLocalRandom.current().nextLong()), nanoTime, (up, why) -> notices.log()
-                        .write(notices.about("redis")
-                                .text("state", up ? "up" : "away")
-                                .text("address", rules.toString())
-                                .text("why", why)));
-        redis = Optional.of(shared);
+    void share(Turnstile shared) {
         turnstile = shared;
     }
 
@@ -81,18 +60,6 @@ final class LimitsWiring implements AutoCloseable {
     void gauges(Metrics metrics) {
         metrics.gauge("bellwether_limit_buckets", "Callers, models and addresses that are counted.", buckets::size);
         metrics.gauge("bellwether_limit_queue_waiting", "Requests that wait for room under a limit.", room::waiting);
-        redis.ifPresent(shared -> {
-            metrics.gauge(
-                    "bellwether_redis_up",
-                    "1 while limits are counted together with the other replicas.",
-                    () -> shared.isUp() ? 1 : 0);
-            metrics.gauge("bellwether_replicas", "Replicas that count together.", shared::replicas);
-        });
-    }
-
-    @Override
-    public void close() {
-        redis.ifPresent(RedisTurnstile::close);
     }
 
     static Rules rules(Settings settings) {

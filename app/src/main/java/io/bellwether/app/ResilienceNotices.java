@@ -7,8 +7,12 @@ import io.bellwether.gateway.observe.Warnings;
 import io.bellwether.gateway.resilience.Gate;
 import io.bellwether.gateway.resilience.breaker.Breaker.State;
 import io.bellwether.gateway.resilience.breaker.Health.LaneName;
+import io.bellwether.gateway.resilience.hints.Hint;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** What the operator hears of breakers and credentials: one line for a change, not one for each request. */
 final class ResilienceNotices implements Gate.Alerts {
@@ -16,11 +20,16 @@ final class ResilienceNotices implements Gate.Alerts {
 
     private final Notices notices;
     private final GatewayMetrics metrics;
+    private final LongSupplier nanoTime;
     private final Warnings warnings = new Warnings(TOLD_EVERY);
 
-    ResilienceNotices(Notices notices, GatewayMetrics metrics) {
+    /**
+     * @param nanoTime {@link System#nanoTime}
+     */
+    ResilienceNotices(Notices notices, GatewayMetrics metrics, LongSupplier nanoTime) {
         this.notices = notices;
         this.metrics = metrics;
+        this.nanoTime = nanoTime;
     }
 
     void breakerChanged(LaneName lane, State from, State to) {
@@ -32,6 +41,19 @@ final class ResilienceNotices implements Gate.Alerts {
                         .text("credential", lane.credential())
                         .text("from", word(from))
                         .text("to", word(to)));
+    }
+
+    /** Another replica has learnt it, and it changes something here. */
+    void heard(Hint hint) {
+        LaneName lane = hint.about().lane();
+        Instant until = notices.clock().instant().plusNanos(hint.leftNanos(nanoTime.getAsLong()));
+        notices.log()
+                .write(notices.about("hint")
+                        .text("provider", lane.provider())
+                        .text("target", lane.model())
+                        .text("credential", lane.credential())
+                        .text("kind", hint.about().kind().word())
+                        .text("until", until.truncatedTo(ChronoUnit.MILLIS).toString()));
     }
 
     @Override

@@ -66,7 +66,7 @@ final class ResilienceWiring {
         Gate.Rules rules = new Gate.Rules(breaker.longestCoolDown(), breaker.refusedFor(), panic);
         Gate.Known known =
                 new Gate.Known(lasting.health(), pools(), lasting.holdouts().now());
-        return new Gate(known, rules, nanoTime, lasting.notices());
+        return new Gate(known, rules, nanoTime, lasting.notices(), lasting.hints());
     }
 
     Attempts.Policy policy(Gate gate) {

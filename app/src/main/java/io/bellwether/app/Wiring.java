@@ -41,6 +41,7 @@ import io.bellwether.gateway.observe.OpenStreams;
 import io.bellwether.gateway.pipeline.Pipeline;
 import io.bellwether.gateway.resilience.Attempts;
 import io.bellwether.gateway.resilience.Gate;
+import io.bellwether.gateway.resilience.Hearsay;
 import io.bellwether.gateway.routing.RouteTable;
 import io.bellwether.gateway.routing.Routing;
 import io.bellwether.http.server.ServerLimits;
@@ -75,7 +76,8 @@ final class Wiring {
             ModelViews views,
             LiveBudgets budgets,
             Predicate<String> offered,
-            PlainAssistants assistants) {}
+            PlainAssistants assistants,
+            Hearsay hearsay) {}
 
     /** How long a request waits for the database at each budget whose lease is used up. */
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(3);
@@ -127,7 +129,8 @@ final class Wiring {
                 new ModelViews(settings, table, prices, new ModelViews.Sources(lasting, clock, nanoTime)),
                 budgets,
                 model -> table.find(model).isPresent(),
-                PlainAssistants.of(settings));
+                PlainAssistants.of(settings),
+                new Hearsay(gate));
     }
 
     private Routing routing(RouteTable table, Keys keys, Routing.Sources sources) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The Redis or Valkey in which replicas count limits together.
+ * The Redis or Valkey in which replicas count limits together, and tell each other of providers.
  *
  * @param host where it is
  * @param port where it listens

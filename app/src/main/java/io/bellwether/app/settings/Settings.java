@@ -150,7 +150,7 @@ public record Settings(
                 timeouts,
                 section.part("limits", "how large anything from outside may be", LimitSettings::read),
                 section.part("rates", "how much callers may use; absent: as much as they like", RateSettings::read),
-                section.optionalPart("redis", "where replicas count limits together", RedisSettings::read),
+                section.optionalPart("redis", "where replicas count limits and share hints", RedisSettings::read),
                 section.part("retries", "how often and how soon to try again", RetrySettings::read),
                 section.part("breaker", "when a target that fails is left alone", BreakerSettings::read),
                 pool,

@@ -5,8 +5,10 @@ import io.bellwether.gateway.exchange.Standing;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.resilience.breaker.Breaker;
 import io.bellwether.gateway.resilience.breaker.Health;
+import io.bellwether.gateway.resilience.breaker.Health.LaneName;
 import io.bellwether.gateway.resilience.breaker.Lane;
 import io.bellwether.gateway.resilience.breaker.TargetHealth;
+import io.bellwether.gateway.resilience.hints.Hints;
 import io.bellwether.gateway.resilience.holdout.Holdouts;
 import io.bellwether.gateway.resilience.keys.Key;
 import io.bellwether.gateway.resilience.keys.KeyPool;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -27,6 +30,7 @@ public final class Gate implements Standing {
     private final Rules rules;
     private final LongSupplier nanoTime;
     private final Alerts alerts;
+    private final Hints hints;
 
     /** What to do when most targets of a route are barred by their breakers. */
     public enum Panic {
@@ -98,14 +102,16 @@ public final class Gate implements Standing {
 
     /**
      * @param nanoTime {@link System#nanoTime}, or a test's own
+     * @param hints told what is learnt here of cool-downs and credentials
      */
-    public Gate(Known known, Rules rules, LongSupplier nanoTime, Alerts alerts) {
+    public Gate(Known known, Rules rules, LongSupplier nanoTime, Alerts alerts, Hints hints) {
         this.health = known.health();
         this.pools = known.pools();
         this.holdouts = known.holdouts();
         this.rules = rules;
         this.nanoTime = nanoTime;
         this.alerts = alerts;
+        this.hints = hints;
     }
 
     /**
@@ -259,6 +265,15 @@ public final class Gate implements Standing {
 
     Alerts alerts() {
         return alerts;
+    }
+
+    Hints hints() {
+        return hints;
+    }
+
+    /** The credential that a lane goes with; nothing when the settings have none of its name. */
+    Optional<Key> key(LaneName lane) {
+        return Optional.ofNullable(pools.get(lane.provider())).flatMap(pool -> pool.find(lane.credential()));
     }
 
     private KeyPool pool(Target target) {

@@ -6,8 +6,10 @@ import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.resilience.breaker.Breaker;
+import io.bellwether.gateway.resilience.breaker.Health.LaneName;
 import io.bellwether.gateway.resilience.breaker.Lane;
 import io.bellwether.gateway.resilience.breaker.TargetHealth;
+import io.bellwether.gateway.resilience.hints.Hint;
 import io.bellwether.gateway.resilience.keys.Key;
 import java.util.OptionalLong;
 
@@ -134,12 +136,22 @@ final class Pass implements AutoCloseable {
     }
 
     private void cool(long hintNanos, long now) {
-        way.lane().cool(Math.min(hintNanos, gate.rules().longestCoolDown().toNanos()), now);
+        long forNanos = Math.min(hintNanos, gate.rules().longestCoolDown().toNanos());
+        if (way.lane().cool(forNanos, now)) {
+            learned(Hint.Kind.COOL_DOWN, target.model(), now + forNanos);
+        }
     }
 
     private void credentialRefused(Failure failure, long now) {
-        way.key().refused(gate.rules().refusedFor().toNanos(), now);
+        long forNanos = gate.rules().refusedFor().toNanos();
+        way.key().refused(forNanos, now);
+        learned(Hint.Kind.REFUSAL, "", now + forNanos);
         gate.alerts().credentialRefused(target, failure);
+    }
+
+    private void learned(Hint.Kind kind, String model, long untilNanos) {
+        LaneName lane = new LaneName(target.provider(), target.credential(), model);
+        gate.hints().learned(new Hint(new Hint.About(kind, lane, way.key().mark()), untilNanos));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.bellwether.gateway.resilience;
 import io.bellwether.gateway.Given;
 import io.bellwether.gateway.resilience.breaker.BreakerRules;
 import io.bellwether.gateway.resilience.breaker.Health;
+import io.bellwether.gateway.resilience.hints.Hints;
 import io.bellwether.gateway.resilience.holdout.Holdouts;
 import io.bellwether.gateway.resilience.keys.KeyPool;
 import io.bellwether.gateway.resilience.keys.KeyPools;
@@ -34,7 +35,7 @@ final class Gates {
 
     static Gate at(LongSupplier nanoTime, Gate.Rules rules, Map<String, KeyPool> pools, Holdouts holdouts) {
         Health health = new Health(BreakerRules.USUAL, nanoTime, new SplittableRandom(1), (lane, from, to) -> {});
-        return new Gate(new Gate.Known(health, pools, holdouts), rules, nanoTime, Gate.Alerts.NONE);
+        return new Gate(new Gate.Known(health, pools, holdouts), rules, nanoTime, Gate.Alerts.NONE, Hints.NONE);
     }
 
     static Map<String, KeyPool> pools(LongSupplier nanoTime, String... providers) {

@@ -13,6 +13,9 @@ final class RedisKeys {
     /** Who is there. */
     static final String REPLICAS = OURS + "replicas";
 
+    /** What replicas tell each other of providers. */
+    static final String HINTS = OURS + "hints";
+
     private RedisKeys() {}
 
     /** Of one measure of one bucket. */

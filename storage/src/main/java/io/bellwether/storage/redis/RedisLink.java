@@ -20,7 +20,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * One connection to Redis and the one thread that uses it: calls that come meanwhile go out together, so that a crowd
  * costs hardly more round trips than one. While Redis is away nobody calls; the thread looks for it by itself.
  */
-final class RedisLink implements AutoCloseable {
+public final class RedisLink implements AutoCloseable {
     private static final int CONNECT_MILLIS = 200;
     private static final int COMMAND_MILLIS = 50;
     private static final int MOST_TOGETHER = 128;
@@ -57,7 +57,7 @@ final class RedisLink implements AutoCloseable {
      * @param replica this one's name, unlike the others'
      * @param nanoTime {@link System#nanoTime}
      */
-    RedisLink(RedisRules rules, String replica, LongSupplier nanoTime, RedisWatcher watcher) {
+    public RedisLink(RedisRules rules, String replica, LongSupplier nanoTime, RedisWatcher watcher) {
         this.rules = rules;
         this.replica = replica;
         this.nanoTime = nanoTime;
@@ -65,13 +65,18 @@ final class RedisLink implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("redis").start(this::run);
     }
 
+    /** This one's name. */
+    String replica() {
+        return replica;
+    }
+
     /** Whether calls are answered at the moment. */
-    boolean isUp() {
+    public boolean isUp() {
         return up;
     }
 
     /** How many replicas were there when they were last counted; at least this one. */
-    int replicas() {
+    public int replicas() {
         return replicas;
     }
 
@@ -141,10 +146,10 @@ final class RedisLink implements AutoCloseable {
     }
 
     private static void load(Connection open) {
-        for (RedisScript script : List.of(RedisScript.ADMIT, RedisScript.LEAVE, RedisScript.GREET)) {
+        for (RedisScript script : RedisScript.ALL) {
             open.sendCommand(Protocol.Command.SCRIPT, Protocol.Keyword.LOAD.getRaw(), script.text());
         }
-        for (Object reply : open.getMany(3)) {
+        for (Object reply : open.getMany(RedisScript.ALL.size())) {
             if (reply instanceof JedisDataException refused) {
                 throw refused;
             }

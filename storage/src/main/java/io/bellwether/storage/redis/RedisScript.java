@@ -7,12 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A script that Redis runs as one step. */
 final class RedisScript {
     static final RedisScript ADMIT = read("admit.lua");
     static final RedisScript LEAVE = read("leave.lua");
     static final RedisScript GREET = read("greet.lua");
+    static final RedisScript HINTS = read("hints.lua");
+
+    /** All of them. */
+    static final List<RedisScript> ALL = List.of(ADMIT, LEAVE, GREET, HINTS);
 
     private final byte[] text;
     private final byte[] digest;

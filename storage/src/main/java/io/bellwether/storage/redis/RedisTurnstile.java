@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * Lets in by one count for all replicas: one script for each request, which takes from all its buckets or from none.
  * Where Redis does not answer in time, this replica decides alone, as the rules say, and asks no more until it is back.
  */
-public final class RedisTurnstile implements Turnstile, AutoCloseable {
+public final class RedisTurnstile implements Turnstile {
     private static final long PATIENCE_NANOS = Duration.ofMillis(50).toNanos();
     private static final long NANOS_PER_MICRO = 1_000;
 
@@ -33,24 +33,13 @@ public final class RedisTurnstile implements Turnstile, AutoCloseable {
     private final LocalTurnstile alone;
 
     /**
-     * @param replica this one's name, unlike the others'
      * @param nanoTime {@link System#nanoTime}
      */
-    public RedisTurnstile(RedisRules rules, String replica, LongSupplier nanoTime, RedisWatcher watcher) {
-        this.whenAway = rules.whenAway();
+    public RedisTurnstile(RedisLink link, WhenAway whenAway, LongSupplier nanoTime) {
+        this.link = link;
+        this.whenAway = whenAway;
         this.shares = new Buckets(nanoTime);
         this.alone = new LocalTurnstile(nanoTime);
-        this.link = new RedisLink(rules, replica, nanoTime, watcher);
-    }
-
-    /** Whether Redis answers. */
-    public boolean isUp() {
-        return link.isUp();
-    }
-
-    /** Replicas that were there when they were last counted. */
-    public int replicas() {
-        return link.replicas();
     }
 
     @Override
@@ -181,10 +170,5 @@ public final class RedisTurnstile implements Turnstile, AutoCloseable {
     /** Rounded up, so that no more passes than is said. */
     private static long micros(long nanos) {
         return Math.ceilDiv(nanos, NANOS_PER_MICRO);
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

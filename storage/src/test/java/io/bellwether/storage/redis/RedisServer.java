@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.Jedis;
@@ -112,6 +113,34 @@ final class RedisServer implements AutoCloseable {
     Set<String> keys() {
         try (Jedis client = client()) {
             return client.keys("*");
+        }
+    }
+
+    /** What replicas have told each other, as it is kept. */
+    Map<String, String> hints() {
+        try (Jedis client = client()) {
+            return client.hgetAll(RedisKeys.HINTS);
+        }
+    }
+
+    /** Somebody else writes among the hints. */
+    void scribble(String about, String value) {
+        try (Jedis client = client()) {
+            client.hset(RedisKeys.HINTS, about, value);
+        }
+    }
+
+    /** Somebody else keeps something where the hints are. */
+    void occupyHints() {
+        try (Jedis client = client()) {
+            client.set(RedisKeys.HINTS, "mine");
+        }
+    }
+
+    /** Nobody may use a command any more. */
+    void forbid(String command) {
+        try (Jedis client = client()) {
+            client.aclSetUser("default", "-" + command);
         }
     }
 

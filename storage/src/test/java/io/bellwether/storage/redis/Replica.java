@@ -7,32 +7,54 @@ import io.bellwether.gateway.limits.Rule;
 import io.bellwether.gateway.limits.Subject;
 import io.bellwether.gateway.limits.Turnstile;
 import io.bellwether.gateway.limits.Verdict;
+import io.bellwether.gateway.resilience.hints.Hint;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One gateway's view of limits that it shares with others. */
+/** One gateway's view of what it shares with others. */
 final class Replica implements AutoCloseable {
     private final Buckets buckets = new Buckets(System::nanoTime);
     private final AtomicLong ids = new AtomicLong();
     private final Queue<String> changes = new ConcurrentLinkedQueue<>();
     private final String name;
+    private final RedisLink link;
     private final RedisTurnstile turnstile;
+    private final RedisHints hints;
 
     Replica(RedisServer server, String name, WhenAway whenAway) {
         this.name = name;
-        this.turnstile = new RedisTurnstile(
+        this.link = new RedisLink(
                 RedisRules.local(server.port(), whenAway),
                 name,
                 System::nanoTime,
                 (up, why) -> changes.add(up ? "up" : "down"));
+        this.turnstile = new RedisTurnstile(link, whenAway, System::nanoTime);
+        this.hints = new RedisHints(link, System::nanoTime);
     }
 
     Turnstile turnstile() {
         return turnstile;
+    }
+
+    RedisHints hints() {
+        return hints;
+    }
+
+    /** What it hears in the next round that Redis answers, in which it also tells what it has learnt. */
+    List<Hint> hears() {
+        List<Hint> heard = new ArrayList<>();
+        long began = System.nanoTime();
+        while (!hints.round(heard::add)) {
+            if (System.nanoTime() - began > Duration.ofSeconds(10).toNanos()) {
+                throw new AssertionError("no round was answered within 10 s");
+            }
+        }
+        return heard;
     }
 
     /** What the operator was told. */
@@ -41,18 +63,18 @@ final class Replica implements AutoCloseable {
     }
 
     int replicas() {
-        return turnstile.replicas();
+        return link.replicas();
     }
 
     boolean isUp() {
-        return turnstile.isUp();
+        return link.isUp();
     }
 
     /** Waits for Redis to be there, or to be away; answers how long it took. */
     Duration until(boolean up) {
         long began = System.nanoTime();
         long most = Duration.ofSeconds(10).toNanos();
-        while (turnstile.isUp() != up) {
+        while (link.isUp() != up) {
             if (System.nanoTime() - began > most) {
                 throw new AssertionError("redis is " + (up ? "not back" : "still there") + " after 10 s");
             }
@@ -83,6 +105,7 @@ final class Replica implements AutoCloseable {
 
     @Override
     public void close() {
-        turnstile.close();
+        hints.close();
+        link.close();
     }
 }

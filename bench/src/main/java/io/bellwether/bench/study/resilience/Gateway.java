@@ -24,6 +24,7 @@ import io.bellwether.gateway.resilience.RoutePolicy;
 import io.bellwether.gateway.resilience.breaker.BreakerRules;
 import io.bellwether.gateway.resilience.breaker.Health;
 import io.bellwether.gateway.resilience.degrade.Degradation;
+import io.bellwether.gateway.resilience.hints.Hints;
 import io.bellwether.gateway.resilience.holdout.Holdouts;
 import io.bellwether.gateway.resilience.keys.KeyPool;
 import io.bellwether.gateway.resilience.keys.KeyPools;
@@ -99,7 +100,7 @@ final class Gateway implements Door {
                 .changed());
         Gate.Rules rules = new Gate.Rules(Duration.ofMinutes(5), Duration.ofMinutes(5), manner.panic());
         Gate.Known known = new Gate.Known(health, pools(place), new Holdouts(() -> Instant.EPOCH));
-        Gate gate = new Gate(known, rules, world, Gate.Alerts.NONE);
+        Gate gate = new Gate(known, rules, world, Gate.Alerts.NONE, Hints.NONE);
         RetryBudgets budgets = new RetryBudgets(place.providers().names(), manner.retries(), world, () -> {});
         RoutePolicy route = new RoutePolicy(Set.of(), manner.hedgeShare() > 0, Degradation.NONE);
         Attempts.Policy policy = new Attempts.Policy(

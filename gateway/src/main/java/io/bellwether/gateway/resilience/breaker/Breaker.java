@@ -57,6 +57,8 @@ public final class Breaker {
     private int doublings;
     private long closedNanos;
     private boolean wasOpen;
+    private boolean suspected;
+    private long suspectedUntilNanos;
 
     /** The permit of the closed state, or {@link #REFUSED} in the others. */
     private volatile long closedPermit = 1;
@@ -132,6 +134,28 @@ public final class Breaker {
         trials.giveBack(permit);
     }
 
+    /**
+     * Another replica's breaker has opened. While this one is closed the first failure of its own opens it until then,
+     * and the first success ends the suspicion; leave to call is given as before. One that is not closed knows better.
+     *
+     * @return whether it was not suspected before
+     */
+    public synchronized boolean suspect(long untilNanos, long nowNanos) {
+        if (state != State.CLOSED) {
+            return false;
+        }
+        boolean wasSuspected = isSuspected(nowNanos);
+        if (!wasSuspected || untilNanos - suspectedUntilNanos > 0) {
+            suspectedUntilNanos = untilNanos;
+            suspected = true;
+        }
+        return !wasSuspected;
+    }
+
+    private boolean isSuspected(long nowNanos) {
+        return suspected && suspectedUntilNanos - nowNanos > 0;
+    }
+
     private synchronized boolean hasRoom(long nowNanos) {
         return state != State.HALF_OPEN || trials.hasRoom(nowNanos);
     }
@@ -176,7 +200,9 @@ public final class Breaker {
         window.record(failed, vote == Vote.SLOW, nowNanos, trip.window().toNanos());
         inARow = failed ? inARow + 1 : 0;
         boolean tooMany = trip.inARow() > 0 && inARow >= trip.inARow();
-        if (vote != Vote.GOOD && (tooMany || window.trips(trip, nowNanos))) {
+        boolean expected = failed && isSuspected(nowNanos);
+        suspected = suspected && vote != Vote.GOOD;
+        if (vote != Vote.GOOD && (tooMany || expected || window.trips(trip, nowNanos))) {
             boolean relapsed = wasOpen && nowNanos - closedNanos < trip.window().toNanos();
             doublings = relapsed ? Math.min(doublings + 1, MOST_DOUBLINGS) : 0;
             open(nowNanos);
@@ -209,6 +235,7 @@ public final class Breaker {
         state = State.OPEN;
         trials = new Trials(0);
         inARow = 0;
+        suspected = false;
         window.clear();
     }
 

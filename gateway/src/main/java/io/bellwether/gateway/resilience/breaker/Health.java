@@ -2,6 +2,7 @@ package io.bellwether.gateway.resilience.breaker;
 
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.resilience.breaker.Breaker.State;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -60,6 +61,17 @@ public final class Health {
         }
         TargetHealth known = models.get(target.model());
         return known == null ? added(models, target) : known;
+    }
+
+    /** A lane by its name; nothing for a model that is new where so many are known that no more are remembered. */
+    public Optional<Lane> lane(LaneName name) {
+        ConcurrentHashMap<String, TargetHealth> models =
+                providers.computeIfAbsent(name.provider(), any -> new ConcurrentHashMap<>());
+        boolean full = models.size() >= MOST_MODELS && !models.containsKey(name.model());
+        return full
+                ? Optional.empty()
+                : Optional.of(models.computeIfAbsent(name.model(), model -> made(name.provider(), model))
+                        .lane(name.credential()));
     }
 
     /** A lane that was ever used, and whose it is. */

@@ -43,11 +43,30 @@ public final class Lane {
         return until == NEVER ? 0 : Math.max(0, until - nowNanos);
     }
 
-    /** The provider asked to be left alone for so long; all callers will. A shorter wish never shortens a longer. */
-    public void cool(long forNanos, long nowNanos) {
+    /**
+     * The provider asked to be left alone for so long; all callers will. A shorter wish never shortens a longer.
+     *
+     * @return whether it is longer than what was known
+     */
+    public boolean cool(long forNanos, long nowNanos) {
         hintless.set(0);
-        long wanted = nowNanos + forNanos;
-        coolUntilNanos.accumulateAndGet(wanted, (known, asked) -> known == NEVER || known - asked < 0 ? asked : known);
+        return bar(nowNanos + forNanos);
+    }
+
+    /** Another replica was asked so; answers whether this lane was not barred before. */
+    public boolean coolUntil(long untilNanos, long nowNanos) {
+        boolean wasCooling = isCooling(nowNanos);
+        return bar(untilNanos) && !wasCooling;
+    }
+
+    private boolean bar(long untilNanos) {
+        long before =
+                coolUntilNanos.getAndAccumulate(untilNanos, (known, asked) -> isLater(asked, known) ? asked : known);
+        return isLater(untilNanos, before);
+    }
+
+    private static boolean isLater(long asked, long known) {
+        return known == NEVER || asked - known > 0;
     }
 
     /** The provider refused for load without naming a wait; answers whether that has become an overload. */

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
  * the settings say by then. Any thread.
  */
 public final class Key {
+    private static final int MARK_BITS = 0xFFFF;
+
     private final AtomicInteger inFlight = new AtomicInteger();
     private final LongAdder tokens = new LongAdder();
     private final PerMinute requestsPerMinute;
@@ -53,6 +55,14 @@ public final class Key {
         return tokens.sum();
     }
 
+    /**
+     * Tells its secret from another under the same name, 65,535 times of 65,536; so few bits that the secret cannot be
+     * found by them, nor a guess at it be confirmed. In [0, 65,535].
+     */
+    public int mark() {
+        return fingerprint.hashCode() & MARK_BITS;
+    }
+
     /** An attempt with it begins. */
     public void begun() {
         inFlight.incrementAndGet();
@@ -72,6 +82,16 @@ public final class Key {
     public void refused(long forNanos, long nowNanos) {
         refusedUntilNanos = nowNanos + forNanos;
         isRefused = true;
+    }
+
+    /** The provider refuses it elsewhere, until then; answers whether it was not refused before. */
+    public boolean refusedUntil(long untilNanos, long nowNanos) {
+        boolean wasRefused = isRefused(nowNanos);
+        if (!wasRefused || untilNanos - refusedUntilNanos > 0) {
+            refusedUntilNanos = untilNanos;
+            isRefused = true;
+        }
+        return !wasRefused;
     }
 
     public boolean isRefused(long nowNanos) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -41,6 +42,11 @@ public final class KeyPool {
     /** All of them, for whoever looks. */
     public List<Key> keys() {
         return keys;
+    }
+
+    /** The one of this name; nothing when the settings have none. */
+    public Optional<Key> find(String name) {
+        return keys.stream().filter(key -> key.name().equals(name)).findFirst();
     }
 
     /** The one that a provider without a pool has. */

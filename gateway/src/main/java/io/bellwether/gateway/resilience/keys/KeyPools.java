@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -51,6 +52,12 @@ public final class KeyPools {
                         : new Key(entry.rules(), entry.fingerprint(), nanoTime.getAsLong()));
         key.rules(entry.rules());
         return key;
+    }
+
+    /** A credential by its name; nothing when there is none any more. */
+    public Optional<Key> find(String provider, String credential) {
+        return Optional.ofNullable(
+                providers.getOrDefault(provider, new ConcurrentHashMap<>()).get(credential));
     }
 
     /** All of them, those included that are only still finishing. */
