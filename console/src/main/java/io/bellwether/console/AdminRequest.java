@@ -61,8 +61,7 @@ public record AdminRequest(
      * @param mostTextBytes of the longest text
      */
     public JsonTree json(int mostTextBytes) throws JsonProblem {
-        return JsonTree.read(
-                body.toBytes(), JsonLimits.DOCUMENT.withStrings(mostTextBytes));
+        return JsonTree.read(body.toBytes(), JsonLimits.DOCUMENT.withStrings(mostTextBytes));
     }
 
     private static String decoded(String raw) {
