@@ -32,7 +32,7 @@ build: ## the jar with the pages in it, and its AOT cache
 demo: ## gateway and chat page with two simulated providers, no key, no network
 	@scripts/demo.sh
 
-cluster: ## three replicas behind HAProxy, with one PostgreSQL, no key, no network
+cluster: ## three replicas behind HAProxy, with one PostgreSQL and one Redis; no key, no network
 	@scripts/cluster.sh
 
 journeys: ## the whole path, as customers and operators see it

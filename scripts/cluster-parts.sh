@@ -1,5 +1,5 @@
-# The parts of a cluster on this machine: PostgreSQL, two simulated providers, three replicas and HAProxy in front; to be
-# sourced after ports.sh, in the repository's root. Everything lies in $work.
+# The parts of a cluster on this machine: PostgreSQL and Redis, two simulated providers, three replicas and HAProxy in
+# front; to be sourced after ports.sh, in the repository's root. Everything lies in $work.
 #
 # Sets: balancer, replica_1 to replica_3 (ports), pid_1 to pid_3, url. Environment of the replicas: see examples/cluster.yaml.
 
@@ -16,6 +16,7 @@ see_programs() {
     wanted=''
     command -v haproxy >/dev/null 2>&1 || [ -x /usr/sbin/haproxy ] || wanted="$wanted haproxy"
     scripts/postgres.sh installed 2>/dev/null || wanted="$wanted postgresql"
+    scripts/redis.sh installed 2>/dev/null || wanted="$wanted redis-server"
     [ -n "$wanted" ] || return 0
     if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
         echo "installing from Debian:$wanted" >&2
@@ -41,6 +42,14 @@ database_begins() {
     STORAGE_USER="$(echo "$address" | sed -n 2p)"
     STORAGE_PASSWORD="$(echo "$address" | sed -n 3p)"
     export STORAGE_URL STORAGE_USER STORAGE_PASSWORD
+}
+
+redis_begins() {
+    REDIS_PORT="$(free_port 19590)"
+    export REDIS_PORT
+    scripts/redis.sh run "$REDIS_PORT" >"$work/redis.log" 2>&1 &
+    redis_pid="$!"
+    helpers="$redis_pid $helpers"
 }
 
 # provider NAME PORT [ARGUMENT...]

@@ -43,6 +43,7 @@ crowds() {
 
 settings="$SETTINGS"
 database_begins
+redis_begins
 providers_begin
 replicas_begin
 crowds 'X17 one PostgreSQL'

@@ -20,6 +20,7 @@ trap 'exit 1' INT TERM
 
 export GATEWAY_KEY=bw-rolling-0123456789abcdef ADMIN_KEY=bw-rolling-operator-0123456789
 database_begins
+redis_begins
 providers_begin --latency 20ms..120ms --ttft 20ms..200ms --tps 400
 replicas_begin
 balancer_begins
