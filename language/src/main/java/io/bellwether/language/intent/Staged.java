@@ -34,17 +34,17 @@ public final class Staged implements IntentJudge {
     }
 
     /**
-     * Learns what the embedders may know of examples that a model of letters was made of. An embedder in whose
-     * languages there are examples of fewer labels than all is left out: it could never say the others.
+     * Learns what the embedders may know of examples that a model of letters was made of. An embedder that can read
+     * examples of fewer labels than all is left out: it could never say the others.
      */
     public static IntentJudge of(IntentModel letters, Training training, List<Example> examples, List<Embedder> with) {
         List<Stage> stages = new ArrayList<>();
         for (Embedder embedder : with) {
             int[] readable = readable(embedder, training.normaliser(), examples);
-            if (labels(readable, examples).equals(letters.labels())) {
-                boolean always = readable.length >= ONE_LANGUAGE * examples.size();
-                int[] use = always ? IntStream.range(0, examples.size()).toArray() : readable;
-                List<Example> some = IntStream.of(use).mapToObj(examples::get).toList();
+            boolean always = readable.length >= ONE_LANGUAGE * examples.size();
+            int[] use = always ? IntStream.range(0, examples.size()).toArray() : readable;
+            List<Example> some = IntStream.of(use).mapToObj(examples::get).toList();
+            if (Lessons.labels(some).equals(letters.labels())) {
                 Lessons meant = Meanings.of(some, embedder);
                 IntentModel model = training.train(meant, new Reader.OfMeaning(embedder));
                 Joint joint = model.fit().columns() == letters.fit().columns()
@@ -60,10 +60,6 @@ public final class Staged implements IntentJudge {
         return IntStream.range(0, examples.size())
                 .filter(i -> embedder.reads(normaliser.language(examples.get(i).text())))
                 .toArray();
-    }
-
-    private static List<String> labels(int[] some, List<Example> examples) {
-        return Lessons.labels(IntStream.of(some).mapToObj(examples::get).toList());
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class Training {
         return new Attempt(lessons, reader).model();
     }
 
-    /** What models by words and letters say of examples that they have not seen, with one model's choice of features. */
+    /** What models say of examples that they have not seen, reading as this one does. */
     Trial trial(IntentModel letters, List<Example> examples) {
         return switch (letters.reader()) {
             case Reader.OfLetters(Normaliser own, Features features, Vocabulary vocabulary) ->

@@ -168,6 +168,19 @@ class StagedTest {
     }
 
     @Test
+    void a_label_of_words_in_no_language_does_not_keep_a_set_in_one_language_from_its_meaning() {
+        List<Example> english = new ArrayList<>(examples().subList(0, 20));
+        english.add(new Example("qwx-12", "codes"));
+        english.add(new Example("zrt-98", "codes"));
+        IntentModel letters = TRAINING.train(english);
+
+        IntentJudge staged = Staged.of(letters, TRAINING, english, List.of(ENGLISH));
+
+        assertThat(staged.judge("reimburse", READING)).isNotEqualTo(letters.judge("reimburse", READING));
+        assertThat(staged.labels()).containsExactly("codes", "refund", "shipping");
+    }
+
+    @Test
     void an_embedder_that_could_never_say_one_of_the_labels_is_left_out() {
         List<Example> more = new ArrayList<>(examples());
         more.add(new Example("mấy giờ cửa hàng mở cửa vậy ạ", "hours"));
