@@ -12,6 +12,7 @@ import io.bellwether.language.intent.Shipped;
 import io.bellwether.language.intent.Staged;
 import io.bellwether.language.intent.Training;
 import io.bellwether.language.text.Folding;
+import io.bellwether.language.text.Language;
 import io.bellwether.language.text.Normaliser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntentFigures {
     private static final int HELD_OUT = 2_500;
     private static final int FOLDS = 3;
+    private static final int FIFTH = 5;
     private static final String CLINC = "clinc150/data_full_train_val.json";
 
     @ParameterizedTest
@@ -70,6 +72,7 @@ class IntentFigures {
         Report report = meant("banking by meaning, ten, seed " + seed, few, every(FOLDS, 0, others));
 
         assertThat(report.accuracy()).isGreaterThan(0.85);
+        assertThat(report.calibrationError()).isLessThan(0.04);
     }
 
     @ParameterizedTest
@@ -79,7 +82,30 @@ class IntentFigures {
 
         Report report = meant("clinc by meaning, ten, seed " + seed, few, examples(CLINC + "#val+oos_val+oos_train"));
 
-        assertThat(report.accuracy()).isGreaterThan(0.90);
+        assertThat(report.accuracy()).isGreaterThan(0.92);
+        assertThat(report.calibrationError()).isLessThan(0.04);
+        assertThat(report.separation()).isGreaterThan(0.95);
+        assertThat(report.recallAtOneInTwenty()).isGreaterThan(0.72);
+    }
+
+    /** Of a fifth of the shipped examples those in a language that an encoder understands. */
+    @ParameterizedTest
+    @CsvSource({"ENGLISH, 1", "ENGLISH, 2", "CHINESE, 1", "CHINESE, 2"})
+    void shipped_examples_held_out_by_meaning(Language language, int seed) {
+        List<Example> all = new ArrayList<>(Shipped.set("support"));
+        Collections.shuffle(all, new Random(seed));
+        int held = all.size() / FIFTH;
+        Normaliser normaliser = new Normaliser();
+        List<Example> messages = all.subList(0, held).stream()
+                .filter(example -> normaliser.language(example.text()) == language)
+                .toList();
+        List<Example> learnt = all.subList(held, all.size());
+
+        Report byLetters = judged("support, a fifth, " + language + ", seed " + seed, learnt, messages);
+        Report byBoth = meant("support by meaning, a fifth, " + language + ", seed " + seed, learnt, messages);
+
+        assertThat(byBoth.separation()).isGreaterThan(byLetters.separation());
+        assertThat(byBoth.overall()).isGreaterThan(byLetters.overall() + 0.05);
     }
 
     @Test

@@ -25,6 +25,18 @@ final class Gate {
         outside++;
     }
 
+    /** How often a message inside has a higher margin than one outside: the area under the curve. */
+    double separation() {
+        seen.sort(Comparator.comparingDouble(Seen::margin));
+        double below = 0;
+        double won = 0;
+        for (Seen one : seen) {
+            below += one.isInside() ? 0 : 1;
+            won += one.isInside() ? below : 0;
+        }
+        return inside == 0 || outside == 0 ? 0 : won / inside / outside;
+    }
+
     /** The least margin that is let in. Where nothing outside has been seen, everything is. */
     double place(double outsideShare) {
         if (inside == 0 || outside == 0) {

@@ -1,6 +1,5 @@
 package io.bellwether.language.intent;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,9 +8,8 @@ import java.util.List;
  * {@link Reading}.
  */
 public final class IntentModel implements IntentJudge {
-    private final List<String> labels;
     private final Reader reader;
-    private final Fit fit;
+    private final Verdict verdict;
     private final float[] weights;
 
     /**
@@ -27,25 +25,24 @@ public final class IntentModel implements IntentJudge {
      * @param weights of each feature those of all columns, and of the constant one at the end
      */
     IntentModel(List<String> labels, Reader reader, Fit fit, float[] weights) {
-        this.labels = List.copyOf(labels);
         this.reader = reader;
-        this.fit = fit;
+        this.verdict = new Verdict(labels, fit);
         this.weights = weights;
     }
 
     @Override
     public List<String> labels() {
-        return labels;
+        return verdict.labels();
     }
 
     /** The least score of a message that is taken to be inside. */
     public double gate() {
-        return fit.gate();
+        return fit().gate();
     }
 
     /** What divides scores before they become probabilities. */
     public double temperature() {
-        return fit.temperature();
+        return fit().temperature();
     }
 
     @Override
@@ -53,35 +50,39 @@ public final class IntentModel implements IntentJudge {
         return judged(score(message, reading));
     }
 
-    private Judgement judged(float[] scores) {
-        int best = Scores.best(scores, labels.size());
-        double margin = Scores.margin(scores, best, labels.size(), fit.columns());
-        double confidence = Scores.probability(scores, best, labels.size(), fit.temperature());
-        return new Judgement(labels.get(best), confidence, margin, margin >= fit.gate());
-    }
-
     @Override
     public Ranked ranked(CharSequence message, Reading reading, int most) {
-        float[] scores = score(message, reading).clone();
-        Judgement judgement = judged(scores);
-        List<String> ranked = new ArrayList<>();
-        for (int i = 0; i < Math.min(most, labels.size()); i++) {
-            int best = Scores.best(scores, labels.size());
-            ranked.add(labels.get(best));
-            scores[best] = Float.NEGATIVE_INFINITY;
-        }
-        return new Ranked(judgement, ranked);
+        return ranked(score(message, reading), most);
     }
 
-    private float[] score(CharSequence message, Reading reading) {
+    /** What the scores of a message say. */
+    Judgement judged(float[] scores) {
+        return verdict.of(scores, scores);
+    }
+
+    Ranked ranked(float[] scores, int most) {
+        return verdict.ranked(scores, scores, most);
+    }
+
+    Reader reader() {
+        return reader;
+    }
+
+    Fit fit() {
+        return verdict.fit();
+    }
+
+    /** The scores of a message: one a column. They are the reading's, until it is used again. */
+    float[] score(CharSequence message, Reading reading) {
+        int columns = fit().columns();
         reader.read(message, reading);
-        float[] scores = reading.scores(fit.columns());
+        float[] scores = reading.scores(columns);
         Arrays.fill(scores, 0);
         Vector vector = reading.vector;
         for (int i = 0; i < vector.size(); i++) {
-            add(vector.column(i) * fit.columns(), vector.value(i), scores);
+            add(vector.column(i) * columns, vector.value(i), scores);
         }
-        add(weights.length - fit.columns(), 1, scores);
+        add(weights.length - columns, 1, scores);
         return scores;
     }
 

@@ -15,12 +15,17 @@ public final class Reading {
     private final Draft text = new Draft();
     private final Draft folded = new Draft();
     private float[] scores = new float[0];
+    private Language language = Language.OTHER;
 
     /** Leaves the text's features in the bag. */
-    Language read(CharSequence message, Normaliser normaliser, Features features) {
-        Language language = normaliser.normalise(message, text);
+    void read(CharSequence message, Normaliser normaliser, Features features) {
+        language = normaliser.normalise(message, text);
         folded.beginFolded(text, Normaliser.MOST);
         features.collect(text, folded, bag);
+    }
+
+    /** In which language the last text seems to be that was read by its letters. */
+    Language language() {
         return language;
     }
 

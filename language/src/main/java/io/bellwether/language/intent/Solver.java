@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * moves with the share: one equation in one unknown, solved by Newton's method within bounds.
  */
 final class Solver {
-    private static final int MOST_STEPS = 20;
+    private static final int MOST_STEPS = 40;
     private static final double CLOSE = 1e-3;
     private static final double LEAST_CHANGE = 1e-3;
 
@@ -113,6 +113,7 @@ final class Solver {
         double high = -margin + square * old;
         double u = Math.clamp(-margin, low, high);
         double part = 0;
+        double before = high - low;
         for (int step = 0; step < MOST_STEPS; step++) {
             part = 1 / (1 + Math.exp(-u));
             double off = u + margin + square * (cost * part - old);
@@ -125,7 +126,10 @@ final class Solver {
                 low = u;
             }
             double next = u - off / (1 + square * cost * part * (1 - part));
-            u = next > low && next < high ? next : (low + high) / 2;
+            boolean jumps = Math.abs(next - u) > before / 2; // to and fro over the sigmoid's step, and never onto it
+            next = next > low && next < high && !jumps ? next : (low + high) / 2;
+            before = Math.abs(next - u);
+            u = next;
         }
         return cost * part;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** Makes a model of examples: reads them, holds some out to learn how far to trust itself, then learns from all. */
 public final class Training {
-    private static final int ROUNDS_TO_COMPARE = 4;
-    private static final int ROUNDS_TO_CALIBRATE = 6;
+    static final int ROUNDS_TO_COMPARE = 4;
+    static final int ROUNDS_TO_CALIBRATE = 6;
 
     private final Normaliser normaliser;
     private final Recipe recipe;
@@ -35,9 +35,27 @@ public final class Training {
         return chosen.model();
     }
 
-    /** The model of these examples, by their meaning. Reading one takes milliseconds. */
-    IntentModel train(List<Example> examples, Embedder embedder) {
-        return new Attempt(Meanings.of(examples, embedder), new Reader.OfMeaning(embedder)).model();
+    /** The model of these examples, which are read so. */
+    IntentModel train(Lessons lessons, Reader reader) {
+        return new Attempt(lessons, reader).model();
+    }
+
+    /** What models say of examples that they have not seen, reading as this one does. */
+    Trial trial(IntentModel letters, List<Example> examples) {
+        return switch (letters.reader()) {
+            case Reader.OfLetters(Normaliser own, Features features, Vocabulary vocabulary) ->
+                trial(new Corpus(examples, own, features).lessons(vocabulary), examples);
+            case Reader.OfMeaning(Embedder embedder) -> trial(Meanings.of(examples, embedder), examples);
+        };
+    }
+
+    Trial trial(Lessons lessons, List<Example> examples) {
+        return Trial.of(lessons, recipe, examples.size());
+    }
+
+    /** How letters and meaning judge together. */
+    Joint join(Lessons meant, Trial letters, Trial meaning) {
+        return new Joining(meant, letters, meaning).joint(recipe.outsideShare());
     }
 
     private Attempt better(List<Example> examples) {

@@ -28,6 +28,17 @@ class GateTest {
     }
 
     @Test
+    void says_how_often_what_is_inside_is_above_what_is_not() {
+        Gate gate = new Gate();
+        gate.inside(3, true);
+        gate.inside(1, true);
+        gate.outside(2);
+        gate.outside(0);
+
+        assertThat(gate.separation()).isEqualTo(0.75);
+    }
+
+    @Test
     void it_stands_open_where_nothing_outside_is_known() {
         Gate gate = new Gate();
         gate.inside(-5, true);

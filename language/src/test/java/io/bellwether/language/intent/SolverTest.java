@@ -27,6 +27,39 @@ class SolverTest {
         }
     }
 
+    /**
+     * Of many labels with few texts each: a label's own texts begin far on the wrong side, where Newton's steps go to
+     * and fro over the sigmoid. They must get their share all the same.
+     */
+    @Test
+    void texts_far_on_the_wrong_side_are_learnt_from() {
+        Rows few = ownWords(60, 4);
+
+        float[] learnt = new Solver(few, 61, 60, COST).solve(few.all(), 20, new Chance(1));
+
+        for (int row = 0; row < few.size(); row++) {
+            assertThat(Scores.best(few.scores(row, learnt, 60), 60)).isEqualTo(few.labels()[row]);
+        }
+    }
+
+    /** Texts of one word that only their label has, and one that all have. */
+    private static Rows ownWords(int labels, int each) {
+        int texts = labels * each;
+        int[] starts = new int[texts + 1];
+        int[] columns = new int[2 * texts];
+        float[] values = new float[2 * texts];
+        int[] own = new int[texts];
+        for (int row = 0; row < texts; row++) {
+            own[row] = row % labels;
+            columns[2 * row] = own[row];
+            columns[2 * row + 1] = labels;
+            values[2 * row] = 0.9f;
+            values[2 * row + 1] = 0.9f;
+            starts[row + 1] = 2 * row + 2;
+        }
+        return new Rows(starts, columns, values, own);
+    }
+
     private double[] gradient(int label) {
         double[] gradient = new double[COLUMNS];
         for (int column = 0; column < COLUMNS; column++) {

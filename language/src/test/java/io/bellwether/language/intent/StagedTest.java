@@ -76,6 +76,63 @@ class StagedTest {
         assertThat(ranked.judgement()).isEqualTo(staged.judge("could you reimburse me", READING));
     }
 
+    @Test
+    void nobody_asks_an_embedder_about_a_language_that_it_does_not_understand() {
+        AtomicInteger readings = new AtomicInteger();
+        Embedder counting = new Counting(ENGLISH, readings);
+        IntentJudge staged = Staged.of(TRAINING.train(examples()), TRAINING, examples(), List.of(counting));
+        readings.set(0);
+
+        Judgement ignored = staged.judge("trả tiền lại cho mình nhé shop", READING);
+
+        assertThat(readings.get()).isZero();
+    }
+
+    /** Known words in a sentence about something else: meaning alone takes it for the label that they belong to. */
+    @Test
+    void letters_have_a_say_in_what_is_outside() {
+        List<Example> english = examples().subList(0, 20);
+        IntentJudge staged = Staged.of(TRAINING.train(english), TRAINING, english, List.of(ENGLISH));
+        double known = staged.judge("please give me the money back for the shoes", READING)
+                .score();
+        double strange = staged.judge("presidential campaigns raise money abroad", READING)
+                .score();
+
+        assertThat(ENGLISH.embed("presidential campaigns raise money abroad"))
+                .isEqualTo(ENGLISH.embed("please give me the money back for the shoes"));
+        assertThat(strange).isLessThan(known);
+    }
+
+    @Test
+    void meaning_judges_alone_where_letters_know_of_messages_outside_that_it_cannot_read() {
+        List<Example> more = new ArrayList<>(examples());
+        more.add(new Example("thời tiết hôm nay thế nào vậy ạ", Example.OUTSIDE));
+        more.add(new Example("đội nào thắng trận bóng tối qua vậy", Example.OUTSIDE));
+        IntentJudge staged = Staged.of(TRAINING.train(more), TRAINING, more, List.of(ENGLISH));
+
+        Judgement once = staged.judge("could you reimburse me for the shoes", READING);
+        Judgement again = staged.judge("is there a way to reimburse people where I am", READING);
+
+        assertThat(once).isEqualTo(again);
+    }
+
+    @Test
+    void what_is_learnt_next_judges_by_both_and_leaves_the_one_in_use_as_it_was() {
+        IntentJudge before = Staged.of(TRAINING.train(examples()), TRAINING, examples(), List.of(ENGLISH));
+        String message = "could you reimburse me for the shoes, where is it";
+        Judgement first = before.judge(message, READING);
+        List<Example> changed = examples().stream()
+                .map(one -> new Example(one.text(), one.label().equals("refund") ? "money_back" : one.label()))
+                .toList();
+        IntentModel letters = TRAINING.train(changed);
+
+        IntentJudge after = Staged.of(letters, TRAINING, changed, List.of(ENGLISH));
+
+        assertThat(after.judge(message, READING).label()).isEqualTo("money_back");
+        assertThat(after.judge(message, READING)).isNotEqualTo(letters.judge(message, READING));
+        assertThat(before.judge(message, READING)).isEqualTo(first);
+    }
+
     private record Counting(Embedder embedder, AtomicInteger readings) implements Embedder {
         @Override
         public boolean reads(Language language) {
@@ -108,6 +165,19 @@ class StagedTest {
         assertThat(new Normaliser().language(unknown)).isNotEqualTo(Language.ENGLISH);
         assertThat(staged.judge(unknown, READING).label()).isEqualTo("refund");
         assertThat(staged.judge(unknown, READING)).isNotEqualTo(letters.judge(unknown, READING));
+    }
+
+    @Test
+    void a_label_of_words_in_no_language_does_not_keep_a_set_in_one_language_from_its_meaning() {
+        List<Example> english = new ArrayList<>(examples().subList(0, 20));
+        english.add(new Example("qwx-12", "codes"));
+        english.add(new Example("zrt-98", "codes"));
+        IntentModel letters = TRAINING.train(english);
+
+        IntentJudge staged = Staged.of(letters, TRAINING, english, List.of(ENGLISH));
+
+        assertThat(staged.judge("reimburse", READING)).isNotEqualTo(letters.judge("reimburse", READING));
+        assertThat(staged.labels()).containsExactly("codes", "refund", "shipping");
     }
 
     @Test
