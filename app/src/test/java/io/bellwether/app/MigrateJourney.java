@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /** docs/migrate-a-provider.md, typed line by line while callers keep calling. */
 class MigrateJourney {
     private static final String OPERATOR = "bw-admin-mai-000000000001";
+    private static final String MOVE = "migrate --model sim-new --route support --plan 50,100@1s ";
     private static final Path PAGE =
             Path.of(System.getProperty("bellwether.root", ".."), "docs", "migrate-a-provider.md");
 
@@ -55,6 +56,28 @@ class MigrateJourney {
             assertThat(terminal.text()).contains("| roll_back |", "PROMOTED", "ROLLED_BACK", "mai: beta is down");
             assertThat(Files.readString(scene.folder().resolve("migration.md")))
                     .contains("cost per 1K tokens", "first token p95", "| uptime | 100.00 % | 100.00 % |");
+            assertThat(callers.failed.get()).isZero();
+        }
+    }
+
+    @Test
+    void a_route_moves_to_a_provider_that_an_operator_has_added() {
+        try (Scene scene = scene();
+                Callers callers = new Callers(scene)) {
+            String document = "{\"name\":\"gamma\",\"base_url\":\""
+                    + scene.beta().baseUrl() + "\",\"api_key\":\"" + Scene.PROVIDER_KEY + "\"}";
+            Answer added = scene.visitor().withKey(OPERATOR).put("/api/admin/v1/providers/gamma", document);
+            assertThat(added.status()).isEqualTo(200);
+            Terminal terminal = new Terminal(scene);
+
+            Exit exit = terminal.types(MOVE + "--from alpha --to gamma");
+            Exit unknown = terminal.types(MOVE + "--from alpha --to delta");
+            Exit wrong = terminal.types(MOVE + "--from beta --to gamma");
+
+            assertThat(exit).as(terminal.text()).isEqualTo(Exit.DONE);
+            assertThat(terminal.text()).contains("PROMOTED", "404: There is no provider delta");
+            assertThat(unknown).isEqualTo(Exit.FAILED);
+            assertThat(wrong).isEqualTo(Exit.BAD_INPUT);
             assertThat(callers.failed.get()).isZero();
         }
     }
