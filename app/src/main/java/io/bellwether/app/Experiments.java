@@ -212,7 +212,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        chores.close(kept::end);
+        chores.close(kept::keep);
         webhook.ifPresent(Outbox::close);
     }
 }

@@ -36,7 +36,7 @@ final class ExperimentsInFiles implements KeptExperiments {
     @Override
     public void begin(Chores chores) throws IOException {
         files.load().forEach(canaries::restore);
-        chores.every(SAVE_EVERY, this::end);
+        chores.every(SAVE_EVERY, this::keep);
         chores.every(lookEvery, canaries::look);
     }
 
@@ -51,7 +51,7 @@ final class ExperimentsInFiles implements KeptExperiments {
     }
 
     @Override
-    public void end() throws IOException {
+    public void keep() throws IOException {
         for (Experiment experiment : canaries.all()) {
             files.save(experiment);
         }

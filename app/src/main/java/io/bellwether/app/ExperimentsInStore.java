@@ -8,6 +8,8 @@ import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.storage.StorageFailure;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** The experiments that replicas hold together in the store. */
 final class ExperimentsInStore implements KeptExperiments {
@@ -18,8 +20,8 @@ final class ExperimentsInStore implements KeptExperiments {
     private final SharedCanaries canaries;
     private final Notices notices;
 
-    // Confined to the chores' thread.
-    private boolean hasAdopted;
+    // Confined to the chores' thread once it has begun.
+    private final Deque<Experiment> left = new ArrayDeque<>();
     private boolean isToldBlind;
 
     /**
@@ -49,13 +51,14 @@ final class ExperimentsInStore implements KeptExperiments {
     }
 
     @Override
-    public void begin(Chores chores) {
-        chores.every(VISIT_EVERY, this::end);
+    public void begin(Chores chores) throws IOException {
+        left.addAll(files.load());
+        chores.every(VISIT_EVERY, this::keep);
     }
 
     /** That the store is away is told by who opens it; here only what follows from it. */
     @Override
-    public void end() throws IOException {
+    public void keep() throws IOException {
         try {
             adopt();
             canaries.visit();
@@ -72,14 +75,10 @@ final class ExperimentsInStore implements KeptExperiments {
     }
 
     private void adopt() throws IOException {
-        if (hasAdopted) {
-            return;
+        while (!left.isEmpty()) {
+            boolean ignored = canaries.adopt(left.getFirst());
+            files.remove(left.removeFirst().design().route());
         }
-        for (Experiment left : files.load()) {
-            boolean ignored = canaries.adopt(left);
-            files.remove(left.design().route());
-        }
-        hasAdopted = true;
     }
 
     @Override

@@ -17,8 +17,8 @@ interface KeptExperiments {
     /** A route's was forgotten here; on the chores' thread. */
     void removed(String route) throws IOException;
 
-    /** The last chore. */
-    void end() throws IOException;
+    /** What is done again and again, and once more at the end. */
+    void keep() throws IOException;
 
     /** Why requests cannot be split yet; empty when they can. */
     String hindrance();

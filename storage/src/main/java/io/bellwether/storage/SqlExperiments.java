@@ -74,7 +74,6 @@ public final class SqlExperiments implements ExperimentTable {
         public Written read(Since since) {
             Memo memo = Memo.of(entry.orElseThrow().memo());
             int trial = Written.of(memo, List.of()).trial();
-            long after = trial == since.trial() ? since.version() : 0;
             return Written.of(
                     memo,
                     session.list(
@@ -82,7 +81,7 @@ public final class SqlExperiments implements ExperimentTable {
                             "SELECT place, marks FROM experiment_unit WHERE route = ? AND trial = ? AND version > ?",
                             route,
                             trial,
-                            after));
+                            since.after(trial)));
         }
 
         @Override

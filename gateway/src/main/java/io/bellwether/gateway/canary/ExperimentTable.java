@@ -43,5 +43,10 @@ public interface ExperimentTable {
      */
     record Since(int trial, long version) {
         public static final Since NEVER = new Since(0, 0);
+
+        /** The version since which units of a trial are new to this reader. */
+        public long after(int current) {
+            return current == trial ? version : 0;
+        }
     }
 }

@@ -96,7 +96,7 @@ final class SharedExperiment {
         List<Observation> taken = pending.take(MOST_A_TURN);
         boolean kept = false;
         try {
-            Optional<Done> done = table.turn(route(), row -> once(row, clock, told(taken, clock, work)));
+            Optional<Done> done = table.turn(route(), row -> once(row, taken, clock, work));
             kept = true;
             unsure = false;
             lookedAt = clock.instant();
@@ -109,15 +109,8 @@ final class SharedExperiment {
         }
     }
 
-    private static List<Work> told(List<Observation> taken, InstantSource clock, Work work) {
-        List<Work> all = new ArrayList<>(taken.size() + 1);
-        taken.forEach(seen -> all.add((experiment, now) -> seen.tell(experiment, clock)));
-        all.add(work);
-        return all;
-    }
-
     /** May be run again after a time that was not kept. */
-    private Optional<Done> once(ExperimentTable.Row row, InstantSource clock, List<Work> all) {
+    private Optional<Done> once(ExperimentTable.Row row, List<Observation> taken, InstantSource clock, Work work) {
         if (unsure) {
             since = ExperimentTable.Since.NEVER;
         }
@@ -127,7 +120,8 @@ final class SharedExperiment {
             return Optional.empty();
         }
         List<Decision> made = new ArrayList<>();
-        all.forEach(one -> one.apply(experiment, clock.instant()).ifPresent(made::add));
+        taken.forEach(seen -> seen.tell(experiment, clock).ifPresent(made::add));
+        work.apply(experiment, clock.instant()).ifPresent(made::add);
         long reached = experiment.unwritten().map(row::write).orElse(version);
         return Optional.of(new Done(new ExperimentTable.Since(experiment.trials(), reached), made));
     }

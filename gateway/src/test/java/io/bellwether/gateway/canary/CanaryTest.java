@@ -23,7 +23,7 @@ class CanaryTest {
             Plan.of("most", Step.of(0.999999, Duration.ofDays(1)), Step.of(1, Duration.ZERO));
 
     private final List<Decision> told = new ArrayList<>();
-    private final Canaries canaries = new LocalCanaries(InstantSource.fixed(Walk.START), () -> "salt", new Notes());
+    private final Canaries canaries = new LocalCanaries(InstantSource.fixed(Walk.START), () -> "salt", new Notes(told));
     private final List<Exchange> copied = new ArrayList<>();
     private final Canary canary = new Canary(
             canaries,
@@ -31,16 +31,6 @@ class CanaryTest {
             (exchange, target, then) -> copied.add(exchange),
             () -> Given.NOW_NANOS + 5,
             () -> 1L << 40);
-
-    private final class Notes implements Canaries.Listener {
-        @Override
-        public void counted(String route, Arm arm, Outcome.Result result) {}
-
-        @Override
-        public void decided(Experiment experiment, Decision decision) {
-            told.add(decision);
-        }
-    }
 
     @Test
     void a_route_without_an_experiment_is_untouched() {

@@ -26,22 +26,12 @@ class SharedCanariesTest {
         return new SharedCanaries(
                 table,
                 new SharedCanaries.Surroundings(() -> now, () -> nanos, this::salt, Duration.ofSeconds(1)),
-                new Notes());
+                new Notes(told));
     }
 
     private String salt() {
         salts++;
         return salts == 1 ? "salt" : "salt-" + salts;
-    }
-
-    private final class Notes implements Canaries.Listener {
-        @Override
-        public void counted(String route, Arm arm, Outcome.Result result) {}
-
-        @Override
-        public void decided(Experiment experiment, Decision decision) {
-            told.add(decision);
-        }
     }
 
     @Test

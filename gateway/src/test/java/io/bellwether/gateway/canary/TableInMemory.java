@@ -78,7 +78,7 @@ final class TableInMemory implements ExperimentTable {
         public Written read(Since since) {
             Memo memo = Memo.of(entry.orElseThrow().memo());
             int trial = Written.of(memo, List.of()).trial();
-            long after = trial == since.trial() ? since.version() : 0;
+            long after = since.after(trial);
             List<Units.Marked> marked = entry.get().units().entrySet().stream()
                     .filter(unit ->
                             unit.getValue().trial() == trial && unit.getValue().version() > after)
