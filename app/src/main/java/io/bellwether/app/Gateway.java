@@ -167,12 +167,12 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     }
 
     /** Why nobody can be served yet as they should be; empty when nothing is in the way. */
-    private String hindrance() {
+    String hindrance() {
         String keys = stores.hindrance(engines.current().keys());
         boolean unasked = money.stored().isUnknown()
                 || money.isOpening()
                 || lasting.once().isOpening();
-        boolean unread = stores.isExpected() && unasked && !stores.isAway();
+        boolean unread = (stores.isExpected() || money.isOpening()) && unasked && !stores.isAway();
         String before = unread ? "the store has not been read yet" : routes.hindrance();
         return Stream.of(keys, before, experiments.hindrance())
                 .filter(why -> !why.isEmpty())

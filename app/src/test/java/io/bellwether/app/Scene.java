@@ -85,7 +85,15 @@ public final class Scene implements AutoCloseable {
             return this;
         }
 
+        /** Starts it and waits until it is ready, as a balancer does. */
         public Scene start() {
+            Scene scene = begin();
+            awaitReady(scene.gateway);
+            return scene;
+        }
+
+        /** Starts it and waits for nothing: for one whose store is away. */
+        public Scene begin() {
             try {
                 return new Scene(Files.createTempDirectory("scene"), sections);
             } catch (IOException broken) {
@@ -261,6 +269,7 @@ public final class Scene implements AutoCloseable {
         try {
             Gateway next = Gateway.start(settings, Duration.ZERO);
             again.add(next);
+            awaitReady(next);
             return next.port();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -279,6 +288,10 @@ public final class Scene implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private static void awaitReady(Gateway gateway) {
+        Eventually.holds(() -> gateway.hindrance().isEmpty());
     }
 
     private void stopThoseAfter() {

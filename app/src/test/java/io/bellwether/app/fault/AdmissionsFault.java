@@ -54,7 +54,6 @@ class AdmissionsFault {
 
     private static void awaitReady(Scene replica) {
         Visitor visitor = replica.visitor();
-        Eventually.holds(() -> visitor.get("/readyz").status() == 200);
         Eventually.holds(() -> visitor.get("/metrics").body().contains("bellwether_redis_up 1"));
     }
 

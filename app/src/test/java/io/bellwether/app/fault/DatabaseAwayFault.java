@@ -57,7 +57,7 @@ class DatabaseAwayFault {
     @Test
     void a_start_without_it_serves_whom_the_file_knows_and_asks_balancers_to_wait() {
         database.line().cut();
-        try (Scene scene = script.with("budgets", "list: []").start()) {
+        try (Scene scene = script.with("budgets", "list: []").begin()) {
             Visitor visitor = scene.visitor();
 
             assertThat(visitor.chat(MODEL).status()).isEqualTo(200);
@@ -102,7 +102,6 @@ class DatabaseAwayFault {
         String soft = "list: [{ name: purse, level: key, subject: first, cap: 5, mode: soft }]";
         try (Scene scene = script.with("budgets", soft).start()) {
             Visitor caller = scene.visitor();
-            Eventually.holds(() -> caller.get("/readyz").status() == 200);
             assertThat(caller.chat(MODEL).status()).isEqualTo(200);
 
             trouble.begins(database.line());
@@ -119,7 +118,6 @@ class DatabaseAwayFault {
     }
 
     private static String made(Scene scene) {
-        Eventually.holds(() -> scene.visitor().get("/readyz").status() == 200);
         return scene.visitor()
                 .withKey(OPERATOR)
                 .post("/api/admin/v1/keys", "{\"name\":\"shop\"}")

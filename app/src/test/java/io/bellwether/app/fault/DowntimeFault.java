@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DowntimeFault {
     private static final int CALLERS = 8;
     private static final int CALLS = Size.of(12, 100);
-    private static final int WHOLE_MILLIS = Size.of(300, 2_000);
+    private static final int WHOLE_MILLIS = Size.of(1_000, 2_000);
 
     private static final String NEVER_OPEN = "in_a_row: 0\nleast_calls: 1000000";
 

@@ -2,7 +2,6 @@ package io.bellwether.app.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.app.Eventually;
 import io.bellwether.app.RawCaller;
 import io.bellwether.app.Scene;
 import io.bellwether.app.SharedDatabase;
@@ -68,8 +67,6 @@ class ReplicasFault {
 
     private static int admitted(List<Scene> replicas) {
         List<Integer> ports = replicas.stream().map(Scene::port).toList();
-        replicas.forEach(
-                scene -> Eventually.holds(() -> scene.visitor().get("/readyz").status() == 200));
         List<RawCaller> callers = Together.run(CALLERS, i -> new RawCaller(ports.get(i % ports.size())).asks(ENDLESS));
         List<Boolean> answers =
                 Together.run(CALLERS, i -> callers.get(i).until("\r\n\r\n").contains(YES));

@@ -28,7 +28,7 @@ class StoreFault {
     private Scene gateway() {
         return Scene.with("storage", Postgres.running().section(pipe.port(), schema))
                 .with("admin", "keys: [{ name: mai, key: " + ADMIN + " }]")
-                .start();
+                .begin();
     }
 
     private static Visitor mai(Scene scene) {
@@ -70,7 +70,7 @@ class StoreFault {
         pipe.cut();
         try (Scene scene = Scene.with("storage", Postgres.running().section(pipe.port(), schema))
                 .with("keys", "[]")
-                .start()) {
+                .begin()) {
             Visitor balancer = scene.visitor();
             assertThat(balancer.get("/readyz").status()).isEqualTo(503);
             assertThat(balancer.get("/readyz").body()).isEqualTo("waits for the store\n");

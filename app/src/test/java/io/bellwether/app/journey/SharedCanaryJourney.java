@@ -101,15 +101,13 @@ class SharedCanaryJourney {
     }
 
     private static Scene scene(SharedDatabase database) {
-        Scene scene = Scene.with("admin", "keys:\n  - name: mai\n    key: " + OPERATOR)
+        return Scene.with("admin", "keys:\n  - name: mai\n    key: " + OPERATOR)
                 .with(
                         "models",
                         "list:\n  - name: support\n    targets:\n      - provider: beta\n        model: sim-old")
                 .with("canary", "look_every: 50ms")
                 .with("storage", database.settings())
                 .start();
-        Eventually.holds(() -> scene.visitor().get("/readyz").status() == 200);
-        return scene;
     }
 
     private static void starts(Scene first, Scene... others) {
