@@ -17,6 +17,7 @@ import io.bellwether.gateway.json.JsonLimits;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.gateway.json.RequestScanner;
+import io.bellwether.gateway.json.Signs;
 import io.bellwether.gateway.json.Span;
 import io.bellwether.http.Payload;
 import java.io.ByteArrayOutputStream;

@@ -19,6 +19,7 @@ public final class Trail {
     private String arm = "";
     private String via = "";
     private String replayOf = "";
+    private CacheNote cache = CacheNote.NONE;
     private TaskGuess.Guess guess = TaskGuess.Guess.NONE;
     private long committedNanos;
     private String degraded = "";
@@ -179,6 +180,15 @@ public final class Trail {
 
     public void replayOf(String exchangeId) {
         replayOf = exchangeId;
+    }
+
+    /** What the cache was to it. */
+    public CacheNote cache() {
+        return cache;
+    }
+
+    public void cache(CacheNote note) {
+        cache = note;
     }
 
     /** When the first byte of an answer went out; 0 before. */

@@ -1,5 +1,6 @@
 package io.bellwether.gateway.inbound;
 
+import io.bellwether.gateway.exchange.CacheNote;
 import io.bellwether.gateway.exchange.Journey;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.TaskGuess;
@@ -43,10 +44,25 @@ final class AnswerHead {
         return Journey.isEventful(trail) ? fields.add("x-bellwether-trail", Printable.of(Journey.of(trail))) : fields;
     }
 
-    /** Says where an answer is one that was given before. */
+    /** Says where an answer is one that was given before, or could have been. */
     static void replayed(HeadWriter fields, Trail trail) {
         if (!trail.replayOf().isEmpty()) {
             fields.add("idempotency-replayed", "true").add("x-bellwether-replay-of", trail.replayOf());
+        }
+        cached(fields, trail.cache());
+    }
+
+    /** What the cache was to it; {@code age} as RFC 9111, section 5.1, has it. */
+    private static void cached(HeadWriter fields, CacheNote note) {
+        if (note.how() == CacheNote.How.NONE) {
+            return;
+        }
+        fields.add("x-bellwether-cache", note.how().word());
+        if (!note.of().isEmpty()) {
+            fields.add("x-bellwether-cache-of", note.of());
+        }
+        if (note.how() == CacheNote.How.HIT) {
+            fields.add("age", note.ageSeconds());
         }
     }
 

@@ -2,6 +2,7 @@ package io.bellwether.gateway.inbound;
 
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.CacheNote;
 import io.bellwether.gateway.exchange.Journey;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Trail;
@@ -35,6 +36,9 @@ final class Summary {
         if (!trail.degraded().isEmpty()) {
             json.member("degraded", trail.degraded());
         }
+        if (trail.cache().how() != CacheNote.How.NONE) {
+            json.member("cache", trail.cache().how().word());
+        }
         if (Journey.isEventful(trail)) {
             json.member("trail", Journey.of(trail));
         }
@@ -49,7 +53,8 @@ final class Summary {
         trail.costMicroDollars()
                 .ifPresentOrElse(
                         cost -> json.member("cost_micro_dollars", cost), () -> json.memberNull("cost_micro_dollars"));
-        json.member("time_to_first_token_ms", millis(trail.committedNanos() - trail.arrivedNanos()))
+        long first = trail.committedNanos() == 0 ? nowNanos : trail.committedNanos(); // a replay comes at once
+        json.member("time_to_first_token_ms", millis(first - trail.arrivedNanos()))
                 .member("total_ms", millis(nowNanos - trail.arrivedNanos()));
         return SseWriter.event(EVENT, Payload.of(json.endObject().toBytes()));
     }

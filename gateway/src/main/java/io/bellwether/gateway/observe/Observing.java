@@ -3,6 +3,7 @@ package io.bellwether.gateway.observe;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.CacheNote;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Journey;
@@ -82,7 +83,9 @@ public final class Observing implements Stage {
             metrics.degraded(trail.degraded());
         } else if (trail.committedNanos() != 0) {
             last.firstTokenNanos(trail.committedNanos() - trail.arrivedNanos());
-            metrics.overheadNanos(overhead(trail));
+            if (!trail.attempts().isEmpty()) {
+                metrics.overheadNanos(overhead(trail));
+            }
         }
         if (trail.continuations() > 0) {
             metrics.streamsContinued(trail.continuations());
@@ -144,6 +147,7 @@ public final class Observing implements Stage {
         if (!trail.replayOf().isEmpty()) {
             line.text("replay_of", trail.replayOf());
         }
+        cache(line, trail.cache());
         if (!trail.guess().task().isEmpty()) {
             line.text("task", trail.guess().task())
                     .number("task_percent", trail.guess().percent());
@@ -164,6 +168,15 @@ public final class Observing implements Stage {
                     .millis("overhead_ms", overhead(trail));
         }
         return line.millis("total_ms", totalNanos);
+    }
+
+    private static void cache(LogLine line, CacheNote note) {
+        if (note.how() != CacheNote.How.NONE) {
+            line.text("cache", note.how().word());
+        }
+        if (!note.of().isEmpty()) {
+            line.text("cache_of", note.of());
+        }
     }
 
     private static void limits(LogLine line, Quota quota) {

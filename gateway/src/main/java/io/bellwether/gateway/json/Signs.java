@@ -1,20 +1,19 @@
-package io.bellwether.gateway.canary;
+package io.bellwether.gateway.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.bellwether.gateway.json.Quotes;
 import io.bellwether.http.Payload;
 
 /** Signs on OpenAI's wire of what is in an answer (API reference, checked 2026-11-21), found in one pass. */
-final class Signs {
+public final class Signs {
     /** The model says no: {@code refusal} with a text, or {@code finish_reason} is {@code content_filter}. */
-    static final int REFUSAL = 1;
+    public static final int REFUSAL = 1;
 
     /** A message without a text. */
-    static final int NOTHING = 2;
+    public static final int NOTHING = 2;
 
     /** Something else than text: a call of a tool, or sound. */
-    static final int CALL = 4;
+    public static final int CALL = 4;
 
     private static final Word[] BEGIN_WITH_R = {
         new Word("\"refusal\":\"", REFUSAL), new Word("\"refusal\": \"", REFUSAL)
@@ -56,7 +55,7 @@ final class Signs {
     private Signs() {}
 
     /** All signs in a text; a word that is split over two ranges is not found. */
-    static int in(Payload payload) {
+    public static int in(Payload payload) {
         int signs = 0;
         for (int range = 0; range < payload.ranges(); range++) {
             signs |= in(payload.bytes(range), payload.from(range), payload.to(range));

@@ -1,4 +1,4 @@
-package io.bellwether.gateway.canary;
+package io.bellwether.gateway.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,269 @@
+package io.bellwether.gateway.cache;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.gateway.Given;
+import io.bellwether.gateway.RecordingCaller;
+import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.CacheNote.How;
+import io.bellwether.gateway.exchange.Ending;
+import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.Stage;
+import io.bellwether.gateway.exchange.Who;
+import io.bellwether.http.HttpFailure;
+import io.bellwether.http.Payload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The same question of several callers at once: one asks, the others are given its answer as it comes. */
+class FollowersTest {
+    private static final int MANY = 200;
+    private static final int MOST = 100;
+
+    private final KeptAnswers answers =
+            new KeptAnswers(new KeptAnswers.Limits(1 << 20, MOST), Runnable::run, System::nanoTime);
+    private final AtomicInteger joined = new AtomicInteger();
+    private final Cache cache = new Cache(
+            model -> Optional.of(new Rule(Duration.ofHours(1), Rule.Circle.KEY, false, "")),
+            answers,
+            (model, how) -> joined.addAndGet(how == How.JOINED ? 1 : 0));
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        goOn.countDown();
+        callers.close();
+    }
+
+    @Test
+    void of_many_at_once_one_asks_and_all_are_answered() throws Exception {
+        List<RecordingCaller> all = new ArrayList<>();
+        List<CompletableFuture<Ending>> endings = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            RecordingCaller caller = new RecordingCaller();
+            all.add(caller);
+            endings.add(passes(exchange(caller), this::streamed));
+        }
+        begun.await();
+        awaitsFollowers(MANY - 1);
+        goOn.countDown();
+
+        for (CompletableFuture<Ending> ending : endings) {
+            assertThat(ending.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
+        }
+        assertThat(asked).hasValue(1);
+        assertThat(all).allSatisfy(caller -> {
+            assertThat(caller.heard()).startsWith("begin").endsWith("finish");
+            assertThat(text(caller)).isEqualTo("hello you");
+        });
+    }
+
+    @Test
+    void a_whole_answer_is_shared_too() throws Exception {
+        CompletableFuture<Ending> first = passes(exchange(new RecordingCaller()), this::whole);
+        begun.await();
+        RecordingCaller second = new RecordingCaller();
+        CompletableFuture<Ending> following = passes(exchange(second), this::whole);
+        awaitsAsked();
+        goOn.countDown();
+
+        assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
+        assertThat(following.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
+        assertThat(second.heard()).containsExactly("answer {}");
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void when_the_first_is_refused_another_asks() throws Exception {
+        CompletableFuture<Ending> first = passes(exchange(new RecordingCaller()), exchange -> {
+            asked.incrementAndGet();
+            begun.countDown();
+            awaits(goOn);
+            return new Ending.Refused(Failure.of(Kind.LIMITED, "its own limit"));
+        });
+        begun.await();
+        RecordingCaller second = new RecordingCaller();
+        CompletableFuture<Ending> following = passes(exchange(second), this::whole);
+        awaitsAsked();
+        goOn.countDown();
+
+        assertThat(first.get(1, TimeUnit.MINUTES)).isInstanceOf(Ending.Refused.class);
+        assertThat(following.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
+        assertThat(second.heard()).containsExactly("answer {}");
+        assertThat(asked).hasValue(2);
+        assertThat(joined).hasValue(0);
+    }
+
+    @Test
+    void the_first_may_hang_up_and_whoever_follows_hears_all() throws Exception {
+        Exchange leader = exchange(new RecordingCaller().hangingUpAfter(2));
+        CompletableFuture<Ending> first = passes(leader, this::streamed);
+        begun.await();
+        RecordingCaller second = new RecordingCaller();
+        CompletableFuture<Ending> following = passes(exchange(second), this::streamed);
+        awaitsFollowers(1);
+        leader.leash().cut(new HttpFailure(HttpFailure.What.CALLER_GONE, "gone"));
+        goOn.countDown();
+
+        assertThat(following.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
+        assertThat(text(second)).isEqualTo("hello you");
+        assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ABANDONED);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void when_the_last_has_hung_up_the_work_ends() throws Exception {
+        Exchange leader = exchange(new RecordingCaller());
+        CompletableFuture<HttpFailure> cut = new CompletableFuture<>();
+        CompletableFuture<Ending> first = passes(leader, exchange -> {
+            exchange.leash().attach(cut::complete);
+            boolean ignored = exchange.caller().begin() && exchange.caller().send(payload("hello "));
+            begun.countDown();
+            return cut.join() == null ? Ending.ANSWERED : Ending.ABANDONED;
+        });
+        begun.await();
+        Exchange follower = exchange(new RecordingCaller());
+        CompletableFuture<Ending> following = passes(follower, this::streamed);
+        awaitsFollowers(1);
+
+        leader.leash().cut(new HttpFailure(HttpFailure.What.CALLER_GONE, "gone"));
+        assertThat(cut).isNotDone();
+        follower.leash().cut(new HttpFailure(HttpFailure.What.CALLER_GONE, "gone"));
+
+        assertThat(following.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ABANDONED);
+        assertThat(cut.get(1, TimeUnit.MINUTES).what()).isEqualTo(HttpFailure.What.CALLER_GONE);
+        assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ABANDONED);
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void an_answer_that_breaks_off_breaks_off_for_all_who_heard_of_it() throws Exception {
+        Failure failure = Failure.of(Kind.STREAM_INTERRUPTED, "broke off");
+        CompletableFuture<Ending> first = passes(exchange(new RecordingCaller()), exchange -> {
+            boolean ignored = exchange.caller().begin() && exchange.caller().send(payload("hello "));
+            begun.countDown();
+            awaits(goOn);
+            boolean told = exchange.caller().breakOff(failure);
+            return told ? new Ending.Interrupted(failure) : Ending.ABANDONED;
+        });
+        begun.await();
+        RecordingCaller second = new RecordingCaller();
+        CompletableFuture<Ending> following = passes(exchange(second), this::streamed);
+        awaitsFollowers(1);
+        goOn.countDown();
+
+        assertThat(first.get(1, TimeUnit.MINUTES)).isInstanceOf(Ending.Interrupted.class);
+        assertThat(following.get(1, TimeUnit.MINUTES)).isInstanceOf(Ending.Interrupted.class);
+        assertThat(second.heard()).containsExactly("begin", "send hello ", "break STREAM_INTERRUPTED");
+        assertThat(answers.size()).isZero();
+    }
+
+    @Test
+    void whoever_follows_has_a_deadline_of_its_own() throws Exception {
+        CompletableFuture<Ending> first = passes(exchange(new RecordingCaller()), this::whole);
+        begun.await();
+        Exchange hurried = Given.exchange().leaving(Duration.ofMillis(20)).madeAt(System.nanoTime());
+
+        Ending ending = passes(hurried, this::whole).get(1, TimeUnit.MINUTES);
+
+        assertThat(ending).isInstanceOfSatisfying(Ending.Refused.class, refused -> assertThat(
+                        refused.failure().kind())
+                .isEqualTo(Kind.TIMEOUT_TOTAL));
+        goOn.countDown();
+        assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
+    }
+
+    private CompletableFuture<Ending> passes(Exchange exchange, Stage.Next next) {
+        exchange.who(Who.holding("mai"));
+        exchange.trail().route("support");
+        return CompletableFuture.supplyAsync(() -> cache.pass(exchange, next), callers);
+    }
+
+    private static Exchange exchange(RecordingCaller caller) {
+        return Given.exchange().from(caller).madeAt(System.nanoTime());
+    }
+
+    private Ending whole(Exchange exchange) {
+        asked.incrementAndGet();
+        begun.countDown();
+        awaits(goOn);
+        settled(exchange);
+        boolean heard = exchange.caller().answer(new Reply.Complete("a/json", "{}".getBytes(UTF_8), Usage.NONE, 0));
+        return heard ? Ending.ANSWERED : Ending.ABANDONED;
+    }
+
+    private Ending streamed(Exchange exchange) {
+        asked.incrementAndGet();
+        boolean heard = exchange.caller().begin() && exchange.caller().send(payload("hello "));
+        begun.countDown();
+        awaits(goOn);
+        settled(exchange);
+        heard = heard
+                && exchange.caller().send(payload("you"))
+                && exchange.caller().finish();
+        return heard ? Ending.ANSWERED : Ending.ABANDONED;
+    }
+
+    private static void settled(Exchange exchange) {
+        exchange.trail().attempt(Given.target("a/b"), 1).settled(Usage.reported(1, 0, 2, 0), 5);
+    }
+
+    private static Payload payload(String text) {
+        return Payload.of(text.getBytes(UTF_8));
+    }
+
+    /** What was sent, however it was cut. */
+    private static String text(RecordingCaller caller) {
+        return String.join(
+                "",
+                caller.heard().stream()
+                        .filter(said -> said.startsWith("send "))
+                        .map(said -> said.substring("send ".length()))
+                        .toList());
+    }
+
+    /** Those who have been given something already. */
+    private void awaitsFollowers(int count) throws InterruptedException {
+        awaitsUntil(() -> joined.get() == count);
+    }
+
+    /** Whoever asks second has been seen to park. */
+    private void awaitsAsked() throws InterruptedException {
+        awaitsUntil(() -> answers.followers() == 1);
+    }
+
+    private static void awaitsUntil(java.util.function.BooleanSupplier so) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!so.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            boolean never = new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS);
+            assertThat(never).isFalse();
+        }
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
