@@ -144,7 +144,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private Lasting.Records records(Settings settings, Metrics metrics) {
         Path data = settings.server().data();
         StoredPrices prices = stores.isExpected() ? StoredPrices.at(data, notices) : StoredPrices.none(data, notices);
-        return new Lasting.Records(log, money, stores.keys(), once(settings, metrics), prices);
+        CacheWiring cache = new CacheWiring(metrics, loops.work(), System::nanoTime);
+        return new Lasting.Records(log, money, stores.keys(), once(settings, metrics), cache, prices);
     }
 
     private Workshop workshop(Settings settings) {
@@ -192,10 +193,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
             engines.again();
         }
         workshop.look(database);
-        lasting.holdouts().look(database);
+        lasting.look(database);
         money.look(database);
         usageKeeping.look(database);
-        lasting.once().look(database);
         money.stored().tell(engines.current().budgets().conflicts(), notices);
     }
 

@@ -6,6 +6,7 @@ import io.bellwether.assistant.answer.Model;
 import io.bellwether.assistant.answer.TextPipe;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Operation;
+import io.bellwether.gateway.exchange.CacheNote;
 import io.bellwether.gateway.exchange.Deadline;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
@@ -126,6 +127,7 @@ final class GatewayModel implements Model {
                 trail.costMicroDollars(),
                 model,
                 trail.arm(),
+                trail.cache().how() == CacheNote.How.HIT || trail.cache().how() == CacheNote.How.JOINED,
                 trail.degraded(),
                 TimeUnit.NANOSECONDS.toMillis(first),
                 TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - trail.arrivedNanos()));

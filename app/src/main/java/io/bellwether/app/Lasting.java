@@ -16,6 +16,7 @@ import io.bellwether.gateway.resilience.keys.KeyPools;
 import io.bellwether.http.client.ClientLimits;
 import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loops;
+import io.bellwether.storage.Database;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,7 @@ final class Lasting {
     private final ResilienceNotices notices;
     private final OnceWiring once;
     private final StoredPrices prices;
+    private final CacheWiring cache;
     private final TaskLearning tasks = new TaskLearning();
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
     private final RelayTickets tickets;
@@ -48,7 +50,8 @@ final class Lasting {
     private volatile Health.Watcher opened = (lane, from, to) -> {};
 
     /** Where things are written down, and kept. */
-    record Records(LineLog log, Money money, KeyCopy storedKeys, OnceWiring once, StoredPrices prices) {}
+    record Records(
+            LineLog log, Money money, KeyCopy storedKeys, OnceWiring once, CacheWiring cache, StoredPrices prices) {}
 
     Lasting(Loops loops, GatewayMetrics metrics, Records records, Experiments experiments, Recordings recordings) {
         this.loops = loops;
@@ -61,6 +64,7 @@ final class Lasting {
         this.recordings = recordings;
         this.once = records.once();
         this.prices = records.prices();
+        this.cache = records.cache();
         Notices said = new Notices(log, InstantSource.system());
         this.notices = new ResilienceNotices(said, metrics, System::nanoTime);
         this.holdouts = new StoredHoldouts(said, InstantSource.system());
@@ -70,6 +74,13 @@ final class Lasting {
     private void breakerChanged(LaneName lane, State from, State to) {
         notices.breakerChanged(lane, from, to);
         opened.changed(lane, from, to);
+    }
+
+    /** Takes over what operators have changed in the store; on its thread. */
+    void look(Database database) {
+        holdouts.look(database);
+        once.look(database);
+        cache.look(database);
     }
 
     /** From now on limits and hints are shared with other replicas; before the first engine is built. */
@@ -107,6 +118,11 @@ final class Lasting {
     /** Answers that are kept for whoever asks again. */
     OnceWiring once() {
         return once;
+    }
+
+    /** Answers that are kept for whoever asks the same. */
+    CacheWiring cache() {
+        return cache;
     }
 
     /** What has been learnt about the tasks of requests. */

@@ -46,6 +46,11 @@ final class ModelViews {
         this.from = from;
     }
 
+    /** What is known of answers that are kept. */
+    CacheWiring.View cache() {
+        return from.lasting().cache().view(settings);
+    }
+
     List<Model> models() {
         List<PriceRow> rows = from.lasting().prices().rows(settings);
         List<Model> models = new ArrayList<>();

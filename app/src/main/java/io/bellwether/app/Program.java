@@ -10,6 +10,7 @@ import io.bellwether.cli.AssistantsOptions;
 import io.bellwether.cli.AuditOptions;
 import io.bellwether.cli.BackupOptions;
 import io.bellwether.cli.BudgetOptions;
+import io.bellwether.cli.CacheOptions;
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.ChannelsOptions;
 import io.bellwether.cli.CheckOptions;
@@ -126,6 +127,13 @@ final class Program implements Actions {
     public Exit holdouts(HoldoutOptions options) {
         try (OperatorClient client = new OperatorClient(options.operator())) {
             return new HoldoutCommands(client, out, err).run(options);
+        }
+    }
+
+    @Override
+    public Exit cache(CacheOptions options) {
+        try (OperatorClient client = new OperatorClient(options.operator())) {
+            return new CacheCommands(client, out, err).run(options);
         }
     }
 

@@ -16,6 +16,7 @@ final class RequestPath {
             Stage once,
             Stage limits,
             Stage routing,
+            Stage cache,
             Stage canary,
             Stage budgets) {}
 
@@ -29,7 +30,9 @@ final class RequestPath {
                 stations.reading(), // before limits and routing: the body says who asks, for which model, for how much
                 stations.once(), // before limits: an answer that is kept costs nobody anything
                 stations.limits(), // before any work: a refused request must cost nothing
-                stations.routing(), // before the canary: it takes a share of a route
+                stations.routing(), // before the cache: it says whether the caller may use the model
+                stations.cache(), // before the canary: where nobody is asked nothing is learnt; and before budgets: it
+                // is free
                 stations.canary(), // before the budgets: it may ask another target, at another price
                 stations.budgets()); // last: only now is it known who may be asked, and at what price
     }

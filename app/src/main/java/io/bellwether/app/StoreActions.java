@@ -19,6 +19,7 @@ import io.bellwether.console.audit.AuditLog;
 import io.bellwether.console.audit.Audited;
 import io.bellwether.console.audit.Change;
 import io.bellwether.console.budget.BudgetActions;
+import io.bellwether.console.cache.CacheActions;
 import io.bellwether.console.credit.CreditActions;
 import io.bellwether.console.holdout.HoldoutActions;
 import io.bellwether.console.oidc.Desk;
@@ -28,6 +29,7 @@ import io.bellwether.console.prices.PriceListActions;
 import io.bellwether.console.usage.UsageActions;
 import io.bellwether.gateway.budget.PriceRow;
 import io.bellwether.gateway.budget.escrow.Budget;
+import io.bellwether.gateway.cache.KeptAnswers;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.Fields;
 import io.bellwether.http.loop.Loops;
@@ -39,6 +41,7 @@ import io.bellwether.storage.SqlCredits;
 import io.bellwether.storage.SqlHoldouts;
 import io.bellwether.storage.SqlIdentities;
 import io.bellwether.storage.SqlPriceLists;
+import io.bellwether.storage.SqlPurges;
 import io.bellwether.storage.SqlSecondFactors;
 import io.bellwether.storage.SqlUsage;
 import java.security.SecureRandom;
@@ -86,6 +89,7 @@ final class StoreActions {
         all.addAll(new CreditActions(new SqlCredits(stores::database), this::keyBytes, clock).actions());
         all.addAll(new BudgetActions(new SqlBudgets(stores::database), budgets(), clock).actions());
         all.addAll(new HoldoutActions(new SqlHoldouts(stores::database), targets(), clock).actions());
+        all.addAll(new CacheActions(new SqlPurges(stores::database), cache(), clock).actions());
         all.addAll(new PriceListActions(new SqlPriceLists(stores::database), priceLists(), clock).actions());
         all.addAll(new AuditActions(audit).actions());
         all.addAll(new UsageActions(new SqlUsage(stores::database), this::rate, clock).actions());
@@ -134,6 +138,25 @@ final class StoreActions {
             @Override
             public List<String> providers() {
                 return engines.get().views().providerNames();
+            }
+
+            @Override
+            public void changed() {
+                stores.changed();
+            }
+        };
+    }
+
+    private CacheActions.House cache() {
+        return new CacheActions.House() {
+            @Override
+            public KeptAnswers answers() {
+                return engines.get().views().cache().answers();
+            }
+
+            @Override
+            public List<String> models() {
+                return engines.get().views().cache().models();
             }
 
             @Override

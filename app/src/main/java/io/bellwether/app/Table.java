@@ -39,6 +39,17 @@ final class Table {
                             "parts.dead",
                             "parts.doubtful")),
             Map.entry("parts", List.of("part", "state", "attempts", "reason", "at")),
+            Map.entry(
+                    "models",
+                    List.of(
+                            "model",
+                            "answers",
+                            "hits",
+                            "joined",
+                            "misses",
+                            "bypassed",
+                            "saved_micro_dollars",
+                            "saved_ms")),
             Map.entry("lists", List.of("id", "at", "by", "source", "rows", "in_force")),
             Map.entry("batches", List.of("batch", "codes", "redeemed", "micro_dollars")),
             Map.entry("providers", List.of("name", "url", "region")));

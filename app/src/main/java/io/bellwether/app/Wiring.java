@@ -84,16 +84,17 @@ final class Wiring {
 
     private final Settings settings;
     private final Lasting lasting;
+    private final PriceBook prices;
     private final InstantSource clock = InstantSource.system();
     private final LongSupplier nanoTime = System::nanoTime;
 
     Wiring(Settings settings, Lasting lasting) {
         this.settings = settings;
         this.lasting = lasting;
+        this.prices = lasting.prices().book(settings);
     }
 
     Engine engine() {
-        PriceBook prices = lasting.prices().book(settings);
         Keys keys = keys();
         Origin origin = new Origin(settings.rates().trustedProxies());
         Access access = new Access(keys, origin, clock);
@@ -102,7 +103,7 @@ final class Wiring {
         Gate gate = resilience.gate();
         Estimates estimates = new Estimates(prices, clock);
         Routing routing = routing(table, keys, new Routing.Sources(gate, estimates, sharedRandom()));
-        Upstream metered = metered(prices);
+        Upstream metered = metered();
         LiveBudgets budgets = lasting.money().rules(settings);
         RequestPath.Stations stations = new RequestPath.Stations(
                 new Observing(lasting.metrics(), records(), clock, nanoTime),
@@ -111,6 +112,7 @@ final class Wiring {
                 lasting.once().stage(settings.idempotency()),
                 lasting.limits().stage(settings, estimates, routing::listed),
                 routing,
+                lasting.cache().stage(settings, table, lasting.experiments().canaries()),
                 canary(metered),
                 budgets(new Bounds(prices, new OutputReach(table, Routes::known), clock, nanoTime), budgets));
         OpenAiDoor.Way way = way(RequestPath.stages(stations), attempts(metered, resilience, gate));
@@ -220,7 +222,7 @@ final class Wiring {
         return new Budgets(rules, parts, clock);
     }
 
-    private Upstream metered(PriceBook prices) {
+    private Upstream metered() {
         Upstream providers = new ProviderWiring(settings, lasting, clock, nanoTime).providers();
         Metering metering = new Metering(providers, prices, lasting.money(), Subjects::payer, clock);
         return new Answers(metering, jsonLimits());

@@ -7,6 +7,7 @@ import io.bellwether.cli.Actions;
 import io.bellwether.cli.AuditOptions;
 import io.bellwether.cli.BackupOptions;
 import io.bellwether.cli.BudgetOptions;
+import io.bellwether.cli.CacheOptions;
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.CheckOptions;
 import io.bellwether.cli.Commands;
@@ -181,6 +182,11 @@ class MigrateJourney {
 
         @Override
         public Exit intents(IntentsOptions options) {
+            return Exit.BAD_INPUT;
+        }
+
+        @Override
+        public Exit cache(CacheOptions options) {
             return Exit.BAD_INPUT;
         }
 

@@ -46,12 +46,14 @@ class RequestPathTest {
         Stage once = (exchange, next) -> next.proceed(exchange);
         Stage limits = (exchange, next) -> next.proceed(exchange);
         Stage routing = (exchange, next) -> next.proceed(exchange);
+        Stage cache = (exchange, next) -> next.proceed(exchange);
         Stage canary = (exchange, next) -> next.proceed(exchange);
         Stage budgets = (exchange, next) -> next.proceed(exchange);
         Map<Stage, String> names = new HashMap<>(Map.of(trail, "trail", access, "access", reading, "reading"));
+        names.put(cache, "cache");
         names.putAll(Map.of(once, "once", limits, "limits", routing, "routing", canary, "canary", budgets, "budgets"));
         RequestPath.Stations all =
-                new RequestPath.Stations(trail, access, reading, once, limits, routing, canary, budgets);
+                new RequestPath.Stations(trail, access, reading, once, limits, routing, cache, canary, budgets);
         return RequestPath.stages(all).stream().map(names::get).toList();
     }
 }

@@ -18,6 +18,9 @@ public interface Actions {
     /** Holds a target out of all traffic, releases it, or shows those that are held out. */
     Exit holdouts(HoldoutOptions options);
 
+    /** Shows what kept answers save, or lets go of them. */
+    Exit cache(CacheOptions options);
+
     /** Runs a simulated provider until it is told to stop. */
     Exit simulate(SimulateOptions options);
 

@@ -28,6 +28,7 @@ final class CommandLines {
         commands.put("verify", new VerifyCommand());
         commands.put("route", new RouteCommand());
         commands.put("providers", new ProviderCommand());
+        commands.put("cache", new CacheCommand());
         commands.put("simulate", new SimulateCommand());
         commands.put("canary", new CanaryCommand());
         commands.put("migrate", new MigrateCommand());

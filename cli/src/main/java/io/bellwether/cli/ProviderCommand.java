@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code bellwether providers list | show NAME | put FILE | test NAME | remove NAME}. */
 final class ProviderCommand implements Command {
@@ -28,7 +27,7 @@ final class ProviderCommand implements Command {
     }
 
     private static CommandSpec named(String name, String about) {
-        return operator(name, about).addPositional(positional("NAME", "The provider's name."));
+        return operator(name, about).addPositional(Specs.word("NAME", "The provider's name."));
     }
 
     private static CommandSpec put() {
@@ -36,19 +35,8 @@ final class ProviderCommand implements Command {
                         "put",
                         "Add a provider, or put another in its place.",
                         "A secret that is written *** stays as it was. Keys are encrypted before they are kept."))
-                .addPositional(positional(
+                .addPositional(Specs.word(
                         "FILE", "What the settings would have under providers, in JSON; - reads the standard input."));
-    }
-
-    private static PositionalParamSpec positional(String label, String description) {
-        return PositionalParamSpec.builder()
-                .index("0")
-                .arity("1")
-                .required(true)
-                .paramLabel(label)
-                .type(String.class)
-                .description(description)
-                .build();
     }
 
     @Override

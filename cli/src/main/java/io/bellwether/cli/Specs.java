@@ -74,6 +74,27 @@ final class Specs {
                 .build();
     }
 
+    /** A word at the first place, which must be there. */
+    static PositionalParamSpec word(String label, String description) {
+        return word(label, description, "1");
+    }
+
+    /** A word at the first place that may be left out. */
+    static PositionalParamSpec optionalWord(String label, String description) {
+        return word(label, description, "0..1");
+    }
+
+    private static PositionalParamSpec word(String label, String description, String arity) {
+        return PositionalParamSpec.builder()
+                .index("0")
+                .arity(arity)
+                .required(arity.equals("1"))
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
     static int readAtLeast(int least, String text) {
         int value = Integer.parseInt(text);
         if (value < least) {

@@ -43,6 +43,11 @@ final class Recorder implements Actions {
     }
 
     @Override
+    public Exit cache(CacheOptions options) {
+        return note(options);
+    }
+
+    @Override
     public Exit simulate(SimulateOptions options) {
         return note(options);
     }

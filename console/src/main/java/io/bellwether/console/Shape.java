@@ -67,6 +67,7 @@ enum Shape {
             "mode",
             "status",
             "arm",
+            "cache",
             "task",
             "via",
             "span",

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param leastTokensPerSecond its own least pace of a stream
  * @param route how its targets are chosen among
  * @param rates how much may be asked of it, by everybody together
+ * @param cache how its answers are kept and given again; absent means not at all
  * @param written all of it, as the operator wrote it
  */
 public record ModelSettings(
@@ -37,6 +38,7 @@ public record ModelSettings(
         Optional<Long> leastTokensPerSecond,
         RouteSettings route,
         Optional<RuleSettings> rates,
+        Optional<CacheSettings.OfModel> cache,
         JsonTree written) {
 
     /** A refusal that may be one model's alone. */
@@ -93,6 +95,10 @@ public record ModelSettings(
                         "its own least pace of a stream; 0 for any pace; absent means the provider's")),
                 RouteSettings.read(section),
                 section.optionalPart("rates", "how much may be asked of it, by everybody together", RuleSettings::read),
+                section.optionalPart(
+                        "cache",
+                        "its answers are kept, and given again to the same question; absent means they are not",
+                        CacheSettings.OfModel::read),
                 section.written());
     }
 }

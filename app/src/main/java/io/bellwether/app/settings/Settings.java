@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param canary how experiments are watched and told of
  * @param streams how streams are kept that can be resumed
  * @param webSocket the door for WebSockets
+ * @param cache how much memory kept answers may take up
  * @param idempotency how answers are kept for whoever asks again
  * @param budgets how much somebody may cost
  * @param credit what is paid before it is spent
@@ -59,6 +60,7 @@ public record Settings(
         CanarySettings canary,
         StreamSettings streams,
         WebSocketSettings webSocket,
+        CacheSettings cache,
         IdempotencySettings idempotency,
         BudgetSettings budgets,
         CreditSettings credit,
@@ -113,6 +115,7 @@ public record Settings(
                 canary,
                 streams,
                 webSocket,
+                cache,
                 idempotency,
                 budgets,
                 credit,
@@ -133,7 +136,6 @@ public record Settings(
     }
 
     static Settings read(Section section) {
-        ServerSettings server = section.part("server", "our own door", ServerSettings::read);
         TimeoutSettings timeouts =
                 section.part("timeouts", "how long each step of an exchange may take", TimeoutSettings::read);
         PoolSettings pool = section.part(
@@ -142,7 +144,7 @@ public record Settings(
                 "providers", "whom we ask", part -> ProviderSettings.read(part, timeouts.upstream(), pool));
         Models models = section.part("models", "what callers may ask for, and where it is to be had", Models::read);
         return new Settings(
-                server,
+                section.part("server", "our own door", ServerSettings::read),
                 providers,
                 models.list(),
                 models.defaults(),
@@ -164,6 +166,7 @@ public record Settings(
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
                 section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
                 section.part("websocket", "the door for WebSockets", WebSocketSettings::read),
+                section.part("cache", "answers kept for whoever asks the same", CacheSettings::read),
                 section.part("idempotency", "answers kept for a repeated Idempotency-Key", IdempotencySettings::read),
                 section.part("budgets", "how much somebody may cost", BudgetSettings::read),
                 section.part("credit", "what is paid before it is spent", CreditSettings::read),

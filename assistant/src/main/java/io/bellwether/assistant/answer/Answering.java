@@ -244,7 +244,7 @@ final class Answering {
             broken(speech, Failure.of(Kind.UPSTREAM_MALFORMED, "The model said nothing"));
             return;
         }
-        finish(speech.quick(), speech.bill(), false);
+        finish(speech.quick(), speech.bill(), speech.bill().cached());
         if (speech.wantsHandoff() && brief.assistant().does(Switch.HANDOFF)) {
             Ticket ignored = parts.desk().ask(brief.conversation(), brief.assistant(), Reason.LOW_CONFIDENCE, about());
         }

@@ -75,6 +75,7 @@ public interface Model {
      *
      * @param model the one that answered, at its provider
      * @param arm of an experiment; empty for none
+     * @param cached whether no model was asked: the answer had been given before
      * @param degraded what stood in for a model's answer; empty when a model answered
      * @param firstMillis until its first piece; 0 when none came
      */
@@ -83,10 +84,11 @@ public interface Model {
             OptionalLong costMicroDollars,
             String model,
             String arm,
+            boolean cached,
             String degraded,
             long firstMillis,
             long totalMillis) {
         /** Nobody was asked. */
-        public static final Bill FREE = new Bill(Usage.NONE, OptionalLong.of(0), "", "", "", 0, 0);
+        public static final Bill FREE = new Bill(Usage.NONE, OptionalLong.of(0), "", "", false, "", 0, 0);
     }
 }

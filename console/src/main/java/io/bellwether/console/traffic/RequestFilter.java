@@ -31,6 +31,7 @@ final class RequestFilter {
         word("key", (passed, text) -> passed.trail().key().equals(text));
         word("route", (passed, text) -> passed.trail().route().equals(text));
         word("arm", (passed, text) -> passed.trail().arm().equals(text));
+        word("cache", (passed, text) -> passed.trail().cache().how().word().equals(text));
         word("task", (passed, text) -> passed.trail().guess().task().equals(text));
         word("via", (passed, text) -> passed.trail().via().equals(text));
         word("provider", (passed, text) -> asked(passed.trail(), text));
@@ -39,7 +40,7 @@ final class RequestFilter {
     /** The parameters. */
     static String[] names() {
         return new String[] {
-            "since", "status", "model", "provider", "key", "route", "arm", "task", "via", "after", "limit"
+            "since", "status", "model", "provider", "key", "route", "arm", "cache", "task", "via", "after", "limit"
         };
     }
 

@@ -3,6 +3,7 @@ package io.bellwether.console.traffic;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
+import io.bellwether.gateway.exchange.CacheNote;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Quota;
 import io.bellwether.gateway.exchange.Target;
@@ -36,7 +37,8 @@ final class RequestJson {
         quota(json, trail.quota());
         json.member("continued", trail.continuations())
                 .member("clamped_tokens", trail.clampedTokens())
-                .member("replay_of", trail.replayOf());
+                .member("replay_of", trail.replayOf())
+                .member("cache_of", trail.cache().of());
         json.name("tries").array();
         trail.attempts().forEach(attempt -> attempt(json, attempt, trail.arrivedNanos()));
         json.endArray().name("skipped").array();
@@ -44,6 +46,11 @@ final class RequestJson {
             target(json.object(), skipped.target()).member("why", skipped.why()).endObject();
         }
         return json.endArray().endObject();
+    }
+
+    private static String cache(Trail trail) {
+        CacheNote.How how = trail.cache().how();
+        return how == CacheNote.How.NONE ? "" : how.word();
     }
 
     private static void members(JsonWriter json, Passed passed) {
@@ -56,6 +63,7 @@ final class RequestJson {
                 .member("route", trail.route())
                 .member("stream", passed.streaming())
                 .member("arm", trail.arm())
+                .member("cache", cache(trail))
                 .member("via", trail.via())
                 .member("task", trail.guess().task())
                 .member("task_percent", trail.guess().percent());

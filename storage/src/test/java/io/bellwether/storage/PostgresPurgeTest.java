@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresPurgeTest extends PurgeSuite {
+    PostgresPurgeTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

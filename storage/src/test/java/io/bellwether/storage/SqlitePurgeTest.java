@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqlitePurgeTest extends PurgeSuite {
+    SqlitePurgeTest() {
+        super(Dialect.SQLITE);
+    }
+}
