@@ -324,3 +324,18 @@ test('the simulator needs no key, and a provider that nobody is behind is told i
   await operator.asks('DELETE', 'providers/nobody');
   await operator.asks('DELETE', 'providers/simulator');
 });
+
+test('what kept answers save is shown, and an operator purges them', async ({ operator, page }) => {
+  await operator.calls('faq');
+  await operator.calls('faq');
+  await operator.open('/cache');
+  const row = page.locator('tbody tr', { hasText: 'faq' }).first();
+  await expect(row).toContainText('Purge');
+  await expect(page.locator('.card', { hasText: 'Given most often' }).locator('tbody tr')).not.toHaveCount(0);
+
+  await row.getByRole('button', { name: 'Purge' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Purge' }).click();
+
+  await expect(page.getByText('Purged: faq.')).toBeVisible();
+  await expect(page.getByText('Nothing is kept at the moment.')).toBeVisible();
+});

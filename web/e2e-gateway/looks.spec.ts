@@ -13,6 +13,7 @@ const PAGES = [
   '/keys',
   '/keys?tab=budgets',
   '/keys?tab=providers',
+  '/cache',
   '/playground',
   '/audit',
   '/settings',
@@ -26,6 +27,8 @@ for (const width of [360, 1280]) {
     test.setTimeout(180_000);
     const id = await operator.calls('support');
     await operator.calls('limited');
+    await operator.calls('faq');
+    await operator.calls('faq');
     await page.setViewportSize({ width, height: 800 });
     for (const path of [...PAGES, `/requests/${id}`]) {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });

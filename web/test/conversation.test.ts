@@ -12,6 +12,7 @@ const SUMMARY: Summary = {
   attempts: 1,
   trail: null,
   arm: null,
+  cache: null,
   continued: 0,
   degraded: null,
   usage: { inputTokens: 350, cachedInputTokens: 280, outputTokens: 62, reasoningTokens: 0, source: 'reported' },

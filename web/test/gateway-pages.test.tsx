@@ -1,9 +1,10 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dollars, lasting, share, time } from '../src/console/gateway/figures';
+import { bytes, dollars, lasting, share, time } from '../src/console/gateway/figures';
 import type { RequestWhole, Try } from '../src/console/gateway/types';
 import { took, Waterfall } from '../src/console/gateway/Waterfall';
 import { language } from '../src/words';
+import { CACHE } from '../src/words/cache';
 import { OPS } from '../src/words/ops';
 import { PRICES } from '../src/words/prices';
 
@@ -15,6 +16,7 @@ describe('figures of the gateway', () => {
   it('have the unit that they are read in', () => {
     expect([0, undefined, 850, 12_400, 1_240_000].map(time)).toEqual(['–', '–', '850 µs', '12.4 ms', '1.24 s']);
     expect([undefined, 0, 14, 12_300, 1_500_000].map(dollars)).toEqual(['–', '$0.00', '$0.000014', '$0.0123', '$1.50']);
+    expect([0, 1_023, 1_536, 67_108_864].map(bytes)).toEqual(['0 B', '1023 B', '1.5 KiB', '64 MiB']);
     expect([59, 3_700, 90_000].map(lasting)).toEqual(['0 min 59 s', '1 h 1 min', '1 d 1 h']);
   });
 
@@ -53,7 +55,7 @@ describe('a waterfall', () => {
 
 describe('the words of the gateway’s pages', () => {
   it('leave nothing unsaid', () => {
-    for (const messages of [...Object.values(OPS), ...Object.values(PRICES)]) {
+    for (const messages of [...Object.values(OPS), ...Object.values(PRICES), ...Object.values(CACHE)]) {
       const texts = Object.values(messages).flatMap((entry) =>
         typeof entry === 'string' ? [entry] : typeof entry === 'object' ? Object.values(entry as object) : [],
       );
@@ -86,6 +88,7 @@ function fallenBack(): RequestWhole {
     route: 'support',
     stream: true,
     arm: '',
+    cache: '',
     via: '',
     task: '',
     task_percent: 0,
@@ -102,6 +105,7 @@ function fallenBack(): RequestWhole {
     continued: 0,
     clamped_tokens: 0,
     replay_of: '',
+    cache_of: '',
     tries: [
       attempt({ replied_micros: 100_000 }),
       attempt({

@@ -79,7 +79,12 @@ function detailsOf(answer: Answer): [name: string, value: string][] {
   const summary = answer.summary;
   const rows: [string, string][] = [[t.model, answer.model]];
   if (summary) {
-    const by = summary.degraded === null ? `${summary.provider} / ${summary.model}` : t.standIn(summary.degraded);
+    const by =
+      summary.cache === 'hit' || summary.cache === 'joined'
+        ? t.givenAgain
+        : summary.degraded === null
+          ? `${summary.provider} / ${summary.model}`
+          : t.standIn(summary.degraded);
     rows.push([t.servedBy, by], [t.attempts, count(summary.attempts, lang)]);
     if (summary.trail !== null) {
       rows.push([t.trail, summary.trail]);

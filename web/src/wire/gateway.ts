@@ -38,6 +38,8 @@ export interface Summary {
   readonly trail: string | null;
   /** The experiment's arm. */
   readonly arm: string | null;
+  /** What the cache was to it: `hit`, `joined`, `miss` or `bypass`; null for a model without one. */
+  readonly cache: string | null;
   /** How often another target went on with the answer. */
   readonly continued: number;
   /** What stands in for a model's answer. */
@@ -247,6 +249,7 @@ function summaryOf(body: Record<string, unknown>): Summary {
     attempts: numberOf(body['attempts']) ?? 1,
     trail: textOf(body['trail']),
     arm: textOf(body['arm']),
+    cache: textOf(body['cache']),
     continued: numberOf(body['continued']) ?? 0,
     degraded: textOf(body['degraded']),
     usage: usage && source !== 'none' ? countsOf(usage, source) : null,

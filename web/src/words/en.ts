@@ -66,6 +66,7 @@ export const en: Messages = {
   trail: 'What was tried',
   continued: 'Continued by another provider',
   arm: 'Arm of the experiment',
+  givenAgain: 'nobody: the same question was answered before',
   standIn: (how) => `nobody: a stand-in (${how})`,
   serverTimes: 'Times at the gateway',
   pageTimes: 'Times in this page',

@@ -65,6 +65,7 @@ export interface Messages {
   readonly trail: string;
   readonly continued: string;
   readonly arm: string;
+  readonly givenAgain: string;
   readonly standIn: (how: string) => string;
   readonly serverTimes: string;
   readonly pageTimes: string;

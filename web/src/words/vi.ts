@@ -66,6 +66,7 @@ export const vi: Messages = {
   trail: 'Đã thử',
   continued: 'Nhà cung cấp khác viết tiếp',
   arm: 'Nhánh thử nghiệm',
+  givenAgain: 'không ai: cùng câu hỏi đã được trả lời trước đó',
   standIn: (how) => `không ai: câu trả lời thay thế (${how})`,
   serverTimes: 'Thời gian tại cổng',
   pageTimes: 'Thời gian tại trang này',

@@ -62,6 +62,7 @@ export const zh: Messages = {
   trail: '尝试经过',
   continued: '由另一供应商接续',
   arm: '实验分组',
+  givenAgain: '无人：相同的问题先前已回答',
   standIn: (how) => `无人：替代回答（${how}）`,
   serverTimes: '网关处用时',
   pageTimes: '本页用时',

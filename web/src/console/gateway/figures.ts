@@ -32,6 +32,14 @@ export function dollars(microDollars: number | undefined): string {
   return `$${number(value, decimals, decimals)}`;
 }
 
+/** Bytes in the unit that they are read in, as memory is measured: 1 KiB is 1,024 of them. */
+export function bytes(value: number): string {
+  if (value < 1_024) {
+    return `${value} B`;
+  }
+  return value < 1_048_576 ? `${number(value / 1_024, 1)} KiB` : `${number(value / 1_048_576, 1)} MiB`;
+}
+
 /** How long something has been going on. */
 export function lasting(seconds: number): string {
   const days = Math.floor(seconds / 86_400);

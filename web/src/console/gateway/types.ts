@@ -19,6 +19,7 @@ export interface RequestLine extends Tokens {
   readonly route: string;
   readonly stream: boolean;
   readonly arm: string;
+  readonly cache: '' | 'hit' | 'joined' | 'miss' | 'bypass';
   readonly via: string;
   readonly task: string;
   readonly task_percent: number;
@@ -55,8 +56,39 @@ export interface RequestWhole extends RequestLine {
   readonly continued: number;
   readonly clamped_tokens: number;
   readonly replay_of: string;
+  readonly cache_of: string;
   readonly tries: readonly Try[];
   readonly skipped: readonly { readonly provider: string; readonly model: string; readonly why: string }[];
+}
+
+/** A model whose answers are kept; counted since the start, at this replica. */
+export interface CachedModel {
+  readonly model: string;
+  readonly answers: number;
+  readonly hits: number;
+  readonly joined: number;
+  readonly misses: number;
+  readonly bypassed: number;
+  readonly saved_micro_dollars: number;
+  readonly saved_ms: number;
+}
+
+/** A kept answer: which request it answered first, and how often it was given again. */
+export interface CachedAnswer {
+  readonly model: string;
+  readonly answered: string;
+  readonly bytes: number;
+  readonly hits: number;
+  readonly age_seconds: number;
+  readonly left_seconds: number;
+}
+
+export interface CacheState {
+  readonly answers: number;
+  readonly bytes: number;
+  readonly most_bytes: number;
+  readonly models: readonly CachedModel[];
+  readonly top: readonly CachedAnswer[];
 }
 
 /** What was counted between two moments. */

@@ -94,6 +94,7 @@ function Facts({ request }: { readonly request: RequestWhole }): VNode {
     [t.continued, request.continued > 0 ? whole(request.continued) : ''],
     [t.clamped, request.clamped_tokens > 0 ? whole(request.clamped_tokens) : ''],
     [t.replayOf, request.replay_of],
+    [consoleWords.value.pages.cache, [request.cache, request.cache_of].filter(Boolean).join(' · ')],
     [t.counted, request.usage ?? ''],
   ];
   return (

@@ -60,6 +60,14 @@ export const gatewayPages: readonly PageEntry[] = [
     load: () => import('./Keys'),
   },
   {
+    path: '/cache',
+    name: 'cache',
+    group: 'gateway',
+    icon: 'cache',
+    scope: 'routes_read',
+    load: () => import('./Cache'),
+  },
+  {
     path: '/playground',
     name: 'playground',
     group: 'gateway',
