@@ -23,6 +23,7 @@ import io.bellwether.gateway.inbound.HealthDoors;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
 import io.bellwether.gateway.observe.Metrics;
+import io.bellwether.gateway.once.SharedClaims;
 import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Loops;
@@ -135,17 +136,16 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         return actions;
     }
 
-    private OnceWiring once(Settings settings, Metrics metrics) {
-        OnceWiring once = new OnceWiring(metrics, System::nanoTime, loops.work());
-        settings.storage().url().ifPresent(url -> once.share(stores::isAway));
-        return once;
+    private OnceWiring once(Metrics metrics) {
+        SharedClaims.Reach reach = new SharedClaims.Reach(stores.isExpected(), stores::isAway);
+        return new OnceWiring(metrics, reach, System::nanoTime, loops.work());
     }
 
     private Lasting.Records records(Settings settings, Metrics metrics) {
         Path data = settings.server().data();
         StoredPrices prices = stores.isExpected() ? StoredPrices.at(data, notices) : StoredPrices.none(data, notices);
         CacheWiring cache = new CacheWiring(metrics, loops.work(), System::nanoTime);
-        return new Lasting.Records(log, money, stores.keys(), once(settings, metrics), cache, prices);
+        return new Lasting.Records(log, money, stores.keys(), once(metrics), cache, prices);
     }
 
     private Workshop workshop(Settings settings) {

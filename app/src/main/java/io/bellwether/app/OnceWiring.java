@@ -6,7 +6,6 @@ import io.bellwether.gateway.observe.Counter;
 import io.bellwether.gateway.observe.Family;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.gateway.once.ClaimStore;
-import io.bellwether.gateway.once.Claims;
 import io.bellwether.gateway.once.MemoryClaims;
 import io.bellwether.gateway.once.Once;
 import io.bellwether.gateway.once.SharedClaims;
@@ -17,7 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** The stage for idempotency keys, and the answers that outlive a reload. */
@@ -25,60 +23,51 @@ final class OnceWiring {
     private final MemoryClaims claims;
     private final Family<Counter> seen;
     private final Executor work;
-    private final LongSupplier nanoTime;
-    private Optional<SharedClaims> shared = Optional.empty();
+    private final SharedClaims shared;
+    private final boolean expected;
 
     /** Written by the store's thread alone, once. */
     private volatile Optional<ClaimStore> store = Optional.empty();
 
     /**
+     * @param reach whether there is a store where keys hold at all replicas and over restarts
      * @param nanoTime {@link System#nanoTime}, or a test's own
      * @param work for what would hold up an event loop
      */
-    OnceWiring(Metrics metrics, LongSupplier nanoTime, Executor work) {
+    OnceWiring(Metrics metrics, SharedClaims.Reach reach, LongSupplier nanoTime, Executor work) {
         this.work = work;
-        this.nanoTime = nanoTime;
+        this.expected = reach.expected();
         claims = new MemoryClaims(limits(IdempotencySettings.USUAL), nanoTime);
         seen = metrics.counters(
                 "bellwether_idempotency_keys_total",
                 "Requests with an Idempotency-Key, by what the key turned out to be.",
                 Once.Seen.values().length,
                 List.of("seen"));
+        shared = new SharedClaims(claims, rules(IdempotencySettings.USUAL), reach, work, nanoTime);
         metrics.gauge("bellwether_idempotency_bytes_held", "Memory that kept answers take up, about.", claims::bytes);
-    }
-
-    /**
-     * From now on keys hold at all replicas, as soon as the store has been looked at; before the first engine is built.
-     *
-     * @param away whether it is known that the store cannot be asked
-     */
-    void share(BooleanSupplier away) {
-        shared = Optional.of(new SharedClaims(claims, rules(IdempotencySettings.USUAL), away, work, nanoTime));
     }
 
     /** Whether keys are not claimed in the store yet, although they are to be. */
     boolean isOpening() {
-        return shared.isPresent() && store.isEmpty();
+        return expected && store.isEmpty();
     }
 
     /** On the store's thread, whenever it is looked at. */
     void look(Database database) {
-        if (shared.isPresent()) {
-            ClaimStore there = store.orElseGet(
-                    () -> new SqlClaims(database, UUID.randomUUID().toString()));
-            shared.get().look(there);
-            store = Optional.of(there);
-        }
+        ClaimStore there =
+                store.orElseGet(() -> new SqlClaims(database, UUID.randomUUID().toString()));
+        shared.look(there);
+        store = Optional.of(there);
     }
 
     Stage stage(IdempotencySettings settings) {
         claims.limits(limits(settings));
-        shared.ifPresent(all -> all.rules(rules(settings)));
+        shared.rules(rules(settings));
         int most = Math.toIntExact(settings.answerBytes());
         return settings.memoryBytes() == 0
                 ? (exchange, next) -> next.proceed(exchange)
                 : new Once(
-                        shared.<Claims>map(all -> all).orElse(claims),
+                        shared,
                         most,
                         what -> seen.with(what.name().toLowerCase(Locale.ROOT)).increment(),
                         work);

@@ -111,6 +111,25 @@ class IdempotencyJourney {
     }
 
     @Test
+    void an_answer_is_given_again_after_a_restart_where_there_is_a_store() {
+        String operator = "bw-admin-mai-000000000001";
+        try (Scene scene = Scene.with("admin", "keys: [{ name: mai, key: " + operator + " }]")
+                .with("usage", "ledger: true")
+                .start()) {
+            Answer first =
+                    Eventually.get(() -> scene.visitor().chat(MODEL, KEY, "a"), answer -> answer.status() == 200);
+
+            Visitor after = new Visitor("http://127.0.0.1:" + scene.startsAgain(), Scene.KEY);
+            Answer again = after.chat(MODEL, KEY, "a");
+
+            assertThat(again.header("x-bellwether-replay-of")).isEqualTo(first.id());
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(after.chat("sim-tokens-5", KEY, "a").code()).isEqualTo("idempotency_key_reused");
+            assertThat(scene.alpha().requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_failure_that_may_pass_is_tried_anew() {
         try (Scene scene = Scene.usual()) {
             assertThat(scene.visitor().chat("sim-503", KEY, "a").status()).isEqualTo(503);

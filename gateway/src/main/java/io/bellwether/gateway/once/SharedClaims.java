@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Claims that all replicas of a store know: what this one remembers is answered from memory, everything else is claimed
- * in the store. An exchange parks while the work lane asks.
+ * Claims that all replicas of a store know, and those who come after a crash: what this one remembers is answered from
+ * memory, everything else is claimed in the store. An exchange parks while the work lane asks.
  */
 public final class SharedClaims implements Claims {
     /** How long a claim holds whose replica is not heard of. */
@@ -32,7 +32,7 @@ public final class SharedClaims implements Claims {
     private static final int MOST_OWED = 10_000;
 
     private final MemoryClaims here;
-    private final BooleanSupplier away;
+    private final Reach reach;
     private final Executor work;
     private final LongSupplier nanoTime;
     private final Semaphore places = new Semaphore(MOST_ASKING, true);
@@ -70,13 +70,21 @@ public final class SharedClaims implements Claims {
     public record Rules(WhenAway whenAway, long storedBytes, Duration kept) {}
 
     /**
-     * @param away whether it is known that the store cannot be asked
+     * Whether there is a store to ask.
+     *
+     * @param expected whether there is one before it has been looked at for the first time; where none is, this replica
+     *     is alone, and its memory all there is
+     * @param away whether it is known that it cannot be asked
+     */
+    public record Reach(boolean expected, BooleanSupplier away) {}
+
+    /**
      * @param nanoTime {@link System#nanoTime}, or a test's own
      */
-    public SharedClaims(MemoryClaims here, Rules rules, BooleanSupplier away, Executor work, LongSupplier nanoTime) {
+    public SharedClaims(MemoryClaims here, Rules rules, Reach reach, Executor work, LongSupplier nanoTime) {
         this.here = here;
         this.rules = rules;
-        this.away = away;
+        this.reach = reach;
         this.work = work;
         this.nanoTime = nanoTime;
     }
@@ -89,7 +97,7 @@ public final class SharedClaims implements Claims {
     @Override
     public Claim claim(Scope scope, String print) {
         Claim known = here.claim(scope, print);
-        if (!(known instanceof Claim.First)) {
+        if (!(known instanceof Claim.First) || (store.isEmpty() && !reach.expected())) {
             return known;
         }
         boolean isOurs = false;
@@ -112,7 +120,8 @@ public final class SharedClaims implements Claims {
     public void keep(Scope scope, Kept kept) {
         here.keep(scope, kept);
         claimed.remove(scope);
-        if (asked(there -> told(there, scope)).isEmpty() && owed.size() < MOST_OWED) {
+        boolean untold = asked(there -> told(there, scope)).isEmpty();
+        if (untold && (store.isPresent() || reach.expected()) && owed.size() < MOST_OWED) {
             owed.add(scope);
         }
     }
@@ -146,7 +155,7 @@ public final class SharedClaims implements Claims {
     /** Empty when it cannot be asked. */
     private <T> Optional<T> asked(Question<T> question) {
         Optional<ClaimStore> there = store;
-        return there.isEmpty() || away.getAsBoolean()
+        return there.isEmpty() || reach.away().getAsBoolean()
                 ? Optional.empty()
                 : CompletableFuture.supplyAsync(() -> answer(there.get(), question), work)
                         .join();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.gateway.Given;
+import io.bellwether.gateway.once.SharedClaims.Reach;
 import io.bellwether.gateway.once.SharedClaims.Rules;
 import io.bellwether.gateway.once.SharedClaims.WhenAway;
 import java.time.Duration;
@@ -22,7 +23,8 @@ class SharedClaimsTest {
 
     private SharedClaims replica() {
         MemoryClaims memory = new MemoryClaims(new MemoryClaims.Limits(1 << 20, Duration.ofHours(1)), () -> now);
-        SharedClaims replica = new SharedClaims(memory, LOCAL, () -> knownAway, Runnable::run, () -> now);
+        SharedClaims replica =
+                new SharedClaims(memory, LOCAL, new Reach(true, () -> knownAway), Runnable::run, () -> now);
         replica.look(store);
         return replica;
     }
@@ -36,6 +38,25 @@ class SharedClaimsTest {
 
         assertThat(there.claim(SCOPE, "p")).isEqualTo(new Claim.Done(ANSWER));
         assertThat(there.claim(SCOPE, "q")).isEqualTo(Claim.ANOTHER);
+    }
+
+    @Test
+    void where_there_is_no_store_memory_is_all_there_is_until_one_is_made() {
+        MemoryClaims memory = new MemoryClaims(new MemoryClaims.Limits(1 << 20, Duration.ofHours(1)), () -> now);
+        Rules refusing = new Rules(WhenAway.REFUSE, 1 << 20, Duration.ofHours(1));
+        SharedClaims alone =
+                new SharedClaims(memory, refusing, new Reach(false, () -> false), Runnable::run, () -> now);
+
+        assertThat(alone.claim(SCOPE, "p")).isEqualTo(Claim.FIRST);
+        alone.keep(SCOPE, ANSWER);
+        assertThat(alone.claim(SCOPE, "p")).isEqualTo(new Claim.Done(ANSWER));
+        alone.look(store);
+        Scope later = new Scope("mai", "/v1/chat/completions", "later");
+        alone.claim(later, "p");
+        alone.keep(later, ANSWER);
+
+        assertThat(there.claim(SCOPE, "p")).isEqualTo(Claim.FIRST);
+        assertThat(there.claim(later, "p")).isEqualTo(new Claim.Done(ANSWER));
     }
 
     @Test
