@@ -11,6 +11,7 @@ import io.bellwether.gateway.cache.KeptAnswers;
 import io.bellwether.gateway.cache.Rule;
 import io.bellwether.gateway.canary.Canaries;
 import io.bellwether.gateway.exchange.CacheNote.How;
+import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.observe.Counter;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** The stage that gives answers again, and the answers themselves, which outlive a reload. */
@@ -33,6 +35,9 @@ final class CacheWiring {
 
     private final KeptAnswers answers;
     private final Family<Counter> looks;
+
+    /** That of the settings of now; an exchange under those before may ask it. */
+    private volatile Optional<Cache> current = Optional.empty();
 
     /** The store's thread's own: when answers of which model were let go of last; empty before the first look. */
     private Optional<SqlPurges.Loaded> seen = Optional.empty();
@@ -82,15 +87,15 @@ final class CacheWiring {
                     .flatMap(rule -> route.map(found -> rule(rule, print(settings, model, found))))
                     .ifPresent(rule -> rules.put(model.name(), rule));
         }
-        if (rules.isEmpty()) {
-            return (exchange, next) -> next.proceed(exchange);
-        }
-        return new Cache(
-                model -> Optional.ofNullable(rules.get(model))
-                        .filter(rule ->
-                                canaries.none() || canaries.splitting(model).isEmpty()),
-                answers,
-                this::saw);
+        Function<String, Optional<Rule>> ofModel = model -> Optional.ofNullable(rules.get(model))
+                .filter(rule -> canaries.none() || canaries.splitting(model).isEmpty());
+        current = rules.isEmpty() ? Optional.empty() : Optional.of(new Cache(ofModel, answers, this::saw));
+        return current.<Stage>map(cache -> cache).orElse((exchange, next) -> next.proceed(exchange));
+    }
+
+    /** The text of an earlier answer for a caller to whom no target answers. */
+    Optional<String> stale(Exchange exchange) {
+        return current.flatMap(cache -> cache.stale(exchange));
     }
 
     private void saw(String model, How how) {
@@ -98,7 +103,8 @@ final class CacheWiring {
     }
 
     private static Rule rule(CacheSettings.OfModel model, String print) {
-        return new Rule(model.kept(), Rule.Circle.valueOf(model.circle().name()), model.laterTurns(), print);
+        return new Rule(
+                model.kept(), model.stale(), Rule.Circle.valueOf(model.circle().name()), model.laterTurns(), print);
     }
 
     /** Everything that an answer depends on beside the request: how the model is set, and where its targets are. */

@@ -144,9 +144,11 @@ final class ResilienceWiring {
     private RoutePolicy route(ModelSettings model) {
         Set<Failure.Kind> elsewhere =
                 model.fallbackOn().stream().map(ResilienceWiring::kind).collect(Collectors.toSet());
-        Degradation degradation = model.canned().isEmpty()
+        boolean stale = model.cache().filter(rule -> rule.stale().isPositive()).isPresent();
+        StaleAnswers earlier = stale ? lasting.cache()::stale : StaleAnswers.NONE;
+        Degradation degradation = model.canned().isEmpty() && !stale
                 ? Degradation.NONE
-                : new Degradation(model.canned(), StaleAnswers.NONE, lasting.tickets(), clock);
+                : new Degradation(model.canned(), earlier, lasting.tickets(), clock);
         return new RoutePolicy(elsewhere, model.hedge(), degradation);
     }
 

@@ -56,15 +56,21 @@ public record CacheSettings(long memoryBytes, long answerBytes) {
      * One model's answers.
      *
      * @param kept for how long an answer is given again
+     * @param stale for how much longer it is given where no target answers; 0 for none
      * @param circle who is given it
      * @param laterTurns whether answers within a conversation are kept, too
      */
-    public record OfModel(Duration kept, Circle circle, boolean laterTurns) {
+    public record OfModel(Duration kept, Duration stale, Circle circle, boolean laterTurns) {
         private static final Duration USUALLY_KEPT = Duration.ofHours(1);
 
         static OfModel read(Section section) {
             return new OfModel(
                     section.duration("kept", USUALLY_KEPT, "how long an answer is given again"),
+                    section.value(Field.of(
+                                    "stale",
+                                    Kinds.duration(Duration.ZERO, Duration.ofDays(30)),
+                                    "how much longer it is given, marked as degraded, when no target answers")
+                            .otherwise(Duration.ZERO)),
                     section.value(Field.of(
                                     "shared_by",
                                     Kinds.choice(Circle.values()),

@@ -248,4 +248,29 @@ class CacheJourney {
             assertThat(scene.alpha().requests()).isEqualTo(1);
         }
     }
+
+    @Test
+    void an_earlier_answer_stands_in_when_no_target_answers_and_says_so() {
+        try (Scene scene = script("alpha", "sim-tokens-20")
+                .with(
+                        "models",
+                        "list: [{ name: faq, cache: { kept: 1s, stale: 1h }, targets: [{ provider: alpha, model:"
+                                + " sim-tokens-20 }] }]")
+                .with("retries", "attempts: 1")
+                .start()) {
+            Answer first = scene.visitor().chat(MODEL);
+            scene.stopAlpha();
+            Answer later =
+                    Eventually.get(() -> scene.visitor().chat(MODEL), answer -> !answer.header("x-bellwether-cache")
+                            .equals("hit"));
+
+            assertThat(later.status()).isEqualTo(200);
+            assertThat(later.header("x-bellwether-degraded")).isEqualTo("stale");
+            assertThat(later.json().get("degraded").asBoolean()).isTrue();
+            assertThat(later.json().at("/choices/0/message/content"))
+                    .isEqualTo(first.json().at("/choices/0/message/content"));
+            assertThat(scene.visitor().chat("faq", "x-bellwether-task", "other").status())
+                    .isEqualTo(502);
+        }
+    }
 }

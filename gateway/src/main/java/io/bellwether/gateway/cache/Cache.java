@@ -8,7 +8,6 @@ import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Stage;
-import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.json.Field;
 import io.bellwether.gateway.json.Needle;
 import io.bellwether.gateway.json.Signs;
@@ -100,6 +99,14 @@ public final class Cache implements Stage {
         return new Flight(leader.id(), answers.mostBytes());
     }
 
+    /** The text of an earlier answer, be it over, for a caller to whom no target answers; must not block. */
+    public Optional<String> stale(Exchange exchange) {
+        return rules.apply(exchange.trail().route())
+                .filter(rule -> rule.stale().isPositive() && isKept(exchange, rule))
+                .flatMap(rule -> answers.findStale(Question.of(exchange, rule)))
+                .flatMap(kept -> Texts.of(kept.form()));
+    }
+
     private Ending again(Exchange exchange, Kept kept) {
         note(exchange, new CacheNote(How.HIT, kept.id(), kept.age(answers.now()).toSeconds()));
         answers.tally(exchange.trail().route()).saved(kept.worth());
@@ -118,7 +125,8 @@ public final class Cache implements Stage {
         Exchange exchange = asked.exchange();
         note(exchange, CacheNote.of(how));
         Leash.Attached tie = flight::leaderLeaves;
-        Leader leader = new Leader(exchange.caller(), flight);
+        Runnable lost = () -> lost(asked.question(), flight);
+        Leader leader = new Leader(exchange.caller(), flight, exchange.trail(), lost);
         BranchLine line = new BranchLine(exchange.line(), flight.producer(), leader);
         long began = answers.now();
         int purges = answers.purges(asked.question().model());
@@ -128,14 +136,18 @@ public final class Cache implements Stage {
             leader.form()
                     .filter(form -> isWorthKeeping(exchange, form))
                     .map(form -> kept(exchange, form, began))
-                    .ifPresent(kept ->
-                            answers.keep(asked.question(), kept, asked.rule().kept(), purges));
+                    .ifPresent(kept -> answers.keep(asked.question(), kept, asked.rule(), purges));
             return ending;
         } finally {
             exchange.leash().detach(tie);
-            answers.landed(asked.question(), flight); // whoever comes from here on finds what is kept, or leads
-            flight.end(new Flight.Step.Lost());
+            lost.run();
         }
+    }
+
+    /** Whoever comes from here on finds what is kept, or leads; so does whoever follows and has heard no end. */
+    private void lost(Question question, Flight flight) {
+        answers.landed(question, flight);
+        flight.end(new Flight.Step.Lost());
     }
 
     private Kept kept(Exchange exchange, Kept.Form form, long began) {
@@ -145,15 +157,13 @@ public final class Cache implements Stage {
     }
 
     private boolean isWorthKeeping(Exchange exchange, Kept.Form form) {
-        Trail trail = exchange.trail();
-        boolean whole = trail.degraded().isEmpty() && trail.clampedTokens() == 0;
         byte[] bytes = form.all();
-        if (!whole || bytes.length > answers.mostBytes()) {
+        if (bytes.length > answers.mostBytes()) {
             return false;
         }
         boolean chat = exchange.operation() == Operation.CHAT;
         int signs = chat ? Signs.in(Payload.of(bytes)) : 0;
-        boolean saysNothing = chat && trail.usage().outputTokens() == 0;
+        boolean saysNothing = chat && exchange.trail().usage().outputTokens() == 0;
         return (signs & (Signs.REFUSAL | Signs.CALL)) == 0 && !saysNothing;
     }
 

@@ -52,15 +52,21 @@ public final class KeptAnswers {
      */
     public record Shown(String model, String id, int bytes, long hits, Duration age, Duration left) {}
 
-    /** A kept answer, and when it is over. */
+    /** A kept answer, when it is over, and until when it may stand in for one that cannot be had. */
     private static final class Entry {
         private final Kept kept;
         private final long untilNanos;
+        private final long goneNanos;
         private long hits;
 
-        Entry(Kept kept, long untilNanos) {
+        Entry(Kept kept, Rule rule) {
             this.kept = kept;
-            this.untilNanos = untilNanos;
+            this.untilNanos = kept.sinceNanos() + rule.kept().toNanos();
+            this.goneNanos = untilNanos + rule.stale().toNanos();
+        }
+
+        boolean isGone(long now) {
+            return now - goneNanos >= 0;
         }
 
         boolean isOver(long now) {
@@ -104,6 +110,14 @@ public final class KeptAnswers {
         return Optional.of(entry.kept);
     }
 
+    /** The answer to a question, be it over, as long as it may stand in for one that cannot be had. */
+    synchronized Optional<Kept> findStale(Question question) {
+        long now = nanoTime.getAsLong();
+        return Optional.ofNullable(entries.get(question))
+                .filter(entry -> !entry.isGone(now))
+                .map(entry -> entry.kept);
+    }
+
     /** How often a model's answers have been let go of: an answer that was begun before is not kept after. */
     int purges(String model) {
         return purges.getOrDefault(model, 0);
@@ -112,13 +126,13 @@ public final class KeptAnswers {
     /**
      * @param purges when the answer was begun
      */
-    synchronized void keep(Question question, Kept kept, Duration time, int purges) {
+    synchronized void keep(Question question, Kept kept, Rule rule, int purges) {
         if (purges != purges(question.model())) {
             return;
         }
         long now = nanoTime.getAsLong();
         remove(question);
-        entries.put(question, new Entry(kept, now + time.toNanos()));
+        entries.put(question, new Entry(kept, rule));
         bytes += kept.bytes();
         shed();
         if (now - sweptNanos >= SWEEP_EVERY_NANOS) {
@@ -181,7 +195,7 @@ public final class KeptAnswers {
         long now = nanoTime.getAsLong();
         for (Iterator<Entry> each = entries.values().iterator(); each.hasNext(); ) {
             Entry entry = each.next();
-            if (entry.isOver(now)) {
+            if (entry.isGone(now)) {
                 bytes -= entry.kept.bytes();
                 each.remove();
             }

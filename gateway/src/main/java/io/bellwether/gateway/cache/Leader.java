@@ -4,19 +4,30 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.gateway.exchange.Caller;
+import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.http.Payload;
 import java.util.Optional;
 
-/** A caller whose answer is shared as it comes, and may be kept. Who follows is served though the caller is gone. */
+/**
+ * A caller whose answer is shared as it comes, and may be kept. Who follows is served though the caller is gone. What
+ * is this caller's alone, as it stands in for a model's answer or a budget of theirs has shortened it, is not shared.
+ */
 final class Leader implements Caller {
     private final Caller caller;
     private final Flight flight;
+    private final Trail trail;
+    private final Runnable whenAlone;
     private Optional<Kept.Form> form = Optional.empty();
     private boolean gone;
 
-    Leader(Caller caller, Flight flight) {
+    /**
+     * @param whenAlone told as soon as it is known that the answer is not shared
+     */
+    Leader(Caller caller, Flight flight, Trail trail, Runnable whenAlone) {
         this.caller = caller;
         this.flight = flight;
+        this.trail = trail;
+        this.whenAlone = whenAlone;
     }
 
     /** The answer, if it came to an honest end. */
@@ -26,20 +37,31 @@ final class Leader implements Caller {
 
     @Override
     public boolean answer(Reply.Complete reply) {
-        form = Optional.of(new Kept.Form.Whole(reply.contentType(), new Kept.Bytes(reply.body())));
-        flight.end(new Flight.Step.Whole(reply));
+        if (isShared()) {
+            form = Optional.of(new Kept.Form.Whole(reply.contentType(), new Kept.Bytes(reply.body())));
+            flight.end(new Flight.Step.Whole(reply));
+        }
         return caller.answer(reply);
+    }
+
+    private boolean isShared() {
+        return trail.degraded().isEmpty() && trail.clampedTokens() == 0;
     }
 
     @Override
     public boolean begin() {
+        if (!isShared()) {
+            whenAlone.run();
+        }
         gone = !caller.begin();
         return isWanted();
     }
 
     @Override
     public boolean send(Payload payload) {
-        flight.add(payload);
+        if (isShared()) {
+            flight.add(payload);
+        }
         gone = gone || !caller.send(payload);
         return isWanted();
     }
@@ -56,9 +78,13 @@ final class Leader implements Caller {
 
     @Override
     public boolean finish() {
-        form = flight.all().map(events -> new Kept.Form.Events(new Kept.Bytes(events)));
+        form = isShared() ? form(flight) : Optional.empty();
         flight.end(new Flight.Step.Finished());
         return !gone && caller.finish();
+    }
+
+    private static Optional<Kept.Form> form(Flight flight) {
+        return flight.all().map(events -> new Kept.Form.Events(new Kept.Bytes(events)));
     }
 
     @Override

@@ -7,11 +7,12 @@ import java.time.Duration;
  * How a model's answers are kept.
  *
  * @param kept for how long an answer is given again
+ * @param stale for how much longer it is given where no target answers
  * @param circle who is given it
  * @param laterTurns whether answers within a conversation are kept, too, and not only those to its first question
  * @param print of everything an answer depends on beside the request: another print, another answer
  */
-public record Rule(Duration kept, Circle circle, boolean laterTurns, String print) {
+public record Rule(Duration kept, Duration stale, Circle circle, boolean laterTurns, String print) {
     /** Callers who may be given each other's answers. */
     public enum Circle {
         /** One virtual key. */

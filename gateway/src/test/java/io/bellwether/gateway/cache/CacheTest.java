@@ -30,7 +30,7 @@ class CacheTest {
     private static final String ASKED = "{\"model\":\"support\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
     private static final String ANSWER = "{\"choices\":[{\"message\":{\"content\":\"hello\"}}]}";
     private static final Who MAI = new Who("mai", "sales", "acme");
-    private static final int MOST = 200;
+    private static final int MOST = 400;
 
     private long now = Given.NOW_NANOS;
     private Rule rule = rule(Rule.Circle.KEY, "one");
@@ -42,7 +42,7 @@ class CacheTest {
     private int asked;
 
     private static Rule rule(Rule.Circle circle, String print) {
-        return new Rule(Duration.ofHours(1), circle, false, print);
+        return new Rule(Duration.ofHours(1), Duration.ofHours(1), circle, false, print);
     }
 
     @Test
@@ -169,7 +169,7 @@ class CacheTest {
         passed(exchange(ASKED.replace("Hi", "\\\"assistant\\\"")), this::whole);
         assertThat(seen).containsExactly(How.MISS);
 
-        rule = new Rule(Duration.ofHours(1), Rule.Circle.KEY, true, "");
+        rule = new Rule(Duration.ofHours(1), Duration.ZERO, Rule.Circle.KEY, true, "");
         passed(exchange(ASKED.replace("user", "assistant")), this::whole);
         passed(exchange(ASKED.replace("user", "assistant")), this::whole);
 
@@ -271,11 +271,47 @@ class CacheTest {
     @Test
     void what_is_over_does_not_stay_in_memory() {
         passed(exchange(ASKED), this::whole);
-        now += Duration.ofHours(2).toNanos();
-
+        now += Duration.ofHours(2).toNanos() - 1;
         passed(exchange(ASKED.replace("Hi", "Ho")), this::whole);
+        assertThat(answers.size()).isEqualTo(2);
+        now += Duration.ofMinutes(2).toNanos();
 
-        assertThat(answers.size()).isEqualTo(1);
+        passed(exchange(ASKED.replace("Hi", "Hu")), this::whole);
+
+        assertThat(answers.size()).isEqualTo(2);
+    }
+
+    @Test
+    void an_answer_that_is_over_stands_in_where_no_target_answers() {
+        String streamed = ASKED.replace("Hi", "Ho");
+        passed(exchange(ASKED), this::whole);
+        passed(exchange(streamed), exchange -> events(exchange, "xin ", "chào"));
+        now += Duration.ofHours(2).toNanos() - 1;
+
+        assertThat(stale(ASKED)).contains("hello");
+        assertThat(stale(streamed)).contains("xin chào");
+        assertThat(stale(ASKED.replace("Hi", "Hu"))).isEmpty();
+        rule = new Rule(Duration.ofHours(1), Duration.ZERO, Rule.Circle.KEY, false, "one");
+        assertThat(stale(ASKED)).isEmpty();
+        rule = rule(Rule.Circle.KEY, "one");
+        now += 1;
+        assertThat(stale(ASKED)).isEmpty();
+    }
+
+    private Optional<String> stale(String body) {
+        Exchange exchange = exchange(body);
+        exchange.trail().route("support");
+        return cache.stale(exchange);
+    }
+
+    private Ending events(Exchange exchange, String... words) {
+        exchange.trail().attempt(Given.target("a/b"), now).settled(Usage.reported(1, 0, 2, 0), 5);
+        boolean heard = exchange.caller().begin();
+        for (String word : words) {
+            String event = "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + word + "\"}}]}";
+            heard &= exchange.caller().send(Payload.of(("data: " + event + "\n\n").getBytes(UTF_8)));
+        }
+        return heard && exchange.caller().finish() ? Ending.ANSWERED : Ending.ABANDONED;
     }
 
     private Exchange exchange(String body) {

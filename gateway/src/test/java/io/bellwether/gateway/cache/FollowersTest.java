@@ -38,7 +38,7 @@ class FollowersTest {
             new KeptAnswers(new KeptAnswers.Limits(1 << 20, MOST), Runnable::run, System::nanoTime);
     private final AtomicInteger joined = new AtomicInteger();
     private final Cache cache = new Cache(
-            model -> Optional.of(new Rule(Duration.ofHours(1), Rule.Circle.KEY, false, "")),
+            model -> Optional.of(new Rule(Duration.ofHours(1), Duration.ZERO, Rule.Circle.KEY, false, "")),
             answers,
             (model, how) -> joined.addAndGet(how == How.JOINED ? 1 : 0));
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -109,6 +109,30 @@ class FollowersTest {
         assertThat(second.heard()).containsExactly("answer {}");
         assertThat(asked).hasValue(2);
         assertThat(joined).hasValue(0);
+    }
+
+    @Test
+    void what_stands_in_for_an_answer_is_not_shared() throws Exception {
+        CompletableFuture<Ending> first = passes(exchange(new RecordingCaller()), exchange -> {
+            asked.incrementAndGet();
+            begun.countDown();
+            awaits(goOn);
+            exchange.trail().degraded("canned");
+            boolean heard = exchange.caller().begin()
+                    && exchange.caller().send(payload("busy"))
+                    && exchange.caller().finish();
+            return heard ? Ending.ANSWERED : Ending.ABANDONED;
+        });
+        begun.await();
+        RecordingCaller second = new RecordingCaller();
+        CompletableFuture<Ending> following = passes(exchange(second), this::whole);
+        awaitsAsked();
+        goOn.countDown();
+
+        assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
+        assertThat(following.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
+        assertThat(second.heard()).containsExactly("answer {}");
+        assertThat(asked).hasValue(2);
     }
 
     @Test
