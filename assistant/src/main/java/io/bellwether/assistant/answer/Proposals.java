@@ -25,7 +25,11 @@ import java.util.Optional;
  * lane.
  */
 public final class Proposals {
+    /** The gateway ends it after so long, and says what it has cost. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    /** For so long its word of that is waited for. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Turns.Parts parts;
     private final Reception reception;
@@ -102,7 +106,7 @@ public final class Proposals {
         }
     }
 
-    /** Nothing where its time was up: what it cost then is known to the gateway's own books alone. */
+    /** Nothing where not even the gateway's last word came in time: its own books alone know what it cost then. */
     private static Optional<Bill> bill(Piece last) {
         return switch (last) {
             case Piece.Done(Bill bill) -> Optional.of(bill);
@@ -124,7 +128,7 @@ public final class Proposals {
 
         /** The last piece; {@link Piece.Nothing} where time was up. */
         Piece out(Asked asked) throws InterruptedException {
-            long due = parts.nanoTime().getAsLong() + PATIENCE.toNanos();
+            long due = parts.nanoTime().getAsLong() + PATIENCE.plus(GRACE).toNanos();
             while (true) {
                 long left = Math.max(0, due - parts.nanoTime().getAsLong());
                 Piece piece = asked.next(Duration.ofNanos(left));

@@ -43,6 +43,18 @@ class ProposalsTest {
     }
 
     @Test
+    void the_gateway_may_say_what_it_cost_when_the_time_is_up() throws InterruptedException {
+        Shop shop = shop(Terms.OPEN, "Dạ vâng ạ.");
+        shop.says("Alo shop ơi");
+        shop.patience.clear();
+
+        shop.proposes();
+
+        assertThat(shop.patience.getFirst())
+                .isGreaterThan(shop.asked.getLast().patience().plusSeconds(1));
+    }
+
+    @Test
     void what_answers_must_not_say_is_not_proposed_either() throws InterruptedException {
         Shop shop = shop(Terms.OPEN, Shop.SECRET);
         shop.says("Quy định của bạn là gì?");

@@ -44,6 +44,7 @@ final class Shop {
     private volatile Instant now = Instant.parse("2026-11-21T05:00:00Z");
     final AtomicLong spent = new AtomicLong();
     final List<Model.Question> asked = new ArrayList<>();
+    final List<Duration> patience = new ArrayList<>();
     private final Feeds feeds = new Feeds(this::now, System::nanoTime);
     private final List<Throwable> bugs = new ArrayList<>();
     private Runnable onTicket = () -> {};
@@ -105,7 +106,8 @@ final class Shop {
             private int next;
 
             @Override
-            public Piece next(Duration patience) {
+            public Piece next(Duration longest) {
+                patience.add(longest);
                 int from = 5 * next++;
                 return from >= answer.length()
                         ? new Piece.Done(Bill.FREE)

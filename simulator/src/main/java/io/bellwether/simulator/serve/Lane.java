@@ -4,6 +4,7 @@ import io.bellwether.simulator.answer.Bench;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +27,8 @@ public final class Lane {
         this.random = random;
         this.name = name;
         byte[] bytes = Bench.bytes();
-        this.bench = Unpooled.unreleasableBuffer(
-                Unpooled.directBuffer(bytes.length).writeBytes(bytes).asReadOnly());
+        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip(); // goes with the lane
+        this.bench = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(direct).asReadOnly());
     }
 
     Wheel wheel() {
