@@ -31,8 +31,7 @@ final class RequestPath {
                 stations.once(), // before limits: an answer that is kept costs nobody anything
                 stations.limits(), // before any work: a refused request must cost nothing
                 stations.routing(), // before the cache: it says whether the caller may use the model
-                stations.cache(), // before the canary: where nobody is asked nothing is learnt; and before budgets: it
-                // is free
+                stations.cache(), // before the canary: where nobody is asked, nothing is learnt and nothing spent
                 stations.canary(), // before the budgets: it may ask another target, at another price
                 stations.budgets()); // last: only now is it known who may be asked, and at what price
     }
