@@ -2,11 +2,8 @@ package io.bellwether.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.cli.Commands;
 import io.bellwether.cli.Exit;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,85 +17,70 @@ class AccessCommandsJourney {
 
     private final Scene scene =
             Scene.with("admin", "keys: [{ name: mai, key: " + ADMIN + " }]").start();
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal(scene, ADMIN);
 
     @AfterEach
     void close() {
         scene.close();
     }
 
-    private Exit asks(String line) {
-        List<String> words = new ArrayList<>(List.of(line.split(" ")));
-        words.addAll(List.of("--url", "http://127.0.0.1:" + scene.port(), "--key", ADMIN));
-        return types(words);
-    }
-
-    private Exit types(List<String> words) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        PrintWriter written = new PrintWriter(out);
-        PrintWriter complaints = new PrintWriter(err);
-        return new Commands(new Program(written, complaints), written, complaints).run(words.toArray(String[]::new));
-    }
-
     @Test
     void from_an_organisation_to_a_key_that_works_and_is_revoked() {
-        asks("organisations create acme");
-        asks("teams create acme/support");
-        asks("users create lan --team acme/support");
+        terminal.asks("organisations create acme");
+        terminal.asks("teams create acme/support");
+        terminal.asks("users create lan --team acme/support");
 
-        assertThat(asks("keys create --name shop --user lan --models sim-chat,other"))
+        assertThat(terminal.asks("keys create --name shop --user lan --models sim-chat,other"))
                 .isEqualTo(Exit.DONE);
-        String key = out.toString().strip();
+        String key = terminal.printed().strip();
         Visitor shop = scene.visitor().withKey(key);
         assertThat(shop.chat("sim-chat").status()).isEqualTo(200);
         assertThat(shop.chat("sim-else").code()).isEqualTo("model_not_allowed");
-        asks("keys list --within acme/support");
-        assertThat(out.toString())
+        terminal.asks("keys list --within acme/support");
+        assertThat(terminal.printed())
                 .contains("NAME", "shop", "LAST FOUR", key.substring(key.length() - 4))
                 .doesNotContain(key);
-        asks("keys list --within acme/support --json");
-        assertThat(out.toString()).contains("\"name\":\"shop\"", "\"user\":\"lan\"");
-        assertThat(asks("keys revoke shop")).isEqualTo(Exit.DONE);
+        terminal.asks("keys list --within acme/support --json");
+        assertThat(terminal.printed()).contains("\"name\":\"shop\"", "\"user\":\"lan\"");
+        assertThat(terminal.asks("keys revoke shop")).isEqualTo(Exit.DONE);
         assertThat(shop.chat("sim-chat").code()).isEqualTo("invalid_api_key");
     }
 
     @Test
     void a_change_can_set_and_take_away() {
-        asks("keys create shop --expires 2030-01-01T00:00:00Z");
+        terminal.asks("keys create shop --expires 2030-01-01T00:00:00Z");
 
-        asks("keys change shop --disabled true --expires never --allowed-ips 127.0.0.0/8");
+        terminal.asks("keys change shop --disabled true --expires never --allowed-ips 127.0.0.0/8");
 
-        assertThat(out.toString()).contains("\"disabled\":true", "\"expires\":null", "127.0.0.0/8");
-        asks("keys rotate shop --overlap-seconds 60");
-        assertThat(out.toString()).startsWith("bw-");
+        assertThat(terminal.printed()).contains("\"disabled\":true", "\"expires\":null", "127.0.0.0/8");
+        terminal.asks("keys rotate shop --overlap-seconds 60");
+        assertThat(terminal.printed()).startsWith("bw-");
     }
 
     @Test
     void what_is_wrong_is_told_with_its_remedy() {
-        assertThat(asks("keys create shop --allowed-ips 10.0.0.1/8 --team acme"))
+        assertThat(terminal.asks("keys create shop --allowed-ips 10.0.0.1/8 --team acme"))
                 .isEqualTo(Exit.FAILED);
 
-        assertThat(err.toString()).contains("allowed_ips: cannot be used", "team: cannot be used", "organisation/team");
-        assertThat(asks("keys show")).isEqualTo(Exit.BAD_INPUT);
-        assertThat(asks("keys show nobody")).isEqualTo(Exit.FAILED);
+        assertThat(terminal.complaints())
+                .contains("allowed_ips: cannot be used", "team: cannot be used", "organisation/team");
+        assertThat(terminal.asks("keys show")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(terminal.asks("keys show nobody")).isEqualTo(Exit.FAILED);
     }
 
     @Test
     void the_audit_log_is_shown_and_verified() {
-        asks("organisations create acme");
+        terminal.asks("organisations create acme");
 
-        assertThat(asks("audit --subject organisations/")).isEqualTo(Exit.DONE);
-        assertThat(out.toString()).contains("NUMBER", "organisations.create", "mai");
-        assertThat(asks("audit verify")).isEqualTo(Exit.DONE);
-        assertThat(out.toString()).contains("right    yes");
+        assertThat(terminal.asks("audit --subject organisations/")).isEqualTo(Exit.DONE);
+        assertThat(terminal.printed()).contains("NUMBER", "organisations.create", "mai");
+        assertThat(terminal.asks("audit verify")).isEqualTo(Exit.DONE);
+        assertThat(terminal.printed()).contains("right    yes");
     }
 
     @Test
     void a_backup_beside_the_running_gateway_is_restored_after_it_has_stopped() throws Exception {
-        asks("organisations create acme");
+        terminal.asks("organisations create acme");
         Path file = scene.folder().resolve("monday.db");
         Path settings = Files.writeString(scene.folder().resolve("plain.yaml"), """
                 providers: [{ name: alpha, base_url: http://127.0.0.1:9/v1 }]
@@ -111,12 +93,12 @@ class AccessCommandsJourney {
                 "--data",
                 scene.folder().resolve("data").toString());
 
-        assertThat(types(with("backup", file, where))).isEqualTo(Exit.DONE);
-        assertThat(types(with("restore", file, where))).isEqualTo(Exit.FAILED);
-        assertThat(err.toString()).contains("stop the gateway first");
+        assertThat(terminal.types(with("backup", file, where))).isEqualTo(Exit.DONE);
+        assertThat(terminal.types(with("restore", file, where))).isEqualTo(Exit.FAILED);
+        assertThat(terminal.complaints()).contains("stop the gateway first");
         scene.stopGateway();
-        assertThat(types(with("restore", file, where))).isEqualTo(Exit.DONE);
-        assertThat(out.toString()).contains("bellwether.db.before-restore");
+        assertThat(terminal.types(with("restore", file, where))).isEqualTo(Exit.DONE);
+        assertThat(terminal.printed()).contains("bellwether.db.before-restore");
     }
 
     private static List<String> with(String verb, Path file, List<String> where) {
@@ -133,16 +115,16 @@ class AccessCommandsJourney {
                 "{\"name\":\"new\",\"base_url\":\"" + scene.alpha().baseUrl() + "\",\"api_key\":\"" + Scene.PROVIDER_KEY
                         + "\"}");
 
-        assertThat(asks("providers put " + file)).isEqualTo(Exit.DONE);
-        assertThat(out.toString()).contains("***0001").doesNotContain(Scene.PROVIDER_KEY);
-        assertThat(asks("providers test new")).isEqualTo(Exit.DONE);
-        assertThat(out.toString()).contains("models: ok", "chat with alpha-small: ok");
-        asks("providers list");
-        assertThat(out.toString()).contains("NAME", "new");
+        assertThat(terminal.asks("providers put " + file)).isEqualTo(Exit.DONE);
+        assertThat(terminal.printed()).contains("***0001").doesNotContain(Scene.PROVIDER_KEY);
+        assertThat(terminal.asks("providers test new")).isEqualTo(Exit.DONE);
+        assertThat(terminal.printed()).contains("models: ok", "chat with alpha-small: ok");
+        terminal.asks("providers list");
+        assertThat(terminal.printed()).contains("NAME", "new");
 
-        assertThat(asks("providers remove new")).isEqualTo(Exit.DONE);
-        assertThat(asks("providers test new")).isEqualTo(Exit.FAILED);
-        assertThat(err.toString()).contains("There is no provider new");
-        assertThat(asks("providers put " + file + ".missing")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(terminal.asks("providers remove new")).isEqualTo(Exit.DONE);
+        assertThat(terminal.asks("providers test new")).isEqualTo(Exit.FAILED);
+        assertThat(terminal.complaints()).contains("There is no provider new");
+        assertThat(terminal.asks("providers put " + file + ".missing")).isEqualTo(Exit.BAD_INPUT);
     }
 }

@@ -2,12 +2,7 @@ package io.bellwether.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.cli.Commands;
 import io.bellwether.cli.Exit;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,22 +13,11 @@ class CacheCommandsJourney {
     private final Scene scene = Scene.with("admin", "keys: [{ name: mai, key: " + ADMIN + " }]")
             .with("models", "list: [{ name: faq, cache: {}, targets: [{ provider: alpha, model: sim-ok }] }]")
             .start();
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal(scene, ADMIN);
 
     @AfterEach
     void close() {
         scene.close();
-    }
-
-    private Exit asks(String line) {
-        List<String> words = new ArrayList<>(List.of(line.split(" ")));
-        words.addAll(List.of("--url", "http://127.0.0.1:" + scene.port(), "--key", ADMIN));
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        PrintWriter written = new PrintWriter(out);
-        PrintWriter complaints = new PrintWriter(err);
-        return new Commands(new Program(written, complaints), written, complaints).run(words.toArray(String[]::new));
     }
 
     @Test
@@ -41,19 +25,19 @@ class CacheCommandsJourney {
         scene.visitor().chat("faq");
         scene.visitor().chat("faq");
 
-        assertThat(asks("cache show")).isEqualTo(Exit.DONE);
-        assertThat(out.toString()).contains("HITS", "faq");
-        assertThat(asks("cache show --json")).isEqualTo(Exit.DONE);
-        assertThat(out.toString()).contains("\"hits\":1");
+        assertThat(terminal.asks("cache show")).isEqualTo(Exit.DONE);
+        assertThat(terminal.printed()).contains("HITS", "faq");
+        assertThat(terminal.asks("cache show --json")).isEqualTo(Exit.DONE);
+        assertThat(terminal.printed()).contains("\"hits\":1");
 
-        assertThat(asks("cache purge faq")).isEqualTo(Exit.DONE);
-        assertThat(out.toString()).contains("{\"models\":[\"faq\"]}");
+        assertThat(terminal.asks("cache purge faq")).isEqualTo(Exit.DONE);
+        assertThat(terminal.printed()).contains("{\"models\":[\"faq\"]}");
         assertThat(scene.visitor().chat("faq").header("x-bellwether-cache")).isEqualTo("miss");
     }
 
     @Test
     void a_model_that_keeps_nothing_is_named() {
-        assertThat(asks("cache purge support")).isEqualTo(Exit.FAILED);
-        assertThat(err.toString()).contains("model", "is none whose answers are kept", "[faq]");
+        assertThat(terminal.asks("cache purge support")).isEqualTo(Exit.FAILED);
+        assertThat(terminal.complaints()).contains("model", "is none whose answers are kept", "[faq]");
     }
 }
