@@ -1,6 +1,5 @@
 package io.bellwether.gateway.cache;
 
-import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.exchange.BranchLine;
 import io.bellwether.gateway.exchange.CacheNote;
 import io.bellwether.gateway.exchange.CacheNote.How;
@@ -157,14 +156,15 @@ public final class Cache implements Stage {
     }
 
     private boolean isWorthKeeping(Exchange exchange, Kept.Form form) {
-        byte[] bytes = form.all();
-        if (bytes.length > answers.mostBytes()) {
+        Payload bytes = form.bytes();
+        if (bytes.length() > answers.mostBytes()) {
             return false;
         }
-        boolean chat = exchange.operation() == Operation.CHAT;
-        int signs = chat ? Signs.in(Payload.of(bytes)) : 0;
-        boolean saysNothing = chat && exchange.trail().usage().outputTokens() == 0;
-        return (signs & (Signs.REFUSAL | Signs.CALL)) == 0 && !saysNothing;
+        if (!exchange.operation().streams()) {
+            return true; // numbers, not words
+        }
+        boolean saysNothing = exchange.trail().usage().outputTokens() == 0;
+        return (Signs.in(bytes) & (Signs.REFUSAL | Signs.CALL)) == 0 && !saysNothing;
     }
 
     private static CacheNote joined(Flight flight) {

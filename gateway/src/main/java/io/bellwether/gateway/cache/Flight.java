@@ -132,10 +132,10 @@ final class Flight {
     }
 
     /** All events; nothing when they are too long to be kept. */
-    Optional<byte[]> all() {
+    Optional<Payload> all() {
         lock.lock();
         try {
-            return tooLong ? Optional.empty() : Optional.of(Arrays.copyOf(events, length));
+            return tooLong ? Optional.empty() : Optional.of(Payload.of(Arrays.copyOf(events, length)));
         } finally {
             lock.unlock();
         }

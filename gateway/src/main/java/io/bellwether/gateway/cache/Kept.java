@@ -1,7 +1,6 @@
 package io.bellwether.gateway.cache;
 
 import io.bellwether.gateway.chat.Reply;
-import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Caller;
 import io.bellwether.http.Payload;
 import java.time.Duration;
@@ -19,34 +18,19 @@ record Kept(String id, Form form, Worth worth, long sinceNanos) {
 
     /** How it came, and is given. */
     sealed interface Form {
-        /** Its bytes, to be read. */
-        default byte[] all() {
+        /** Its bytes. */
+        default Payload bytes() {
             return switch (this) {
-                case Whole whole -> whole.body().all();
-                case Events events -> events.events().all();
+                case Whole(Reply.Complete reply) -> Payload.of(reply.body());
+                case Events(Payload events) -> events;
             };
         }
 
         /** In one piece. */
-        record Whole(String contentType, Bytes body) implements Form {}
+        record Whole(Reply.Complete reply) implements Form {}
 
         /** As the events of a stream. */
-        record Events(Bytes events) implements Form {}
-    }
-
-    /** Bytes that nobody changes. */
-    static final class Bytes {
-        private final byte[] all;
-
-        /** Of an array that nobody changes from now on. */
-        Bytes(byte[] all) {
-            this.all = all;
-        }
-
-        /** To be read. */
-        byte[] all() {
-            return all;
-        }
+        record Events(Payload events) implements Form {}
     }
 
     /**
@@ -62,15 +46,15 @@ record Kept(String id, Form form, Worth worth, long sinceNanos) {
     }
 
     /** What it takes up, about. */
-    int bytes() {
-        return ENTRY_BYTES + form.all().length;
+    long bytes() {
+        return ENTRY_BYTES + form.bytes().length();
     }
 
     /** Gives it; whether the caller was there to the end. */
     boolean give(Caller caller) {
         return switch (form) {
-            case Form.Whole whole -> caller.answer(new Reply.Complete(whole.contentType(), form.all(), Usage.NONE, 0));
-            case Form.Events events -> caller.begin() && caller.send(Payload.of(form.all())) && caller.finish();
+            case Form.Whole(Reply.Complete reply) -> caller.answer(reply);
+            case Form.Events(Payload events) -> caller.begin() && caller.send(events) && caller.finish();
         };
     }
 }

@@ -50,7 +50,7 @@ public final class KeptAnswers {
      * @param id of the exchange that the answer was first given to
      * @param left for how long it is given again
      */
-    public record Shown(String model, String id, int bytes, long hits, Duration age, Duration left) {}
+    public record Shown(String model, String id, long bytes, long hits, Duration age, Duration left) {}
 
     /** A kept answer, when it is over, and until when it may stand in for one that cannot be had. */
     private static final class Entry {

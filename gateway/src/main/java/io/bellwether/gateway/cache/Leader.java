@@ -38,7 +38,7 @@ final class Leader implements Caller {
     @Override
     public boolean answer(Reply.Complete reply) {
         if (isShared()) {
-            form = Optional.of(new Kept.Form.Whole(reply.contentType(), new Kept.Bytes(reply.body())));
+            form = Optional.of(new Kept.Form.Whole(reply));
             flight.end(new Flight.Step.Whole(reply));
         }
         return caller.answer(reply);
@@ -84,7 +84,7 @@ final class Leader implements Caller {
     }
 
     private static Optional<Kept.Form> form(Flight flight) {
-        return flight.all().map(events -> new Kept.Form.Events(new Kept.Bytes(events)));
+        return flight.all().map(Kept.Form.Events::new);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.bellwether.gateway.cache;
 
+import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.json.ChunkReader;
 import io.bellwether.gateway.json.JsonLimits;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.JsonTree;
+import io.bellwether.http.Payload;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -17,8 +19,8 @@ final class Texts {
     static Optional<String> of(Kept.Form form) {
         Optional<String> text =
                 switch (form) {
-                    case Kept.Form.Whole whole -> whole(whole.all());
-                    case Kept.Form.Events events -> Optional.of(events(events.all()));
+                    case Kept.Form.Whole(Reply.Complete reply) -> whole(reply.body());
+                    case Kept.Form.Events(Payload events) -> Optional.of(events(events.toBytes()));
                 };
         return text.filter(words -> !words.isBlank());
     }

@@ -192,6 +192,28 @@ class CacheTest {
     }
 
     @Test
+    void a_completion_that_is_filtered_is_not_kept_either() {
+        for (int i = 0; i < 2; i++) {
+            passed(
+                    given(ASKED).forOperation(Operation.COMPLETIONS).made(),
+                    exchange -> answered(exchange, "{\"text\":\"a\",\"finish_reason\":\"content_filter\"}"));
+        }
+
+        assertThat(seen).containsExactly(How.MISS, How.MISS);
+    }
+
+    @Test
+    void an_embedding_is_kept_though_it_says_nothing_in_words() {
+        for (int i = 0; i < 2; i++) {
+            passed(
+                    given(ASKED).forOperation(Operation.EMBEDDINGS).made(),
+                    exchange -> answeredWith(exchange, "{\"embedding\":[1]}", 0));
+        }
+
+        assertThat(seen).containsExactly(How.MISS, How.HIT);
+    }
+
+    @Test
     void what_is_no_whole_answer_of_a_model_is_not_kept() {
         passed(exchange(ASKED), exchange -> {
             exchange.trail().degraded("canned");

@@ -45,6 +45,7 @@ class FollowersTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
+    private final RecordingCaller second = new RecordingCaller();
 
     @AfterEach
     void stop() {
@@ -78,11 +79,7 @@ class FollowersTest {
     @Test
     void a_whole_answer_is_shared_too() throws Exception {
         CompletableFuture<Ending> first = passes(exchange(new RecordingCaller()), this::whole);
-        begun.await();
-        RecordingCaller second = new RecordingCaller();
-        CompletableFuture<Ending> following = passes(exchange(second), this::whole);
-        awaitsAsked();
-        goOn.countDown();
+        CompletableFuture<Ending> following = aSecondFollows();
 
         assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
         assertThat(following.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
@@ -98,11 +95,7 @@ class FollowersTest {
             awaits(goOn);
             return new Ending.Refused(Failure.of(Kind.LIMITED, "its own limit"));
         });
-        begun.await();
-        RecordingCaller second = new RecordingCaller();
-        CompletableFuture<Ending> following = passes(exchange(second), this::whole);
-        awaitsAsked();
-        goOn.countDown();
+        CompletableFuture<Ending> following = aSecondFollows();
 
         assertThat(first.get(1, TimeUnit.MINUTES)).isInstanceOf(Ending.Refused.class);
         assertThat(following.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
@@ -123,11 +116,7 @@ class FollowersTest {
                     && exchange.caller().finish();
             return heard ? Ending.ANSWERED : Ending.ABANDONED;
         });
-        begun.await();
-        RecordingCaller second = new RecordingCaller();
-        CompletableFuture<Ending> following = passes(exchange(second), this::whole);
-        awaitsAsked();
-        goOn.countDown();
+        CompletableFuture<Ending> following = aSecondFollows();
 
         assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
         assertThat(following.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
@@ -140,7 +129,6 @@ class FollowersTest {
         Exchange leader = exchange(new RecordingCaller().hangingUpAfter(2));
         CompletableFuture<Ending> first = passes(leader, this::streamed);
         begun.await();
-        RecordingCaller second = new RecordingCaller();
         CompletableFuture<Ending> following = passes(exchange(second), this::streamed);
         awaitsFollowers(1);
         leader.leash().cut(new HttpFailure(HttpFailure.What.CALLER_GONE, "gone"));
@@ -188,7 +176,6 @@ class FollowersTest {
             return told ? new Ending.Interrupted(failure) : Ending.ABANDONED;
         });
         begun.await();
-        RecordingCaller second = new RecordingCaller();
         CompletableFuture<Ending> following = passes(exchange(second), this::streamed);
         awaitsFollowers(1);
         goOn.countDown();
@@ -212,6 +199,15 @@ class FollowersTest {
                 .isEqualTo(Kind.TIMEOUT_TOTAL));
         goOn.countDown();
         assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
+    }
+
+    /** Asks the same while the first is being answered, which then goes on. */
+    private CompletableFuture<Ending> aSecondFollows() throws InterruptedException {
+        begun.await();
+        CompletableFuture<Ending> following = passes(exchange(second), this::whole);
+        awaitsAsked();
+        goOn.countDown();
+        return following;
     }
 
     private CompletableFuture<Ending> passes(Exchange exchange, Stage.Next next) {
