@@ -6,11 +6,14 @@ import io.bellwether.cli.Exit;
 import io.bellwether.storage.Backup;
 import io.bellwether.storage.StorageFailure;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
-/** The commands {@code backup} and {@code restore}: on the file itself, with or without a gateway. */
+/** The commands {@code backup} and {@code restore}: on the files themselves, with or without a gateway. */
 final class BackupCommands {
+    private static final List<String> FOLDERS = List.of(KeptRoutes.FOLDER, KeptProviders.FOLDER, Experiments.FOLDER);
+
     private final Settings settings;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -23,21 +26,29 @@ final class BackupCommands {
 
     Exit backup(BackupOptions options) {
         return told(() -> {
-            backup(options.data()).write(options.file().toAbsolutePath());
+            files(options).write(options.file().toAbsolutePath());
             out.println("written: " + options.file());
+            if (Files.exists(data(options).resolve(KeptProviders.SECRET))) {
+                out.println("not in it: the file " + KeptProviders.SECRET
+                        + ", which opens the providers' keys; keep a copy of it elsewhere");
+            }
         });
     }
 
     Exit restore(BackupOptions options) {
         return told(() -> {
-            Optional<Path> kept = backup(options.data()).restore(options.file().toAbsolutePath());
+            List<Path> kept = files(options).restore(options.file().toAbsolutePath());
             out.println("restored: " + options.file());
-            kept.ifPresent(before -> out.println("what was there before: " + before));
+            kept.forEach(before -> out.println("what was there before: " + before));
         });
     }
 
-    private Backup backup(Optional<Path> data) {
-        return new Backup(Stores.rules(settings), data.orElse(settings.server().data()));
+    private Backup files(BackupOptions options) {
+        return new Backup(Stores.rules(settings), data(options), FOLDERS);
+    }
+
+    private Path data(BackupOptions options) {
+        return options.data().orElse(settings.server().data());
     }
 
     private Exit told(Runnable work) {

@@ -33,6 +33,8 @@ import java.util.concurrent.Executor;
 final class Experiments implements Canaries.Listener, AutoCloseable {
     private static final int SALT_BYTES = 16;
 
+    static final String FOLDER = "canary";
+
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
     private final Chores chores;
@@ -48,7 +50,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
         CanarySettings canary = settings.canary();
         this.settings = settings;
         this.chores = new Chores("canary", "free or repair the data folder", notices);
-        this.files = new ExperimentStore(settings.server().data().resolve("canary"));
+        this.files = new ExperimentStore(settings.server().data().resolve(FOLDER));
         this.metrics = new CanaryMetrics(metrics);
         this.notices = notices;
         this.shadowBudget = new ShadowBudget(Math.toIntExact(canary.shadowAtOnce()), canary.shadowBudgetMicroDollars());

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 final class KeptProviders {
     private static final long NEVER = -1;
 
+    static final String FOLDER = "providers";
+    static final String SECRET = "secret";
+
     private final ProviderVault vault;
     private final boolean shared;
     private final Optional<Secret> secret;
@@ -38,11 +41,11 @@ final class KeptProviders {
     private KeptProviders(Settings settings, Stores stores, Notices notices) {
         this.shared = settings.storage().url().isPresent();
         this.secret = settings.storage().secret();
-        this.file = new SecretFile(settings.server().data().resolve("secret"));
+        this.file = new SecretFile(settings.server().data().resolve(SECRET));
         this.notices = notices;
         this.vault = shared
                 ? new SqlProviders(stores::database)
-                : new FolderProviders(settings.server().data().resolve("providers"));
+                : new FolderProviders(settings.server().data().resolve(FOLDER));
     }
 
     static KeptProviders of(Settings settings, Stores stores, Notices notices) {

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 final class KeptRoutes {
     private static final long NEVER = -1;
 
+    static final String FOLDER = "routes";
+
     private final RouteVersions versions;
     private final boolean shared;
     private final Notices notices;
@@ -39,7 +41,7 @@ final class KeptRoutes {
         if (settings.storage().url().isPresent()) {
             return new KeptRoutes(new SqlRouteVersions(stores::database), true, notices);
         }
-        return new KeptRoutes(new FolderRouteVersions(settings.server().data().resolve("routes")), false, notices);
+        return new KeptRoutes(new FolderRouteVersions(settings.server().data().resolve(FOLDER)), false, notices);
     }
 
     RouteVersions versions() {

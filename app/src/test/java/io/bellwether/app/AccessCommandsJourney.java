@@ -81,6 +81,7 @@ class AccessCommandsJourney {
     @Test
     void a_backup_beside_the_running_gateway_is_restored_after_it_has_stopped() throws Exception {
         terminal.asks("organisations create acme");
+        terminal.asks("providers put " + provider());
         Path file = scene.folder().resolve("monday.db");
         Path settings = Files.writeString(scene.folder().resolve("plain.yaml"), """
                 providers: [{ name: alpha, base_url: http://127.0.0.1:9/v1 }]
@@ -94,11 +95,28 @@ class AccessCommandsJourney {
                 scene.folder().resolve("data").toString());
 
         assertThat(terminal.types(with("backup", file, where))).isEqualTo(Exit.DONE);
+        assertThat(terminal.printed()).contains("not in it: the file secret");
+        terminal.asks("providers remove new");
+        terminal.asks("organisations create later");
         assertThat(terminal.types(with("restore", file, where))).isEqualTo(Exit.FAILED);
         assertThat(terminal.complaints()).contains("stop the gateway first");
         scene.stopGateway();
         assertThat(terminal.types(with("restore", file, where))).isEqualTo(Exit.DONE);
-        assertThat(terminal.printed()).contains("bellwether.db.before-restore");
+        assertThat(terminal.printed()).contains("bellwether.db.before-restore", "providers.before-restore");
+
+        Visitor mai = new Visitor("http://127.0.0.1:" + scene.startsAgain(), ADMIN);
+        assertThat(mai.get("/api/admin/v1/providers/new").status()).isEqualTo(200);
+        assertThat(mai.get("/api/admin/v1/organisations").body())
+                .contains("acme")
+                .doesNotContain("later");
+    }
+
+    /** The document of a provider: the scene's first one under another name. */
+    private Path provider() throws IOException {
+        return Files.writeString(
+                scene.folder().resolve("new.json"),
+                "{\"name\":\"new\",\"base_url\":\"" + scene.alpha().baseUrl() + "\",\"api_key\":\"" + Scene.PROVIDER_KEY
+                        + "\"}");
     }
 
     private static List<String> with(String verb, Path file, List<String> where) {
@@ -109,13 +127,7 @@ class AccessCommandsJourney {
 
     @Test
     void a_provider_is_put_tested_and_removed_from_the_terminal() throws IOException {
-        Path file = scene.folder().resolve("new.json");
-        Files.writeString(
-                file,
-                "{\"name\":\"new\",\"base_url\":\"" + scene.alpha().baseUrl() + "\",\"api_key\":\"" + Scene.PROVIDER_KEY
-                        + "\"}");
-
-        assertThat(terminal.asks("providers put " + file)).isEqualTo(Exit.DONE);
+        assertThat(terminal.asks("providers put " + provider())).isEqualTo(Exit.DONE);
         assertThat(terminal.printed()).contains("***0001").doesNotContain(Scene.PROVIDER_KEY);
         assertThat(terminal.asks("providers test new")).isEqualTo(Exit.DONE);
         assertThat(terminal.printed()).contains("models: ok", "chat with alpha-small: ok");
@@ -125,6 +137,6 @@ class AccessCommandsJourney {
         assertThat(terminal.asks("providers remove new")).isEqualTo(Exit.DONE);
         assertThat(terminal.asks("providers test new")).isEqualTo(Exit.FAILED);
         assertThat(terminal.complaints()).contains("There is no provider new");
-        assertThat(terminal.asks("providers put " + file + ".missing")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(terminal.asks("providers put " + provider() + ".missing")).isEqualTo(Exit.BAD_INPUT);
     }
 }

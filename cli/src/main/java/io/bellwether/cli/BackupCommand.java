@@ -18,13 +18,13 @@ final class BackupCommand implements Command {
 
     static BackupCommand backup() {
         return new BackupCommand(
-                "backup", "Copy the embedded database into a file, also while a gateway uses it.", Actions::backup);
+                "backup", "Copy the embedded database and the folders beside it into a file, also while a gateway runs.", Actions::backup);
     }
 
     static BackupCommand restore() {
         return new BackupCommand(
                 "restore",
-                "Put a backup in the place of the embedded database; the gateway must not run.",
+                "Put a backup in the place of what is there; the gateway must not run.",
                 Actions::restore);
     }
 

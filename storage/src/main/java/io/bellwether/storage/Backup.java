@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * An embedded database into one file, also while a gateway uses it, and back. A PostgreSQL has tools of its own, whose
- * command the refusal names.
+ * An embedded database and the folders beside it into one file, also while a gateway uses them, and back. A PostgreSQL
+ * has tools of its own, whose command the refusal names.
  */
 public final class Backup {
     private static final String BEFORE = ".before-restore";
@@ -19,13 +20,16 @@ public final class Backup {
 
     private final StorageRules rules;
     private final SqliteFile file;
+    private final SqliteFolders folders;
 
     /**
      * @param data the folder of an embedded database
+     * @param folders the names of those in it that belong to a backup
      */
-    public Backup(StorageRules rules, Path data) {
+    public Backup(StorageRules rules, Path data, List<String> folders) {
         this.rules = rules;
         this.file = SqliteFile.of(rules, data);
+        this.folders = new SqliteFolders(data.toAbsolutePath(), folders);
     }
 
     /**
@@ -44,6 +48,7 @@ public final class Backup {
         try {
             SqliteFile.make(to);
             SqliteCopy.write(file.path(), to);
+            folders.gather(to);
             force(to);
         } catch (IOException failed) {
             throw new StorageFailure(Kind.FULL, to + " cannot be written", failed);
@@ -51,11 +56,12 @@ public final class Backup {
     }
 
     /**
-     * Puts a backup in the place of what is there; the gateway must not run. What was there stays beside it.
+     * Puts a backup in the place of what is there; the gateway must not run. What was there stays beside it. A crash in
+     * between leaves some of the folders restored: the same once more puts all in place.
      *
      * @return where what was there is now; nothing when there was nothing
      */
-    public Optional<Path> restore(Path from) {
+    public List<Path> restore(Path from) {
         embedded("pg_restore --clean --if-exists --dbname=<the database> " + from);
         if (!Files.isRegularFile(from)) {
             throw new StorageFailure(Kind.AWAY, from + " is not there");
@@ -73,19 +79,22 @@ public final class Backup {
     }
 
     /** At every moment the database's file is the old one or the new one, whole. */
-    private Optional<Path> replaced(Path from) throws IOException {
+    private List<Path> replaced(Path from) throws IOException {
         Path coming = file.beside(COMING);
         Files.deleteIfExists(coming);
         SqliteFile.make(coming);
         copy(from, coming);
         SqliteCopy.check(coming);
+        List<Path> before = new ArrayList<>();
+        if (folders.unpack(coming)) {
+            before.addAll(folders.swap());
+        }
         force(coming);
-        Optional<Path> before = Optional.empty();
         if (Files.exists(file.path())) {
             Path kept = file.beside(BEFORE);
             SqliteCopy.settle(file.path());
             Files.copy(file.path(), kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            before = Optional.of(kept);
+            before.add(kept);
         }
         Files.deleteIfExists(file.beside("-wal"));
         Files.deleteIfExists(file.beside("-shm"));
