@@ -18,7 +18,9 @@ final class BackupCommand implements Command {
 
     static BackupCommand backup() {
         return new BackupCommand(
-                "backup", "Copy the embedded database and the folders beside it into a file, also while a gateway runs.", Actions::backup);
+                "backup",
+                "Copy the embedded database and the folders beside it into a file, also while a gateway runs.",
+                Actions::backup);
     }
 
     static BackupCommand restore() {
