@@ -146,11 +146,17 @@ test('a target is held out by keyboard, with a reason, and released', async ({ o
   await dialog.getByLabel('Reason').focus();
   await page.keyboard.type('wrong answers since noon');
   await page.keyboard.press('Tab');
+  await expect(dialog.getByLabel('For how long')).toBeFocused();
+  await page.keyboard.type('4 h');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
 
   await expect(row.locator('.badge', { hasText: 'Held out' })).toBeVisible();
   await expect(row).toContainText('wrong answers since noon');
   await expect(row).toContainText('by mai');
+  const held = (await (await operator.asks('GET', 'targets/held')).json()) as { targets: { until: string }[] };
+  const ends = Date.parse(held.targets[0]?.until ?? '') - Date.now();
+  expect(Math.abs(ends - 4 * 3_600_000)).toBeLessThan(120_000);
   const refused = await operator.calls('trial');
   await expect
     .poll(async () => (await operator.asks('GET', `requests/${refused}`)).text())

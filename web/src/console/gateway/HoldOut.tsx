@@ -15,6 +15,14 @@ interface HoldOutProps {
   readonly onChange: () => void;
 }
 
+/** In minutes; '' is until it is released. */
+const TIMES = ['', '15', '60', '240', '1440'] as const;
+
+/** When a hold ends by itself; nothing where it does not. */
+function ending(minutes: number): { until?: string } {
+  return minutes > 0 ? { until: new Date(Date.now() + minutes * 60_000).toISOString() } : {};
+}
+
 /** Whether an operator keeps all requests from a target, and the button that does or ends it. */
 export function HoldOut({ target, onChange }: HoldOutProps): VNode {
   const t = opsWords.value;
@@ -25,7 +33,14 @@ export function HoldOut({ target, onChange }: HoldOutProps): VNode {
     const consent = await ask(
       held
         ? { title: t.releaseTitle(name), body: t.releaseBody, verb: t.release }
-        : { title: t.holdOutTitle(name), body: t.holdOutBody, verb: t.holdOut, danger: true, reason: t.reason },
+        : {
+            title: t.holdOutTitle(name),
+            body: t.holdOutBody,
+            verb: t.holdOut,
+            danger: true,
+            reason: t.reason,
+            choice: { label: t.holdOutFor, options: TIMES.map((value) => ({ value, label: t.holdOutTimes[value] })) },
+          },
     );
     if (!consent) {
       return;
@@ -33,7 +48,7 @@ export function HoldOut({ target, onChange }: HoldOutProps): VNode {
     try {
       await (held
         ? post('targets:release', { provider, model })
-        : post('targets:hold', { provider, model, reason: consent.reason }));
+        : post('targets:hold', { provider, model, reason: consent.reason, ...ending(Number(consent.choice)) }));
       setError(null);
       toast(held ? t.released(name) : t.heldOutNow(name));
     } catch (cause) {

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { consoleWords } from '../../words/console';
-import { AreaField } from './Field';
+import { AreaField, type Option, SelectField } from './Field';
 import { Icon } from './Icon';
 
 interface DialogProps {
@@ -54,11 +54,14 @@ export interface Question {
   readonly danger?: boolean;
   /** Asks for a reason, too, which must be given. */
   readonly reason?: string;
+  /** Asks to choose one of these, too; the first is chosen at once. */
+  readonly choice?: { readonly label: string; readonly options: readonly Option[] };
 }
 
-/** What was answered; the reason is empty where none was asked for. */
+/** What was answered; what was not asked for is empty. */
 export interface Consent {
   readonly reason: string;
+  readonly choice: string;
 }
 
 interface Asked {
@@ -90,6 +93,7 @@ export function Questions(): VNode | null {
 function Ask({ question, answer }: Asked): VNode {
   const t = consoleWords.value;
   const [reason, setReason] = useState('');
+  const [choice, setChoice] = useState(question.choice?.options[0]?.value ?? '');
   const lacking = question.reason !== undefined && reason.trim() === '';
   return (
     <Dialog title={question.title} onClose={() => answer(null)}>
@@ -97,12 +101,13 @@ function Ask({ question, answer }: Asked): VNode {
       {question.reason === undefined ? null : (
         <AreaField label={question.reason} value={reason} onInput={setReason} rows={2} required maxLength={300} />
       )}
+      {question.choice === undefined ? null : <SelectField {...question.choice} value={choice} onChange={setChoice} />}
       <div class="form-foot">
         <button
           type="button"
           class={question.danger ? 'danger' : 'primary'}
           disabled={lacking}
-          onClick={() => answer({ reason: reason.trim() })}
+          onClick={() => answer({ reason: reason.trim(), choice })}
         >
           {question.verb}
         </button>

@@ -118,6 +118,9 @@ export interface OpsMessages {
   readonly holdOut: string;
   holdOutTitle(target: string): string;
   readonly holdOutBody: string;
+  readonly holdOutFor: string;
+  /** By minutes; '' is until it is released. */
+  readonly holdOutTimes: Readonly<Record<'' | '15' | '60' | '240' | '1440', string>>;
   heldOutNow(target: string): string;
   readonly release: string;
   releaseTitle(target: string): string;
