@@ -51,6 +51,12 @@ final class InnerLine implements Line {
         return "127.0.0.1";
     }
 
+    /** All customers of all assistants would else be one address. */
+    @Override
+    public boolean isInner() {
+        return true;
+    }
+
     @Override
     public byte[] body(int most) throws HttpFailure {
         if (body.length > most) {

@@ -232,6 +232,8 @@ final class Talk implements AutoCloseable {
                 this::id,
                 settings.secret().reveal(),
                 () -> stage.engines().get().catalogue().porter(),
+                () -> stage.engines().get().origin(),
+                Math.toIntExact(settings.startsPerMinute()),
                 stage.loops().work(),
                 clock,
                 System::nanoTime);

@@ -25,9 +25,7 @@ final class BackupCommand implements Command {
 
     static BackupCommand restore() {
         return new BackupCommand(
-                "restore",
-                "Put a backup in the place of what is there; the gateway must not run.",
-                Actions::restore);
+                "restore", "Put a backup in the place of what is there; the gateway must not run.", Actions::restore);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param webhookSecret signs what it is told
  * @param tokens how prompts are measured before a model counts them
  * @param dongPerDollar what presenters are shown costs in, beside dollars; absent means in dollars alone
+ * @param startsPerMinute how many conversations one address may begin in a minute
  * @param list assistants that stand in the settings file
  */
 public record AssistantSettings(
@@ -25,9 +26,12 @@ public record AssistantSettings(
         Optional<Secret> webhookSecret,
         Tokens tokens,
         Optional<Long> dongPerDollar,
+        long startsPerMinute,
         List<Plain> list) {
     private static final int SHORTEST = 24;
     private static final long MOST_DONG = 10_000_000;
+    private static final long USUAL_STARTS = 60;
+    private static final long MOST_STARTS = 1_000_000;
 
     /** How prompts are measured. */
     public enum Tokens implements Written {
@@ -131,11 +135,22 @@ public record AssistantSettings(
                                 Kinds.whole(Span.of(1, MOST_DONG)),
                                 "what a dollar is in dong, for costs that presenters see; absent: dollars alone")
                         .needsRestart()),
+                section.value(starts()),
                 section.parts("list", "assistants that need no demo builder", Plain::read));
         int length = read.secret().reveal().length();
         if (length < SHORTEST && length > Kinds.UNREADABLE.length()) {
             section.error("secret", "is shorter than 24 characters and can be guessed", "openssl rand -hex 24");
         }
         return read;
+    }
+
+    private static Field<Long> starts() {
+        return Field.of(
+                        "starts_per_minute",
+                        Kinds.whole(Span.of(1, MOST_STARTS)),
+                        "how many conversations one address may begin in a minute; behind a proxy set"
+                                + " rates.trusted_proxies, or all customers are one address")
+                .otherwise(USUAL_STARTS)
+                .needsRestart();
     }
 }

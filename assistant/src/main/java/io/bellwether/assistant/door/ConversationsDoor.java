@@ -38,7 +38,7 @@ public final class ConversationsDoor {
         this.lane = new Lane(house.lane());
         this.passes = new Passes(house.secret(), house.clock());
         this.openings = new Openings(house);
-        this.gatekeeper = new Gatekeeper(new Crowd(house.nanoTime()));
+        this.gatekeeper = new Gatekeeper(new Crowd(house.startsAMinute(), house.nanoTime()), house.origin());
         this.introductions = new Introductions(showroom);
         this.presenter = new PresenterDoor(house, showroom);
     }

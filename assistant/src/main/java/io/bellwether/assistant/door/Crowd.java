@@ -10,7 +10,6 @@ import java.util.function.LongSupplier;
  * lines under its own lock.
  */
 final class Crowd {
-    private static final int MOST_A_MINUTE = 60;
     private static final int MOST_ADDRESSES = 10_000;
     private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -18,9 +17,14 @@ final class Crowd {
     private final Map<String, Integer> byAddress = new HashMap<>();
 
     private long minuteNanos;
+    private final int most;
     private final LongSupplier nanoTime;
 
-    Crowd(LongSupplier nanoTime) {
+    /**
+     * @param most in a minute, of one address
+     */
+    Crowd(int most, LongSupplier nanoTime) {
+        this.most = most;
         this.nanoTime = nanoTime;
         this.minuteNanos = nanoTime.getAsLong();
     }
@@ -33,6 +37,6 @@ final class Crowd {
             minuteNanos = now;
         }
         boolean known = byAddress.containsKey(address) || byAddress.size() < MOST_ADDRESSES;
-        return known && byAddress.merge(address, 1, Integer::sum) <= MOST_A_MINUTE;
+        return known && byAddress.merge(address, 1, Integer::sum) <= most;
     }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.assistant.door;
 
 import io.bellwether.assistant.design.Assistant;
+import io.bellwether.gateway.exchange.Origin;
 import io.bellwether.http.Fields;
 import io.bellwether.http.HeaderName;
 import io.bellwether.http.server.ServerExchange;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Tells whether somebody may begin a conversation: by the assistant's terms, by the page that asks (a browser names its
@@ -18,9 +20,14 @@ final class Gatekeeper {
     private static final HeaderName HOST = HeaderName.of("host");
 
     private final Crowd crowd;
+    private final Supplier<Origin> origin;
 
-    Gatekeeper(Crowd crowd) {
+    /**
+     * @param origin tells where somebody comes from, in front of proxies that are trusted
+     */
+    Gatekeeper(Crowd crowd, Supplier<Origin> origin) {
         this.crowd = crowd;
+        this.origin = origin;
     }
 
     /**
@@ -37,7 +44,7 @@ final class Gatekeeper {
                 || (!embedder.isEmpty() && !isOurs(wire.head().fields(), assistant, embedder))) {
             return Optional.of(Trouble.ORIGIN);
         }
-        if (!crowd.admits(wire.peer())) {
+        if (!crowd.admits(origin.get().of(wire.peer(), wire.head().fields()))) {
             return Optional.of(Trouble.TOO_MANY);
         }
         return assistant.terms().opens(passcode) ? Optional.empty() : Optional.of(Trouble.PASSCODE);

@@ -23,6 +23,11 @@ public record BranchLine(Line line, Leash leash, Caller caller) implements Line 
     }
 
     @Override
+    public boolean isInner() {
+        return line.isInner();
+    }
+
+    @Override
     public byte[] body(int most) throws HttpFailure {
         return line.body(most);
     }

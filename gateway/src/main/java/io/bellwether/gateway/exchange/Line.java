@@ -22,6 +22,11 @@ public interface Line {
     /** The peer's address. */
     String peer();
 
+    /** Whether this process asks itself, for somebody whom it limits in ways of its own: then the peer says nothing. */
+    default boolean isInner() {
+        return false;
+    }
+
     /** Reads the whole body; once. */
     byte[] body(int most) throws HttpFailure;
 }

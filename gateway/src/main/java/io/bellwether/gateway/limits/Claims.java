@@ -64,7 +64,7 @@ final class Claims {
 
     private int origin(Exchange exchange, Bucket[] found, int count) {
         Rule rule = rules.of(Subject.IP);
-        return rule.limits()
+        return rule.limits() && !exchange.line().isInner()
                 ? add(found, count, Subject.IP, origin.of(exchange.line().peer(), exchange.fields()), rule)
                 : count;
     }
