@@ -25,6 +25,8 @@ final class Pass implements AutoCloseable {
     private final long startedNanos;
     private long usedTokens;
     private boolean voted;
+    private boolean hasBegun;
+    private long begunNanos;
     private boolean closed;
 
     /** What the attempt goes through, and what it was given. */
@@ -67,9 +69,18 @@ final class Pass implements AutoCloseable {
             case Reply.Refused(Failure failure) -> refused(failure, now);
             case Reply.Streaming streaming -> {
                 way.health().firstTokenAfter(took, now);
-                answered(took > gate.health().rules().slowAfter().toNanos(), now);
+                voted = true;
+                hasBegun = true;
+                begunNanos = now;
+                way.lane().answered();
+                boolean slow = took > gate.health().rules().slowAfter().toNanos();
+                way.lane().breaker().began(way.permit(), slow, now);
             }
-            case Reply.Complete complete -> answered(false, now);
+            case Reply.Complete complete -> {
+                voted = true;
+                way.lane().answered();
+                way.lane().breaker().succeeded(way.permit(), false, now);
+            }
         }
     }
 
@@ -77,6 +88,8 @@ final class Pass implements AutoCloseable {
     void over(Ending ending) {
         if (ending instanceof Ending.Interrupted(Failure failure)) {
             refused(failure, gate.nanoTime());
+        } else if (ending instanceof Ending.Answered && hasBegun) {
+            way.lane().breaker().ended(way.permit());
         }
     }
 
@@ -96,12 +109,6 @@ final class Pass implements AutoCloseable {
         }
         way.health().ended();
         way.key().ended(way.tokens(), usedTokens, gate.nanoTime());
-    }
-
-    private void answered(boolean slow, long now) {
-        voted = true;
-        way.lane().answered();
-        way.lane().breaker().succeeded(way.permit(), slow, now);
     }
 
     /** Who suffers for it: the target, its way with this credential, the credential, or nobody. */
@@ -168,7 +175,12 @@ final class Pass implements AutoCloseable {
         voted = true;
         long asLongAs = Math.max(target.patience().firstToken().toNanos(), now - startedNanos);
         way.health().observe(asLongAs, now);
-        if (way.permit() != Breaker.UNHEARD) {
+        if (way.permit() == Breaker.UNHEARD) {
+            return;
+        }
+        if (hasBegun) {
+            way.lane().breaker().brokeOff(way.permit(), begunNanos, now);
+        } else {
             way.lane().breaker().failed(way.permit(), now);
         }
     }

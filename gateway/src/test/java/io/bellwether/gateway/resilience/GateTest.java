@@ -167,6 +167,7 @@ class GateTest {
         }
 
         assertThat(gate.firstTokenNanos(alpha)).isEqualTo(5 * SECOND);
+        assertThat(barred(alpha)).isEqualTo(Gate.Reason.BREAKER_OPEN);
     }
 
     @Test

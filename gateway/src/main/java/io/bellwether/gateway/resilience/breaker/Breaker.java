@@ -60,6 +60,9 @@ public final class Breaker {
     private boolean suspected;
     private long suspectedUntilNanos;
 
+    /** Whether {@link #inARow} is not nought, for those who would only clear it. */
+    private volatile boolean isRow;
+
     /** The permit of the closed state, or {@link #REFUSED} in the others. */
     private volatile long closedPermit = 1;
 
@@ -119,14 +122,34 @@ public final class Breaker {
         return permit;
     }
 
-    /** The call was answered, or its stream has begun. */
+    /** The call was answered, whole. */
     public void succeeded(long permit, boolean slow, long nowNanos) {
-        hear(permit, slow ? Vote.SLOW : Vote.GOOD, nowNanos);
+        hear(permit, slow ? Vote.SLOW : Vote.GOOD, Part.WHOLE, nowNanos, nowNanos);
     }
 
-    /** The call failed; also of one that succeeded first and broke off later. */
+    /** The call's stream has begun, which counts as an answer until {@link #brokeOff} takes it back. */
+    public void began(long permit, boolean slow, long nowNanos) {
+        hear(permit, slow ? Vote.SLOW : Vote.GOOD, Part.BEGINNING, nowNanos, nowNanos);
+    }
+
+    /** A stream that began has come to its end: only this breaks a row of failures. */
+    public void ended(long permit) {
+        if (isRow) {
+            synchronized (this) {
+                inARow = permit == closedPermit ? 0 : inARow;
+                isRow = inARow > 0;
+            }
+        }
+    }
+
+    /** The call failed. */
     public void failed(long permit, long nowNanos) {
-        hear(permit, Vote.BAD, nowNanos);
+        hear(permit, Vote.BAD, Part.WHOLE, nowNanos, nowNanos);
+    }
+
+    /** A stream that began at that time broke off: one call that failed, and not one that went well and one more. */
+    public void brokeOff(long permit, long beganNanos, long nowNanos) {
+        hear(permit, Vote.BAD, Part.REST, beganNanos, nowNanos);
     }
 
     /** The call ended in a way that says nothing of the target. */
@@ -176,13 +199,21 @@ public final class Breaker {
         return trials.take(permit, nowNanos, reopen.lease().toNanos()) ? permit : REFUSED;
     }
 
-    private void hear(long permit, Vote vote, long nowNanos) {
+    /** What a word is about: a call that is over, or a stream's first token, or the rest of one that has begun. */
+    private enum Part {
+        WHOLE,
+        BEGINNING,
+        REST
+    }
+
+    /** Of a call that was counted first at {@code countedNanos}. */
+    private void hear(long permit, Vote vote, Part part, long countedNanos, long nowNanos) {
         State before;
         State after;
         synchronized (this) {
             before = state;
             switch (before) {
-                case CLOSED -> count(permit, vote, nowNanos);
+                case CLOSED -> count(permit, vote, part, countedNanos, nowNanos);
                 case HALF_OPEN -> decide(permit, vote, nowNanos);
                 case OPEN -> {}
             }
@@ -191,14 +222,22 @@ public final class Breaker {
         told(before, after);
     }
 
-    private void count(long permit, Vote vote, long nowNanos) {
+    private void count(long permit, Vote vote, Part part, long countedNanos, long nowNanos) {
         if (permit != closedPermit) {
             return;
         }
         BreakerRules.Trip trip = rules.get().trip();
         boolean failed = vote == Vote.BAD;
-        window.record(failed, vote == Vote.SLOW, nowNanos, trip.window().toNanos());
-        inARow = failed ? inARow + 1 : 0;
+        if (part != Part.REST
+                || !window.turn(countedNanos, nowNanos, trip.window().toNanos())) {
+            window.record(failed, vote == Vote.SLOW, nowNanos, trip.window().toNanos());
+        }
+        if (failed) {
+            inARow++;
+        } else if (part == Part.WHOLE) {
+            inARow = 0;
+        }
+        isRow = inARow > 0;
         boolean tooMany = trip.inARow() > 0 && inARow >= trip.inARow();
         boolean expected = failed && isSuspected(nowNanos);
         suspected = suspected && vote != Vote.GOOD;
@@ -235,6 +274,7 @@ public final class Breaker {
         state = State.OPEN;
         trials = new Trials(0);
         inARow = 0;
+        isRow = false;
         suspected = false;
         window.clear();
     }

@@ -31,6 +31,20 @@ final class Window {
         slow[at] += wasSlow ? 1 : 0;
     }
 
+    /**
+     * A call that was counted as one that went well has failed after all.
+     *
+     * @return whether it is still in the window
+     */
+    boolean turn(long countedNanos, long nowNanos, long windowNanos) {
+        long slice = slice(countedNanos, windowNanos);
+        int at = (int) Math.floorMod(slice, (long) BUCKETS);
+        boolean known =
+                slices[at] == slice && slice(nowNanos, windowNanos) - slice < BUCKETS && calls[at] > failures[at];
+        failures[at] += known ? 1 : 0;
+        return known;
+    }
+
     /** Whether the rates of the window are too high. */
     boolean trips(BreakerRules.Trip rules, long nowNanos) {
         Breaker.Lately all = lately(nowNanos, rules.window().toNanos());

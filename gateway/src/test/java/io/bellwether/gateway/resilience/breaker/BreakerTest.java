@@ -162,13 +162,79 @@ class BreakerTest {
     }
 
     @Test
+    void nearly_all_streams_breaking_off_opens_it() {
+        for (int i = 0; i < 18; i++) {
+            breakOff(i % 4 == 3);
+        }
+        assertThat(breaker.state()).as("too few calls yet").isEqualTo(CLOSED);
+
+        breakOff(false);
+        breakOff(false);
+
+        assertThat(breaker.state()).isEqualTo(OPEN);
+    }
+
+    @Test
+    void a_stream_that_broke_off_is_one_call() {
+        breakOff(true);
+        breakOff(false);
+
+        assertThat(breaker.lately(now)).isEqualTo(new Breaker.Lately(2, 2, 0));
+    }
+
+    @Test
+    void a_stream_that_broke_off_after_its_beginning_left_the_window_is_a_call_of_now() {
+        long stream = breaker.take(now);
+        long began = now;
+        breaker.began(stream, false, began);
+        now += 61 * SECOND;
+
+        breaker.brokeOff(stream, began, now);
+
+        assertThat(breaker.lately(now)).isEqualTo(new Breaker.Lately(1, 1, 0));
+    }
+
+    @Test
+    void five_streams_in_a_row_that_break_off_open_it_though_others_begin_in_between() {
+        for (int i = 0; i < 4; i++) {
+            breakOff(false);
+            breaker.began(breaker.take(now), false, now);
+        }
+        assertThat(breaker.state()).isEqualTo(CLOSED);
+
+        breakOff(false);
+
+        assertThat(breaker.state()).isEqualTo(OPEN);
+    }
+
+    @Test
+    void a_stream_that_came_to_its_end_breaks_the_row() {
+        fail(4);
+        long stream = breaker.take(now);
+        breaker.began(stream, false, now);
+        breaker.ended(stream);
+        fail(4);
+
+        assertThat(breaker.state()).isEqualTo(CLOSED);
+    }
+
+    private void breakOff(boolean anotherEnds) {
+        long stream = breaker.take(now);
+        breaker.began(stream, false, now);
+        breaker.brokeOff(stream, now, now);
+        if (anotherEnds) {
+            breaker.ended(breaker.take(now));
+        }
+    }
+
+    @Test
     void a_stream_that_began_well_and_broke_off_votes_again() {
         fail(5);
         now += 30 * SECOND;
         long stream = breaker.take(now);
-        breaker.succeeded(stream, false, now);
+        breaker.began(stream, false, now);
 
-        breaker.failed(stream, now);
+        breaker.brokeOff(stream, now, now);
 
         assertThat(breaker.state()).isEqualTo(OPEN);
     }
