@@ -124,6 +124,8 @@ final class FaultsOnTheWireTest {
                 .endsWith("[DONE]\r\n\r\n");
         assertThat(Given.asked(simulator, Given.stream("sim-no-done")).unchunked())
                 .endsWith("\"stop\"}]}\n\n");
+        Received reset = Given.asked(simulator, Given.stream("sim-rst-for-done+tokens-2"));
+        assertThat(reset.end()).isEqualTo(End.RESET);
     }
 
     @Test

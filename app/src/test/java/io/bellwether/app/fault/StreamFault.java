@@ -39,6 +39,8 @@ class StreamFault {
                 Case.of("X02", "sim-end-after-5", 200, "stream_interrupted", 1),
                 Case.of("X02", "sim-end-after-0", 502, "upstream_truncated", 3),
                 Case.of("X02", "sim-no-done", 200, "", 1),
+                Case.of("X02", "sim-rst-for-done", 200, "", 1),
+                Case.of("X02", "sim-silence-for-done", 200, "", 1),
                 Case.of("X02", "sim-cut-after-5", 200, "stream_interrupted", 1),
                 Case.of("X02", "sim-rst-after-5", 200, "stream_interrupted", 1),
                 Case.of("X02", "sim-cut-after-0", 502, "upstream_truncated", 3),

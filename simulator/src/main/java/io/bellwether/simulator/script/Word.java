@@ -99,6 +99,9 @@ public enum Word {
             "error-after", Group.STREAM, Argument.COUNT, "in-band error event, then the end; 0: before any content"),
     MALFORMED_AFTER("malformed-after", Group.STREAM, Argument.COUNT, "one event of broken JSON, then goes on"),
     NO_DONE("no-done", Group.STREAM, Argument.NONE, "finish_reason but no [DONE]"),
+    RST_FOR_DONE("rst-for-done", Group.STREAM, Argument.NONE, "finish_reason, then RST in place of [DONE]"),
+    SILENCE_FOR_DONE(
+            "silence-for-done", Group.STREAM, Argument.NONE, "finish_reason, then nothing more, connection open"),
     ENDLESS("endless", Group.STREAM, Argument.NONE, "never ends; 50 tokens/s unless tps says otherwise"),
     LINE_64MIB("line-64mib", Group.STREAM, Argument.NONE, "64 MiB of one line without its end, then FIN"),
 

@@ -47,10 +47,18 @@ record Ending(How how, long after) {
         if (script.says(Word.ERROR_AFTER)) {
             return new Ending(How.ERROR, script.count(Word.ERROR_AFTER, 0));
         }
+        if (script.says(Word.RST_FOR_DONE) || script.says(Word.SILENCE_FOR_DONE)) {
+            return new Ending(script.says(Word.RST_FOR_DONE) ? How.RST : How.SILENCE, Long.MAX_VALUE);
+        }
         if (script.says(Word.HALF_FIN) || script.says(Word.HALF_RST)) {
             return new Ending(script.says(Word.HALF_FIN) ? How.FIN : How.RST, pieces / 2);
         }
         return new Ending(script.says(Word.ENDLESS) ? How.ENDLESS : How.WHOLE, Long.MAX_VALUE);
+    }
+
+    /** Whether all that is to be said is said, finish_reason included, whatever follows it. */
+    boolean isOfWholeText() {
+        return after == Long.MAX_VALUE && how != How.ENDLESS;
     }
 
     boolean reached(long sent) {

@@ -146,7 +146,7 @@ final class EventStream implements Wheel.Paced, Live {
         boolean firstGap = sent == 0 && gapNanos > 0;
         dueNanos += firstGap ? 1 + out.lane().random().nextLong(gapNanos) : gapNanos;
         sent++;
-        if (sent == speech.pieces().size() && ending.how() == Ending.How.WHOLE) {
+        if (sent == speech.pieces().size() && ending.isOfWholeText()) {
             last(events);
         }
     }
@@ -157,7 +157,7 @@ final class EventStream implements Wheel.Paced, Live {
         if (turn.ask().includeUsage()) {
             speech.spend().json(turn.script()).ifPresent(usage -> frames.event(shape.usage(usage), events));
         }
-        if (!turn.script().says(Word.NO_DONE)) {
+        if (ending.how() == Ending.How.WHOLE && !turn.script().says(Word.NO_DONE)) {
             frames.event("[DONE]", events);
         }
     }

@@ -87,7 +87,7 @@ final class EventRelay {
         return state;
     }
 
-    /** Whether a finish reason has been seen, so that an end without {@code [DONE]} is an end all the same. */
+    /** Whether a finish reason came last, so that an end without {@code [DONE]} is an end all the same. */
     boolean finished() {
         return finished;
     }
@@ -157,6 +157,7 @@ final class EventRelay {
             }
             case CONTENT -> {
                 state = State.CONTENT;
+                finished = false; // another of several answers goes on
                 pass(chunk);
             }
             case FINISH -> {

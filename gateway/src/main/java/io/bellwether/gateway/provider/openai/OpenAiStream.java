@@ -73,7 +73,7 @@ final class OpenAiStream implements ReplyStream {
 
     @Override
     public void flow(Sink sink) {
-        if (held.length() > 0 || ended || tooSlow || events.state() != EventRelay.State.CONTENT) {
+        if (held.length() > 0 || ended || tooSlow || !goesOn()) {
             return;
         }
         sink.whenRoom(this::goOn);
@@ -84,7 +84,12 @@ final class OpenAiStream implements ReplyStream {
     private Pump.Next pass(byte[] bytes, int from, int to, Sink sink) {
         Payload whole = events.relay(bytes, from, to);
         Pump.Next next = whole.length() == 0 ? Pump.Next.MORE : sink.take(whole);
-        return keepsPace() && events.state() == EventRelay.State.CONTENT ? next : Pump.Next.STOP;
+        return keepsPace() && goesOn() ? next : Pump.Next.STOP;
+    }
+
+    /** Whether more of the answer is to come, and not its end alone, which is not waited for as long. */
+    private boolean goesOn() {
+        return events.state() == EventRelay.State.CONTENT && !events.finished();
     }
 
     private void goOn() {
@@ -130,7 +135,7 @@ final class OpenAiStream implements ReplyStream {
     private Piece pullSome() {
         while (true) {
             waitsForProvider();
-            Piece piece = pull(waiting.forMore());
+            Piece piece = pull(events.finished() ? waiting.forEnd() : waiting.forMore());
             boolean fast = keepsPace();
             if (!(piece instanceof Piece.Events(Payload payload)) || payload.length() > 0) {
                 return piece;
@@ -151,8 +156,24 @@ final class OpenAiStream implements ReplyStream {
             return atEnd();
         } catch (HttpFailure failure) {
             ended = true;
-            return new Piece.Broken(afterContent(waiting.failure(failure)));
+            return isOverAnyway(failure) ? Piece.DONE : new Piece.Broken(afterContent(waiting.failure(failure)));
         }
+    }
+
+    /** Only what ends the message is missing: the answer itself is whole, and its caller has all of it. */
+    private boolean isOverAnyway(HttpFailure failure) {
+        return switch (failure.what()) {
+            case TRUNCATED, READ_TIMEOUT, MALFORMED -> events.finished() && !events.endsUnfinished();
+            case UNKNOWN_HOST,
+                    CONNECT_REFUSED,
+                    TLS,
+                    CONNECT_TIMEOUT,
+                    POOL_FULL,
+                    WRITE_STALLED,
+                    TOO_LARGE,
+                    CALLER_GONE,
+                    GOING_AWAY -> false;
+        };
     }
 
     /** The message ended in good order; whether the answer did is another question. */

@@ -14,6 +14,8 @@ final class Waiting {
     /** An error's body is worth little waiting. */
     private static final Duration ERROR_BODY = Duration.ofSeconds(5);
 
+    private static final Duration END = Duration.ofSeconds(5);
+
     /** The bytes that end a message after its last event come with it or soon after. */
     private static final Duration LAST_BYTES = Duration.ofMillis(500);
 
@@ -52,6 +54,12 @@ final class Waiting {
 
     long forMore() {
         return until(deadline.within(silence, nanoTime.getAsLong()), Kind.TIMEOUT_IDLE);
+    }
+
+    /** For usage and {@code [DONE]}, once a finish reason has come: the answer is whole, and its caller waits for them. */
+    long forEnd() {
+        Duration least = silence.compareTo(END) < 0 ? silence : END;
+        return until(deadline.within(least, nanoTime.getAsLong()), Kind.TIMEOUT_IDLE);
     }
 
     Duration between() {
