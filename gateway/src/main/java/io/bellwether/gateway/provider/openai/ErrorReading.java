@@ -7,11 +7,15 @@ import io.bellwether.gateway.json.ErrorBody;
 import io.bellwether.http.Fields;
 import io.bellwether.http.ReplyHead;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Turns a provider's error answer into a failure of ours (OpenAI API, "Error codes", checked 2026-11-20).
+ * Turns a provider's error answer into a failure of ours: by OpenAI's words (OpenAI API, "Error codes", checked
+ * 2026-11-20), and by those of providers that speak its dialect otherwise (Kimi API, "Errors", checked 2026-11-22;
+ * DeepSeek and vLLM as their users quote them).
  *
  * <p>A provider's own words reach the caller only where the caller is at fault and can use them, and not if they look
  * as if they held a key.
@@ -20,6 +24,13 @@ public final class ErrorReading {
     /** How the keys of well-known providers begin, how keys are named, and signed tokens. */
     private static final Pattern CREDENTIAL = Pattern.compile(
             "(?i)\\b(sk|gsk|xai|hf|nvapi)[-_]\\w|\\b(aiza|akia|eyj[\\w-]{8})" + "|\\bbearer\\b|\\bapi[-_]?key\\s*[=:]");
+
+    /** What a prompt that is too long is told, in lower case: vLLM and DeepSeek, Kimi, Kimi. */
+    private static final List<String> TOO_LONG =
+            List.of("maximum context length", "exceeded model token limit", "input token length too long");
+
+    /** Said for a code by those who have none: the name of the family. */
+    private static final String NO_CODE = "invalid_request_error";
 
     private final RetryHints hints;
 
@@ -36,8 +47,7 @@ public final class ErrorReading {
     /** What an error answer means. */
     Failure read(ReplyHead head, byte[] body, Target target) {
         ErrorBody error = ErrorBody.read(body, 0, body.length);
-        String code = error.code().orElse("");
-        Kind kind = kind(head.status(), code, target);
+        Kind kind = kind(head.status(), error, target);
         Failure failure =
                 switch (kind.blame()) {
                     case CALLER -> inItsOwnWords(kind, error);
@@ -47,37 +57,54 @@ public final class ErrorReading {
         return hints.read(head.fields()).map(failure::withRetryAfter).orElse(failure);
     }
 
-    private static Kind kind(int status, String code, Target target) {
+    private static Kind kind(int status, ErrorBody error, Target target) {
         return switch (status) {
-            case 400 -> badRequest(code);
-            case 401, 403 -> Kind.UPSTREAM_CREDENTIAL;
+            case 400 -> badRequest(error, target);
+            case 401 -> Kind.UPSTREAM_CREDENTIAL;
             case 402 -> Kind.UPSTREAM_QUOTA;
-            case 404 -> target.chosenByCaller() ? Kind.UNKNOWN_MODEL : Kind.UPSTREAM_MODEL;
+            case 403 ->
+                error.code().orElse("").equals("model_not_found") ? unknownModel(target) : Kind.UPSTREAM_CREDENTIAL;
+            case 404 -> unknownModel(target);
             case 413 -> Kind.BODY_TOO_LARGE;
             case 415 -> Kind.UNSUPPORTED_MEDIA;
             case 422 -> Kind.UNPROCESSABLE;
-            case 429 -> isQuota(code) ? Kind.UPSTREAM_QUOTA : Kind.UPSTREAM_LIMITED;
+            case 429 -> isQuota(error) ? Kind.UPSTREAM_QUOTA : Kind.UPSTREAM_LIMITED;
             case 503, 529 -> Kind.UPSTREAM_OVERLOADED;
             default -> status < 400 ? Kind.UPSTREAM_MALFORMED : Kind.UPSTREAM_BROKEN;
         };
     }
 
-    private static Kind badRequest(String code) {
-        return switch (code) {
-            case "context_length_exceeded" -> Kind.CONTEXT_TOO_LONG;
-            case "content_filter", "content_policy_violation" -> Kind.CONTENT_FILTERED;
-            default -> Kind.BAD_REQUEST;
-        };
+    private static Kind badRequest(ErrorBody error, Target target) {
+        String message = error.message().orElse("").toLowerCase(Locale.ROOT);
+        String code = error.code().orElse("");
+        if (code.equals("context_length_exceeded") || TOO_LONG.stream().anyMatch(message::contains)) {
+            return Kind.CONTEXT_TOO_LONG;
+        }
+        if (code.equals("content_filter")
+                || code.equals("content_policy_violation")
+                || error.type().orElse("").equals("content_filter")
+                || message.equals("content exists risk")) {
+            return Kind.CONTENT_FILTERED;
+        }
+        boolean unknown = code.equals("model_not_found") || message.equals("model not exist");
+        return unknown ? unknownModel(target) : Kind.BAD_REQUEST;
     }
 
-    private static boolean isQuota(String code) {
-        return code.equals("insufficient_quota") || code.equals("credit_balance_exhausted");
+    private static Kind unknownModel(Target target) {
+        return target.chosenByCaller() ? Kind.UNKNOWN_MODEL : Kind.UPSTREAM_MODEL;
+    }
+
+    private static boolean isQuota(ErrorBody error) {
+        return error.code().orElse("").equals("insufficient_quota")
+                || error.code().orElse("").equals("credit_balance_exhausted")
+                || error.type().orElse("").equals("exceeded_current_quota_error");
     }
 
     private static Failure inItsOwnWords(Kind kind, ErrorBody error) {
         String said = error.message().filter(ErrorReading::isHarmless).orElse(kind.advice());
         Failure failure = Failure.of(kind, said);
         failure = error.code()
+                .filter(code -> kind == Kind.BAD_REQUEST || !code.equals(NO_CODE))
                 .filter(ErrorReading::isHarmless)
                 .map(failure::withCode)
                 .orElse(failure);

@@ -10,6 +10,7 @@ import io.bellwether.http.HeaderName;
 import io.bellwether.http.ReplyHead;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,9 +30,11 @@ class ErrorReadingTest {
             400 | context_length_exceeded  | CONTEXT_TOO_LONG
             400 | content_filter           | CONTENT_FILTERED
             400 | content_policy_violation | CONTENT_FILTERED
+            400 | model_not_found          | UPSTREAM_MODEL
             401 | invalid_api_key          | UPSTREAM_CREDENTIAL
             402 | -                        | UPSTREAM_QUOTA
             403 | -                        | UPSTREAM_CREDENTIAL
+            403 | model_not_found          | UPSTREAM_MODEL
             404 | model_not_found          | UPSTREAM_MODEL
             408 | -                        | UPSTREAM_BROKEN
             409 | -                        | UPSTREAM_BROKEN
@@ -52,6 +55,40 @@ class ErrorReadingTest {
         String body = code == null ? "" : "{\"error\":{\"message\":\"m\",\"code\":\"" + code + "\"}}";
 
         assertThat(read(status, body).kind()).isEqualTo(kind);
+    }
+
+    /** As Kimi documents them, and as users of DeepSeek and vLLM quote them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            400 | content_filter               | The request was rejected because it was considered high risk | CONTENT_FILTERED
+            400 | invalid_request_error        | Content Exists Risk                                          | CONTENT_FILTERED
+            400 | invalid_request_error        | Your request exceeded model token limit: 262144              | CONTEXT_TOO_LONG
+            400 | invalid_request_error        | Input token length too long                                  | CONTEXT_TOO_LONG
+            400 | BadRequestError              | This model's maximum context length is 4096 tokens. However  | CONTEXT_TOO_LONG
+            400 | invalid_request_error        | Model Not Exist                                              | UPSTREAM_MODEL
+            429 | exceeded_current_quota_error | Your account is not active                                   | UPSTREAM_QUOTA
+            429 | rate_limit_reached_error     | Your account reached max request                             | UPSTREAM_LIMITED
+            400 | invalid_request_error        | Invalid request: messages is empty                           | BAD_REQUEST
+            """)
+    void so_do_the_words_of_other_providers(int status, String type, String message, Kind kind) {
+        for (String code : List.of("null", "400", "\"invalid_request_error\"")) {
+            Failure failure = read(
+                    status,
+                    "{\"error\":{\"message\":\"" + message + "\",\"type\":\"" + type + "\",\"code\":" + code + "}}");
+
+            assertThat(failure.kind()).isEqualTo(kind);
+        }
+    }
+
+    @Test
+    void a_prompt_that_is_too_long_has_one_code_whoever_says_so() {
+        Failure failure = read(
+                400,
+                "{\"error\":{\"message\":\"This model's maximum context length is 65536 tokens.\",\"type\":"
+                        + "\"invalid_request_error\",\"param\":null,\"code\":\"invalid_request_error\"}}");
+
+        assertThat(failure.wireCode()).isEqualTo("context_length_exceeded");
+        assertThat(failure.message()).contains("65536");
     }
 
     @Test
