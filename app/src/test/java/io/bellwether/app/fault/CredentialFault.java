@@ -67,6 +67,30 @@ class CredentialFault {
     }
 
     @Test
+    void a_provider_whose_only_credential_is_refused_is_passed_over_where_another_target_is_well() {
+        String providers = """
+                - { name: alpha, base_url: "${ALPHA_URL}", api_key: sk-revoked-0001 }
+                - { name: beta, base_url: "${BETA_URL}", api_key: "${PROVIDER_KEY}" }
+                """;
+        String models = """
+                list:
+                  - name: chat
+                    targets: [{ provider: alpha, model: sim-a }, { provider: beta, model: sim-b }]
+                """;
+        try (Scene scene =
+                Scene.with("providers", providers).with("models", models).start()) {
+            List<Answer> answers = IntStream.range(0, 5)
+                    .mapToObj(i -> scene.visitor().chat("chat"))
+                    .toList();
+
+            assertThat(answers).allMatch(answer -> answer.status() == 200);
+            assertThat(scene.alpha().requests()).isEqualTo(1);
+            assertThat(answers.getLast().header("x-bellwether-trail"))
+                    .matches("alpha/sim-a;skipped;key_refused, beta/sim-b;200;\\d+ms");
+        }
+    }
+
+    @Test
     void when_all_are_refused_the_caller_is_told_so() {
         try (Scene scene = scene("name: one, key: sk-revoked-0001", "name: two, key: sk-revoked-0002")) {
             List<String> codes = IntStream.range(0, 3)

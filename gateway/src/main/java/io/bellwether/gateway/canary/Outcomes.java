@@ -5,8 +5,6 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Target;
-import io.bellwether.gateway.exchange.Trail;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,13 +17,12 @@ final class Outcomes {
      * through by its own breaker, and that is its failure.
      */
     static Outcome own(Exchange exchange, Arm arm, Target canary, long nowNanos) {
-        Trail trail = exchange.trail();
-        List<Attempt> attempts = trail.attempts();
-        if (attempts.isEmpty()) {
+        Optional<Attempt> first = exchange.trail().first();
+        if (first.isEmpty()) {
             return untold(0);
         }
-        Attempt first = attempts.getFirst();
-        return arm == Arm.CANARY && !first.target().isLike(canary) ? Outcome.failed(0) : of(first, nowNanos);
+        boolean another = arm == Arm.CANARY && !first.get().target().isLike(canary);
+        return another ? Outcome.failed(0) : of(first.get(), nowNanos);
     }
 
     /** The outcome of one attempt. */

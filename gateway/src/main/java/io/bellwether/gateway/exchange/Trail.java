@@ -49,6 +49,7 @@ public final class Trail {
         Trail branch = new Trail(arrivedNanos, before + attempts.size() + taken);
         branch.key = key;
         branch.route = route;
+        branch.arm = arm;
         return branch;
     }
 
@@ -120,6 +121,15 @@ public final class Trail {
     public boolean fellBack() {
         return attempts.size() > 1
                 && !attempts.getFirst().target().isLike(attempts.getLast().target());
+    }
+
+    /** The try that began first; of two that raced, the one that decided stands last, whenever it began. */
+    public Optional<Attempt> first() {
+        Attempt first = null;
+        for (Attempt attempt : attempts) {
+            first = first == null || attempt.startedNanos() < first.startedNanos() ? attempt : first;
+        }
+        return Optional.ofNullable(first);
     }
 
     /** The try that is, or was, the last. */

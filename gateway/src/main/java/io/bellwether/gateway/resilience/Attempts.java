@@ -189,6 +189,7 @@ public final class Attempts implements Stage.Next {
                     delayNanos,
                     () -> policy.hedges().take() ? run.entry().second() : Optional.empty());
             try (Pass pass = result.pass()) {
+                result.firstFailure().ifPresent(run.entry()::bothFailed);
                 return outcome(run, pass, result.attempt(), result.reply());
             }
         } finally {

@@ -22,6 +22,7 @@ final class Entry implements Tries.Outlook {
     private final Tries tries;
     private final boolean panicking;
     private Target asked;
+    private Optional<Hedge> hedge = Optional.empty();
 
     /** What came of looking for a way. */
     sealed interface Found {
@@ -34,6 +35,9 @@ final class Entry implements Tries.Outlook {
         /** None. */
         record None(Failure failure) implements Found {}
     }
+
+    /** The attempt that was made beside the first. */
+    private record Hedge(int at, Target target) {}
 
     Entry(Exchange exchange, Attempts.Policy policy) {
         this.exchange = exchange;
@@ -57,20 +61,20 @@ final class Entry implements Tries.Outlook {
         return asked;
     }
 
-    /** The best target that lets us through. */
+    /** The best target that lets us through; one that refuses our credential only when no other ever will. */
     Found first() {
         List<Target> targets = exchange.targets();
         long soonest = Long.MAX_VALUE;
         int next = -1;
+        int refused = -1;
         for (int i = 0; i < targets.size(); i++) {
             switch (admission(targets.get(i))) {
                 case Admission.Passed(Pass pass) -> {
-                    tries.begin(i);
-                    asked = pass.target();
-                    return new Found.Way(pass, Duration.ZERO);
+                    return begun(i, pass);
                 }
                 case Admission.Barred(Gate.Reason reason, long nanos) -> {
                     exchange.trail().skipped(targets.get(i), reason.word());
+                    refused = reason == Gate.Reason.KEY_REFUSED && refused < 0 ? i : refused;
                     if (reason == Gate.Reason.COOLING_DOWN && nanos < soonest) {
                         soonest = nanos;
                         next = i;
@@ -78,24 +82,36 @@ final class Entry implements Tries.Outlook {
                 }
             }
         }
-        return next < 0 ? new Found.None(nobody()) : soonest(next, Duration.ofNanos(soonest));
+        Duration wait = Duration.ofNanos(soonest);
+        boolean isLate = wait.compareTo(policy.rules().longestHint()) > 0;
+        if (refused >= 0 && isLate && evenRefused(targets.get(refused)) instanceof Admission.Passed(Pass pass)) {
+            return begun(refused, pass);
+        }
+        if (next < 0) {
+            return new Found.None(nobody());
+        }
+        tries.begin(next);
+        return isLate ? new Found.None(coolingDown(wait)) : new Found.Wait(targets.get(next), wait);
     }
 
-    private Found soonest(int at, Duration wait) {
+    private Found begun(int at, Pass pass) {
         tries.begin(at);
-        return wait.compareTo(policy.rules().longestHint()) > 0
-                ? new Found.None(coolingDown(wait))
-                : new Found.Wait(exchange.targets().get(at), wait);
+        asked = pass.target();
+        return new Found.Way(pass, Duration.ZERO);
     }
 
     /** The same target once its time is up. */
     Found afterWaiting(Target target, Duration wait) {
-        return enter(target, wait);
+        return entered(target, evenRefused(target), wait);
     }
 
     /** One target, for a try that is due. */
     Found enter(Target target, Duration waited) {
-        return switch (admission(target)) {
+        return entered(target, admission(target), waited);
+    }
+
+    private Found entered(Target target, Admission admission, Duration waited) {
+        return switch (admission) {
             case Admission.Passed(Pass pass) -> {
                 asked = pass.target();
                 yield new Found.Way(pass, waited);
@@ -110,20 +126,34 @@ final class Entry implements Tries.Outlook {
 
     /** Another target than the one asked, for a second attempt at the same time; nothing when none lets us through. */
     Optional<Pass> second() {
-        for (Target target : exchange.targets()) {
-            boolean other = !target.provider().equals(asked.provider())
-                    || !target.model().equals(asked.model());
-            if (other && admission(target) instanceof Admission.Passed(Pass pass)) {
+        List<Target> targets = exchange.targets();
+        for (int i = 0; i < targets.size(); i++) {
+            if (!targets.get(i).isLike(asked) && admission(targets.get(i)) instanceof Admission.Passed(Pass pass)) {
                 tries.alsoMade();
+                hedge = Optional.of(new Hedge(i, pass.target()));
                 return Optional.of(pass);
             }
         }
         return Optional.empty();
     }
 
+    /** Both have failed; what follows goes by the one that was made beside the first. */
+    void bothFailed(Failure first) {
+        Hedge second = hedge.orElseThrow();
+        tries.goesOnFrom(second.at(), first);
+        asked = second.target();
+    }
+
     private Admission admission(Target target) {
-        long tokens = exchange.request().scan().textBytes() / BYTES_PER_TOKEN;
-        return policy.gate().admit(target, tokens, panicking);
+        return policy.gate().admit(target, tokens(), panicking);
+    }
+
+    private Admission evenRefused(Target target) {
+        return policy.gate().admitRefused(target, tokens(), panicking);
+    }
+
+    private long tokens() {
+        return exchange.request().scan().textBytes() / BYTES_PER_TOKEN;
     }
 
     /** What a caller hears when all that could answer want to be left alone. */

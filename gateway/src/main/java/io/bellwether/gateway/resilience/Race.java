@@ -1,5 +1,6 @@
 package io.bellwether.gateway.resilience;
 
+import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.Exchange;
@@ -24,8 +25,12 @@ final class Race {
     private final List<Runner> runners = new ArrayList<>(2);
     private final List<Leash.Attached> ties = new ArrayList<>(2);
 
-    /** Who answered, or failed last, and with what. */
-    record Result(Pass pass, Attempt attempt, Reply reply) {}
+    /**
+     * Who answered, or the second where neither did, and with what.
+     *
+     * @param firstFailure what became of the first where the second failed, too
+     */
+    record Result(Pass pass, Attempt attempt, Reply reply, Optional<Failure> firstFailure) {}
 
     Race(Exchange exchange, Runner.Way way) {
         this.exchange = exchange;
@@ -67,7 +72,8 @@ final class Race {
         while (winner().isEmpty() && !runners.stream().allMatch(Runner::isDone)) {
             news.await();
         }
-        Runner decides = winner().orElseGet(runners::getLast);
+        Optional<Runner> winner = winner();
+        Runner decides = winner.orElseGet(runners::getLast);
         for (Runner other : runners) {
             if (other != decides) {
                 stop(other);
@@ -75,7 +81,11 @@ final class Race {
             }
         }
         exchange.trail().adopt(decides.trail());
-        return new Result(decides.pass(), decides.attempt(), decides.heard());
+        Runner first = runners.getFirst();
+        Optional<Failure> besides = winner.isPresent() || first == decides
+                ? Optional.empty()
+                : first.attempt().failure();
+        return new Result(decides.pass(), decides.attempt(), decides.heard(), besides);
     }
 
     /** One that has failed by itself is told so to its target; one that was only slower is not. */

@@ -75,6 +75,17 @@ final class Tries {
         made++;
     }
 
+    /** The one that was also made, at this place, decides; the one that it was made beside has failed, too. */
+    void goesOnFrom(int at, Failure besides) {
+        failed(position, besides);
+        position = at;
+    }
+
+    private void failed(int at, Failure failure) {
+        barred[at] = !failure.kind().worthSecondTry() || asksForTooMuch(failure);
+        lastFailures.set(at, Optional.of(failure));
+    }
+
     /** The try that was next did not begin: its target would not have it. */
     void turnedAway() {
         barred[position] = true;
@@ -88,9 +99,13 @@ final class Tries {
      */
     Optional<Next> after(Failure failure, Target asked, RandomGenerator random) {
         boolean otherKey = isOfCredential(failure) && outlook.hasAnotherKey(asked);
-        barred[position] = !otherKey && (!failure.kind().worthSecondTry() || asksForTooMuch(failure));
-        lastFailures.set(position, otherKey ? Optional.empty() : Optional.of(failure));
-        return otherKey ? moved(position, random) : elsewhere(random);
+        if (otherKey) {
+            barred[position] = false;
+            lastFailures.set(position, Optional.empty());
+            return moved(position, random);
+        }
+        failed(position, failure);
+        return elsewhere(random);
     }
 
     /** The next after one that was turned away. */

@@ -184,7 +184,10 @@ class HearsayTest {
 
         hearsay.heard(hint(Kind.COOL_DOWN, "beta", "second", "b", 60));
 
-        assertThat(chosen(pooled)).isEqualTo("first");
+        assertThat(((Admission.Barred) gate.admit(pooled, 10, false)).reason()).isEqualTo(Gate.Reason.KEY_REFUSED);
+        try (Pass pass = ((Admission.Passed) gate.admitRefused(pooled, 10, false)).pass()) {
+            assertThat(pass.target().credential()).isEqualTo("first");
+        }
         now += 60 * SECOND;
         assertThat(key("first").isRefused(now)).isFalse();
     }

@@ -2,6 +2,7 @@ package io.bellwether.gateway.resilience;
 
 import static io.bellwether.gateway.chat.Failure.Kind.OVERTAKEN;
 import static io.bellwether.gateway.chat.Failure.Kind.UPSTREAM_BROKEN;
+import static io.bellwether.gateway.chat.Failure.Kind.UPSTREAM_OVERLOADED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.gateway.Given;
@@ -13,7 +14,9 @@ import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.http.HttpFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RaceTest {
@@ -33,6 +36,7 @@ class RaceTest {
         }
     };
 
+    private final AtomicLong clock = new AtomicLong(Given.NOW_NANOS);
     private final Gate gate = Gates.open("alpha", "beta");
     private final Exchange exchange =
             Given.exchange().routedTo("alpha/a", "beta/b").made();
@@ -88,6 +92,55 @@ class RaceTest {
     }
 
     @Test
+    void where_both_fail_the_first_ones_failure_is_told_beside_the_seconds() {
+        CountDownLatch hedged = new CountDownLatch(1);
+        Upstream upstream = (asking, target) -> {
+            if (target.provider().equals("beta")) {
+                hedged.countDown();
+                return Reply.Refused.of(UPSTREAM_OVERLOADED, "busy");
+            }
+            awaited(hedged);
+            return Reply.Refused.of(UPSTREAM_BROKEN, "reset");
+        };
+
+        Race.Result result = race(upstream, AT_ONCE);
+
+        assertThat(result.pass().target()).hasToString("beta/b");
+        assertThat(result.firstFailure().map(Failure::kind)).hasValue(UPSTREAM_BROKEN);
+    }
+
+    @Test
+    void who_races_is_in_the_arm_of_its_exchange_and_the_first_is_told_by_its_time() {
+        exchange.trail().arm("canary");
+        List<String> arms = new CopyOnWriteArrayList<>();
+        CountDownLatch hedged = new CountDownLatch(1);
+        Upstream upstream = (asking, target) -> {
+            arms.add(asking.trail().arm());
+            if (target.provider().equals("beta")) {
+                hedged.countDown();
+                return silent(asking);
+            }
+            awaited(hedged);
+            return new Reply.Streaming(new ScriptedStream());
+        };
+
+        Race.Result result = race(upstream, AT_ONCE);
+
+        assertThat(result.pass().target()).hasToString("alpha/a");
+        assertThat(arms).containsExactly("canary", "canary");
+        assertThat(exchange.trail().first().orElseThrow().target()).hasToString("alpha/a");
+        assertThat(exchange.trail().last().orElseThrow().target()).hasToString("alpha/a");
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void a_caller_who_hangs_up_stops_both() {
         Upstream upstream = (asking, target) -> {
             if (target.provider().equals("beta")) {
@@ -103,7 +156,7 @@ class RaceTest {
     }
 
     private Race.Result race(Upstream upstream, long delayNanos) {
-        Race race = new Race(exchange, new Runner.Way(upstream, () -> Given.NOW_NANOS, STOCK));
+        Race race = new Race(exchange, new Runner.Way(upstream, clock::getAndIncrement, STOCK));
         List<Pass> passes = List.of(pass("alpha/a"), pass("beta/b"));
         return race.run(passes.getFirst(), delayNanos, () -> Optional.of(passes.getLast()));
     }

@@ -59,6 +59,20 @@ class TriesTest {
     }
 
     @Test
+    void where_two_raced_and_both_failed_neither_is_asked_again_at_once() {
+        Tries tries = begun(4, "alpha/a", "beta/b", "gamma/c");
+        tries.alsoMade();
+        tries.goesOnFrom(1, LIMITED);
+
+        Tries.Next third = after(tries, BROKEN).orElseThrow();
+        assertThat(third.target()).hasToString("gamma/c");
+        assertThat(third.pause()).isZero();
+        Tries.Next fourth = after(tries, BROKEN).orElseThrow();
+        assertThat(fourth.target()).hasToString("alpha/a");
+        assertThat(fourth.pause()).isPositive();
+    }
+
+    @Test
     void never_asks_a_target_again_that_a_second_try_cannot_mend() {
         Tries tries = begun(9, "alpha/a", "beta/b");
         after(tries, REFUSED);

@@ -11,8 +11,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * A provider's credentials: which one goes with the next attempt. The least loaded of those that are fit, or the one
- * whose turn it is. A credential that the provider refuses is used only when no other is left, so that it is noticed
- * when it works again, and nobody is refused for a mistake that may be over.
+ * whose turn it is. A credential that the provider refuses is used only when no other is left, here or at another
+ * target, so that nobody is refused for a mistake that may be over.
  */
 public final class KeyPool {
     private static final Comparator<Key> LEAST_LOADED =
@@ -23,10 +23,21 @@ public final class KeyPool {
     private final Turn turn;
     private final InstantSource clock;
 
+    /**
+     * What is asked for.
+     *
+     * @param tokens the request is expected to use
+     * @param evenRefused whether a credential that the provider refuses is better than none
+     */
+    public record Wanted(long tokens, boolean evenRefused) {}
+
     /** What comes of asking. */
     public sealed interface Choice {
         /** This one; what it may send is taken off its limits. */
         record Use(Key key) implements Choice {}
+
+        /** None but such as the provider refuses; nothing is taken. */
+        record Refused() implements Choice {}
 
         /** None now; one may be fit after so long, {@link Long#MAX_VALUE} when none will be by itself. */
         record Later(long nanos) implements Choice {}
@@ -57,7 +68,8 @@ public final class KeyPool {
     /** Whether one could be used now. */
     public boolean admits(ToLongFunction<Key> barred, long nowNanos) {
         if (!isPool()) {
-            return barred.applyAsLong(keys.getFirst()) == 0;
+            Key only = keys.getFirst();
+            return !only.isRefused(nowNanos) && barred.applyAsLong(only) == 0;
         }
         Instant now = clock.instant();
         return keys.stream()
@@ -70,10 +82,10 @@ public final class KeyPool {
     /**
      * Chooses one and takes what it may send.
      *
-     * @param tokens what the request is expected to use
+     * @param wanted what the request is expected to use, and whether it would rather go with a refused one than not
      * @param barred how long a credential's way to the wanted model is barred; 0 when it is open
      */
-    public Choice choose(long tokens, ToLongFunction<Key> barred, long nowNanos) {
+    public Choice choose(Wanted wanted, ToLongFunction<Key> barred, long nowNanos) {
         Instant now = clock.instant();
         List<Key> offered = new ArrayList<>(keys.size());
         List<Key> refused = new ArrayList<>(0);
@@ -82,13 +94,16 @@ public final class KeyPool {
             if (!key.isOffered(now)) {
                 continue;
             }
-            long wait = Math.max(key.waitNanos(tokens, nowNanos), barred.applyAsLong(key));
+            long wait = Math.max(key.waitNanos(wanted.tokens(), nowNanos), barred.applyAsLong(key));
             soonest = Math.min(soonest, wait);
             if (wait == 0) {
                 (key.isRefused(nowNanos) ? refused : offered).add(key);
             }
         }
-        return taken(offered.isEmpty() ? refused : offered, tokens, nowNanos, soonest);
+        if (offered.isEmpty() && !refused.isEmpty() && !wanted.evenRefused()) {
+            return new Choice.Refused();
+        }
+        return taken(offered.isEmpty() ? refused : offered, wanted.tokens(), nowNanos, soonest);
     }
 
     /** Another thread may take the last of a limit in between: then the next best. */
