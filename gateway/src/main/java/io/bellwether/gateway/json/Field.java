@@ -21,10 +21,12 @@ public enum Field {
     /** Inside {@code stream_options}. */
     INCLUDE_USAGE(14, "stream_options.", "include_usage"),
     /** Which grade of service is asked for: what an answer costs depends on it. */
-    SERVICE_TIER(15, "service_tier");
+    SERVICE_TIER(15, "service_tier"),
+    /** Of {@code /v1/completions}: so many answers are made and paid for, of which {@code n} are sent. */
+    BEST_OF(16, "best_of");
 
     /** How many fields there are. */
-    static final int COUNT = 16;
+    static final int COUNT = 17;
 
     private final int index;
     private final String param;

@@ -98,7 +98,7 @@ public final class RequestScan {
         return field == Field.MAX_TOKENS ? maxTokens : maxCompletionTokens;
     }
 
-    /** How many answers are asked for, the field {@code n}; 1 when it is not said. */
+    /** How many answers are asked for and paid, {@code n} or a larger {@code best_of}; 1 when it is not said. */
     public int choices() {
         return choices;
     }

@@ -72,7 +72,7 @@ public final class RequestScanner {
             case STREAM -> scan.stream(flag(field, first));
             case STREAM_OPTIONS -> options(scan, body, first);
             case MAX_TOKENS, MAX_COMPLETION_TOKENS -> scan.maxTokens(field, count(field, body, first));
-            case N -> choices(scan, body, first);
+            case N, BEST_OF -> choices(scan, field, body, first);
             case USER -> {
                 require(first == '"' || first == 'n', field, "a string");
                 cursor.skipValue();
@@ -135,14 +135,15 @@ public final class RequestScanner {
         }
     }
 
-    private void choices(RequestScan scan, byte[] body, int first) throws JsonProblem {
+    private void choices(RequestScan scan, Field field, byte[] body, int first) throws JsonProblem {
         int from = cursor.at();
-        long n = count(Field.N, body, first);
+        long count = count(field, body, first);
         if (first != 'n') {
-            if (n < 1 || n > MOST_CHOICES) {
-                throw JsonProblem.in(Field.N.param(), from, "n: " + n + " (expected: 1.." + MOST_CHOICES + ")");
+            if (count < 1 || count > MOST_CHOICES) {
+                String expected = " (expected: 1.." + MOST_CHOICES + ")";
+                throw JsonProblem.in(field.param(), from, field.param() + ": " + count + expected);
             }
-            scan.choices(n);
+            scan.choices(Math.max(scan.choices(), count));
         }
     }
 

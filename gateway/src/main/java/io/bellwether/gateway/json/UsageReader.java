@@ -19,17 +19,29 @@ final class UsageReader {
     private static final byte[] CACHED = ascii("cached_tokens");
     private static final byte[] CACHE_HIT = ascii("prompt_cache_hit_tokens");
     private static final byte[] REASONING = ascii("reasoning_tokens");
+    private static final byte[] TOTAL = ascii("total_tokens");
 
     private long input;
     private long cached;
     private long output;
     private long reasoning;
+    private long total;
 
     /** Reads the object that comes next. */
     Usage read(JsonCursor cursor, byte[] bytes) throws JsonProblem {
-        input = cached = output = reasoning = 0;
+        input = cached = output = reasoning = total = 0;
         members(cursor, bytes, true);
-        return Usage.reported(input, cached, output, reasoning);
+        return Usage.reported(input, cached, output + besides(), reasoning);
+    }
+
+    /**
+     * Thoughts that the answer's count leaves out, as xAI's does: "counted separately from completion_tokens, but
+     * counted in the total_tokens" (docs.x.ai, "Consumption and Rate Limits", as quoted 2026-11-22). OpenAI's are in it,
+     * and its total is no more than both counts.
+     */
+    private long besides() {
+        boolean credible = Math.max(Math.max(input, output), Math.max(reasoning, total)) <= Usage.MOST_TOKENS;
+        return credible && reasoning > 0 ? Math.clamp(total - input - output, 0, reasoning) : 0;
     }
 
     /** The details lie one level deeper, in objects whose names end the same in every dialect. */
@@ -59,6 +71,8 @@ final class UsageReader {
             cached = Math.max(cached, count);
         } else if (is(bytes, from, to, REASONING)) {
             reasoning = count;
+        } else if (is(bytes, from, to, TOTAL)) {
+            total = count;
         }
     }
 

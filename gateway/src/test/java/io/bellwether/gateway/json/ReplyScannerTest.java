@@ -26,6 +26,18 @@ class ReplyScannerTest {
     }
 
     @Test
+    void thoughts_beside_the_answers_count_are_part_of_the_answer() throws JsonProblem {
+        String besides = "{\"usage\":{\"prompt_tokens\":32,\"completion_tokens\":9,\"total_tokens\":135,"
+                + "\"completion_tokens_details\":{\"reasoning_tokens\":94}}}";
+        String within = besides.replace("\"completion_tokens\":9", "\"completion_tokens\":103");
+        String untold = besides.replace("\"total_tokens\":135,", "");
+
+        assertThat(scan(besides).usage()).contains(Usage.reported(32, 0, 103, 94));
+        assertThat(scan(within).usage()).contains(Usage.reported(32, 0, 103, 94));
+        assertThat(scan(untold).usage()).contains(Usage.reported(32, 0, 9, 9));
+    }
+
+    @Test
     void reads_which_grade_of_service_was_given() throws JsonProblem {
         assertThat(scan("{\"choices\":[{\"service_tier\":\"no\"}],\"service_tier\":\"flex\"}")
                         .servedTier())

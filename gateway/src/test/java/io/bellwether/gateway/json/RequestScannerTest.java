@@ -63,6 +63,12 @@ class RequestScannerTest {
     }
 
     @Test
+    void answers_that_are_made_and_not_sent_count_too() throws JsonProblem {
+        assertThat(scan("{\"n\":2,\"best_of\":5}").choices()).isEqualTo(5);
+        assertThat(scan("{\"best_of\":1,\"n\":2}").choices()).isEqualTo(2);
+    }
+
+    @Test
     void an_object_without_members_is_empty() throws JsonProblem {
         RequestScan scan = scan(" { } ");
 
@@ -117,6 +123,8 @@ class RequestScannerTest {
                     {"n":0}                               | n
                     {"n":1000000000}                      | n
                     {"n":-1}                              | n
+                    {"best_of":0}                         | best_of
+                    {"best_of":"2"}                       | best_of
                     {"max_tokens":-1}                     | max_tokens
                     {"max_tokens":1.5}                    | max_tokens
                     {"max_tokens":1e999}                  | max_tokens

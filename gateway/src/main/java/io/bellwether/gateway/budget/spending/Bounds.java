@@ -46,6 +46,13 @@ public final class Bounds {
 
     private static final Needle IMAGE = new Needle("\"image_url\"");
 
+    /**
+     * How letters begin that are written as escapes, which nobody needs to: a word in which one stands could be an
+     * image's key.
+     */
+    private static final List<Needle> ESCAPED_LETTERS =
+            List.of(new Needle("\\u004"), new Needle("\\u005"), new Needle("\\u006"), new Needle("\\u007"));
+
     /** A character of Java's is at most so many bytes of UTF-8. */
     private static final int MOST_BYTES_PER_CHARACTER = 3;
 
@@ -197,6 +204,11 @@ public final class Bounds {
 
     /** As often as the word stands there; where it is key and value both, an image counts twice. */
     private static long images(ChatRequest request) {
-        return IMAGE.count(request.body(), request.scan().span(Field.MESSAGES));
+        io.bellwether.gateway.json.Span messages = request.scan().span(Field.MESSAGES);
+        long count = IMAGE.count(request.body(), messages);
+        for (Needle letter : ESCAPED_LETTERS) {
+            count += letter.count(request.body(), messages);
+        }
+        return count;
     }
 }
