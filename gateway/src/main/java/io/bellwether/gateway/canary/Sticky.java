@@ -29,7 +29,7 @@ final class Sticky {
     }
 
     private static Optional<String> user(Exchange exchange) {
-        return exchange.request().user().map(name -> "user:" + name);
+        return exchange.user().map(name -> "user:" + name);
     }
 
     private static Optional<String> key(Exchange exchange) {

@@ -3,6 +3,7 @@ package io.bellwether.gateway.exchange;
 import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.json.Continuation;
 import io.bellwether.http.Fields;
+import io.bellwether.http.HeaderName;
 import io.bellwether.http.Leash;
 import io.bellwether.http.loop.Loop;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /** One request on its way. For the one thread that carries it. */
 public final class Exchange {
+    private static final HeaderName USER = HeaderName.of("x-bellwether-user");
+
     private final String id;
     private final Operation operation;
     private final Line line;
@@ -48,6 +51,12 @@ public final class Exchange {
 
     public Operation operation() {
         return operation;
+    }
+
+    /** The end user: what the header says, else the body; a header is a server's word, the body a page's. */
+    public Optional<String> user() {
+        int at = fields().find(USER, 0);
+        return at >= 0 ? Optional.of(fields().text(at)) : request().user();
     }
 
     /** What the connection lends to the exchange. */

@@ -6,15 +6,12 @@ import io.bellwether.gateway.exchange.Origin;
 import io.bellwether.gateway.exchange.Pricing;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.json.RequestScan;
-import io.bellwether.http.HeaderName;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds the buckets that a request needs room in. */
 final class Claims {
-    private static final HeaderName USER = HeaderName.of("x-bellwether-user");
-
     /** What tells a user from its key; no key's name has it. */
     private static final char OF_KEY = '/';
 
@@ -85,11 +82,9 @@ final class Claims {
         return count + 1;
     }
 
-    /** The end user's name, after the key's; empty when nobody says. A header is a server's word, the body a page's. */
+    /** The end user's name, after the key's; empty when nobody says. */
     private static String user(Exchange exchange) {
-        int at = exchange.fields().find(USER, 0);
-        String user =
-                at >= 0 ? exchange.fields().text(at) : exchange.request().user().orElse("");
+        String user = exchange.user().orElse("");
         return user.isEmpty() ? "" : bounded(exchange.who().key() + OF_KEY + user);
     }
 
