@@ -15,7 +15,7 @@ import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.journal.Journal;
 import io.bellwether.gateway.budget.journal.JournalSettings;
 import io.bellwether.gateway.budget.journal.Pen;
-import io.bellwether.gateway.files.FileSink;
+import io.bellwether.gateway.files.FollowingSink;
 import io.bellwether.gateway.files.Pace;
 import io.bellwether.gateway.files.Sink;
 import io.bellwether.gateway.inbound.FrontDoor;
@@ -173,9 +173,10 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         boolean unasked = money.stored().isUnknown()
                 || money.isOpening()
                 || lasting.once().isOpening();
-        boolean unread = (stores.isExpected() || money.isOpening()) && unasked && !stores.isAway();
+        boolean unread = unasked && (stores.isExpected() || money.isOpening()) && !stores.isAway();
         String before = unread ? "the store has not been read yet" : routes.hindrance();
-        return Stream.of(keys, before, experiments.hindrance())
+        String unwritten = journal.isEmpty() || journal.get().mayStart() ? "" : "the usage journal cannot be written";
+        return Stream.of(keys, before, experiments.hindrance(), unwritten)
                 .filter(why -> !why.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -329,7 +330,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     }
 
     private static Sink sink(LogSettings settings) throws IOException {
-        return settings.file().isPresent() ? FileSink.open(settings.file().get()) : new StandardOutput();
+        return settings.file().isPresent() ? FollowingSink.open(settings.file().get()) : new StandardOutput();
     }
 
     private Optional<Journal> journal(Settings settings) throws IOException {
