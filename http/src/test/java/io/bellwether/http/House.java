@@ -100,6 +100,11 @@ public final class House implements AutoCloseable {
         return new HttpClient(loops, limits, openUpstream);
     }
 
+    /** What all clients share. */
+    public AtomicInteger places() {
+        return openUpstream;
+    }
+
     /** Connections of all clients that are open now. */
     public int openUpstream() {
         return openUpstream.get();

@@ -3,11 +3,13 @@ package io.bellwether.http.client;
 import io.bellwether.http.Leash;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Loops;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * Sends requests to upstreams; every loop has connections of its own, so that nothing is locked and nothing hops
@@ -28,15 +30,20 @@ public final class HttpClient {
      *     that count
      */
     public HttpClient(Loops loops, ClientLimits limits, AtomicInteger open) {
+        this(loops, limits, open, InetAddress::getAllByName);
+    }
+
+    HttpClient(Loops loops, ClientLimits limits, AtomicInteger open, Resolver.Names names) {
         this.loops = loops;
         this.limits = limits;
         this.open = open;
-        Resolver resolver = new Resolver(limits.lookup(), loops.all().getFirst()::nanoTime);
-        TlsContexts tls = new TlsContexts();
+        LongSupplier nanoTime = loops.all().getFirst()::nanoTime;
+        Connector.Shared shared = new Connector.Shared(
+                new Resolver(names, limits.lookup(), nanoTime), new AddressOrder(nanoTime), new TlsContexts());
         int share = Math.max(
                 1, Math.ceilDiv(limits.connectionsPerOrigin(), loops.all().size()));
         for (Loop loop : loops.all()) {
-            Connector connector = new Connector(loop, loops.transport(), limits, resolver, tls);
+            Connector connector = new Connector(loop, loops.transport(), limits, shared);
             pools.add(new LoopPools(loop, share, connector));
         }
     }
