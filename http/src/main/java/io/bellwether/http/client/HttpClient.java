@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -19,32 +20,30 @@ public final class HttpClient {
     private final ClientLimits limits;
     private final Loops loops;
     private final List<LoopPools> pools = new ArrayList<>();
-    private final AtomicInteger open;
+    private final ConnectionPlaces places;
+    private final ConcurrentHashMap<Origin, AtomicInteger> openByOrigin = new ConcurrentHashMap<>();
 
     public HttpClient(Loops loops, ClientLimits limits) {
-        this(loops, limits, new AtomicInteger());
+        this(loops, limits, new ConnectionPlaces());
     }
 
     /**
-     * @param open counts the open connections of all clients that share it; {@link ClientLimits#connections} is about
+     * @param places counts the connections of all clients that share it; {@link ClientLimits#connections} is about
      *     that count
      */
-    public HttpClient(Loops loops, ClientLimits limits, AtomicInteger open) {
-        this(loops, limits, open, InetAddress::getAllByName);
+    public HttpClient(Loops loops, ClientLimits limits, ConnectionPlaces places) {
+        this(loops, limits, places, InetAddress::getAllByName);
     }
 
-    HttpClient(Loops loops, ClientLimits limits, AtomicInteger open, Resolver.Names names) {
+    HttpClient(Loops loops, ClientLimits limits, ConnectionPlaces places, Resolver.Names names) {
         this.loops = loops;
         this.limits = limits;
-        this.open = open;
+        this.places = places;
         LongSupplier nanoTime = loops.all().getFirst()::nanoTime;
         Connector.Shared shared = new Connector.Shared(
                 new Resolver(names, limits.lookup(), nanoTime), new AddressOrder(nanoTime), new TlsContexts());
-        int share = Math.max(
-                1, Math.ceilDiv(limits.connectionsPerOrigin(), loops.all().size()));
         for (Loop loop : loops.all()) {
-            Connector connector = new Connector(loop, loops.transport(), limits, shared);
-            pools.add(new LoopPools(loop, share, connector));
+            pools.add(new LoopPools(loop, new Connector(loop, loops.transport(), limits, shared)));
         }
     }
 
@@ -69,13 +68,11 @@ public final class HttpClient {
     /** One loop's pools. */
     private final class LoopPools {
         private final Loop loop;
-        private final int share;
         private final Connector connector;
         private final Map<Origin, OriginPool> byOrigin = new HashMap<>();
 
-        LoopPools(Loop loop, int share, Connector connector) {
+        LoopPools(Loop loop, Connector connector) {
             this.loop = loop;
-            this.share = share;
             this.connector = connector;
         }
 
@@ -84,9 +81,12 @@ public final class HttpClient {
                 return;
             }
             loop.watch().add(exchange);
-            byOrigin.computeIfAbsent(
-                            exchange.request().origin(), origin -> new OriginPool(limits, share, connector, open))
-                    .acquire(exchange);
+            byOrigin.computeIfAbsent(exchange.request().origin(), this::pool).acquire(exchange);
+        }
+
+        private OriginPool pool(Origin origin) {
+            AtomicInteger open = openByOrigin.computeIfAbsent(origin, first -> new AtomicInteger());
+            return new OriginPool(loop, limits, connector, places, open);
         }
     }
 }
