@@ -103,6 +103,9 @@ public final class ConnectionPlaces {
 
     /** Whether a connection that the pool has no use for would better be closed. */
     boolean isWanted(OriginPool pool) {
+        if (hungry.isEmpty()) {
+            return false; // as nearly always: asked for after each request
+        }
         for (OriginPool other : hungry) {
             if (other != pool && helps(pool, other)) {
                 return true;

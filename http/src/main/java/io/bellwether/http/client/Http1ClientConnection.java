@@ -91,9 +91,9 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     /** Nobody needs it for now: it is kept for so long, and no longer than the upstream promises. */
-    void rest(long keepNanos) {
+    void rest(long now, long keepNanos) {
         reused = true;
-        sinceNanos = loop.nanoTime();
+        sinceNanos = now;
         idle.dueAt(sinceNanos + Math.min(keepNanos, promisedNanos));
     }
 

@@ -139,7 +139,8 @@ final class OriginPool {
         } else if (needed) {
             connection.send(waiting.removeFirst());
         } else {
-            connection.rest(idleTime.nanos(loop.nanoTime()));
+            long now = loop.nanoTime();
+            connection.rest(now, idleTime.nanos(now));
             idle.addLast(connection);
         }
         withdraw();
