@@ -14,13 +14,13 @@ import io.bellwether.gateway.resilience.hints.Hints;
 import io.bellwether.gateway.resilience.hints.OpenedBreakers;
 import io.bellwether.gateway.resilience.keys.KeyPools;
 import io.bellwether.http.client.ClientLimits;
+import io.bellwether.http.client.ConnectionPlaces;
 import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.storage.Database;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What outlives a reload: loops, connections, log, journal, counters, and how targets and credentials have done. */
 final class Lasting {
@@ -32,7 +32,7 @@ final class Lasting {
     private final KeyCopy storedKeys;
     private final Experiments experiments;
     private final Recordings recordings;
-    private final AtomicInteger upstreamConnections = new AtomicInteger();
+    private final ConnectionPlaces upstreamPlaces = new ConnectionPlaces();
     private final ConcurrentHashMap<String, HttpClient> clients = new ConcurrentHashMap<>();
     private final Health health;
     private final KeyPools keys = new KeyPools(InstantSource.system(), System::nanoTime);
@@ -182,7 +182,7 @@ final class Lasting {
 
     /** Open connections to all providers. */
     int upstreamConnections() {
-        return upstreamConnections.get();
+        return upstreamPlaces.taken();
     }
 
     /**
@@ -194,6 +194,6 @@ final class Lasting {
                 provider.name(),
                 (name, known) -> known != null && known.limits().equals(limits)
                         ? known
-                        : new HttpClient(loops, limits, upstreamConnections));
+                        : new HttpClient(loops, limits, upstreamPlaces));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.http.client.ClientExchange;
 import io.bellwether.http.client.ClientLimits;
 import io.bellwether.http.client.ClientRequest;
+import io.bellwether.http.client.ConnectionPlaces;
 import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.client.Origin;
 import io.bellwether.http.client.Trust;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Loops with servers and clients for one test. Closing it shows whether anything was left behind: connections,
@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class House implements AutoCloseable {
     private final Loops loops;
     private final List<HttpServer> servers = new ArrayList<>();
-    private final AtomicInteger openUpstream = new AtomicInteger();
+    private final ConnectionPlaces places = new ConnectionPlaces();
     private final ConcurrentLinkedQueue<Throwable> bugs = new ConcurrentLinkedQueue<>();
 
     private House(Way way, int count) {
@@ -44,6 +44,11 @@ public final class House implements AutoCloseable {
 
     public static House on(Way way) {
         return new House(way, 2);
+    }
+
+    /** With so many loops. */
+    public static House of(int loops, Way way) {
+        return new House(way, loops);
     }
 
     /** With one loop, so that all connections share one pool. */
@@ -97,12 +102,17 @@ public final class House implements AutoCloseable {
     }
 
     public HttpClient client(ClientLimits limits) {
-        return new HttpClient(loops, limits, openUpstream);
+        return new HttpClient(loops, limits, places);
+    }
+
+    /** What all clients share. */
+    public ConnectionPlaces places() {
+        return places;
     }
 
     /** Connections of all clients that are open now. */
     public int openUpstream() {
-        return openUpstream.get();
+        return places.taken();
     }
 
     public static Origin origin(int port) {
@@ -128,7 +138,7 @@ public final class House implements AutoCloseable {
                 Await.until("no exchange is live", () -> server.liveExchanges() == 0);
                 Await.until("no connection is open", () -> server.openConnections() == 0);
             }
-            Await.until("no upstream connection is open: " + openUpstream, () -> openUpstream.get() == 0);
+            Await.until("no upstream connection is open", () -> places.taken() == 0);
             loops.all().forEach(loop -> Await.until("nothing is watched", () -> isQuiet(loop)));
             assertThat(bugs).isEmpty();
         } finally {

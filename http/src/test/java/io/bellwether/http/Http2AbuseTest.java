@@ -21,6 +21,9 @@ class Http2AbuseTest {
     private static final int USUAL_WINDOW = 65_535;
     private static final int PROTOCOL_ERROR = 1;
 
+    /** {@code :status: 400} is the twelfth entry of HPACK's static table (RFC 7541, appendix A). */
+    private static final char STATUS_400 = 0x8c;
+
     private final House house = House.best();
 
     @Test
@@ -48,10 +51,27 @@ class Http2AbuseTest {
     }
 
     @Test
-    void strange_heads_are_reset_and_the_connection_serves_on() throws Exception {
+    void strange_heads_are_told_so_and_the_connection_serves_on() throws Exception {
         try (RawHttp2 client = RawHttp2.connect(echo(), USUAL_WINDOW)) {
             int stream = 1;
-            for (String path : new String[] {"/a b", "/a\r\nx: y", "/a\u0000", "a", "/a#b", "/\u00e9"}) {
+            for (String path : new String[] {"/a b", "a", "/a#b", "/\u00e9"}) {
+                client.head(stream, path, true);
+                RawHttp2.Frame head = client.next(RawHttp2.HEADERS);
+                assertThat(head.stream()).isEqualTo(stream);
+                assertThat(head.content().charAt(0)).isEqualTo(STATUS_400);
+                assertThat(client.body(stream)).isNotEmpty();
+                stream += 2;
+            }
+            client.head(stream, "/fine", true);
+            assertThat(client.body(stream)).isEmpty();
+        }
+    }
+
+    @Test
+    void control_characters_in_heads_are_reset_and_the_connection_serves_on() throws Exception {
+        try (RawHttp2 client = RawHttp2.connect(echo(), USUAL_WINDOW)) {
+            int stream = 1;
+            for (String path : new String[] {"/a\r\nx: y", "/a\u0000"}) {
                 client.head(stream, path, true);
                 RawHttp2.Frame reset = client.next(RawHttp2.RESET);
                 assertThat(reset.stream()).isEqualTo(stream);
@@ -64,7 +84,27 @@ class Http2AbuseTest {
     }
 
     @Test
-    void a_body_that_trickles_is_reset() throws Exception {
+    void too_many_fields_are_told_so_and_the_rest_of_the_request_is_not_wanted() throws Exception {
+        String[] fields = new String[2 * 110];
+        System.arraycopy(
+                new String[] {":method", "POST", ":scheme", "http", ":authority", "h", ":path", "/"}, 0, fields, 0, 8);
+        for (int i = 4; i < 110; i++) {
+            fields[2 * i] = "x-" + i;
+            fields[2 * i + 1] = "y";
+        }
+        try (RawHttp2 client = RawHttp2.connect(echo(), USUAL_WINDOW)) {
+            client.frame(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, RawHttp2.fields(fields));
+
+            assertThat(client.next(RawHttp2.HEADERS).content()).contains("431");
+            assertThat(client.body(1)).contains("fields");
+            assertThat(client.next(RawHttp2.RESET).error()).isZero();
+            client.head(3, "/fine", true);
+            assertThat(client.body(3)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_body_that_trickles_is_told_so() throws Exception {
         try (RawHttp2 client = RawHttp2.connect(echo(), USUAL_WINDOW)) {
             client.head(1, "/a", false);
             Thread.ofVirtual().start(new FutureTask<>(() -> {
@@ -72,7 +112,11 @@ class Http2AbuseTest {
                 return null;
             }));
 
-            assertThat(client.next(RawHttp2.RESET).stream()).isEqualTo(1);
+            assertThat(client.next(RawHttp2.HEADERS).content()).contains("408");
+            assertThat(client.body(1)).contains("slower");
+            RawHttp2.Frame reset = client.next(RawHttp2.RESET);
+            assertThat(reset.stream()).isEqualTo(1);
+            assertThat(reset.error()).isZero();
         }
     }
 

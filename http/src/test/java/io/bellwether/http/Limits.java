@@ -79,12 +79,18 @@ public final class Limits {
 
     /** Builds a client's. */
     public static final class Client {
+        private int connections = ClientLimits.DEFAULT.connections();
         private int perOrigin = ClientLimits.DEFAULT.connectionsPerOrigin();
         private int waiting = ClientLimits.DEFAULT.waiting();
         private Duration connect = ClientLimits.DEFAULT.connect();
         private Duration poolWait = ClientLimits.DEFAULT.poolWait();
         private Duration writeStall = ClientLimits.DEFAULT.writeStall();
         private Duration keepAlive = ClientLimits.DEFAULT.keepAlive();
+
+        public Client connections(int most) {
+            connections = most;
+            return this;
+        }
 
         public Client perOrigin(int most) {
             perOrigin = most;
@@ -119,7 +125,7 @@ public final class Limits {
         public ClientLimits build() {
             ClientLimits usual = ClientLimits.DEFAULT;
             return new ClientLimits(
-                    usual.connections(),
+                    connections,
                     perOrigin,
                     waiting,
                     usual.headBytes(),

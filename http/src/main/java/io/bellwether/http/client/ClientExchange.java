@@ -46,6 +46,7 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
     private @Nullable Http1ClientConnection connection;
     private HttpFailure late = new HttpFailure(What.CONNECT_TIMEOUT, "the upstream could not be reached in time");
     private boolean over;
+    private boolean sentAgain;
 
     ClientExchange(ClientRequest request, ClientLimits limits, Loop loop, Leash leash) {
         this.request = request;
@@ -180,6 +181,14 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
         return over;
     }
 
+    /** Lets go of a connection that did not carry it; false if it is over, or may not be sent once more. */
+    boolean startAnew() {
+        connection = null;
+        boolean may = !over && !sentAgain;
+        sentAgain = true;
+        return may;
+    }
+
     void headed(ReplyHead reply) {
         Thread wake;
         synchronized (this) {
@@ -212,7 +221,8 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
 
     @Override
     protected void overdue() {
-        boolean onTheWay = super.dueNanos() <= readerDueNanos;
+        boolean queued = connection == null && late.what() == What.POOL_FULL; // nothing can have been sent
+        boolean onTheWay = queued || super.dueNanos() <= readerDueNanos;
         if (onTheWay && connection != null && connection.isTaken()) {
             dueAt(loop.in(limits.writeStall()));
             return;

@@ -6,10 +6,9 @@ import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Transport;
 import io.bellwether.http.wire.ReplyParser;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -23,19 +22,25 @@ final class Connector {
     private final Transport transport;
     private final ClientLimits limits;
     private final Resolver resolver;
+    private final AddressOrder order;
     private final TlsContexts tls;
     private final ReplyParser parser = new ReplyParser();
 
-    Connector(Loop loop, Transport transport, ClientLimits limits, Resolver resolver, TlsContexts tls) {
+    /** What all loops of a client share: where hosts are found, and how they are trusted. */
+    record Shared(Resolver resolver, AddressOrder order, TlsContexts tls) {}
+
+    Connector(Loop loop, Transport transport, ClientLimits limits, Shared shared) {
         this.loop = loop;
         this.transport = transport;
         this.limits = limits;
-        this.resolver = resolver;
-        this.tls = tls;
+        this.resolver = shared.resolver;
+        this.order = shared.order;
+        this.tls = shared.tls;
     }
 
     void connect(ClientExchange exchange, OriginPool pool) {
         Origin origin = exchange.request().origin();
+        long due = loop.in(limits.connect());
         exchange.patience(
                 limits.connect(),
                 new HttpFailure(
@@ -48,47 +53,44 @@ final class Connector {
                                 exchange,
                                 new HttpFailure(What.UNKNOWN_HOST, "the upstream's host name has no address"));
                     } else {
-                        new Attempt(exchange, pool, addresses).tryFrom(0);
+                        race(new Making(exchange, pool), addresses, due);
                     }
                 }));
     }
 
-    /** One connection in the making: the host's addresses are tried in turn. */
-    private final class Attempt {
+    private void race(Making making, List<InetAddress> addresses, long dueNanos) {
+        var bootstrap = transport.client().group(loop.events()).handler(new Quiet());
+        int port = making.exchange.request().origin().port();
+        new ConnectRace(loop, bootstrap, order, order.of(addresses, port), making).start(dueNanos);
+    }
+
+    /** One connection in the making: what follows once an address has answered. */
+    private final class Making implements ConnectRace.Outcome {
         private final ClientExchange exchange;
         private final OriginPool pool;
-        private final List<InetAddress> addresses;
 
-        Attempt(ClientExchange exchange, OriginPool pool, List<InetAddress> addresses) {
+        Making(ClientExchange exchange, OriginPool pool) {
             this.exchange = exchange;
             this.pool = pool;
-            this.addresses = addresses;
         }
 
-        void tryFrom(int index) {
-            Origin origin = exchange.request().origin();
-            transport
-                    .client()
-                    .group(loop.events())
-                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                            limits.connect().toMillis())
-                    .handler(new Quiet())
-                    .connect(new InetSocketAddress(addresses.get(index), origin.port()))
-                    .addListener((ChannelFuture made) -> connected(made, index));
+        @Override
+        public boolean isWanted() {
+            return !exchange.isOver();
         }
 
-        private void connected(ChannelFuture made, int index) {
-            if (made.isSuccess()) {
-                if (exchange.request().origin().secure()) {
-                    shakeHands(made.channel());
-                } else {
-                    ready(made.channel());
-                }
-            } else if (index + 1 < addresses.size() && !exchange.isOver()) {
-                tryFrom(index + 1);
+        @Override
+        public void won(Channel channel, InetSocketAddress address) {
+            if (exchange.request().origin().secure()) {
+                shakeHands(channel, address);
             } else {
-                pool.failed(exchange, unmade(made.cause()));
+                ready(channel, address);
             }
+        }
+
+        @Override
+        public void lost(Throwable cause) {
+            pool.failed(exchange, unmade(cause));
         }
 
         private HttpFailure unmade(Throwable cause) {
@@ -97,7 +99,7 @@ final class Connector {
                     : new HttpFailure(What.CONNECT_REFUSED, "the upstream accepts no connection");
         }
 
-        private void shakeHands(Channel channel) {
+        private void shakeHands(Channel channel, InetSocketAddress address) {
             Origin origin = exchange.request().origin();
             SslContext context;
             try {
@@ -113,9 +115,10 @@ final class Connector {
             channel.pipeline().addLast(handler);
             handler.handshakeFuture().addListener(shaken -> {
                 if (shaken.isSuccess()) {
-                    ready(channel);
+                    ready(channel, address);
                 } else {
                     channel.close();
+                    order.failed(address);
                     pool.failed(
                             exchange,
                             new HttpFailure(What.TLS, "TLS: " + shaken.cause().getMessage()));
@@ -123,8 +126,9 @@ final class Connector {
             });
         }
 
-        private void ready(Channel channel) {
+        private void ready(Channel channel, InetSocketAddress address) {
             if (!channel.isActive()) {
+                order.failed(address);
                 pool.failed(exchange, new HttpFailure(What.CONNECT_REFUSED, "the upstream closed at once"));
                 return;
             }
@@ -136,6 +140,7 @@ final class Connector {
     }
 
     /** Holds a channel's place until it is connected; whatever fails is reported by the future. */
+    @Sharable // one for all the runners of a race
     private static final class Quiet extends ChannelInboundHandlerAdapter {
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {

@@ -1,5 +1,7 @@
 package io.bellwether.http.client;
 
+import io.bellwether.http.Fields;
+import io.bellwether.http.HeaderName;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.HttpFailure.What;
 import io.bellwether.http.Payload;
@@ -16,7 +18,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     private static final byte[] CONTENT_LENGTH = "content-length: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final HeaderName KEEP_ALIVE = HeaderName.of("keep-alive");
+    private static final Pattern TIMEOUT = Pattern.compile("(?i)\\btimeout *= *(\\d{1,9})\\b");
 
     /** Informational replies before the real one; more is a flood. */
     private static final int MOST_INFORMATIONAL = 8;
@@ -40,7 +48,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         @Override
         protected void overdue() {
             dueAt(NEVER);
-            channel.close();
+            retire();
         }
     };
 
@@ -50,6 +58,21 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean broken;
     private boolean keepAlive;
     private int informational;
+
+    /** Whether it has been there before the current request. */
+    private boolean reused;
+
+    /** Whether anything of the current reply has come. */
+    private boolean answered;
+
+    private boolean retired;
+
+    /** When the current request was sent, or when nobody needed the connection any more. */
+    private long sinceNanos;
+
+    /** How long the upstream says that it keeps it. */
+    private long promisedNanos = Long.MAX_VALUE;
+
     private final Intake intake = new Intake();
 
     Http1ClientConnection(OriginPool pool, Loop loop, Channel channel, ReplyParser parser, ClientLimits limits) {
@@ -67,9 +90,17 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         return channel.isActive() && current == null;
     }
 
-    /** Nobody needs it for now: it is kept for a while. */
-    void rest() {
-        idle.dueAt(loop.in(limits.keepAlive()));
+    /** Nobody needs it for now: it is kept for so long, and no longer than the upstream promises. */
+    void rest(long now, long keepNanos) {
+        reused = true;
+        sinceNanos = now;
+        idle.dueAt(sinceNanos + Math.min(keepNanos, promisedNanos));
+    }
+
+    /** Nobody needs it any more. */
+    void retire() {
+        retired = true;
+        channel.close();
     }
 
     /** Sends a request; the reply goes to its exchange. */
@@ -77,6 +108,8 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         current = exchange;
         inBody = false;
         informational = 0;
+        answered = false;
+        sinceNanos = loop.nanoTime();
         idle.dueAt(Timed.NEVER);
         exchange.carriedBy(this);
         channel.writeAndFlush(message(exchange.request()), channel.voidPromise());
@@ -109,16 +142,17 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     /** The exchange lets go before its reply is complete: closing is how the upstream learns of it. */
     void abandon() {
         current = null;
-        channel.close();
+        retire();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         byte[] scratch = loop.scratch();
         int length = intake.take((ByteBuf) message, scratch);
+        answered = true;
         ClientExchange exchange = current;
         if (exchange == null) {
-            channel.close(); // nobody asked: whatever it is, it must not be taken for the next reply
+            retire(); // nobody asked: whatever it is, it must not be taken for the next reply
             return;
         }
         try {
@@ -164,18 +198,32 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         }
         inBody = true;
         keepAlive = parsed.keepAlive();
+        promisedNanos = promised(parsed.head().fields());
         body.start(parsed.framing());
         exchange.headed(parsed.head());
     }
 
+    /** {@code Keep-Alive: timeout=5} (RFC 2068, 19.7.1.1), less a second for the way there; the most if not said. */
+    private static long promised(Fields fields) {
+        int at = fields.find(KEEP_ALIVE, 0);
+        Matcher timeout = at < 0 ? null : TIMEOUT.matcher(fields.text(at));
+        if (timeout == null || !timeout.find()) {
+            return Long.MAX_VALUE;
+        }
+        return Duration.ofSeconds(Long.parseLong(timeout.group(1)))
+                .minus(IdleTime.MARGIN)
+                .toNanos();
+    }
+
     private void complete(ClientExchange exchange, boolean clean) {
         current = null;
+        reused = true;
         exchange.completed();
-        if (clean && keepAlive && channel.isActive() && nothingUnsent()) {
+        if (clean && keepAlive && promisedNanos > 0 && channel.isActive() && nothingUnsent()) {
             resume();
             pool.release(this);
         } else {
-            channel.close();
+            retire();
         }
     }
 
@@ -210,12 +258,37 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         loop.watch().remove(idle);
-        pool.closed(this);
         ClientExchange exchange = current;
         current = null;
-        if (exchange == null) {
+        if (exchange != null && wasStale() && exchange.startAnew()) {
+            pool.replace(exchange);
             return;
         }
+        if (exchange == null && reused && !retired) {
+            pool.closedIdle(loop.nanoTime() - sinceNanos);
+        }
+        pool.closed(this);
+        if (exchange != null) {
+            end(exchange);
+        }
+    }
+
+    /**
+     * Whether the upstream had most likely closed the connection before the request came, so that the request may be
+     * sent once more: it was idle before, it ended before one byte of the reply, and within the time that a way there
+     * and back may take. RFC 9110, 9.2.2 permits to send again what is known not to have been processed, and RFC 9112,
+     * 9.3.1 asks clients to expect such an end. That it was not processed cannot be known for certain; curl
+     * ({@code Curl_retry_request}) takes these signs for it with any method, while Go's client, for one, wants an
+     * {@code Idempotency-Key} with a POST. The request can always be sent again, as its head and payload are arrays
+     * that do not change.
+     */
+    private boolean wasStale() {
+        return reused
+                && !answered
+                && loop.nanoTime() - sinceNanos <= limits.connect().toNanos();
+    }
+
+    private void end(ClientExchange exchange) {
         if (inBody && body.completeAtClose() && !broken) {
             exchange.completed();
         } else {

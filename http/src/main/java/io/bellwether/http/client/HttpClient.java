@@ -3,11 +3,14 @@ package io.bellwether.http.client;
 import io.bellwether.http.Leash;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Loops;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * Sends requests to upstreams; every loop has connections of its own, so that nothing is locked and nothing hops
@@ -17,27 +20,30 @@ public final class HttpClient {
     private final ClientLimits limits;
     private final Loops loops;
     private final List<LoopPools> pools = new ArrayList<>();
-    private final AtomicInteger open;
+    private final ConnectionPlaces places;
+    private final ConcurrentHashMap<Origin, AtomicInteger> openByOrigin = new ConcurrentHashMap<>();
 
     public HttpClient(Loops loops, ClientLimits limits) {
-        this(loops, limits, new AtomicInteger());
+        this(loops, limits, new ConnectionPlaces());
     }
 
     /**
-     * @param open counts the open connections of all clients that share it; {@link ClientLimits#connections} is about
+     * @param places counts the connections of all clients that share it; {@link ClientLimits#connections} is about
      *     that count
      */
-    public HttpClient(Loops loops, ClientLimits limits, AtomicInteger open) {
+    public HttpClient(Loops loops, ClientLimits limits, ConnectionPlaces places) {
+        this(loops, limits, places, InetAddress::getAllByName);
+    }
+
+    HttpClient(Loops loops, ClientLimits limits, ConnectionPlaces places, Resolver.Names names) {
         this.loops = loops;
         this.limits = limits;
-        this.open = open;
-        Resolver resolver = new Resolver(limits.lookup(), loops.all().getFirst()::nanoTime);
-        TlsContexts tls = new TlsContexts();
-        int share = Math.max(
-                1, Math.ceilDiv(limits.connectionsPerOrigin(), loops.all().size()));
+        this.places = places;
+        LongSupplier nanoTime = loops.all().getFirst()::nanoTime;
+        Connector.Shared shared = new Connector.Shared(
+                new Resolver(names, limits.lookup(), nanoTime), new AddressOrder(nanoTime), new TlsContexts());
         for (Loop loop : loops.all()) {
-            Connector connector = new Connector(loop, loops.transport(), limits, resolver, tls);
-            pools.add(new LoopPools(loop, share, connector));
+            pools.add(new LoopPools(loop, new Connector(loop, loops.transport(), limits, shared)));
         }
     }
 
@@ -62,13 +68,11 @@ public final class HttpClient {
     /** One loop's pools. */
     private final class LoopPools {
         private final Loop loop;
-        private final int share;
         private final Connector connector;
         private final Map<Origin, OriginPool> byOrigin = new HashMap<>();
 
-        LoopPools(Loop loop, int share, Connector connector) {
+        LoopPools(Loop loop, Connector connector) {
             this.loop = loop;
-            this.share = share;
             this.connector = connector;
         }
 
@@ -77,9 +81,12 @@ public final class HttpClient {
                 return;
             }
             loop.watch().add(exchange);
-            byOrigin.computeIfAbsent(
-                            exchange.request().origin(), origin -> new OriginPool(limits, share, connector, open))
-                    .acquire(exchange);
+            byOrigin.computeIfAbsent(exchange.request().origin(), this::pool).acquire(exchange);
+        }
+
+        private OriginPool pool(Origin origin) {
+            AtomicInteger open = openByOrigin.computeIfAbsent(origin, first -> new AtomicInteger());
+            return new OriginPool(loop, limits, connector, places, open);
         }
     }
 }

@@ -2,28 +2,63 @@ package io.bellwether.http.client;
 
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.HttpFailure.What;
+import io.bellwether.http.loop.Loop;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One loop's connections to one origin: the last used first, and a bounded queue when all are busy. On its loop only,
- * but for the count of all connections, which the whole client shares.
+ * but for what the {@link ConnectionPlaces} that it shares with other pools read.
  */
 final class OriginPool {
+    private final Loop loop;
     private final ClientLimits limits;
     private final Connector connector;
-    private final AtomicInteger openInAll;
-    private final int most;
+    private final ConnectionPlaces places;
+    private final AtomicInteger ofOrigin;
+    private final IdleTime idleTime;
+    private final AtomicBoolean starves = new AtomicBoolean();
     private final ArrayDeque<Http1ClientConnection> idle = new ArrayDeque<>();
     private final ArrayDeque<ClientExchange> waiting = new ArrayDeque<>();
     private int open;
 
-    OriginPool(ClientLimits limits, int most, Connector connector, AtomicInteger openInAll) {
+    /** Whether the places know that requests wait, or have given a place that has not come here yet. */
+    private boolean announced;
+
+    /**
+     * @param ofOrigin counts the connections to this origin, over all loops of the client
+     */
+    OriginPool(Loop loop, ClientLimits limits, Connector connector, ConnectionPlaces places, AtomicInteger ofOrigin) {
+        this.loop = loop;
         this.limits = limits;
-        this.most = most;
         this.connector = connector;
-        this.openInAll = openInAll;
+        this.places = places;
+        this.ofOrigin = ofOrigin;
+        this.idleTime = new IdleTime(limits.keepAlive());
     }
+
+    // --- for the places; any thread
+
+    Loop loop() {
+        return loop;
+    }
+
+    ClientLimits limits() {
+        return limits;
+    }
+
+    AtomicInteger ofOrigin() {
+        return ofOrigin;
+    }
+
+    /** Whether requests wait here and no connection is there that could come free. */
+    AtomicBoolean starves() {
+        return starves;
+    }
+
+    // --- on the loop
 
     /** Sends the request as soon as there is a connection for it. */
     void acquire(ClientExchange exchange) {
@@ -33,12 +68,13 @@ final class OriginPool {
         }
         if (connection != null) {
             connection.send(exchange);
-        } else if (open < most && openInAll.get() < limits.connections()) {
+        } else if (places.take(this)) {
             connect(exchange);
         } else if (hasRoomToWait()) {
             exchange.patience(
                     limits.poolWait(), new HttpFailure(What.POOL_FULL, "no upstream connection came free in time"));
             waiting.addLast(exchange);
+            announce();
         } else {
             exchange.fail(new HttpFailure(What.POOL_FULL, "too many requests wait for an upstream connection"));
         }
@@ -50,9 +86,33 @@ final class OriginPool {
                 || (waiting.removeIf(ClientExchange::isOver) && waiting.size() < limits.waiting());
     }
 
+    private void announce() {
+        if (!announced) {
+            announced = true;
+            starves.set(open == 0);
+            places.await(this, open == 0);
+        }
+    }
+
+    /** A place has been taken for those who wait here; if they have given up, for others. */
+    void granted() {
+        announced = false;
+        starves.set(false);
+        ClientExchange next = nextWaiting();
+        if (next == null) {
+            places.giveBack(this);
+            return;
+        }
+        connect(next);
+        if (isWaitedFor()) {
+            announce();
+        }
+    }
+
     private void connect(ClientExchange exchange) {
-        open++;
-        openInAll.incrementAndGet();
+        if (open++ == 0) {
+            places.begins(this);
+        }
         connector.connect(exchange, this);
     }
 
@@ -69,44 +129,77 @@ final class OriginPool {
     void failed(ClientExchange exchange, HttpFailure why) {
         gone();
         exchange.fail(why);
-        serveNext();
     }
 
     /** A connection is free. */
     void release(Http1ClientConnection connection) {
-        ClientExchange next = nextWaiting();
-        if (next == null) {
-            connection.rest();
-            idle.addLast(connection);
+        boolean needed = isWaitedFor();
+        if (needed ? places.isOwed(this) : places.isWanted(this)) {
+            connection.retire();
+        } else if (needed) {
+            connection.send(waiting.removeFirst());
         } else {
-            connection.send(next);
+            long now = loop.nanoTime();
+            connection.rest(now, idleTime.nanos(now));
+            idle.addLast(connection);
         }
+        withdraw();
+    }
+
+    /** If nobody waits any more, others need not be asked for a place. */
+    private void withdraw() {
+        if (announced && !isWaitedFor() && places.leave(this)) {
+            announced = false;
+            starves.set(false);
+        }
+    }
+
+    /** Closes the connection that has been idle for longest, for a pool whose requests wait; false if none is idle. */
+    boolean closeIdle() {
+        Http1ClientConnection connection = idle.pollFirst();
+        if (connection == null) {
+            return false;
+        }
+        connection.retire();
+        return true;
     }
 
     /** A connection is no more. */
     void closed(Http1ClientConnection connection) {
         idle.remove(connection);
         gone();
-        serveNext();
+    }
+
+    /** The other side closed a connection that nobody used for so long. */
+    void closedIdle(long idleNanos) {
+        idleTime.closedAfter(idleNanos, loop.nanoTime());
+    }
+
+    /** A connection is no more, and the request that was sent on it is sent on a new one, which takes its place. */
+    void replace(ClientExchange exchange) {
+        connector.connect(exchange, this);
     }
 
     private void gone() {
-        open--;
-        openInAll.decrementAndGet();
-    }
-
-    private void serveNext() {
-        ClientExchange next = open < most ? nextWaiting() : null;
-        if (next != null) {
-            connect(next);
+        if (--open == 0) {
+            places.ends(this);
+        }
+        places.giveBack(this);
+        if (open == 0 && announced && places.leave(this)) {
+            announced = false;
+            announce(); // before those who have a connection that may come free
         }
     }
 
-    private @org.jspecify.annotations.Nullable ClientExchange nextWaiting() {
-        ClientExchange next = waiting.pollFirst();
-        while (next != null && next.isOver()) {
-            next = waiting.pollFirst();
+    private @Nullable ClientExchange nextWaiting() {
+        return isWaitedFor() ? waiting.removeFirst() : null;
+    }
+
+    /** Whether anybody waits who has not given up. */
+    private boolean isWaitedFor() {
+        while (!waiting.isEmpty() && waiting.getFirst().isOver()) {
+            waiting.removeFirst();
         }
-        return next;
+        return !waiting.isEmpty();
     }
 }

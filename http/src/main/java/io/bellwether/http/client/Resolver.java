@@ -16,14 +16,22 @@ import java.util.function.LongSupplier;
  * fetched, and kept while none can be had.
  */
 final class Resolver {
+    /** Asks the system; may take its time. */
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] of(String host) throws UnknownHostException;
+    }
+
     private record Known(List<InetAddress> addresses, long untilNanos) {}
 
+    private final Names names;
     private final long rememberNanos;
     private final LongSupplier nanoTime;
     private final ConcurrentHashMap<String, Known> known = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, CompletableFuture<List<InetAddress>>> underWay = new ConcurrentHashMap<>();
 
-    Resolver(Duration remember, LongSupplier nanoTime) {
+    Resolver(Names names, Duration remember, LongSupplier nanoTime) {
+        this.names = names;
         this.nanoTime = nanoTime;
         this.rememberNanos = remember.toNanos();
     }
@@ -54,7 +62,7 @@ final class Resolver {
 
     private void lookUp(String host, CompletableFuture<List<InetAddress>> answer) {
         try {
-            List<InetAddress> addresses = List.of(InetAddress.getAllByName(host));
+            List<InetAddress> addresses = List.of(names.of(host));
             known.put(host, new Known(addresses, nanoTime.getAsLong() + rememberNanos));
             underWay.remove(host);
             answer.complete(addresses);

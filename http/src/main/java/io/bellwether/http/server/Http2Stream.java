@@ -34,13 +34,14 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
     private final Timed timer = new Timed() {
         @Override
         protected void overdue() {
-            if (awaitsBody
-                    && channel.isWritable()
-                    && !rate.isBelow(connection.core().limits().bodyBytesPerSecond())) {
-                awaitBody();
-            } else {
+            int least = connection.core().limits().bodyBytesPerSecond();
+            if (!awaitsBody || !channel.isWritable()) {
                 dueAt(NEVER);
                 reset(Http2Error.CANCEL);
+            } else if (rate.isBelow(least)) {
+                refuse(408, "the body came slower than " + least + " bytes a second", Http2Error.CANCEL);
+            } else {
+                awaitBody();
             }
         }
     };
@@ -112,8 +113,13 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
                     parser.parse(head, connection.core().limits().headFields()).head();
             headOnly = request.method().equals("HEAD");
             exchange = new ServerExchange(request, 0, this, loop().nanoTime());
-        } catch (Malformed | IllegalArgumentException malformed) {
-            reset(Http2Error.PROTOCOL_ERROR);
+        } catch (Malformed malformed) {
+            bodyIsWhole = frame.isEndStream();
+            refuse(malformed.status(), malformed.reason(), Http2Error.PROTOCOL_ERROR);
+            return;
+        } catch (IllegalArgumentException malformed) {
+            bodyIsWhole = frame.isEndStream();
+            refuse(Malformed.SYNTAX, String.valueOf(malformed.getMessage()), Http2Error.PROTOCOL_ERROR);
             return;
         }
         if (frame.isEndStream()) {
@@ -216,6 +222,35 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
             exchange.inflow().fail(why);
             exchange.leash().cut(why);
         }
+    }
+
+    /**
+     * Answers what cannot be handled, as RFC 9113 permits (8.1.1), and asks the client not to send the rest (8.1); in
+     * mid-answer there is nothing to say but the error.
+     */
+    private void refuse(int status, String reason, Http2Error error) {
+        ServerExchange current = exchange;
+        if (current != null && current.begun()) {
+            reset(error);
+            return;
+        }
+        exchange = null;
+        over = true;
+        awaitsBody = false;
+        if (current != null) {
+            current.over(new HttpFailure(What.MALFORMED, reason));
+        }
+        Handler.Refusal refusal = connection.core().refusal(status, reason);
+        Http2Headers headers = Http2Heads.reply(
+                status, ServerCore.refusalLines(status, refusal), refusal.body().length());
+        channel.write(new DefaultHttp2HeadersFrame(headers, false));
+        channel.writeAndFlush(new DefaultHttp2DataFrame(Http1Writer.copy(channel.alloc(), refusal.body()), true))
+                .addListener(sent -> {
+                    if (sent.isSuccess() && !bodyIsWhole) {
+                        reset(Http2Error.NO_ERROR);
+                    }
+                });
+        due(connection.core().limits().writeStall());
     }
 
     private void reset(Http2Error error) {

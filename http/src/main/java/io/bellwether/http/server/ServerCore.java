@@ -144,12 +144,17 @@ final class ServerCore {
     }
 
     /** A slow request may be faster next time, and a crowd may be gone: clients are to try again, the latter soon. */
-    private static HeadWriter refusalLines(int status, Handler.Refusal refusal) {
+    static HeadWriter refusalLines(int status, Handler.Refusal refusal) {
         HeadWriter lines = new HeadWriter()
                 .add("content-type", refusal.contentType())
                 .add("x-request-id", refusal.requestId())
                 .add("x-should-retry", status == 408 || status == 503 ? "true" : "false");
         return status == 503 ? lines.add("retry-after", "1") : lines;
+    }
+
+    /** Words for a request that reaches no handler, or whose handler is not waited for. */
+    Handler.Refusal refusal(int status, String reason) {
+        return handler.refuse(status, reason);
     }
 
     /** A refusal without a request to answer: its bytes as an HTTP/1.1 message that ends the connection. */
