@@ -32,12 +32,25 @@ export interface Design {
   readonly colour?: string;
   readonly logo?: string;
   readonly terms?: Terms;
+  readonly orders?: readonly OrderOf[];
+}
+
+/** An example order of a demo. */
+export interface OrderOf {
+  readonly number: string;
+  readonly status: string;
+  readonly carrier?: string;
+  /** A day, or `+2` for two days from today. */
+  readonly expected?: string;
+  readonly note?: Readonly<Record<string, string>>;
 }
 
 export interface Hours {
   readonly zone?: string;
   readonly week?: Readonly<Record<string, readonly string[]>>;
   readonly holidays?: boolean;
+  /** Further days, such as `2027-02-06`. */
+  readonly closed?: readonly string[];
 }
 
 export interface Terms {
