@@ -73,6 +73,17 @@ test('from an empty store to a demo that cites what it was taught', async ({ pag
   await page.getByRole('button', { name: 'Take all presenter’s links back' }).click();
   await expect(page.getByText('All presenter’s links are taken back')).toBeVisible();
   await expectAccessible(page);
+
+  await page.goto('/console/assistants');
+  const row = page.getByRole('row', { name: /Sao Mai/ });
+  await expect(row.getByText('live', { exact: true })).toBeVisible();
+  await expect(row.getByRole('link', { name: '/c/sao-mai' })).toHaveAttribute('href', '/c/sao-mai');
+  await expect(row.getByRole('button', { name: 'Copy: /c/sao-mai' })).toBeVisible();
+  await expect(row).toContainText('$0.0');
+  await page.goto('/console/report?assistant=sao-mai');
+  await expect(page.getByText('a person spoke or was asked for')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Asked in vain' })).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('a customer gets a cited answer by the link, and sees a switch that is flipped here', async ({

@@ -119,6 +119,10 @@ describe('a demo', () => {
     expect(stageOf({ ...head, passcode_required: true })).toBe('private');
     expect(stageOf({ ...head, published: null })).toBe('draft');
     expect(stageOf({ ...head, archived: true })).toBe('archived');
+    const over = { ...head, expires_at: '2027-01-31T17:00:00Z' };
+    expect(stageOf(over, Date.parse('2027-01-31T16:59:59Z'))).toBe('live');
+    expect(stageOf(over, Date.parse('2027-01-31T17:00:00Z'))).toBe('ended');
+    expect(stageOf({ ...head, design: { terms: { expires: '2020-01-01T00:00:00Z' } } })).toBe('ended');
   });
 
   it('takes the strong colour of a logo, dark enough to write on', () => {

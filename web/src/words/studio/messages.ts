@@ -12,6 +12,7 @@ export interface StudioMessages {
   readonly address: string;
   readonly state: string;
   readonly version: string;
+  readonly dayCost: string;
   readonly made: string;
   readonly actions: string;
   readonly clone: string;
@@ -19,6 +20,7 @@ export interface StudioMessages {
   readonly stages: {
     readonly draft: string;
     readonly private: string;
+    readonly ended: string;
     readonly live: string;
     readonly archived: string;
   };
@@ -168,6 +170,7 @@ export interface StudioMessages {
   readonly closeDemoHint: string;
   readonly shareLink: string;
   readonly shareNotYet: string;
+  readonly shareEnded: string;
   readonly link: string;
   readonly embed: string;
   readonly presenter: string;
