@@ -53,6 +53,19 @@ class WorkshopJourney {
     }
 
     @Test
+    void the_list_says_until_when_a_demo_lasts_and_what_it_has_cost() {
+        made();
+        mai.patch(API + "assistants/may", "{\"terms\":{\"expires\":\"2027-01-31T17:00:00Z\"}}");
+        asks("Shop ơi cho mình hỏi chuyện khác chút được không?");
+
+        JsonNode listed = Eventually.get(
+                () -> mai.get(API + "assistants").json().at("/assistants/0"),
+                one -> one.at("/day_cost_micro_dollars").asLong() > 0);
+
+        assertThat(listed.at("/expires_at").asText()).isEqualTo("2027-01-31T17:00:00Z");
+    }
+
+    @Test
     void a_file_is_looked_at_first_and_then_taken_in() {
         made();
         String table = "Câu hỏi,Trả lời\nCó giao ở Phú Quốc không?,\"Có, mất 4 ngày.\"\nThiếu đáp?,\n";
@@ -108,7 +121,8 @@ class WorkshopJourney {
 
         mai.patch(API + "assistants/may", "{\"switches\":{\"order_lookup\":true}}");
         // the first to ask may be answered before all is learnt that tells what customers want
-        JsonNode found = Eventually.get(() -> asks(question), answer -> answer.body().contains("bản demo"))
+        JsonNode found = Eventually.get(
+                        () -> asks(question), answer -> answer.body().contains("bản demo"))
                 .json();
         assertThat(found.at("/response").asText()).contains("DH10234", "đang giao", "Dữ liệu mẫu của bản demo");
         assertThat(found.at("/citations/0/title").asText()).isEqualTo("Bảng đơn hàng mẫu");

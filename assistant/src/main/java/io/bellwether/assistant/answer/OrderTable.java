@@ -70,8 +70,8 @@ final class OrderTable {
     private Optional<Said> answer() {
         boolean awaited = isAwaited();
         List<String> named = Facts.orderNumbers(brief.question());
-        int beside = named.isEmpty() ? Integer.MAX_VALUE : lettersBeside(named.getLast());
-        if (!isWanted() && beside > (awaited ? MOST_LETTERS_BESIDE : 0)) {
+        boolean meant = !named.isEmpty() && (awaited ? isShort(named.getLast()) : isAlone(named.getLast()));
+        if (!isWanted() && !meant) {
             return Optional.empty();
         }
         List<String> numbers = named.isEmpty() && !awaited ? Facts.orders(brief.transcript()) : named;
@@ -90,6 +90,16 @@ final class OrderTable {
                 .filter(said -> said.extras().contains(Outcome.ASKED.member())
                         || said.extras().contains(Outcome.MISSING.member()))
                 .isPresent();
+    }
+
+    private boolean isShort(String number) {
+        return lettersBeside(number) <= MOST_LETTERS_BESIDE;
+    }
+
+    /** Nothing else is said, and it is no sum of money or height: it looks like an order's number, or is one. */
+    private boolean isAlone(String number) {
+        boolean looksLikeOne = !letters(number).isEmpty() || number.startsWith("#");
+        return lettersBeside(number) == 0 && (looksLikeOne || order(number).isPresent());
     }
 
     private int lettersBeside(String number) {

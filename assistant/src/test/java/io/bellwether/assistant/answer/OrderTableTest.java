@@ -111,6 +111,18 @@ class OrderTableTest {
         assertThat(shop.answer().extras()).doesNotContain("\"orders\"");
     }
 
+    @Test
+    void a_number_that_says_of_nothing_that_it_is_an_orders_is_none() {
+        Shop shop = shop(UNCLEAR);
+
+        shop.says("500000");
+        assertThat(shop.asked).hasSize(1);
+
+        shop.says("10234");
+        assertThat(shop.asked).hasSize(1);
+        assertThat(shop.answer().text()).contains("DH10234");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Huỷ đơn DH10234 giúp mình với shop ơi", "Mình muốn đổi địa chỉ đơn DH10234"})
     void who_wants_something_else_of_an_order_is_not_told_where_it_is(String question) {
