@@ -73,6 +73,17 @@ test('from an empty store to a demo that cites what it was taught', async ({ pag
   await page.getByRole('button', { name: 'Take all presenter’s links back' }).click();
   await expect(page.getByText('All presenter’s links are taken back')).toBeVisible();
   await expectAccessible(page);
+
+  await page.goto('/console/assistants');
+  const row = page.getByRole('row', { name: /Sao Mai/ });
+  await expect(row.getByText('live', { exact: true })).toBeVisible();
+  await expect(row.getByRole('link', { name: '/c/sao-mai' })).toHaveAttribute('href', '/c/sao-mai');
+  await expect(row.getByRole('button', { name: 'Copy: /c/sao-mai' })).toBeVisible();
+  await expect(row).toContainText('$0.0');
+  await page.goto('/console/report?assistant=sao-mai');
+  await expect(page.getByText('a person spoke or was asked for')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Asked in vain' })).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('a customer gets a cited answer by the link, and sees a switch that is flipped here', async ({
@@ -138,6 +149,72 @@ test('a person takes a conversation over, answers, and settles it', async ({ pag
   await expect(page.getByRole('cell', { name: 'Settled' })).toBeVisible();
   await expectAccessible(page);
   await context.close();
+});
+
+test('a file is mended where it stands: nothing else of it is lost, and rows are left out', async ({ page }) => {
+  const file = [
+    'question,alternatives,answer,language',
+    'Do you gift-wrap Sao Mai?,Gift wrap?|Wrapping paper?,Yes.,en',
+    `${LINE.question},,Một câu trả lời khác.,`,
+    'Có bán sỉ Sao Mai không?,,Dạ có.,',
+  ].join('\n');
+  await signIn(page, '/console/assistants/sao-mai/build?step=knowledge');
+  await page.getByLabel('Or a file').setInputFiles({
+    name: 'sao-mai.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(file),
+  });
+  await page.getByRole('button', { name: 'Look at them first' }).click();
+  await expect(page.getByText(`It answers now: ${LINE.answer}`)).toBeVisible();
+  await expect(page.getByText('en · Gift wrap? · Wrapping paper?')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Answer', { exact: true }).first().fill('Yes, for free.');
+  await page.getByLabel('Take row 4 in').uncheck();
+  await page.getByRole('button', { name: 'Take in' }).click();
+  await expect(page.getByText('1 questions taken in.')).toBeVisible();
+
+  const kept = (await (
+    await page.request.get('/api/admin/v1/knowledge/sao-mai/faqs?limit=100', {
+      headers: { 'x-bellwether-console': '1' },
+    })
+  ).json()) as { faqs: { question: string; alternatives: string[]; answer: string; language: string }[] };
+  expect(kept.faqs.find(({ question }) => question.startsWith('Do you gift-wrap'))).toMatchObject({
+    alternatives: ['Gift wrap?', 'Wrapping paper?'],
+    answer: 'Yes, for free.',
+    language: 'en',
+    source: 'sao-mai.csv',
+  });
+  expect(kept.faqs.some(({ question }) => question.startsWith('Có bán sỉ Sao Mai'))).toBe(false);
+});
+
+test('everything an assistant is can be changed while it talks, and faults stand where they are', async ({ page }) => {
+  await signIn(page, '/console/assistants/sao-mai');
+  await page.getByText('Languages and words').click();
+  await page.getByLabel('Greeting (zh)').fill('您好，这里是 Sao Mai！');
+  await page.getByLabel('Quick replies (en)').fill('Sizes\nReturns');
+  await page.getByText('When people answer', { exact: true }).click();
+  await page.getByLabel('Sunday').fill('9 to 5');
+  await page.getByText('Example orders', { exact: true }).click();
+  await page.getByLabel('Order number').first().fill('SM70001');
+  await expectAccessible(page);
+  await page.getByRole('switch', { name: 'Look up orders (example data)' }).check();
+  await expect(page.getByText(/Version \d+ holds from the next answer on/)).toBeVisible();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.locator('.field-error').first()).toContainText('08:00-22:00');
+  await expect(page.getByLabel('Sunday')).toHaveAttribute('aria-invalid', 'true');
+
+  await page.getByLabel('Sunday').fill('09:00-17:00');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
+  await page.reload();
+  await page.getByText('Example orders', { exact: true }).click();
+  await expect(page.getByLabel('Order number').first()).toHaveValue('SM70001');
+  await page.getByText('Languages and words').click();
+  await expect(page.getByLabel('Quick replies (en)')).toHaveValue('Sizes\nReturns');
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(sticksOut)).toBe(false);
+  await page.setViewportSize({ width: 1280, height: 900 });
 });
 
 test('an earlier version is compared and had back', async ({ page }) => {

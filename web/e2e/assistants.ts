@@ -26,6 +26,7 @@ const ASSISTANTS: Readonly<Record<string, object>> = {
   'may-short': { models: answers('talk-echo'), terms: { most_messages: 1 } },
   'may-shop': { models: answers('talk-echo') },
   'may-members': { models: answers('talk-echo'), switches: { require_identity: true } },
+  'may-orders': { models: answers('talk-echo') },
   'may-live': { models: answers('talk-echo'), name: 'Shop Mây' },
 };
 

@@ -30,6 +30,56 @@ test('what was sent is ticked; replies are offered, and one tap sends one', asyn
   await expect(talk.answers).toHaveCount(2);
 });
 
+test('where an example order is, is told from the answer on that follows a flip of the switch', async ({
+  talk,
+  page,
+  operator,
+}) => {
+  const question = 'Đơn hàng DH10234 của mình tới đâu rồi shop?';
+  await operator.patch('assistants/may-orders', { switches: { order_lookup: false, captions: true } });
+  await talk.open('may-orders');
+  await talk.ask(question);
+  await talk.ended('done');
+  await expect(talk.answer).not.toContainText('đang giao');
+
+  await operator.patch('assistants/may-orders', { switches: { order_lookup: true } });
+  await talk.ask(question);
+  await expect(talk.answers).toHaveCount(2);
+  await talk.ended('done');
+  await expect(talk.answer.locator('.prose')).toContainText('DH10234: đang giao.');
+  await expect(talk.answer.locator('.prose')).toContainText('Dữ liệu mẫu của bản demo.');
+  await expect(talk.answer.locator('.sources')).toContainText('Bảng đơn hàng mẫu');
+  await expect(talk.answer.locator('[data-figures]')).toHaveText('from the example orders');
+  await talk.accessible();
+
+  await operator.patch('assistants/may-orders', { orders: [{ number: 'DH10234', status: 'delivered' }] });
+  await talk.ask(question);
+  await expect(talk.answers).toHaveCount(3);
+  await talk.ended('done');
+  await expect(talk.answer.locator('.prose')).toContainText('DH10234: đã giao thành công.');
+  await talk.ask('còn đơn DH10235 tới đâu rồi?');
+  await expect(talk.answers).toHaveCount(4);
+  await talk.ended('done');
+  await expect(talk.answer.locator('.prose')).toContainText('không tìm thấy đơn DH10235');
+  await expect(page.locator('.chips').getByRole('button', { name: 'Gặp nhân viên' })).toBeVisible();
+});
+
+test('what the assistant always offers follows a known answer, and goes with its switch', async ({
+  talk,
+  page,
+  operator,
+}) => {
+  await operator.patch('assistants/may-orders', { switches: { quick_replies: true } });
+  await talk.open('may-orders');
+  await talk.ask('Có gói quà không?');
+  await talk.ended('done');
+  await expect(page.locator('.chips button')).toHaveText(['Xem bảng size', 'Đổi trả', 'Gặp nhân viên']);
+  await talk.accessible();
+
+  await operator.patch('assistants/may-orders', { switches: { quick_replies: false } });
+  await expect(page.locator('.chips')).toHaveCount(0);
+});
+
 test('who waits is told what goes on, and can stop it', async ({ talk, page }) => {
   await talk.open('may-silent');
   await talk.ask('Is anybody there?');

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, get, list, post, proof } from '../src/console/api';
 import { filtered, go, match, place } from '../src/console/router';
 import { freshPasscode, slugOf, stageOf, type Head } from '../src/console/studio/assistant';
-import { hoursOf, weekOf } from '../src/console/studio/Live';
 import { colourOf } from '../src/console/studio/LogoField';
 
 afterEach(() => {
@@ -120,12 +119,10 @@ describe('a demo', () => {
     expect(stageOf({ ...head, passcode_required: true })).toBe('private');
     expect(stageOf({ ...head, published: null })).toBe('draft');
     expect(stageOf({ ...head, archived: true })).toBe('archived');
-  });
-
-  it('has the same hours every day, or none that one field can show', () => {
-    expect(hoursOf({ hours: { week: weekOf('08:00-12:00 13:00-22:00') ?? {} } })).toBe('08:00-12:00, 13:00-22:00');
-    expect(hoursOf({ hours: { week: { mon: ['08:00-22:00'] } } })).toBe('');
-    expect(weekOf('')).toBeUndefined();
+    const over = { ...head, expires_at: '2027-01-31T17:00:00Z' };
+    expect(stageOf(over, Date.parse('2027-01-31T16:59:59Z'))).toBe('live');
+    expect(stageOf(over, Date.parse('2027-01-31T17:00:00Z'))).toBe('ended');
+    expect(stageOf({ ...head, design: { terms: { expires: '2020-01-01T00:00:00Z' } } })).toBe('ended');
   });
 
   it('takes the strong colour of a logo, dark enough to write on', () => {

@@ -51,7 +51,7 @@ function Taken({ figures, captions }: { readonly figures: Figures; readonly capt
   return (
     <p class="caption" data-figures>
       {figures.cached
-        ? t.cached
+        ? knownFrom(figures)
         : t.caption({
             total: seconds(figures.totalMs, lang),
             first: seconds(figures.firstMs, lang),
@@ -61,6 +61,11 @@ function Taken({ figures, captions }: { readonly figures: Figures; readonly capt
           })}
     </p>
   );
+}
+
+/** Where an answer comes from that no model was asked for. */
+function knownFrom({ origin }: Figures): string {
+  return origin === 'orders' ? talk.value.fromOrders : talk.value.cached;
 }
 
 /** In US dollars, and in dong where their rate is known. */

@@ -72,10 +72,12 @@ function captionsFor(about: About, presenter: Presenter | null): Captions | null
   return presenter !== null || about.switches['captions'] === true ? { dongPerDollar } : null;
 }
 
-/** What one may answer with one tap. */
+/** What one may answer with one tap; nothing while a person answers, or where the assistant is to offer nothing. */
 function Suggestions({ visit }: { readonly visit: Visit }): VNode | null {
-  const last = visit.thread.value.lines.at(-1);
-  if (!last || last.quick.length === 0 || growing(last) || !visit.ready()) {
+  const { owner, lines } = visit.thread.value;
+  const last = lines.at(-1);
+  const offers = visit.about.value?.switches['quick_replies'] !== false && owner !== 'human' && owner !== 'waiting';
+  if (!offers || !last || last.quick.length === 0 || growing(last) || !visit.ready()) {
     return null;
   }
   return (

@@ -31,6 +31,8 @@ export interface Figures {
   readonly cachedTokens: number;
   readonly arm: string;
   readonly cached: boolean;
+  /** Whose words it is, such as `orders` for the example orders; empty where it was not told. */
+  readonly origin: string;
 }
 
 /** What the assistant took the customer to want. */
@@ -105,6 +107,7 @@ export function figuresOf(body: Record<string, unknown>): Figures | null {
         model: textOf(body['model']) ?? '',
         arm: textOf(body['arm']) ?? '',
         cached: body['cached'] === true,
+        origin: textOf(body['origin']) ?? '',
       };
 }
 

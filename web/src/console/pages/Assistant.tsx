@@ -76,7 +76,9 @@ function Head({ kept, onChange, mayChange }: PartProps): VNode {
       note={t.headNote(kept.slug, kept.version)}
       back={{ to: '/assistants', name: t.all }}
     >
-      <Badge tone={stage === 'live' ? 'good' : stage === 'private' ? 'care' : 'plain'}>{t.stages[stage]}</Badge>
+      <Badge tone={stage === 'live' ? 'good' : stage === 'private' || stage === 'ended' ? 'care' : 'plain'}>
+        {t.stages[stage]}
+      </Badge>
       {stage === 'live' ? (
         <a class="button secondary small" href={kept.page} target="_blank" rel="noopener">
           {t.openPage}

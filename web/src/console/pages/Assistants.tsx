@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { moment } from '../../words/console';
+import { cost } from '../../words/figures';
 import { studioWords } from '../../words/studio';
 import { part, post } from '../api';
+import { CopyButton } from '../parts/Copy';
 import { Dialog } from '../parts/Dialog';
 import { Empty, Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
@@ -15,7 +17,7 @@ import { Badge, PageHead, Tabs } from '../parts/Page';
 import { Table } from '../parts/Table';
 import { filter, go } from '../router';
 import { session } from '../session';
-import { allAssistants, stageOf, type Head } from '../studio/assistant';
+import { allAssistants, expiryOf, stageOf, type Head } from '../studio/assistant';
 
 /** All assistants. */
 export default function Assistants(): VNode {
@@ -78,14 +80,23 @@ function List({ heads, mayChange }: { readonly heads: readonly Head[]; readonly 
             title: t.assistantName,
             cell: (head: Head) => <Link to={`/assistants/${head.slug}`}>{head.name}</Link>,
           },
-          { key: 'address', title: t.address, cell: (head: Head) => <code>{head.page}</code> },
+          { key: 'address', title: t.address, cell: (head: Head) => <Address page={head.page} /> },
           {
             key: 'stage',
             title: t.state,
             cell: (head: Head) => {
               const stage = stageOf(head);
-              return <Badge tone={stage === 'live' ? 'good' : 'plain'}>{t.stages[stage]}</Badge>;
+              return (
+                <Badge tone={stage === 'live' ? 'good' : stage === 'ended' ? 'care' : 'plain'}>{t.stages[stage]}</Badge>
+              );
             },
+          },
+          { key: 'expires', title: t.expires, cell: (head: Head) => moment(expiryOf(head) ?? '') },
+          {
+            key: 'cost',
+            title: t.dayCost,
+            cell: (head: Head) => cost(head.day_cost_micro_dollars ?? 0),
+            numeric: true,
           },
           { key: 'version', title: t.version, cell: (head: Head) => head.version, numeric: true },
           { key: 'made', title: t.made, cell: (head: Head) => `${moment(head.created_at)} · ${head.created_by}` },
@@ -109,6 +120,18 @@ function List({ heads, mayChange }: { readonly heads: readonly Head[]; readonly 
       />
       {cloned ? <Clone head={cloned} onClose={() => setCloned(null)} /> : null}
     </>
+  );
+}
+
+/** Where customers talk to it, and a button that takes the link along. */
+function Address({ page }: { readonly page: string }): VNode {
+  return (
+    <span class="row">
+      <a href={page} target="_blank" rel="noreferrer">
+        {page}
+      </a>
+      <CopyButton label={page} text={new URL(page, location.href).href} />
+    </span>
   );
 }
 

@@ -10,7 +10,7 @@ import { useLoaded } from '../parts/loading';
 import { Card, PageHead } from '../parts/Page';
 import { go } from '../router';
 import { freshPasscode, slugOf } from '../studio/assistant';
-import { weekOf } from '../studio/Live';
+import { VOICES, weekOf, type VoiceName } from '../studio/draft';
 import { LogoField } from '../studio/LogoField';
 import { ModelChoice, useModels, usualModel, type Chosen } from '../studio/ModelChoice';
 import { Steps } from '../studio/Steps';
@@ -20,14 +20,6 @@ interface Template {
   readonly title: string;
   readonly faqs: number;
 }
-
-const VOICES = {
-  warm: { self: 'em', customer: 'anh/chị', tone: 'ấm áp, nhanh nhẹn, ngắn gọn' },
-  friendly: { self: 'mình', customer: 'bạn', tone: 'thân thiện, gần gũi' },
-  formal: { self: 'shop', customer: 'quý khách', tone: 'trang trọng, chính xác' },
-} as const;
-
-type Voice = keyof typeof VOICES;
 
 /** A new demo: what it begins with, and one page about the shop. */
 export default function NewDemo(): VNode {
@@ -75,7 +67,7 @@ function Shop({ template }: { readonly template: string }): VNode {
   const [shop, setShop] = useState('');
   const [slug, setSlug] = useState('');
   const [look, setLook] = useState({ logo: '', colour: '#0f766e' });
-  const [voice, setVoice] = useState<Voice>('warm');
+  const [voice, setVoice] = useState<VoiceName>('warm');
   const [languages, setLanguages] = useState('vi,en,zh');
   const [greeting, setGreeting] = useState('');
   const [hours, setHours] = useState('08:00-22:00');
@@ -126,8 +118,8 @@ function Shop({ template }: { readonly template: string }): VNode {
           <SelectField
             label={t.voice}
             value={voice}
-            onChange={(chosen) => setVoice(chosen as Voice)}
-            options={(Object.keys(VOICES) as Voice[]).map((one) => ({ value: one, label: t.voices[one] }))}
+            onChange={(chosen) => setVoice(chosen as VoiceName)}
+            options={(Object.keys(VOICES) as VoiceName[]).map((one) => ({ value: one, label: t.voices[one] }))}
           />
           <SelectField
             label={t.languages}

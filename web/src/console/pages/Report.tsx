@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { language } from '../../words';
+import { language, words } from '../../words';
 import { deskWords } from '../../words/desk';
-import { cost, count } from '../../words/figures';
+import { cost, count, seconds } from '../../words/figures';
 import { get } from '../api';
 import { Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
@@ -9,13 +9,17 @@ import { Fields, SelectField } from '../parts/Field';
 import { useLoaded } from '../parts/loading';
 import { Card, PageHead, Stat, Stats } from '../parts/Page';
 import { filter, setFilter } from '../router';
+import { session } from '../session';
 import { allAssistants } from '../studio/assistant';
+import { Missing } from '../studio/Missing';
 
 interface Figures {
   readonly conversations: number;
   readonly answered: number;
   readonly contained: number;
   readonly containment: string;
+  readonly handoff: string;
+  readonly first_token_ms: number;
   readonly confirmed_resolutions: number;
   readonly assumed_resolutions: number;
   readonly resolution: string;
@@ -75,6 +79,7 @@ export default function Report(): VNode {
       ) : (
         <Waiting />
       )}
+      {assistant ? <Missing key={assistant} slug={assistant} mayChange={session.may('assistants_write')} /> : null}
     </>
   );
 }
@@ -89,6 +94,7 @@ function Shown({ figures }: { readonly figures: Figures }): VNode {
         <Stat label={t.conversations} value={number(figures.conversations)} />
         <Stat label={t.answered} value={number(figures.answered)} />
         <Stat label={t.containment} value={figures.containment} note={t.meanings.contained} />
+        <Stat label={t.handedOver} value={figures.handoff} note={t.meanings.handedOver} />
         <Stat label={t.resolution} value={figures.resolution} />
         <Stat label={t.confirmed} value={number(figures.confirmed_resolutions)} note={t.meanings.confirmed} />
         <Stat label={t.assumed} value={number(figures.assumed_resolutions)} note={t.meanings.assumed} />
@@ -98,6 +104,13 @@ function Shown({ figures }: { readonly figures: Figures }): VNode {
           label={t.cost}
           value={cost(figures.cost_micro_dollars)}
           {...(figures.unpriced_answers > 0 ? { note: t.unpriced(number(figures.unpriced_answers)) } : {})}
+        />
+        <Stat
+          label={t.firstToken}
+          value={
+            figures.first_token_ms === 0 ? '–' : words.value.seconds(seconds(figures.first_token_ms, language.value))
+          }
+          note={t.meanings.firstToken}
         />
         <Stat label={t.costEach} value={cost(figures.cost_per_conversation_micro_dollars)} />
       </Stats>

@@ -4,8 +4,13 @@ import { copyText } from '../../chat/copying';
 import { consoleWords } from '../../words/console';
 import { Icon } from './Icon';
 
+interface CopyProps {
+  readonly label: string;
+  readonly text: string;
+}
+
 /** A text that is meant to be taken elsewhere, with a button that takes it. */
-export function Copy({ label, text }: { readonly label: string; readonly text: string }): VNode {
+export function Copy({ label, text }: CopyProps): VNode {
   const t = consoleWords.value;
   const [copied, setCopied] = useState(false);
   return (
@@ -18,5 +23,19 @@ export function Copy({ label, text }: { readonly label: string; readonly text: s
         <span class="visually-hidden">: {label}</span>
       </button>
     </div>
+  );
+}
+
+/** The button alone, for a text that stands beside it already. */
+export function CopyButton({ label, text }: CopyProps): VNode {
+  const t = consoleWords.value;
+  const [copied, setCopied] = useState(false);
+  return (
+    <button type="button" class="quiet small" onClick={() => void copyText(text).then(setCopied)}>
+      <Icon name={copied ? 'check' : 'copy'} />
+      <span class="visually-hidden">
+        {copied ? t.copied : t.copy}: {label}
+      </span>
+    </button>
   );
 }

@@ -7,17 +7,18 @@ import { Form } from '../parts/Form';
 import { Badge, Card, type Tone } from '../parts/Page';
 import { Table } from '../parts/Table';
 import { toast } from '../parts/Toast';
-
-type Verdict = 'new' | 'duplicate' | 'conflict';
-
-/** A question that was found, and what would become of it. */
-interface Row {
-  readonly place: string;
-  readonly question: string;
-  readonly answer: string;
-  readonly verdict: Verdict;
-  readonly with: string;
-}
+import {
+  csvOf,
+  isTouched,
+  kept,
+  placeOf,
+  toggled,
+  UNTOUCHED,
+  withRow,
+  type Mended,
+  type Row,
+  type Verdict,
+} from './review';
 
 interface Report {
   readonly kept: number;
@@ -35,7 +36,7 @@ interface Looked {
   readonly report: Report;
 }
 
-const TONES: Readonly<Record<Verdict, Tone>> = { new: 'good', duplicate: 'plain', conflict: 'care' };
+const TONES: Readonly<Record<Verdict, Tone>> = { new: 'good', duplicate: 'plain', conflict: 'care', wrong: 'bad' };
 const MOST_SHOWN = 200;
 const ACCEPTED = '.csv,.tsv,.xlsx,.txt,.md,.html,.docx,.pdf';
 
@@ -79,7 +80,7 @@ export function FaqImport({ slug, onDone }: { readonly slug: string; readonly on
 function send(
   slug: string,
   what: { readonly body: Blob; readonly name: string },
-  how: Readonly<Record<string, boolean>>,
+  how: Readonly<Record<string, boolean | string>>,
 ): Promise<Report> {
   return upload<Report>(`knowledge/${part(slug)}:import`, what.body, { query: { name: what.name, ...how } });
 }
@@ -91,21 +92,19 @@ interface ReviewProps {
   readonly onDone: () => void;
 }
 
-/** What would be taken in. Rows that somebody has mended are sent as a table of their own. */
+/** What would be taken in. What somebody has mended is sent as a table of its own, under the file's name. */
 function Review({ slug, looked, onBack, onDone }: ReviewProps): VNode {
   const t = studioWords.value;
   const { report } = looked;
   const [replace, setReplace] = useState(false);
-  const [mended, setMended] = useState<Readonly<Record<string, Row>>>({});
-  const rows = report.rows.map((row) => mended[row.place] ?? row);
+  const [mended, setMended] = useState<Mended>(UNTOUCHED);
+  const rows = kept(report.rows, mended);
   const keep = async (): Promise<void> => {
-    const edited = Object.keys(mended).length > 0;
-    const what = edited ? { body: new Blob([csvOf(rows)]), name: 'pasted.csv' } : looked;
-    const kept = await send(slug, what, { replace });
-    toast(t.importKept(kept.kept));
+    const what = isTouched(mended) ? { body: new Blob([csvOf(rows)]), name: looked.name } : looked;
+    const done = await send(slug, what, isTouched(mended) ? { replace, format: 'csv' } : { replace });
+    toast(t.importKept(done.kept));
     onDone();
   };
-  const mend = (row: Row, part: Partial<Row>): void => setMended({ ...mended, [row.place]: { ...row, ...part } });
   return (
     <Card title={t.importReview}>
       <p class="row">
@@ -114,38 +113,13 @@ function Review({ slug, looked, onBack, onDone }: ReviewProps): VNode {
         <Badge tone={report.conflict > 0 ? 'care' : 'plain'}>{t.importConflicts(report.conflict)}</Badge>
       </p>
       <Faults report={report} />
-      <Table
-        caption={t.importReview}
-        id={(row: Row) => row.place}
-        rows={rows.slice(0, MOST_SHOWN)}
-        columns={[
-          { key: 'place', title: t.place, cell: (row: Row) => row.place },
-          {
-            key: 'question',
-            title: t.question,
-            cell: (row: Row) => (
-              <Editable label={t.question} text={row.question} onInput={(question) => mend(row, { question })} />
-            ),
-          },
-          {
-            key: 'answer',
-            title: t.answer,
-            cell: (row: Row) => (
-              <Editable label={t.answer} text={row.answer} onInput={(answer) => mend(row, { answer })} />
-            ),
-          },
-          {
-            key: 'verdict',
-            title: t.verdict,
-            cell: (row: Row) => <Badge tone={TONES[row.verdict]}>{t.verdicts[row.verdict]}</Badge>,
-          },
-        ]}
-      />
-      {rows.length > MOST_SHOWN ? <p class="note">{t.importMore(rows.length - MOST_SHOWN)}</p> : null}
+      <Found rows={report.rows} mended={mended} onChange={setMended} />
+      {report.rows.length > MOST_SHOWN ? <p class="note">{t.importMore(report.rows.length - MOST_SHOWN)}</p> : null}
       {report.conflict > 0 ? <Switch label={t.importReplace} on={replace} onChange={setReplace} /> : null}
       <Form
         submit={t.importKeep}
         onSubmit={keep}
+        disabled={rows.length === 0}
         beside={
           <button type="button" class="secondary" onClick={onBack}>
             {t.back}
@@ -158,9 +132,81 @@ function Review({ slug, looked, onBack, onDone }: ReviewProps): VNode {
   );
 }
 
+interface FoundProps {
+  readonly rows: readonly Row[];
+  readonly mended: Mended;
+  readonly onChange: (mended: Mended) => void;
+}
+
+function Found({ rows, mended, onChange }: FoundProps): VNode {
+  const t = studioWords.value;
+  const now = rows.slice(0, MOST_SHOWN).map((row) => mended.rows[row.place] ?? row);
+  const mend = (row: Row, part: Partial<Row>): void => onChange(withRow(mended, { ...row, ...part }));
+  const cell = (label: string, row: Row, field: 'question' | 'answer'): VNode => (
+    <Editable
+      label={label}
+      text={row[field]}
+      disabled={mended.dropped.has(row.place)}
+      onInput={(text) => mend(row, { [field]: text })}
+    />
+  );
+  return (
+    <Table
+      caption={t.importReview}
+      id={(row: Row) => row.place}
+      rows={now}
+      columns={[
+        { key: 'place', title: t.place, cell: (row: Row) => row.place },
+        {
+          key: 'question',
+          title: t.question,
+          cell: (row: Row) => (
+            <>
+              {cell(t.question, row, 'question')}
+              <Besides row={row} />
+            </>
+          ),
+        },
+        { key: 'answer', title: t.answer, cell: (row: Row) => cell(t.answer, row, 'answer') },
+        { key: 'verdict', title: t.verdict, cell: (row: Row) => <Judged row={row} /> },
+        {
+          key: 'take',
+          title: t.importTake,
+          cell: (row: Row) => (
+            <input
+              type="checkbox"
+              aria-label={t.importTakeRow(row.place)}
+              checked={!mended.dropped.has(row.place)}
+              onChange={() => onChange(toggled(mended, row.place))}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** What else a row says; it is taken in as it is. */
+function Besides({ row }: { readonly row: Row }): VNode | null {
+  const said = [row.language, ...row.alternatives].filter(Boolean);
+  return said.length === 0 ? null : <p class="note">{said.join(' · ')}</p>;
+}
+
+/** What is thought of a row, and which answer stands against it. */
+function Judged({ row }: { readonly row: Row }): VNode {
+  const t = studioWords.value;
+  return (
+    <>
+      <Badge tone={TONES[row.verdict]}>{t.verdicts[row.verdict]}</Badge>
+      {row.verdict === 'conflict' ? <p class="note">{t.importAgainst(placeOf(row), row.with_answer)}</p> : null}
+    </>
+  );
+}
+
 function Editable(props: {
   readonly label: string;
   readonly text: string;
+  readonly disabled: boolean;
   readonly onInput: (text: string) => void;
 }): VNode {
   return (
@@ -169,6 +215,7 @@ function Editable(props: {
       aria-label={props.label}
       rows={Math.min(4, Math.ceil(props.text.length / 40) || 1)}
       value={props.text}
+      disabled={props.disabled}
       onInput={(event) => props.onInput(event.currentTarget.value)}
     />
   );
@@ -188,11 +235,4 @@ function Faults({ report }: { readonly report: Report }): VNode | null {
       </ul>
     </div>
   );
-}
-
-/** RFC 4180: a cell in quotes, with quotes doubled. */
-function csvOf(rows: readonly Row[]): string {
-  const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-  const lines = rows.map((row) => `${cell(row.question)},${cell(row.answer)}`);
-  return ['question,answer', ...lines].join('\r\n');
 }

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { moment } from '../../words/console';
 import { studioWords } from '../../words/studio';
 import { del, get, part, upload } from '../api';
 import { ask, Dialog } from '../parts/Dialog';
@@ -15,6 +14,7 @@ import { session } from '../session';
 import { faqs, type Faq } from './assistant';
 import { FaqEditor, type FaqDraft } from './FaqEditor';
 import { FaqImport } from './FaqImport';
+import { Missing, type PartProps } from './Missing';
 import { TestSearch } from './TestSearch';
 
 /** What an assistant knows, what it lacks, and what it would find. */
@@ -28,11 +28,6 @@ export function KnowledgeOf({ slug }: { readonly slug: string }): VNode {
       <Documents slug={slug} mayChange={mayChange} />
     </div>
   );
-}
-
-interface PartProps {
-  readonly slug: string;
-  readonly mayChange: boolean;
 }
 
 function Faqs({ slug, mayChange }: PartProps): VNode {
@@ -113,73 +108,6 @@ function Question({ faq }: { readonly faq: Faq }): VNode {
       {faq.question} {faq.curated ? null : <Badge>{t.notCurated}</Badge>}
       {faq.alternatives.length > 0 ? <p class="note">{faq.alternatives.join(' · ')}</p> : null}
     </>
-  );
-}
-
-interface Missed {
-  readonly id: string;
-  readonly question: string;
-  readonly times: number;
-  readonly last_at: string;
-}
-
-/** What customers asked in vain; an answer takes a question off the list. */
-function Missing({ slug, mayChange }: PartProps): VNode | null {
-  const t = studioWords.value;
-  const path = `knowledge/${part(slug)}/unanswered`;
-  const missed = useLoaded((signal) => get<{ questions: readonly Missed[] }>(path, { signal }), [slug]);
-  const [draft, setDraft] = useState<FaqDraft | null>(null);
-  const settle = async (one: Missed): Promise<void> => {
-    await del(`${path}/${part(one.id)}`);
-    missed.reload();
-  };
-  if (!missed.value) {
-    return missed.error ? <ErrorNote error={missed.error} onRetry={missed.reload} /> : null;
-  }
-  return (
-    <Card title={t.unanswered}>
-      {missed.value.questions.length === 0 ? (
-        <p class="note">{t.noUnanswered}</p>
-      ) : (
-        <Table
-          caption={t.unanswered}
-          id={(one: Missed) => one.id}
-          rows={missed.value.questions}
-          columns={[
-            { key: 'question', title: t.question, cell: (one: Missed) => one.question },
-            { key: 'times', title: t.times, cell: (one: Missed) => one.times, numeric: true },
-            { key: 'last', title: t.lastAt, cell: (one: Missed) => moment(one.last_at) },
-            {
-              key: 'actions',
-              title: t.actions,
-              cell: (one: Missed) =>
-                mayChange ? (
-                  <span class="row">
-                    <button
-                      type="button"
-                      class="secondary small"
-                      onClick={() => setDraft({ question: one.question, missed: one.id })}
-                    >
-                      {t.intoFaq}
-                    </button>
-                    <button type="button" class="quiet small" onClick={() => void settle(one)}>
-                      {t.ignore}
-                    </button>
-                  </span>
-                ) : null,
-            },
-          ]}
-        />
-      )}
-      {draft ? (
-        <FaqEditor
-          slug={slug}
-          draft={draft}
-          onClose={() => setDraft(null)}
-          onSaved={() => (setDraft(null), missed.reload())}
-        />
-      ) : null}
-    </Card>
   );
 }
 

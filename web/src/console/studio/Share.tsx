@@ -27,16 +27,16 @@ export function Share({ kept, onChange, mayChange }: ShareProps): VNode {
   return (
     <div class="split">
       {mayChange ? <Terms key={kept.version} kept={kept} onChange={onChange} /> : null}
-      {stage === 'live' || stage === 'private' ? <Links kept={kept} /> : <NotYet />}
+      {stage === 'live' || stage === 'private' ? <Links kept={kept} /> : <NotYet ended={stage === 'ended'} />}
     </div>
   );
 }
 
-function NotYet(): VNode {
+function NotYet({ ended }: { readonly ended: boolean }): VNode {
   const t = studioWords.value;
   return (
     <Card title={t.shareLink}>
-      <p class="note">{t.shareNotYet}</p>
+      <p class="note">{ended ? t.shareEnded : t.shareNotYet}</p>
     </Card>
   );
 }
@@ -75,7 +75,11 @@ function Terms({ kept, onChange }: Omit<ShareProps, 'mayChange'>): VNode {
   return (
     <Card
       title={t.terms}
-      aside={<Badge tone={stage === 'live' ? 'good' : stage === 'private' ? 'care' : 'plain'}>{t.stages[stage]}</Badge>}
+      aside={
+        <Badge tone={stage === 'live' ? 'good' : stage === 'private' || stage === 'ended' ? 'care' : 'plain'}>
+          {t.stages[stage]}
+        </Badge>
+      }
     >
       {fresh ? <p class="note">{t.privateBody}</p> : null}
       <Form submit={stage === 'live' ? t.saveTerms : t.publish} busy={t.publishing} onSubmit={publish}>

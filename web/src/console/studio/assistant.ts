@@ -13,6 +13,15 @@ export interface Head {
   readonly page: string;
   /** Whether only those can talk to it who know a word; of lists alone. */
   readonly passcode_required?: boolean;
+  /** After it nobody can begin to talk to it; absent for never; of lists alone. */
+  readonly expires_at?: string;
+  /** What it has cost in the last 24 hours; of lists alone. */
+  readonly day_cost_micro_dollars?: number;
+}
+
+/** Until when one can begin to talk to it; null for always. */
+export function expiryOf(kept: Head & { readonly design?: Design }): string | null {
+  return kept.design?.terms?.expires ?? kept.expires_at ?? null;
 }
 
 /** What an assistant is: docs/assistants.md says what its fields mean. */
@@ -32,12 +41,25 @@ export interface Design {
   readonly colour?: string;
   readonly logo?: string;
   readonly terms?: Terms;
+  readonly orders?: readonly OrderOf[];
+}
+
+/** An example order of a demo. */
+export interface OrderOf {
+  readonly number: string;
+  readonly status: string;
+  readonly carrier?: string;
+  /** A day, or `+2` for two days from today. */
+  readonly expected?: string;
+  readonly note?: Readonly<Record<string, string>>;
 }
 
 export interface Hours {
   readonly zone?: string;
   readonly week?: Readonly<Record<string, readonly string[]>>;
   readonly holidays?: boolean;
+  /** Further days, such as `2027-02-06`. */
+  readonly closed?: readonly string[];
 }
 
 export interface Terms {
@@ -106,13 +128,19 @@ export function freshPasscode(): string {
   return [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => letters[byte % letters.length]).join('');
 }
 
+export type Stage = 'archived' | 'draft' | 'ended' | 'private' | 'live';
+
 /** Whether customers can talk to it without a word of ours. */
-export function stageOf(kept: Head & { readonly design?: Design }): 'archived' | 'draft' | 'private' | 'live' {
+export function stageOf(kept: Head & { readonly design?: Design }, now = Date.now()): Stage {
   if (kept.archived) {
     return 'archived';
   }
   if (kept.published === null) {
     return 'draft';
+  }
+  const expiry = expiryOf(kept);
+  if (expiry !== null && Date.parse(expiry) <= now) {
+    return 'ended';
   }
   return kept.design?.terms?.passcode || kept.passcode_required ? 'private' : 'live';
 }

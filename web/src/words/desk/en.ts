@@ -105,6 +105,8 @@ export const en: DeskMessages = {
   conversations: 'Conversations',
   answered: 'Answered',
   containment: 'Contained',
+  handedOver: 'To a person',
+  firstToken: 'First words',
   resolution: 'Resolved',
   confirmed: 'Confirmed',
   assumed: 'Assumed',
@@ -115,6 +117,8 @@ export const en: DeskMessages = {
   unpriced: (count) => `without ${count} answers that have no price`,
   meanings: {
     contained: 'no person spoke and none was asked for',
+    handedOver: 'a person spoke or was asked for',
+    firstToken: 'average over the answers of models',
     confirmed: 'rated 4 or 5, or liked and not disliked',
     assumed: 'contained, answered, not rated, silent for 24 hours',
   },

@@ -100,6 +100,8 @@ export interface DeskMessages {
   readonly conversations: string;
   readonly answered: string;
   readonly containment: string;
+  readonly handedOver: string;
+  readonly firstToken: string;
   readonly resolution: string;
   readonly confirmed: string;
   readonly assumed: string;
@@ -110,6 +112,8 @@ export interface DeskMessages {
   unpriced(count: string): string;
   readonly meanings: {
     readonly contained: string;
+    readonly handedOver: string;
+    readonly firstToken: string;
     readonly confirmed: string;
     readonly assumed: string;
   };

@@ -105,6 +105,8 @@ export const vi: DeskMessages = {
   conversations: 'Hội thoại',
   answered: 'Được trả lời',
   containment: 'Tự giải quyết',
+  handedOver: 'Chuyển nhân viên',
+  firstToken: 'Chờ chữ đầu tiên',
   resolution: 'Giải quyết',
   confirmed: 'Được xác nhận',
   assumed: 'Coi như xong',
@@ -115,6 +117,8 @@ export const vi: DeskMessages = {
   unpriced: (count) => `chưa kể ${count} câu chưa có giá`,
   meanings: {
     contained: 'không có và không ai xin gặp nhân viên',
+    handedOver: 'có nhân viên trả lời hoặc khách đã yêu cầu',
+    firstToken: 'trung bình các câu do mô hình trả lời',
     confirmed: 'được 4–5 điểm, hoặc được thích và không bị chê',
     assumed: 'tự giải quyết, đã trả lời, không đánh giá, im lặng 24 giờ',
   },

@@ -105,6 +105,8 @@ export const zh: DeskMessages = {
   conversations: '会话',
   answered: '已回答',
   containment: '自助率',
+  handedOver: '转人工',
+  firstToken: '首字等待',
   resolution: '解决率',
   confirmed: '已确认',
   assumed: '推定',
@@ -115,6 +117,8 @@ export const zh: DeskMessages = {
   unpriced: (count) => `不含 ${count} 条无价格的回答`,
   meanings: {
     contained: '无人工介入，也未请求人工',
+    handedOver: '有人工回复或客户要求人工',
+    firstToken: '模型回答的平均值',
     confirmed: '评分 4–5，或有赞无踩',
     assumed: '自助、已回答、未评分、24 小时无新消息',
   },

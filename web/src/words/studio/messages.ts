@@ -12,6 +12,7 @@ export interface StudioMessages {
   readonly address: string;
   readonly state: string;
   readonly version: string;
+  readonly dayCost: string;
   readonly made: string;
   readonly actions: string;
   readonly clone: string;
@@ -19,6 +20,7 @@ export interface StudioMessages {
   readonly stages: {
     readonly draft: string;
     readonly private: string;
+    readonly ended: string;
     readonly live: string;
     readonly archived: string;
   };
@@ -65,6 +67,7 @@ export interface StudioMessages {
   readonly logoHint: string;
   readonly logoTooLarge: string;
   readonly logoBroken: string;
+  readonly logoRemove: string;
   readonly voice: string;
   readonly voices: {
     readonly warm: string;
@@ -107,12 +110,17 @@ export interface StudioMessages {
   readonly importHint: string;
   readonly importKeep: string;
   importKept(count: number): string;
+  readonly importTake: string;
+  importTakeRow(place: string): string;
+  /** A conflict: with which place of the file, empty for what is known already; and the answer that stands there. */
+  importAgainst(what: string, answer: string): string;
   readonly place: string;
   readonly verdict: string;
   readonly verdicts: {
     readonly new: string;
     readonly duplicate: string;
     readonly conflict: string;
+    readonly wrong: string;
   };
   readonly back: string;
 
@@ -162,6 +170,7 @@ export interface StudioMessages {
   readonly closeDemoHint: string;
   readonly shareLink: string;
   readonly shareNotYet: string;
+  readonly shareEnded: string;
   readonly link: string;
   readonly embed: string;
   readonly presenter: string;
@@ -189,7 +198,60 @@ export interface StudioMessages {
   readonly persona: string;
   readonly quickReplies: string;
   readonly onePerLine: string;
-  readonly noteTexts: string;
+  readonly quickHint: string;
+  noteTexts(fields: string): string;
+  /** Groups of fields that are opened by who needs them. */
+  readonly groups: {
+    readonly words: string;
+    readonly look: string;
+    readonly hours: string;
+    readonly rules: string;
+    readonly orders: string;
+  };
+  readonly voiceOwn: string;
+  readonly voiceSelf: string;
+  readonly voiceCustomer: string;
+  readonly voiceTone: string;
+  readonly languagesHint: string;
+  readonly starters: string;
+  readonly hoursAlways: string;
+  readonly hoursByDay: string;
+  readonly hoursSame: string;
+  readonly days: {
+    readonly mon: string;
+    readonly tue: string;
+    readonly wed: string;
+    readonly thu: string;
+    readonly fri: string;
+    readonly sat: string;
+    readonly sun: string;
+  };
+  /** Of a day without hours. */
+  readonly closedDay: string;
+  readonly holidays: string;
+  readonly closedDays: string;
+  readonly closedDaysHint: string;
+  readonly links: string;
+  readonly linksHint: string;
+  readonly retention: string;
+  readonly retentionHint: string;
+  readonly ordersBody: string;
+  order(place: string, number: string): string;
+  readonly orderNumber: string;
+  readonly orderStages: {
+    readonly placed: string;
+    readonly packing: string;
+    readonly shipped: string;
+    readonly delivering: string;
+    readonly delivered: string;
+    readonly cancelled: string;
+    readonly returned: string;
+  };
+  readonly orderCarrier: string;
+  readonly orderExpected: string;
+  readonly orderExpectedHint: string;
+  readonly orderAdd: string;
+  orderRemove(number: string): string;
   readonly save: string;
   versionMade(version: number): string;
 

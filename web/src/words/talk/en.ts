@@ -96,7 +96,7 @@ export const en: TalkMessages = {
       csat: 'Ask for a rating',
       captions: 'Show time, tokens and cost',
       model_picker: 'Presenters choose the model',
-      order_lookup: 'Pretend to look up orders',
+      order_lookup: 'Look up example orders',
       require_identity: 'Only customers a shop vouches for',
     },
     failed: 'That was not changed. Please try again.',
@@ -105,6 +105,7 @@ export const en: TalkMessages = {
   caption: ({ total, first, tokens, cost, model }) =>
     [`${total} s`, `first text ${first} s`, tokens, cost, model].filter(Boolean).join(' · '),
   cached: 'known answer',
+  fromOrders: 'from the example orders',
   updated: (version) => `The assistant has just been updated (v${version})`,
   notices: {
     deleted: 'The conversation has been deleted.',

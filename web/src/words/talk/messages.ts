@@ -98,6 +98,8 @@ export interface TalkMessages {
   };
   caption(parts: { total: string; first: string; tokens: string; cost: string; model: string }): string;
   readonly cached: string;
+  /** Instead of it below an answer out of the example orders. */
+  readonly fromOrders: string;
   updated(version: string): string;
   readonly notices: Readonly<Record<Exclude<Notice, 'updated'>, string>>;
 }

@@ -95,7 +95,7 @@ export const vi: TalkMessages = {
       csat: 'Hỏi đánh giá',
       captions: 'Hiện thời gian, token, chi phí',
       model_picker: 'Người trình bày chọn mô hình',
-      order_lookup: 'Giả lập tra cứu đơn hàng',
+      order_lookup: 'Tra đơn hàng mẫu',
       require_identity: 'Chỉ khách được cửa hàng xác nhận',
     },
     failed: 'Chưa đổi được. Hãy thử lại.',
@@ -104,6 +104,7 @@ export const vi: TalkMessages = {
   caption: ({ total, first, tokens, cost, model }) =>
     [`${total} s`, `chữ đầu ${first} s`, tokens, cost, model].filter(Boolean).join(' · '),
   cached: 'từ kho câu hỏi',
+  fromOrders: 'từ bảng đơn hàng mẫu',
   updated: (version) => `Trợ lý vừa được cập nhật (v${version})`,
   notices: {
     deleted: 'Đã xoá hội thoại.',

@@ -95,7 +95,7 @@ export const zh: TalkMessages = {
       csat: '请求评价',
       captions: '显示用时、token 和费用',
       model_picker: '演示者选择模型',
-      order_lookup: '模拟查询订单',
+      order_lookup: '查询示例订单',
       require_identity: '仅限商店确认的客户',
     },
     failed: '未能更改，请重试。',
@@ -104,6 +104,7 @@ export const zh: TalkMessages = {
   caption: ({ total, first, tokens, cost, model }) =>
     [`${total} 秒`, `首字 ${first} 秒`, tokens, cost, model].filter(Boolean).join(' · '),
   cached: '来自问答库',
+  fromOrders: '来自示例订单表',
   updated: (version) => `助手刚刚更新（v${version}）`,
   notices: {
     deleted: '会话已删除。',

@@ -190,6 +190,7 @@ final class TicketActions {
                 .member("answered", report.answered())
                 .member("contained", report.contained())
                 .member("containment", percent(report.containment()))
+                .member("handoff", percent(report.handoff()))
                 .member("confirmed_resolutions", report.confirmed())
                 .member("assumed_resolutions", report.assumed())
                 .member("resolution", percent(report.resolution()))
@@ -198,9 +199,12 @@ final class TicketActions {
                 .member("tickets", report.tickets())
                 .member("cost_micro_dollars", report.costMicroDollars())
                 .member("cost_per_conversation_micro_dollars", report.costPerConversationMicroDollars())
-                .member("unpriced_answers", report.unpriced());
+                .member("unpriced_answers", report.unpriced())
+                .member("first_token_ms", report.firstMillis());
         json.name("definitions").object();
         json.member("contained", "no person spoke and none was asked for")
+                .member("handoff", "a person spoke or was asked for")
+                .member("first_token_ms", "average over the answers that a model gave")
                 .member("confirmed_resolutions", "rated 4 or 5; or an answer was liked and none disliked")
                 .member("assumed_resolutions", "contained, answered, not rated, and silent for 24 hours since")
                 .member("cost_per_conversation", "known cost of all answers, by the number of conversations");

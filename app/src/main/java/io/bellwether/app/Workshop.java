@@ -14,6 +14,7 @@ import io.bellwether.console.assistants.KnowledgeActions;
 import io.bellwether.storage.Database;
 import io.bellwether.storage.SqlAssistants;
 import io.bellwether.storage.SqlKnowledge;
+import io.bellwether.storage.SqlReports;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -87,7 +88,11 @@ final class Workshop implements AutoCloseable {
         SqlAssistants assistants = new SqlAssistants(stores::database);
         SqlKnowledge knowledge = new SqlKnowledge(stores::database);
         List<AdminAction> actions = new ArrayList<>(new AssistantActions(
-                        new AssistantActions.Stores(assistants, knowledge), this::secret, offered, this::changed, clock)
+                        new AssistantActions.Stores(assistants, knowledge, new SqlReports(stores::database)),
+                        this::secret,
+                        offered,
+                        this::changed,
+                        clock)
                 .actions());
         actions.addAll(new KnowledgeActions(assistants, knowledge, this::ready, this::changed).actions());
         return actions;

@@ -27,6 +27,7 @@ public final class SqlReports implements Reports, Spending {
     private static final String UNRATED =
             " AND NOT EXISTS (SELECT 1 FROM rating r WHERE r.conversation = c.id) AND c.touched_at < ?";
     private static final String COST = "SELECT CAST(COALESCE(SUM(b.cost_micro_dollars), 0) AS BIGINT) AS figure";
+    private static final String FIRST_MILLIS = "SELECT CAST(COALESCE(AVG(b.first_millis), 0) AS BIGINT) AS figure";
     private static final String OF_BEGUN =
             " WHERE c.created_at >= ? AND c.created_at < ?" + " AND (c.assistant = ? OR ? = '')";
 
@@ -83,7 +84,8 @@ public final class SqlReports implements Reports, Spending {
                 figure(
                         session,
                         "SELECT CAST(COUNT(*) AS BIGINT) AS figure" + bills + " AND b.cost_micro_dollars IS NULL",
-                        span));
+                        span),
+                figure(session, FIRST_MILLIS + bills + " AND b.first_millis > 0", span));
     }
 
     private static long figure(SqlSession session, String sql, Span span) {

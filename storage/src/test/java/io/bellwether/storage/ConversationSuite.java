@@ -19,6 +19,7 @@ import io.bellwether.assistant.conversation.Owner;
 import io.bellwether.assistant.conversation.Owner.Move;
 import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.State;
+import io.bellwether.assistant.desk.Reports;
 import io.bellwether.assistant.desk.Ticket;
 import io.bellwether.assistant.desk.Tickets;
 import io.bellwether.gateway.chat.Usage;
@@ -278,6 +279,19 @@ abstract class ConversationSuite {
     }
 
     @Test
+    void a_report_says_how_long_models_took_for_their_first_words() {
+        SqlDiary diary = new SqlDiary(() -> database, Runnable::run, () -> "e" + events++, InstantSource.fixed(NOW));
+        diary.billed(new MessageId(ID, 2), "shop", "stop", bill(70, 100));
+        diary.billed(new MessageId(ID, 4), "shop", "stop", bill(70, 300));
+        diary.billed(new MessageId(ID, 6), "shop", "stop", Bill.FREE);
+
+        Reports.Report report = new SqlReports(() -> database)
+                .report(new Reports.Span("shop", NOW.minusSeconds(60), NOW.plusSeconds(1)));
+
+        assertThat(report.firstMillis()).isEqualTo(200);
+    }
+
+    @Test
     void all_that_is_known_of_a_customer_can_be_read_in_order() {
         for (int i = 1; i <= 5; i++) {
             say("câu " + i, "");
@@ -304,7 +318,12 @@ abstract class ConversationSuite {
     }
 
     private static Bill bill(long costMicroDollars) {
-        return new Bill(Usage.reported(10, 0, 5, 0), OptionalLong.of(costMicroDollars), "m", "", false, "", 1, 2);
+        return bill(costMicroDollars, 1);
+    }
+
+    private static Bill bill(long costMicroDollars, long firstMillis) {
+        OptionalLong cost = OptionalLong.of(costMicroDollars);
+        return new Bill(Usage.reported(10, 0, 5, 0), cost, "m", "", false, "", firstMillis, firstMillis + 1);
     }
 
     private Tickets.Opened ticket() {

@@ -92,6 +92,8 @@ class DeskJourney {
         JsonNode report = mai.get(DESK + "report?assistant=echo").json();
         assertThat(report.get("conversations").asInt()).isEqualTo(1);
         assertThat(report.get("contained").asInt()).isZero();
+        assertThat(report.get("handoff").asText()).isEqualTo("100.0%");
+        assertThat(report.get("first_token_ms").asLong()).isPositive();
         assertThat(report.get("confirmed_resolutions").asInt()).isEqualTo(1);
     }
 

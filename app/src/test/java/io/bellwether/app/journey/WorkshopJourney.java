@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.Answer;
 import io.bellwether.app.Customer;
+import io.bellwether.app.Eventually;
 import io.bellwether.app.Scene;
 import io.bellwether.app.Visitor;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,19 @@ class WorkshopJourney {
     }
 
     @Test
+    void the_list_says_until_when_a_demo_lasts_and_what_it_has_cost() {
+        made();
+        mai.patch(API + "assistants/may", "{\"terms\":{\"expires\":\"2027-01-31T17:00:00Z\"}}");
+        asks("Shop ơi cho mình hỏi chuyện khác chút được không?");
+
+        JsonNode listed = Eventually.get(
+                () -> mai.get(API + "assistants").json().at("/assistants/0"),
+                one -> one.at("/day_cost_micro_dollars").asLong() > 0);
+
+        assertThat(listed.at("/expires_at").asText()).isEqualTo("2027-01-31T17:00:00Z");
+    }
+
+    @Test
     void a_file_is_looked_at_first_and_then_taken_in() {
         made();
         String table = "Câu hỏi,Trả lời\nCó giao ở Phú Quốc không?,\"Có, mất 4 ngày.\"\nThiếu đáp?,\n";
@@ -77,6 +91,53 @@ class WorkshopJourney {
                 .isEqualTo(1);
         assertThat(asks("co giao o phu quoc ko shop").json().at("/response").asText())
                 .isEqualTo("Có, mất 4 ngày.");
+    }
+
+    @Test
+    void a_row_says_all_that_it_has_and_what_it_conflicts_with() {
+        made();
+        String table = "question,alternatives,answer,language\n"
+                + "Shop có cho đổi size không?,,Không đổi ạ.,\n"
+                + "Do you ship abroad?,Shipping abroad?|To Laos?,Not yet.,en\n"
+                + "Do you ship abroad?,,We do.,en\n";
+
+        JsonNode rows = mai.post(API + "knowledge/may:import?name=faq.csv&dry_run=true", table)
+                .json()
+                .get("rows");
+
+        assertThat(rows.at("/0/verdict").asText()).isEqualTo("conflict");
+        assertThat(rows.at("/0/with_answer").asText()).contains("đổi size trong 7 ngày");
+        assertThat(rows.at("/1/alternatives/1").asText()).isEqualTo("To Laos?");
+        assertThat(rows.at("/1/language").asText()).isEqualTo("en");
+        assertThat(rows.at("/2/with").asText()).isEqualTo("row 3");
+        assertThat(rows.at("/2/with_answer").asText()).isEqualTo("Not yet.");
+    }
+
+    @Test
+    void a_demo_tells_where_an_example_order_is_as_soon_as_it_may_and_as_it_was_changed() {
+        made();
+        String question = "Đơn hàng DH10234 của mình tới đâu rồi shop?";
+        assertThat(asks(question).json().at("/response").asText()).doesNotContain("bản demo");
+
+        mai.patch(API + "assistants/may", "{\"switches\":{\"order_lookup\":true}}");
+        // the first to ask may be answered before all is learnt that tells what customers want
+        JsonNode found = Eventually.get(
+                        () -> asks(question), answer -> answer.body().contains("bản demo"))
+                .json();
+        assertThat(found.at("/response").asText()).contains("DH10234", "đang giao", "Dữ liệu mẫu của bản demo");
+        assertThat(found.at("/citations/0/title").asText()).isEqualTo("Bảng đơn hàng mẫu");
+        assertThat(found.at("/usage/cost_micro_usd").asLong(-1)).isZero();
+        assertThat(found.at("/usage/origin").asText()).isEqualTo("orders");
+
+        mai.patch(
+                API + "assistants/may",
+                "{\"orders\":[{\"number\":\"DH10234\",\"status\":\"delivered\",\"expected\":\"2026-11-20\"}]}");
+        assertThat(asks(question).json().at("/response").asText()).contains("đã giao thành công", "20/11/2026");
+        assertThat(asks("Đơn hàng DH10235 của mình tới đâu rồi shop?")
+                        .json()
+                        .at("/response")
+                        .asText())
+                .contains("không tìm thấy đơn DH10235");
     }
 
     @Test

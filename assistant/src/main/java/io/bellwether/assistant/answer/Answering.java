@@ -7,6 +7,7 @@ import io.bellwether.assistant.answer.Model.Bill;
 import io.bellwether.assistant.answer.Model.Line;
 import io.bellwether.assistant.answer.Model.Role;
 import io.bellwether.assistant.answer.Speech.End;
+import io.bellwether.assistant.answer.Told.Origin;
 import io.bellwether.assistant.answer.Wishes.Wish;
 import io.bellwether.assistant.conversation.Conversation;
 import io.bellwether.assistant.conversation.Feed;
@@ -26,6 +27,7 @@ import io.bellwether.assistant.knowledge.Passage;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.json.JsonWriter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +50,7 @@ final class Answering {
     private final List<Told.Cited> cited = new ArrayList<>();
     private Optional<Ticket> ticket = Optional.empty();
     private Optional<Failure> failed = Optional.empty();
+    private Optional<OrderTable.Said> order = Optional.empty();
     private boolean unclear;
 
     /**
@@ -105,18 +108,28 @@ final class Answering {
         boolean over = false;
         try {
             tell("status", Told.searching(id, brief.wish()));
-            Knowledge knowledge = parts.library().of(brief.assistant().slug());
-            Found found = knowledge.find(brief.question(), brief.language(), MOST_PASSAGES);
-            noted(found);
-            unclear = brief.wish().isUnclear() && found.isNothing() && !knowledge.isEmpty();
-            Bill bill = answered(found);
+            order = writing.length() == 0 ? OrderTable.answer(brief, today()) : Optional.empty();
+            Bill bill = order.isPresent() ? ofOrder(order.get()) : known();
             over = true;
             return bill;
         } finally {
             if (!over) { // a bug, or the process goes away: what was told is kept
-                State ignored = writing.end(State.INTERRUPTED, extras(List.of(), Bill.FREE, false));
+                State ignored = writing.end(State.INTERRUPTED, extras(List.of(), Bill.FREE, Origin.MODEL));
             }
         }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(
+                parts.clock().instant(), brief.assistant().hours().zone());
+    }
+
+    private Bill known() throws InterruptedException {
+        Knowledge knowledge = parts.library().of(brief.assistant().slug());
+        Found found = knowledge.find(brief.question(), brief.language(), MOST_PASSAGES);
+        noted(found);
+        unclear = brief.wish().isUnclear() && found.isNothing() && !knowledge.isEmpty();
+        return answered(found);
     }
 
     private Bill answered(Found found) throws InterruptedException {
@@ -146,15 +159,38 @@ final class Answering {
     /** Not understood for the second time: whoever may understand is offered, and nobody is asked. */
     private Bill personOffered() {
         writing.add(Phrases.OFFER_PERSON.in(brief.language()));
-        finish(List.of(Phrases.PERSON_CHIP.in(brief.language())), Bill.FREE, false);
+        finish(List.of(Phrases.PERSON_CHIP.in(brief.language())), Bill.FREE, Origin.ASSISTANT);
         return Bill.FREE;
     }
 
     private Bill exact(Passage passage) {
         writing.add(passage.text());
         cite(1, List.of(passage));
-        finish(List.of(), Bill.FREE, true);
+        finish(chips().usual(), Bill.FREE, Origin.KNOWLEDGE);
         return Bill.FREE;
+    }
+
+    /** Out of the example orders: looked at like a model's words, because their notes may hold anything. */
+    private Bill ofOrder(OrderTable.Said said) {
+        note(What.CACHE, new JsonWriter().object().member("kind", "orders").member("outcome", said.written()));
+        Passage row = new Passage("orders", Phrases.ORDER_SOURCE.in(brief.language()), said.text(), 1);
+        String persona = brief.assistant().persona();
+        Context.Told ours = new Context.Told(List.of(), List.of(row), persona);
+        Guard guard = new Guard(Grounding.rules(brief.assistant(), brief.language(), text -> Optional.empty(), ours));
+        writing.add(guard.take(said.text()) + guard.end());
+        if (guard.verdict() == Guard.Verdict.LEAK) {
+            writing.add(Phrases.WITHHELD.in(brief.language()));
+        }
+        boolean told = said.outcome() == OrderTable.Outcome.FOUND;
+        if (told) {
+            cite(1, List.of(new Passage(row.id(), row.title(), writing.text(), 1)));
+        }
+        finish(told ? chips().usual() : said.quick(), Bill.FREE, Origin.ORDERS);
+        return Bill.FREE;
+    }
+
+    private Chips chips() {
+        return new Chips(brief);
     }
 
     private Bill asked(List<Passage> passages) throws InterruptedException {
@@ -244,33 +280,35 @@ final class Answering {
             broken(speech, Failure.of(Kind.UPSTREAM_MALFORMED, "The model said nothing"));
             return;
         }
-        finish(speech.quick(), speech.bill(), speech.bill().cached());
-        if (speech.wantsHandoff() && brief.assistant().does(Switch.HANDOFF)) {
+        boolean handsOver = speech.wantsHandoff() && brief.assistant().does(Switch.HANDOFF);
+        List<String> quick = handsOver || !speech.quick().isEmpty() ? speech.quick() : chips().usual();
+        finish(quick, speech.bill(), Origin.of(speech.bill()));
+        if (handsOver) {
             Ticket ignored = parts.desk().ask(brief.conversation(), brief.assistant(), Reason.LOW_CONFIDENCE, about());
         }
     }
 
-    private void finish(List<String> quick, Bill bill, boolean cached) {
+    private void finish(List<String> quick, Bill bill, Origin origin) {
         List<String> offered = brief.assistant().does(Switch.QUICK_REPLIES) ? quick : List.of();
-        State state = writing.end(State.DONE, extras(offered, bill, cached));
+        State state = writing.end(State.DONE, extras(offered, bill, origin));
         if (state == State.DONE && !offered.isEmpty()) {
             tell("quick_replies", Told.quickReplies(id, offered));
         }
-        over(bill, state == State.DONE ? "stop" : "stopped", cached);
+        over(bill, state == State.DONE ? "stop" : "stopped", origin);
     }
 
     private void halted(Speech speech) {
         boolean away = turn.halted().filter(Turn.Halt.AWAY::equals).isPresent();
         State state = away ? State.INTERRUPTED : State.STOPPED;
-        State ignored = writing.end(state, extras(List.of(), speech.bill(), false));
-        over(speech.bill(), away ? "interrupted" : "stopped", false);
+        State ignored = writing.end(state, extras(List.of(), speech.bill(), Origin.of(speech.bill())));
+        over(speech.bill(), away ? "interrupted" : "stopped", Origin.of(speech.bill()));
     }
 
     /** What came before is harmless; in place of the rest comes a sentence of ours. */
     private void forbidden(Speech speech) {
         writing.add((writing.length() == 0 ? "" : "\n\n") + Phrases.WITHHELD.in(brief.language()));
-        State state = writing.end(State.DONE, extras(List.of(), speech.bill(), false));
-        over(speech.bill(), state == State.DONE ? "content_filter" : "stopped", false);
+        State state = writing.end(State.DONE, extras(List.of(), speech.bill(), Origin.of(speech.bill())));
+        over(speech.bill(), state == State.DONE ? "content_filter" : "stopped", Origin.of(speech.bill()));
     }
 
     private void broken(Speech speech, Failure failure) {
@@ -283,10 +321,10 @@ final class Answering {
                     .orElseGet(() -> Phrases.BUSY.in(brief.language())));
         }
         failed = Optional.of(failure);
-        State ignored =
-                writing.end(nothing ? State.FAILED : State.INTERRUPTED, extras(List.of(), speech.bill(), false));
+        State ignored = writing.end(
+                nothing ? State.FAILED : State.INTERRUPTED, extras(List.of(), speech.bill(), Origin.of(speech.bill())));
         tell("error", Told.error(id, failure));
-        over(speech.bill(), "error", false);
+        over(speech.bill(), "error", Origin.of(speech.bill()));
     }
 
     private void openTicket() {
@@ -299,15 +337,15 @@ final class Answering {
         return new Desk.About(brief.question(), brief.wish().intent());
     }
 
-    private void over(Bill bill, String reason, boolean cached) {
+    private void over(Bill bill, String reason, Origin origin) {
         parts.diary().billed(id, brief.assistant().slug(), reason, bill);
-        tell("usage", Told.usage(id, bill, means(cached)));
+        tell("usage", Told.usage(id, bill, means(origin)));
         turn.end(); // before anybody knows: who hears of it may speak at once
         tell("done", Told.done(id, reason));
     }
 
-    private Told.Means means(boolean cached) {
-        return new Told.Means(brief.assistant().models().answers(), cached, brief.wish());
+    private Told.Means means(Origin origin) {
+        return new Told.Means(brief.assistant().models().answers(), origin, brief.wish());
     }
 
     private void tell(String name, JsonWriter json) {
@@ -315,7 +353,7 @@ final class Answering {
     }
 
     /** What is kept beside the text. */
-    private String extras(List<String> quick, Bill bill, boolean cached) {
+    private String extras(List<String> quick, Bill bill, Origin origin) {
         JsonWriter json =
                 new JsonWriter().object().member("version", brief.assistant().version());
         json.name("citations").array();
@@ -331,10 +369,11 @@ final class Answering {
                 .member("ticket", one.number())
                 .endObject());
         failed.ifPresent(why -> Told.why(json.name("error").object(), why).endObject());
+        order.ifPresent(said -> json.member("orders", said.written()));
         if (unclear) {
             json.member("unclear", true);
         }
         brief.wish().write(json).name("usage").object();
-        return Told.usage(json, bill, means(cached)).endObject().endObject().toString();
+        return Told.usage(json, bill, means(origin)).endObject().endObject().toString();
     }
 }

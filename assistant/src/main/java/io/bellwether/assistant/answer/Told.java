@@ -9,6 +9,7 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.json.JsonWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** What listeners are told of an answer besides its text, as documents; each names its message. */
 final class Told {
@@ -54,10 +55,36 @@ final class Told {
     /**
      * How an answer came about.
      *
-     * @param route the model that was asked for
-     * @param cached whether nobody was asked
+     * @param route the model that was asked for, or would have been
      */
-    record Means(String route, boolean cached, Wish wish) {}
+    record Means(String route, Origin origin, Wish wish) {}
+
+    /** Whose words an answer is. */
+    enum Origin {
+        /** A model's. */
+        MODEL,
+        /** A model's from before. */
+        CACHE,
+        /** A curated answer's. */
+        KNOWLEDGE,
+        /** Out of the example orders. */
+        ORDERS,
+        /** Sentences of ours. */
+        ASSISTANT;
+
+        static Origin of(Bill bill) {
+            return bill.cached() ? CACHE : MODEL;
+        }
+
+        /** Whether it was there before somebody asked, and cost nothing. */
+        private boolean isKnown() {
+            return this == CACHE || this == KNOWLEDGE || this == ORDERS;
+        }
+
+        private String written() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     static JsonWriter usage(JsonWriter json, Bill bill, Means means) {
         json.member("in", bill.usage().inputTokens())
@@ -73,7 +100,8 @@ final class Told {
                 .member("model", bill.model())
                 .member("route", means.route())
                 .member("arm", bill.arm())
-                .member("cached", means.cached());
+                .member("cached", means.origin().isKnown())
+                .member("origin", means.origin().written());
     }
 
     static JsonWriter done(MessageId id, String reason) {

@@ -29,6 +29,9 @@ public interface Wishes {
         /** The intent of somebody who wants a person. */
         public static final String HUMAN = "human";
 
+        /** The intent of somebody who asks where an order is. */
+        static final String ORDER_STATUS = "order_status";
+
         /** Of a message that wants nothing that a shop does. */
         public static final String OUTSIDE = "out_of_scope";
 

@@ -44,6 +44,31 @@ public enum Phrases {
             "您对本次服务满意吗？请回复 1（不满意）到 5（非常满意）。"),
     RATED("Cảm ơn bạn đã đánh giá.", "Thank you for your rating.", "感谢您的评价。"),
     PERSON_CHIP("Gặp nhân viên", "Talk to a person", "转人工客服"),
+    ORDER_NUMBER(
+            "Bạn cho mình xin mã đơn hàng nhé. Mã có trong tin nhắn xác nhận đơn.",
+            "Please tell me the number of your order. It stands in the message that confirmed it.",
+            "请提供您的订单号，您可以在订单确认信息中找到。"),
+    ORDER("Đơn **{number}**: {stage}.", "Order **{number}**: {stage}.", "订单 **{number}**：{stage}。"),
+    ORDER_PLACED("đã tiếp nhận", "received", "已下单"),
+    ORDER_PACKING("đang chuẩn bị hàng", "being packed", "正在备货"),
+    ORDER_SHIPPED("đã giao cho đơn vị vận chuyển", "handed to the carrier", "已交承运商"),
+    ORDER_DELIVERING("đang giao", "out for delivery", "派送中"),
+    ORDER_DELIVERED("đã giao thành công", "delivered", "已签收"),
+    ORDER_CANCELLED("đã huỷ", "cancelled", "已取消"),
+    ORDER_RETURNED("đã hoàn về shop", "returned to the shop", "已退回商家"),
+    ORDER_CARRIER("Đơn vị vận chuyển: {carrier}", "Carrier: {carrier}", "承运商：{carrier}"),
+    ORDER_EXPECTED("Dự kiến giao: {day}", "Expected: {day}", "预计送达：{day}"),
+    ORDER_DAY("Ngày: {day}", "Day: {day}", "日期：{day}"),
+    ORDER_EXAMPLE("*Dữ liệu mẫu của bản demo.*", "*Example data of this demo.*", "*此为演示用的示例数据。*"),
+    ORDER_SOURCE("Bảng đơn hàng mẫu", "Example orders", "示例订单表"),
+    ORDER_MISSING(
+            "Mình không tìm thấy đơn {number} trong bảng đơn hàng mẫu. Bạn kiểm tra lại mã giúp mình nhé.",
+            "I cannot find order {number} among the example orders. Please check the number.",
+            "示例订单表中没有找到订单 {number}，请核对订单号。"),
+    ORDER_MISSING_PERSON(
+            "Mình không tìm thấy đơn {number} trong bảng đơn hàng mẫu. Bạn kiểm tra lại mã, hoặc gặp nhân viên nhé.",
+            "I cannot find order {number} among the example orders. Please check the number, or talk to a person.",
+            "示例订单表中没有找到订单 {number}，请核对订单号，或转人工客服。"),
     CONSENT(
             "Chúng tôi chỉ dùng thông tin liên hệ này để trả lời yêu cầu hỗ trợ của bạn. Bạn có thể xem, xuất hoặc xóa"
                     + " dữ liệu của mình bất cứ lúc nào trong cuộc trò chuyện này.",

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param retention how long its conversations are kept
  * @param face how it looks
  * @param terms who may talk to it
+ * @param orders examples for demos, which it looks up with {@link Switch#ORDER_LOOKUP}
  */
 public record Assistant(
         String slug,
@@ -37,9 +38,10 @@ public record Assistant(
         Set<String> links,
         Duration retention,
         Face face,
-        Terms terms) {
+        Terms terms,
+        List<Order> orders) {
 
-    /** One that looks as it comes and talks to everybody. */
+    /** One that looks as it comes, talks to everybody and knows of no orders. */
     public Assistant(
             String slug,
             long version,
@@ -67,7 +69,8 @@ public record Assistant(
                 links,
                 retention,
                 Face.PLAIN,
-                Terms.OPEN);
+                Terms.OPEN,
+                List.of());
     }
 
     /** Takes copies. */
@@ -80,6 +83,7 @@ public record Assistant(
         languages = List.copyOf(languages);
         switches = Set.copyOf(switches);
         links = Set.copyOf(links);
+        orders = List.copyOf(orders);
     }
 
     /** Whether it does this. */

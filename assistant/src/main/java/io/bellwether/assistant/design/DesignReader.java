@@ -30,7 +30,8 @@ public final class DesignReader {
             "retention_days",
             "colour",
             "logo",
-            "terms");
+            "terms",
+            "orders");
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
@@ -107,7 +108,8 @@ public final class DesignReader {
                 Set.copyOf(root.list("links", MOST_HOSTS, "hosts such as shop.example.vn", DesignReader::host)),
                 Duration.ofDays(root.whole("retention_days", 1, MOST_DAYS).orElse((long) USUAL_DAYS)),
                 face(),
-                terms());
+                terms(),
+                new OrdersReader(root).read());
     }
 
     private static Optional<String> host(String text) {

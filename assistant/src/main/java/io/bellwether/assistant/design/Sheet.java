@@ -52,6 +52,23 @@ final class Sheet {
         return of(at(name), inner, allowed, faults);
     }
 
+    /** The objects of a list; none where there is no list. */
+    List<Sheet> sheets(String name, int most, Set<String> allowed) {
+        List<JsonTree> items = read(name, "a list of up to " + most + " objects", value -> objects(value, most))
+                .orElse(List.of());
+        List<Sheet> sheets = new ArrayList<>();
+        for (JsonTree item : items) {
+            sheets.add(of(at(name) + "." + sheets.size(), item, allowed, faults));
+        }
+        return sheets;
+    }
+
+    private static Optional<List<JsonTree>> objects(JsonTree value, int most) {
+        return value instanceof JsonTree.Items(List<JsonTree> items) && items.size() <= most
+                ? Optional.of(items)
+                : Optional.empty();
+    }
+
     <T> Optional<T> read(String name, String expected, Function<JsonTree, Optional<T>> reader) {
         JsonTree value = members.get(name);
         if (value == null || value instanceof JsonTree.Nothing) {
@@ -62,6 +79,14 @@ final class Sheet {
             wrong(name, "cannot be used", "expected: " + expected);
         }
         return read;
+    }
+
+    /** The same of what must be there. */
+    <T> Optional<T> wanted(String name, String expected, Function<JsonTree, Optional<T>> reader) {
+        if (members.getOrDefault(name, new JsonTree.Nothing()) instanceof JsonTree.Nothing) {
+            wrong(name, "is missing", "expected: " + expected);
+        }
+        return read(name, expected, reader);
     }
 
     Optional<String> text(String name, int longest) {

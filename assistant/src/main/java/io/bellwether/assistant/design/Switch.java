@@ -16,7 +16,7 @@ public enum Switch {
     CAPTIONS,
     /** Lets presenters choose the model. */
     MODEL_PICKER,
-    /** Pretends to look up orders, for demos. */
+    /** Answers where an order is from the assistant's own example orders; for demos. */
     ORDER_LOOKUP,
     /** Talks only to customers whom the embedding page vouches for. */
     REQUIRE_IDENTITY;

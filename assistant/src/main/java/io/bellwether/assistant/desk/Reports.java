@@ -26,6 +26,7 @@ public interface Reports {
      * @param tickets opened
      * @param costMicroDollars of all answers whose cost is known
      * @param unpriced answers whose cost is not known
+     * @param firstMillis until the first piece of a model's answer came, on average; 0 where there were none
      */
     record Report(
             long conversations,
@@ -37,11 +38,17 @@ public interface Reports {
             long ratings,
             long tickets,
             long costMicroDollars,
-            long unpriced) {
+            long unpriced,
+            long firstMillis) {
 
         /** Of all conversations, those that needed no person, 0..1; 0 where there were none. */
         public double containment() {
             return share(contained);
+        }
+
+        /** Of all conversations, those in which a person spoke or was asked for, 0..1. */
+        public double handoff() {
+            return share(conversations - contained);
         }
 
         /** Of all conversations, those that were resolved, confirmed or assumed, 0..1. */

@@ -9,12 +9,14 @@ import io.bellwether.assistant.conversation.Conversations;
 import io.bellwether.assistant.conversation.Draft;
 import io.bellwether.assistant.conversation.Feeds;
 import io.bellwether.assistant.conversation.Message;
+import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.assistant.conversation.Owner;
 import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Face;
 import io.bellwether.assistant.design.Hours;
 import io.bellwether.assistant.design.Models;
+import io.bellwether.assistant.design.Order;
 import io.bellwether.assistant.design.Switch;
 import io.bellwether.assistant.design.Terms;
 import io.bellwether.assistant.desk.Desk;
@@ -22,6 +24,7 @@ import io.bellwether.assistant.knowledge.Faq;
 import io.bellwether.assistant.knowledge.Knowledge;
 import io.bellwether.assistant.knowledge.Shelf;
 import io.bellwether.assistant.knowledge.Stock;
+import io.bellwether.gateway.json.JsonWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,25 +47,45 @@ final class Shop {
     private volatile Instant now = Instant.parse("2026-11-21T05:00:00Z");
     final AtomicLong spent = new AtomicLong();
     final List<Model.Question> asked = new ArrayList<>();
+    final List<String> noted = new ArrayList<>();
     final List<Duration> patience = new ArrayList<>();
     private final Feeds feeds = new Feeds(this::now, System::nanoTime);
     private final List<Throwable> bugs = new ArrayList<>();
     private Runnable onTicket = () -> {};
+    private final Diary diary = new Diary() {
+        @Override
+        public void note(What what, String conversation, String assistant, JsonWriter details) {
+            noted.add(what.written() + " " + details.endObject());
+        }
+
+        @Override
+        public void understood(String conversation, String assistant, Wishes.Wish wish) {}
+
+        @Override
+        public void billed(MessageId id, String assistant, String outcome, Bill bill) {
+            noted.add("billed " + bill.costMicroDollars().orElse(-1));
+        }
+    };
     private final Turns turns;
     private final Proposals proposals;
 
     /** With a model that answers so. */
     Shop(Senses senses, Terms terms, Function<Model.Question, String> answers, Faq... known) {
+        this(senses, assistant(terms), answers, known);
+    }
+
+    /** With an assistant that is not the usual one. */
+    Shop(Senses senses, Assistant assistant, Function<Model.Question, String> answers, Faq... known) {
         Knowledge knowledge = known.length == 0 ? Knowledge.NONE : shelf(known)::find;
         Turns.Parts parts = new Turns.Parts(
                 store,
                 feeds,
-                slug -> Optional.of(assistant(terms)),
+                slug -> Optional.of(assistant),
                 slug -> knowledge,
                 question -> asked(question, answers.apply(question)),
                 senses,
                 new Desk(store, tickets, feeds, event -> onTicket.run(), this::now),
-                Diary.NONE,
+                diary,
                 (slug, from) -> spent.get(),
                 Turns.Rules.USUAL,
                 this::now,
@@ -83,6 +106,11 @@ final class Shop {
     }
 
     static Assistant assistant(Terms terms) {
+        return assistant(
+                EnumSet.of(Switch.CITATIONS, Switch.QUICK_REPLIES, Switch.HANDOFF), Face.PLAIN, List.of(), terms);
+    }
+
+    static Assistant assistant(Set<Switch> switches, Face face, List<Order> orders, Terms terms) {
         return new Assistant(
                 "shop",
                 1,
@@ -92,12 +120,13 @@ final class Shop {
                 Map.of(),
                 List.of("vi", "en", "zh"),
                 Models.only("m"),
-                EnumSet.of(Switch.CITATIONS, Switch.QUICK_REPLIES, Switch.HANDOFF),
+                switches,
                 Hours.ALWAYS,
                 Set.of("shop.vn"),
                 Duration.ofDays(1),
-                Face.PLAIN,
-                terms);
+                face,
+                terms,
+                orders);
     }
 
     private Model.Asked asked(Model.Question question, String answer) {

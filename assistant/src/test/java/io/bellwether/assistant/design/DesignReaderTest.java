@@ -8,7 +8,10 @@ import io.bellwether.gateway.json.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +82,45 @@ class DesignReaderTest {
                         "terms.most_messages",
                         "greetings",
                         "models.answers");
+    }
+
+    @Test
+    void example_orders_are_part_of_it() throws JsonProblem {
+        Assistant assistant = right("{'name':'Mây','models':{'policy':'economy'},'orders':[{'number':'DH10234',"
+                + "'status':'delivering','carrier':'GHN','expected':'+2','note':{'vi':'Giao buổi chiều'}},"
+                + "{'number':'10235','status':'placed','expected':'2027-02-06'}]}");
+
+        assertThat(assistant.orders())
+                .containsExactly(
+                        new Order(
+                                "DH10234",
+                                Order.Stage.DELIVERING,
+                                "GHN",
+                                Optional.of(new Order.Day.In(2)),
+                                Map.of("vi", "Giao buổi chiều")),
+                        new Order(
+                                "10235",
+                                Order.Stage.PLACED,
+                                "",
+                                Optional.of(new Order.Day.On(LocalDate.parse("2027-02-06"))),
+                                Map.of()));
+    }
+
+    @Test
+    void an_order_without_a_usable_number_or_status_is_told_where_it_stands() throws JsonProblem {
+        assertThat(faults("{'name':'Mây','models':{'policy':'economy'},'orders':[{'number':'Mai, 0912','status':'lost',"
+                        + "'expected':'soon','buyer':'Mai'},{'status':'placed'},{'number':'DH1000','status':'placed'},"
+                        + "{'number':'dh1000','status':'placed'}]}"))
+                .containsExactlyInAnyOrder(
+                        "orders.0.number",
+                        "orders.0.status",
+                        "orders.0.expected",
+                        "orders.0.buyer",
+                        "orders.1.number",
+                        "orders.3.number");
+        assertThat(faults("{'name':'Mây','models':{'policy':'economy'},'orders':["
+                        + "{'number':'100','status':'placed'},".repeat(20) + "{'number':'200','status':'placed'}]}"))
+                .containsExactly("orders");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.bellwether.assistant.knowledge.Stock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,22 @@ class TemplateTest {
         assertThat(read).isInstanceOf(DesignReader.Read.Right.class);
         assertThat(template.faqs()).hasSize(20).noneMatch(faq -> faq.answer().contains("{"));
         assertThat(template.title()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("every_name")
+    void a_template_has_orders_to_show_and_words_to_tap_in_every_language_of_its_own(String name) {
+        Template template = Template.of(name, "Shop Mây").orElseThrow();
+        DesignReader.Read read = DesignReader.read("may", 1, template.design());
+
+        assertThat(read).isInstanceOfSatisfying(DesignReader.Read.Right.class, right -> {
+            Assistant assistant = right.assistant();
+            assertThat(assistant.does(Switch.ORDER_LOOKUP)).isFalse();
+            assertThat(assistant.orders()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(order -> assertThat(
+                            order.notes().keySet())
+                    .isEqualTo(Set.copyOf(assistant.languages())));
+            assertThat(assistant.face().quickReplies().keySet()).isEqualTo(Set.copyOf(assistant.languages()));
+        });
     }
 
     @ParameterizedTest

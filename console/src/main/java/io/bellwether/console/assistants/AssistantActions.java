@@ -1,5 +1,6 @@
 package io.bellwether.console.assistants;
 
+import io.bellwether.assistant.answer.Spending;
 import io.bellwether.assistant.design.AssistantStore;
 import io.bellwether.assistant.design.DesignReader;
 import io.bellwether.assistant.design.Kept;
@@ -17,6 +18,8 @@ import io.bellwether.console.Scope;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +33,17 @@ import java.util.stream.Stream;
 public final class AssistantActions {
     private static final Set<String> NEW = Set.of("slug", "shop", "template", "design", "publish");
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final AssistantStore assistants;
     private final KnowledgeStore knowledge;
+    private final Spending spending;
+    private final InstantSource clock;
     private final Studio studio;
     private final Invitations invitations;
 
-    /** Where assistants are kept, and what they know. */
-    public record Stores(AssistantStore assistants, KnowledgeStore knowledge) {}
+    /** Where assistants are kept, what they know, and what they have cost. */
+    public record Stores(AssistantStore assistants, KnowledgeStore knowledge, Spending spending) {}
 
     /**
      * @param randomness 32 bytes that nobody can guess
@@ -51,6 +58,8 @@ public final class AssistantActions {
             InstantSource clock) {
         this.assistants = stores.assistants();
         this.knowledge = stores.knowledge();
+        this.spending = stores.spending();
+        this.clock = clock;
         this.studio = new Studio(new Studio.House(assistants, randomness, offered, changed, clock));
         this.invitations = new Invitations(stores.assistants(), clock);
     }
@@ -129,7 +138,12 @@ public final class AssistantActions {
             JsonTree terms = design.member("terms").orElse(design);
             Studio.head(json.object(), kept)
                     .member("name", text(design, "name"))
-                    .member("passcode_required", !text(terms, "passcode").isEmpty())
+                    .member("passcode_required", !text(terms, "passcode").isEmpty());
+            if (!text(terms, "expires").isEmpty()) {
+                json.member("expires_at", text(terms, "expires"));
+            }
+            Instant yesterday = clock.instant().minus(DAY);
+            json.member("day_cost_micro_dollars", spending.since(kept.slug(), yesterday))
                     .endObject();
         }
         return AdminReply.ok(json.endArray().endObject());

@@ -86,11 +86,10 @@ final class Imports {
             knowledge.change(slug, Edit.put(put));
             changed.run();
         }
-        return AdminReply.ok(report(rows, taken.faults(), put.size()));
+        return AdminReply.ok(report(rows, stock, new JsonWriter().object().member("kept", put.size()), taken.faults()));
     }
 
-    private static JsonWriter report(List<Review.Row> rows, List<Fault> faults, int kept) {
-        JsonWriter json = new JsonWriter().object().member("kept", kept);
+    private static JsonWriter report(List<Review.Row> rows, Stock stock, JsonWriter json, List<Fault> faults) {
         for (Verdict verdict : Verdict.values()) {
             json.member(
                     word(verdict),
@@ -102,9 +101,14 @@ final class Imports {
                     .member("place", row.draft().place())
                     .member("question", row.draft().question())
                     .member("answer", row.draft().answer())
+                    .member("language", row.draft().language())
                     .member("verdict", word(row.verdict()))
                     .member("with", row.with())
-                    .endObject();
+                    .member("with_answer", other(row, rows, stock))
+                    .name("alternatives")
+                    .array();
+            row.draft().alternatives().forEach(json::value);
+            json.endArray().endObject();
         }
         json.endArray().name("faults").array();
         faults.forEach(fault -> json.object()
@@ -113,6 +117,18 @@ final class Imports {
                 .member("remedy", fault.remedy())
                 .endObject());
         return json.endArray().endObject();
+    }
+
+    /** The answer of what a row is a duplicate of or conflicts with; empty for none. */
+    private static String other(Review.Row row, List<Review.Row> rows, Stock stock) {
+        Faq known = stock.faqs().get(row.with());
+        return known != null
+                ? known.answer()
+                : rows.stream()
+                        .filter(one -> one.draft().place().equals(row.with()))
+                        .findFirst()
+                        .map(one -> one.draft().answer())
+                        .orElse("");
     }
 
     private static String word(Verdict verdict) {
