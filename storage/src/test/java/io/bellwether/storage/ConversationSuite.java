@@ -304,7 +304,7 @@ abstract class ConversationSuite {
     }
 
     private static Bill bill(long costMicroDollars) {
-        return new Bill(Usage.reported(10, 0, 5, 0), OptionalLong.of(costMicroDollars), "m", "", false, "", 1, 2);
+        return new Bill("", Usage.reported(10, 0, 5, 0), OptionalLong.of(costMicroDollars), "m", "", false, "", 1, 2);
     }
 
     private Tickets.Opened ticket() {

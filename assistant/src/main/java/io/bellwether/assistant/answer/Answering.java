@@ -7,6 +7,7 @@ import io.bellwether.assistant.answer.Model.Bill;
 import io.bellwether.assistant.answer.Model.Line;
 import io.bellwether.assistant.answer.Model.Role;
 import io.bellwether.assistant.answer.Speech.End;
+import io.bellwether.assistant.answer.Told.From;
 import io.bellwether.assistant.answer.Wishes.Wish;
 import io.bellwether.assistant.conversation.Conversation;
 import io.bellwether.assistant.conversation.Feed;
@@ -114,7 +115,7 @@ final class Answering {
             return bill;
         } finally {
             if (!over) { // a bug, or the process goes away: what was told is kept
-                State ignored = writing.end(State.INTERRUPTED, extras(List.of(), Bill.FREE, false));
+                State ignored = writing.end(State.INTERRUPTED, extras(List.of(), Bill.FREE, From.MODEL));
             }
         }
     }
@@ -146,14 +147,14 @@ final class Answering {
     /** Not understood for the second time: whoever may understand is offered, and nobody is asked. */
     private Bill personOffered() {
         writing.add(Phrases.OFFER_PERSON.in(brief.language()));
-        finish(List.of(Phrases.PERSON_CHIP.in(brief.language())), Bill.FREE, false);
+        finish(List.of(Phrases.PERSON_CHIP.in(brief.language())), Bill.FREE, From.MODEL);
         return Bill.FREE;
     }
 
     private Bill exact(Passage passage) {
         writing.add(passage.text());
         cite(1, List.of(passage));
-        finish(List.of(), Bill.FREE, true);
+        finish(List.of(), Bill.FREE, From.CURATED);
         return Bill.FREE;
     }
 
@@ -244,33 +245,33 @@ final class Answering {
             broken(speech, Failure.of(Kind.UPSTREAM_MALFORMED, "The model said nothing"));
             return;
         }
-        finish(speech.quick(), speech.bill(), speech.bill().cached());
+        finish(speech.quick(), speech.bill(), speech.bill().cached() ? From.CACHE : From.MODEL);
         if (speech.wantsHandoff() && brief.assistant().does(Switch.HANDOFF)) {
             Ticket ignored = parts.desk().ask(brief.conversation(), brief.assistant(), Reason.LOW_CONFIDENCE, about());
         }
     }
 
-    private void finish(List<String> quick, Bill bill, boolean cached) {
+    private void finish(List<String> quick, Bill bill, From from) {
         List<String> offered = brief.assistant().does(Switch.QUICK_REPLIES) ? quick : List.of();
-        State state = writing.end(State.DONE, extras(offered, bill, cached));
+        State state = writing.end(State.DONE, extras(offered, bill, from));
         if (state == State.DONE && !offered.isEmpty()) {
             tell("quick_replies", Told.quickReplies(id, offered));
         }
-        over(bill, state == State.DONE ? "stop" : "stopped", cached);
+        over(bill, state == State.DONE ? "stop" : "stopped", from);
     }
 
     private void halted(Speech speech) {
         boolean away = turn.halted().filter(Turn.Halt.AWAY::equals).isPresent();
         State state = away ? State.INTERRUPTED : State.STOPPED;
-        State ignored = writing.end(state, extras(List.of(), speech.bill(), false));
-        over(speech.bill(), away ? "interrupted" : "stopped", false);
+        State ignored = writing.end(state, extras(List.of(), speech.bill(), From.MODEL));
+        over(speech.bill(), away ? "interrupted" : "stopped", From.MODEL);
     }
 
     /** What came before is harmless; in place of the rest comes a sentence of ours. */
     private void forbidden(Speech speech) {
         writing.add((writing.length() == 0 ? "" : "\n\n") + Phrases.WITHHELD.in(brief.language()));
-        State state = writing.end(State.DONE, extras(List.of(), speech.bill(), false));
-        over(speech.bill(), state == State.DONE ? "content_filter" : "stopped", false);
+        State state = writing.end(State.DONE, extras(List.of(), speech.bill(), From.MODEL));
+        over(speech.bill(), state == State.DONE ? "content_filter" : "stopped", From.MODEL);
     }
 
     private void broken(Speech speech, Failure failure) {
@@ -284,9 +285,9 @@ final class Answering {
         }
         failed = Optional.of(failure);
         State ignored =
-                writing.end(nothing ? State.FAILED : State.INTERRUPTED, extras(List.of(), speech.bill(), false));
-        tell("error", Told.error(id, failure));
-        over(speech.bill(), "error", false);
+                writing.end(nothing ? State.FAILED : State.INTERRUPTED, extras(List.of(), speech.bill(), From.MODEL));
+        tell("error", Told.error(id, failure, speech.bill().request()));
+        over(speech.bill(), "error", From.MODEL);
     }
 
     private void openTicket() {
@@ -299,15 +300,15 @@ final class Answering {
         return new Desk.About(brief.question(), brief.wish().intent());
     }
 
-    private void over(Bill bill, String reason, boolean cached) {
+    private void over(Bill bill, String reason, From from) {
         parts.diary().billed(id, brief.assistant().slug(), reason, bill);
-        tell("usage", Told.usage(id, bill, means(cached)));
+        tell("usage", Told.usage(id, bill, means(from)));
         turn.end(); // before anybody knows: who hears of it may speak at once
         tell("done", Told.done(id, reason));
     }
 
-    private Told.Means means(boolean cached) {
-        return new Told.Means(brief.assistant().models().answers(), cached, brief.wish());
+    private Told.Means means(From from) {
+        return new Told.Means(brief.assistant().models().answers(), from, brief.wish());
     }
 
     private void tell(String name, JsonWriter json) {
@@ -315,7 +316,7 @@ final class Answering {
     }
 
     /** What is kept beside the text. */
-    private String extras(List<String> quick, Bill bill, boolean cached) {
+    private String extras(List<String> quick, Bill bill, From from) {
         JsonWriter json =
                 new JsonWriter().object().member("version", brief.assistant().version());
         json.name("citations").array();
@@ -330,11 +331,12 @@ final class Answering {
                 .member("type", "ticket")
                 .member("ticket", one.number())
                 .endObject());
-        failed.ifPresent(why -> Told.why(json.name("error").object(), why).endObject());
+        failed.ifPresent(why ->
+                Told.why(json.name("error").object(), why, bill.request()).endObject());
         if (unclear) {
             json.member("unclear", true);
         }
         brief.wish().write(json).name("usage").object();
-        return Told.usage(json, bill, means(cached)).endObject().endObject().toString();
+        return Told.usage(json, bill, means(from)).endObject().endObject().toString();
     }
 }

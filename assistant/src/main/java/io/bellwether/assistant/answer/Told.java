@@ -55,9 +55,18 @@ final class Told {
      * How an answer came about.
      *
      * @param route the model that was asked for
-     * @param cached whether nobody was asked
+     * @param from who gave it
      */
-    record Means(String route, boolean cached, Wish wish) {}
+    record Means(String route, From from, Wish wish) {}
+
+    /** Who gave an answer. */
+    enum From {
+        MODEL,
+        /** A model had given it before. */
+        CACHE,
+        /** Somebody wrote it down for this question; no model was asked. */
+        CURATED
+    }
 
     static JsonWriter usage(JsonWriter json, Bill bill, Means means) {
         json.member("in", bill.usage().inputTokens())
@@ -73,24 +82,29 @@ final class Told {
                 .member("model", bill.model())
                 .member("route", means.route())
                 .member("arm", bill.arm())
-                .member("cached", means.cached());
+                .member("cached", means.from() != From.MODEL)
+                .member("curated", means.from() == From.CURATED);
     }
 
     static JsonWriter done(MessageId id, String reason) {
         return of(id).member("finish_reason", reason).endObject();
     }
 
-    static JsonWriter error(MessageId id, Failure failure) {
-        JsonWriter json = why(of(id), failure);
+    /**
+     * @param request the id of the request that failed; empty where there was none
+     */
+    static JsonWriter error(MessageId id, Failure failure, String request) {
+        JsonWriter json = why(of(id), failure, request);
         failure.retryAfter().map(Duration::toMillis).ifPresent(millis -> json.member("retry_after_ms", millis));
         return json.endObject();
     }
 
     /** Why there is no answer, as members of an object that is open. */
-    static JsonWriter why(JsonWriter json, Failure failure) {
-        return json.member("code", failure.wireCode())
+    static JsonWriter why(JsonWriter json, Failure failure, String request) {
+        json.member("code", failure.wireCode())
                 .member("message_key", "error." + failure.wireCode())
                 .member("retryable", isRetryable(failure));
+        return request.isEmpty() ? json : json.member("request_id", request);
     }
 
     /** Whether the same may succeed later without anybody doing something about it. */
