@@ -14,6 +14,7 @@ const FIGURES: Figures = {
   model: 'alpha/small',
   arm: '',
   cached: false,
+  curated: false,
 };
 
 const line = (figures: Partial<Figures>): Line => ({

@@ -50,9 +50,10 @@ function Taken({ figures, captions }: { readonly figures: Figures; readonly capt
   );
   return (
     <p class="caption" data-figures>
-      {figures.cached
-        ? t.cached
+      {figures.curated
+        ? t.curated
         : t.caption({
+            cached: figures.cached,
             total: seconds(figures.totalMs, lang),
             first: seconds(figures.firstMs, lang),
             tokens,
