@@ -64,6 +64,24 @@ describe('a conversation', () => {
     expect(rated(judged, 2, 1).ratings).toEqual({ 0: 4, 2: 1 });
   });
 
+  it('loses nothing to a transcript that was asked for before it had arrived', () => {
+    const before = transcript(kept(1, { speaker: 'customer', text: 'alo' }), kept(2, { text: 'Dạ' }));
+    const more = accepted(said(known(NOTHING_SAID, before), word('k3', 'còn áo không?')), 'k3', 'cv_1.3');
+
+    expect(known(more, before).lines.map(({ text }) => text)).toEqual(['alo', 'Dạ', 'còn áo không?']);
+    expect(known(asked(), transcript()).lines).toHaveLength(1);
+  });
+
+  it('still says why nothing came when it is asked for again, until something has', () => {
+    const refused = unsent(said(NOTHING_SAID, word('k1', 'alo')), 'k1', problem('budget'));
+    const capped = { ...refused, broken: 'demo_cap_reached' };
+    const question = kept(1, { speaker: 'customer', text: 'alo' });
+
+    expect(known(capped, transcript()).broken).toBe('demo_cap_reached');
+    expect(known({ ...asked(), broken: 'unknown' }, transcript(question)).broken).toBe('unknown');
+    expect(known({ ...asked(), broken: 'unknown' }, transcript(question, kept(2, {}))).broken).toBeNull();
+  });
+
   it('keeps by what a failure is known', () => {
     const failed = hear(asked(), 'error', { code: 'bad_request', retryable: false, request_id: 'req_1' });
     const extras = { error: { code: 'x', retryable: false, request_id: 'req_2' } };

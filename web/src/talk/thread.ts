@@ -53,8 +53,12 @@ export function underWay(thread: Thread): Line | undefined {
 
 /** True where the assistant owes the customer an answer that has not begun. */
 export function owed(thread: Thread): boolean {
-  const last = thread.lines.filter((line) => line.speaker !== 'system').at(-1);
+  const last = lastSaid(thread.lines);
   return thread.owner === 'bot' && thread.broken === null && last?.speaker === 'customer' && last.state === 'done';
+}
+
+function lastSaid(lines: readonly Line[]): Line | undefined {
+  return lines.findLast((line) => line.speaker !== 'system');
 }
 
 /** What a customer says. */
@@ -106,24 +110,27 @@ export function taken(thread: Thread, key: string): Thread {
   return { ...thread, lines: thread.lines.filter((line) => line.key !== key) };
 }
 
-/** The conversation as the server has it; what has not arrived there stays at the end. */
+/** The conversation as the server has it; what has not arrived there stays at the end, and what it had not heard of yet. */
 export function known(thread: Thread, transcript: Transcript): Thread {
   const keys = new Map(thread.lines.map((line) => [line.id, line.key]));
   const retries = new Map(thread.lines.map((line) => [line.id, line.retryAt]));
   const shown = transcript.messages.filter(({ extras }) => extras['event'] !== 'context');
-  const lines = shown.map((kept) => ({
+  const newest = numberIn(transcript.messages.at(-1)?.id ?? '');
+  const own = thread.lines.filter((line) => line.id === null || numberIn(line.id) > newest);
+  const theirs = shown.map((kept) => ({
     ...lineOf(kept, keys.get(kept.id) ?? kept.id),
     retryAt: retries.get(kept.id) ?? 0,
   }));
+  const lines = inOrder([...theirs, ...own]);
   return {
     ...thread,
     owner: ownerOf(transcript.owner),
     agent: transcript.agent,
     ratings: ratingsIn(transcript),
-    lines: inOrder([...lines, ...thread.lines.filter((line) => line.id === null)]),
+    lines,
     lastEventId: transcript.lastEventId,
     stale: false,
-    broken: null,
+    broken: lastSaid(lines)?.speaker === 'customer' ? thread.broken : null,
   };
 }
 
