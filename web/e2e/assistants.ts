@@ -20,13 +20,17 @@ const ASSISTANTS: Readonly<Record<string, object>> = {
   'may-limited': { models: answers('talk-limited') },
   'may-refused': { models: answers('talk-refused') },
   'may-night': { models: answers('talk-echo'), hours: away() },
-  'may-over': { models: answers('talk-echo'), terms: { expires: '2026-01-01T00:00:00Z' } },
+  'may-over': {
+    models: answers('talk-echo'),
+    terms: { expires: '2026-01-01T00:00:00Z', contact: 'hoa@may.example, 0901 234 567' },
+  },
   'may-code': { models: answers('talk-echo'), terms: { passcode: 'hoa-mai' } },
-  'may-poor': { models: answers('talk-echo'), terms: { daily_micro_dollars: 1 } },
+  'may-poor': { models: answers('talk-echo'), terms: { daily_micro_dollars: 1, contact: 'https://shop.example/help' } },
   'may-short': { models: answers('talk-echo'), terms: { most_messages: 1 } },
   'may-shop': { models: answers('talk-echo') },
   'may-members': { models: answers('talk-echo'), switches: { require_identity: true } },
   'may-orders': { models: answers('talk-echo') },
+  'may-open': { models: answers('talk-kept'), switches: { captions: true } },
   'may-live': { models: answers('talk-echo'), name: 'Shop Mây' },
 };
 

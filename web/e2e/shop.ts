@@ -28,7 +28,7 @@ export class Shop {
         `<!doctype html><html lang="en"><title>A shop</title><body><h1>A shop</h1><div id="here"></div>
          <script nonce="shop">window.Bellwether=window.Bellwether||[];
            window.heard=[];
-           ["ready","open","close","message"].forEach(e=>Bellwether.push(["on",e,d=>heard.push(e+(d.speaker||""))]));
+           ["ready","open","close","message","handoff","resolved"].forEach(e=>Bellwether.push(["on",e,d=>heard.push(e+(d.speaker||""))]));
            Bellwether.push(["context",{order:"DH1024"}])</script>
          <script async src="${gateway}/widget.js" ${attributes}></script></body></html>`,
       );

@@ -54,15 +54,25 @@ test('what may be tried later says when', async ({ talk }) => {
   await expect(retry).toHaveAttribute('aria-disabled', 'false');
 });
 
-test('what cannot be tried again has a reference to ask about', async ({ talk, page }) => {
+test('what cannot be tried again has a reference, which the operator finds among the requests', async ({
+  talk,
+  page,
+  operator,
+}) => {
   await talk.open('may-refused');
   await talk.ask('Can you hear me?');
   await talk.ended('failed');
-  await expect(talk.answer.locator('[data-reference]')).toContainText(/cv_[0-9a-f]+\.2/);
+  const reference = talk.answer.locator('[data-reference]');
+  await expect(reference).toContainText(/Reference: req_\w+/);
   await expect(talk.answer.locator('.retry')).toHaveCount(0);
+  const shown = (await reference.innerText()).replace('Reference: ', '');
   await page.reload();
   await talk.ended('failed');
+  await expect(reference).toContainText(shown);
   await expect(talk.answer.locator('.retry')).toHaveCount(0);
+
+  const found = await operator.get(`requests/${shown}`);
+  expect(found).toMatchObject({ id: shown, via: 'assistant', model: 'talk-refused' });
 });
 
 test('a demo that has used up its budget says so', async ({ talk, page }) => {
@@ -77,6 +87,7 @@ test('a demo that has used up its budget says so', async ({ talk, page }) => {
     await expect(talk.answer).toHaveAttribute('data-state', 'done');
   }
   await expect(capped).toBeVisible();
+  await expect(page.locator('[data-contact] a')).toHaveAttribute('href', 'https://shop.example/help');
   await talk.accessible();
 });
 
@@ -87,20 +98,6 @@ test('a conversation that may not be longer says so, and keeps what was written'
   await talk.ask('And more');
   await expect(page.getByText('This conversation is as long as it may be')).toBeVisible();
   await expect(page.locator('.said[data-state=unsent]')).toContainText('And more');
-});
-
-test('offline, what is written is kept, and sent when the line is back', async ({ talk, page, context }) => {
-  await talk.open();
-  await context.setOffline(true);
-  await expect(page.getByText('You are offline')).toBeVisible();
-  await talk.ask('Do you deliver on Sundays?');
-  await expect(talk.composer).toHaveValue('Do you deliver on Sundays?');
-  await talk.accessible();
-
-  await context.setOffline(false);
-  await expect(page.getByText('You are offline')).toBeHidden();
-  await talk.composer.press('Enter');
-  await talk.ended('done');
 });
 
 test('a page that opens shows that it does; a broken line can be tried again', async ({ talk, page }) => {
@@ -124,6 +121,12 @@ test('a bad link and a demo that is over say so', async ({ talk, page }) => {
   await talk.accessible();
   await page.goto('/c/may-over');
   await expect(talk.place('ended')).toContainText('This demo has ended');
+  await expect(page.locator('[data-contact]')).toHaveText('Contact: hoa@may.example, 0901 234 567');
+  const ways = page.locator('[data-contact] a');
+  expect(await ways.evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual([
+    'mailto:hoa@may.example',
+    'tel:0901234567',
+  ]);
   await talk.accessible();
 });
 

@@ -115,6 +115,34 @@ test('the shop opens, closes and speaks another language by calls', async ({ pag
   shop.close();
 });
 
+test('the shop hears that people have it, and that it is settled, once each time', async ({ page, baseURL }) => {
+  const operator = await Operator.of(baseURL ?? '');
+  const shop = await shopping(page, baseURL ?? '', 'may-shop');
+  await api(page, 'open');
+  await says(page, 'Good morning to you');
+  await expect(frameOf(page).locator('.answer[data-state=done]')).toBeVisible({ timeout: 60_000 });
+  const began = ['open', 'ready', 'messageassistant'];
+  await expect.poll(() => heard(page)).toEqual(began);
+
+  await frameOf(page).getByRole('button', { name: 'Talk to a person' }).click();
+  await expect.poll(() => heard(page)).toEqual([...began, 'handoff']);
+  const pass = await page.frames()[1]!.evaluate(() => sessionStorage.getItem('bellwether.pass.may-shop'));
+  const { id } = JSON.parse(pass ?? '{}') as { id: string };
+  await operator.desk(id, 'take');
+  await operator.desk(id, 'resolve');
+  await expect.poll(() => heard(page)).toEqual([...began, 'handoff', 'resolved']);
+
+  await says(page, 'One more question');
+  await expect(frameOf(page).locator('.answer[data-state=done]')).toHaveCount(2, { timeout: 60_000 });
+  await frameOf(page).getByRole('button', { name: 'Talk to a person' }).click();
+  await expect.poll(() => heard(page)).toEqual([...began, 'handoff', 'resolved', 'messageassistant', 'handoff']);
+  await page.frames()[1]!.goto(page.frames()[1]!.url());
+  await expect(frameOf(page).getByText('Waiting for a person')).toBeVisible();
+  expect((await heard(page)).filter((event) => event === 'handoff')).toHaveLength(2);
+  await operator.leave();
+  shop.close();
+});
+
 test('in place, without a button', async ({ page, baseURL }) => {
   const shop = await shopping(page, baseURL ?? '', 'may-shop', 'data-mode="inline" data-target="#here"');
   await expect(page.locator('#here').locator('iframe')).toBeAttached();

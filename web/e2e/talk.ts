@@ -3,6 +3,13 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test as base } from './chat';
 import { Operator } from './operator';
 
+/** A conversation as the server has it. */
+export interface Written {
+  readonly owner: string;
+  readonly messages: readonly { readonly speaker: string; readonly text: string }[];
+  readonly ratings: readonly { readonly message: number; readonly score: number; readonly reason: string }[];
+}
+
 /** A customer's page as its customer uses it. */
 export class Talk {
   constructor(
@@ -52,12 +59,12 @@ export class Talk {
   }
 
   /** What the server has written down. */
-  async transcript(slug = 'may'): Promise<{ owner: string; messages: { speaker: string; text: string }[] }> {
+  async transcript(slug = 'may'): Promise<Written> {
     const { id, token } = await this.pass(slug);
     const response = await this.wire.get(`${new URL(this.page.url()).origin}/api/v1/conversations/${id}`, {
       headers: { authorization: `Bearer ${token}` },
     });
-    return (await response.json()) as { owner: string; messages: { speaker: string; text: string }[] };
+    return (await response.json()) as Written;
   }
 
   async choose(name: string): Promise<void> {

@@ -1,20 +1,5 @@
-import type { CDPSession, Page } from '@playwright/test';
 import { expect, test } from './chat';
-
-/** An input method, as the browser sees one. */
-async function inputMethod(page: Page): Promise<CDPSession> {
-  return page.context().newCDPSession(page);
-}
-
-async function compose(method: CDPSession, text: string): Promise<void> {
-  await method.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-}
-
-async function processEnter(method: CDPSession): Promise<void> {
-  const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229, nativeVirtualKeyCode: 229 };
-  await method.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
-  await method.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
-}
+import { compose, inputMethod, processEnter } from './ime';
 
 test('Shift+Enter makes a new line, Enter sends', async ({ chat }) => {
   await chat.open();

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { keepInView, keepLooks } from './chat/looks';
 import { now } from './chat/ticking';
 import { keepToLanguagesOf, titleOf, wearColoursOf } from './talk/looks';
-import { passesOf, presenterTokenOf, waitOrOnline } from './talk/browser';
+import { keepingOf, presenterTokenOf, waitOrOnline } from './talk/browser';
 import { Shop } from './talk/embedded';
 import { Presenter } from './talk/presenter';
 import { TalkPage } from './talk/TalkPage';
@@ -14,10 +14,11 @@ import { presentingOf } from './wire/presenter';
 const [, kind, slug = ''] = location.pathname.split('/');
 
 const visit = new Visit(slug, SAME_ORIGIN, {
-  passes: passesOf(slug),
+  keeping: keepingOf(slug),
   key: () => crypto.randomUUID?.() ?? String(crypto.getRandomValues(new BigUint64Array(2))),
   wallClock: () => new Date().toISOString(),
   now,
+  online: () => navigator.onLine,
   wait: waitOrOnline,
 });
 

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { accepted, known, NOTHING_SAID, owed, said, told, underWay, unsent, type Thread } from '../src/talk/thread';
+import {
+  accepted,
+  known,
+  NOTHING_SAID,
+  onItsWay,
+  owed,
+  rated,
+  said,
+  told,
+  underWay,
+  unsent,
+  type Thread,
+} from '../src/talk/thread';
 import type { Kept, Transcript } from '../src/wire/assistant';
 import { problem } from '../src/wire/problem';
 
@@ -10,8 +22,10 @@ let next = 100;
 const hear = (thread: Thread, type: string, body: object): Thread =>
   told(thread, { type, data: JSON.stringify({ message_id: ANSWER, ...body }), id: String((next += 1)) }, NOW);
 
+const word = (key: string, text: string) => ({ key, text, at: NOW, waits: false });
+
 /** A conversation in which something was asked. */
-const asked = (): Thread => accepted(said(NOTHING_SAID, 'k1', 'Đổi size được không?', NOW), 'k1', 'cv_1.1');
+const asked = (): Thread => accepted(said(NOTHING_SAID, word('k1', 'Đổi size được không?')), 'k1', 'cv_1.1');
 
 const growing = (): Thread => hear(hear(asked(), 'status', { stage: 'searching' }), 'delta', { at: 0, text: 'Dạ ' });
 
@@ -28,19 +42,64 @@ const kept = (number: number, more: Partial<Kept>): Kept => ({
   ...more,
 });
 
-const transcript = (...messages: Kept[]): Transcript => ({ owner: 'bot', agent: '', lastEventId: '900', messages });
+const transcript = (...messages: Kept[]): Transcript => ({
+  owner: 'bot',
+  agent: '',
+  lastEventId: '900',
+  messages,
+  ratings: [],
+});
 
 describe('a conversation', () => {
+  it('knows what the customer thinks of it, until they say more', () => {
+    const messages = [kept(1, { speaker: 'customer', text: 'alo' }), kept(2, {})];
+    const later = { message: 0, score: 4, at: '2026-11-21T10:00:01Z' };
+    const earlier = { ...later, at: '2026-11-21T09:59:59Z' };
+    const thumb = { message: 2, score: -1, at: NOW };
+    const judged = known(NOTHING_SAID, { ...transcript(...messages), ratings: [later, thumb] });
+
+    expect(judged.ratings).toEqual({ 0: 4, 2: -1 });
+    expect(known(NOTHING_SAID, { ...transcript(...messages), ratings: [earlier, thumb] }).ratings).toEqual({ 2: -1 });
+    expect(said(judged, word('k1', 'alo')).ratings).toEqual({ 2: -1 });
+    expect(rated(judged, 2, 1).ratings).toEqual({ 0: 4, 2: 1 });
+  });
+
+  it('loses nothing to a transcript that was asked for before it had arrived', () => {
+    const before = transcript(kept(1, { speaker: 'customer', text: 'alo' }), kept(2, { text: 'Dạ' }));
+    const more = accepted(said(known(NOTHING_SAID, before), word('k3', 'còn áo không?')), 'k3', 'cv_1.3');
+
+    expect(known(more, before).lines.map(({ text }) => text)).toEqual(['alo', 'Dạ', 'còn áo không?']);
+    expect(known(asked(), transcript()).lines).toHaveLength(1);
+  });
+
+  it('still says why nothing came when it is asked for again, until something has', () => {
+    const refused = unsent(said(NOTHING_SAID, word('k1', 'alo')), 'k1', problem('budget'));
+    const capped = { ...refused, broken: 'demo_cap_reached' };
+    const question = kept(1, { speaker: 'customer', text: 'alo' });
+
+    expect(known(capped, transcript()).broken).toBe('demo_cap_reached');
+    expect(known({ ...asked(), broken: 'unknown' }, transcript(question)).broken).toBe('unknown');
+    expect(known({ ...asked(), broken: 'unknown' }, transcript(question, kept(2, {}))).broken).toBeNull();
+  });
+
+  it('keeps by what a failure is known', () => {
+    const failed = hear(asked(), 'error', { code: 'bad_request', retryable: false, request_id: 'req_1' });
+    const extras = { error: { code: 'x', retryable: false, request_id: 'req_2' } };
+
+    expect(last(failed)).toMatchObject({ state: 'failed', reference: 'req_1' });
+    expect(last(known(failed, transcript(kept(2, { state: 'interrupted', extras }))))?.reference).toBe('req_2');
+  });
+
   it('shows what is said at once, and knows when it has arrived', () => {
-    expect(said(NOTHING_SAID, 'k1', 'alo', NOW).lines[0]?.state).toBe('sending');
+    expect(said(NOTHING_SAID, word('k1', 'alo')).lines[0]?.state).toBe('sending');
     expect(asked().lines[0]).toMatchObject({ id: 'cv_1.1', state: 'done' });
     expect(owed(asked())).toBe(true);
   });
 
   it('keeps what did not arrive, and shows it once when it turns out that it had', () => {
-    const failed = unsent(said(NOTHING_SAID, 'k1', 'alo', NOW), 'k1', problem('network'));
+    const failed = unsent(said(NOTHING_SAID, word('k1', 'alo')), 'k1', problem('network'));
     const there = known(failed, transcript(kept(1, { speaker: 'customer', text: 'alo' })));
-    const again = accepted(unsent(there, 'k1', null), 'k1', 'cv_1.1');
+    const again = accepted(onItsWay(there, 'k1'), 'k1', 'cv_1.1');
 
     expect(failed.lines[0]?.state).toBe('unsent');
     expect(there.lines).toHaveLength(2);
@@ -150,7 +209,7 @@ describe('a conversation', () => {
 
   it('is settled until something is said again', () => {
     const settled = hear(asked(), 'agent', { what: 'resolved', agent: '', message_id: 'cv_1.3', text: 'Xong' });
-    const reopened = accepted(said(settled, 'k2', 'à mà này', NOW), 'k2', 'cv_1.4');
+    const reopened = accepted(said(settled, word('k2', 'à mà này')), 'k2', 'cv_1.4');
 
     expect(settled.owner).toBe('resolved');
     expect(accepted(settled, 'k1', 'cv_1.1').owner).toBe('resolved');

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { forgetful, keepPass, passIn } from '../src/talk/keeping';
 import { Visit, type Surroundings } from '../src/talk/visit';
 import type { About, Assistant, Got, Pass, Transcript } from '../src/wire/assistant';
 import { problem, type Problem } from '../src/wire/problem';
@@ -20,8 +21,10 @@ const ABOUT: About = {
   logo: '',
   passcodeRequired: false,
   expired: false,
+  dongPerDollar: null,
+  contact: '',
 };
-const EMPTY: Transcript = { owner: 'bot', agent: '', lastEventId: '10', messages: [] };
+const EMPTY: Transcript = { owner: 'bot', agent: '', lastEventId: '10', messages: [], ratings: [] };
 
 const value = <T>(it: T): Promise<Got<T>> => Promise.resolve({ value: it, problem: null });
 const refusal = (why: Problem): Promise<Got<never>> => Promise.resolve({ value: null, problem: why });
@@ -40,6 +43,7 @@ class Scripted implements Assistant {
   act = (): Promise<Got<Record<string, unknown>>> => value({});
   touch = (): Promise<Got<Record<string, unknown>>> => value({});
   forget = (): Promise<Got<Record<string, unknown>>> => value({});
+  everything = (): Promise<Got<Record<string, unknown>>> => value({});
   answers: Got<{ id: string }>[] = [];
 
   say(_pass: Pass, _text: string, key: string): Promise<Got<{ id: string }>> {
@@ -57,17 +61,26 @@ class Scripted implements Assistant {
   }
 }
 
-let kept: Pass | null = null;
+let keeping = forgetful();
+let online = true;
+let keys = 0;
 const around = (): Surroundings => ({
-  passes: { read: () => kept, write: (pass) => (kept = pass) },
-  key: () => 'k1',
+  keeping,
+  key: () => `k${(keys += 1)}`,
   wallClock: () => '2026-11-21T10:00:00Z',
   now: () => 0,
+  online: () => online,
   wait: () => Promise.resolve(),
 });
 
-async function visiting(assistant: Assistant, pass: Pass | null = null): Promise<Visit> {
-  kept = pass;
+/** The page is loaded, in the tab of before or in another one. */
+async function visiting(assistant: Assistant, pass: Pass | null = null, tab = forgetful()): Promise<Visit> {
+  keeping = tab;
+  keys = 0;
+  online = true;
+  if (pass) {
+    keepPass(keeping, pass);
+  }
   const visit = new Visit('may', assistant, around());
   await visit.enter();
   return visit;
@@ -77,11 +90,11 @@ describe('a visit', () => {
   it('begins a conversation with the first word, and keeps its pass', async () => {
     const visit = await visiting(new Scripted());
 
-    expect(kept).toBeNull();
+    expect(passIn(keeping)).toBeNull();
     expect(visit.send(' alo ', 'vi')).toBe(true);
 
     await vi.waitFor(() => expect(visit.thread.value.lines[0]).toMatchObject({ id: 'c.1', text: 'alo' }));
-    expect(kept).toEqual({ id: 'c', token: 't' });
+    expect(passIn(keeping)).toEqual({ id: 'c', token: 't' });
     await visit.renew();
   });
 
@@ -135,7 +148,7 @@ describe('a visit', () => {
 
     expect((await visiting(nobody)).place.value.state).toBe('unknown');
     expect((await visiting(late, { id: 'c', token: 'old' })).notice.value).toBe('expired');
-    expect(kept).toBeNull();
+    expect(passIn(keeping)).toBeNull();
   });
 
   it('asks for a passcode until it is the right one, and says when a demo is over', async () => {
@@ -173,6 +186,77 @@ describe('a visit', () => {
 
     expect(opened).toMatchObject([{ identity: lan, context: { order: 'DH1024' }, embedder: 'https://shop.example' }]);
     expect(visit.thread.value.lines).toEqual([]);
-    expect(kept).toBeNull();
+    expect(passIn(keeping)).toBeNull();
+  });
+
+  it('keeps what is said without a line, over a reload, and sends it once when the line is back', async () => {
+    const tab = forgetful();
+    const assistant = new Scripted();
+    const before = await visiting(assistant, null, tab);
+    online = false;
+    before.send('alo', 'vi');
+    expect(before.thread.value.lines[0]?.state).toBe('queued');
+    await before.flush('vi');
+    expect(assistant.keys).toEqual([]);
+
+    const after = await visiting(assistant, null, tab);
+    expect(after.thread.value.lines).toMatchObject([{ state: 'queued', text: 'alo' }]);
+    await Promise.all([after.flush('vi'), after.flush('vi')]);
+
+    expect(assistant.keys).toEqual(['k1']);
+    expect(after.thread.value.lines).toMatchObject([{ id: 'c.1', state: 'done' }]);
+    expect(tab.read('queue')).toBeNull();
+    await after.renew();
+  });
+
+  it('tries again what waits while nobody can be reached or an answer is under way', async () => {
+    const assistant = new Scripted();
+    assistant.answers = [
+      await refusal(problem('network')),
+      await refusal(problem('request', { status: 409, code: 'answer_in_progress' })),
+    ];
+    const visit = await visiting(assistant);
+    online = false;
+    visit.send('alo', 'vi');
+    online = true;
+    await visit.flush('vi');
+
+    expect(assistant.keys).toEqual(['k1', 'k1', 'k1']);
+    expect(visit.thread.value.lines[0]?.state).toBe('done');
+    expect(visit.notice.value).toBeNull();
+    await visit.renew();
+  });
+
+  it('gives back what waits to who takes it back, and what is written over a reload', async () => {
+    const tab = forgetful();
+    const visit = await visiting(new Scripted(), null, tab);
+    online = false;
+    visit.send('alo', 'vi');
+    visit.takeBack('k1');
+
+    expect(visit.thread.value.lines).toEqual([]);
+    expect(visit.draft.value).toBe('alo');
+    expect((await visiting(new Scripted(), null, tab)).draft.value).toBe('alo');
+  });
+
+  it('asks once how a settled conversation was', async () => {
+    const tab = forgetful();
+    const settled = (...ratings: Transcript['ratings']): Scripted => {
+      const assistant = new Scripted();
+      const said = { id: 'c.1', speaker: 'customer', name: '', state: 'done', text: 'a', extras: {} };
+      const messages = [{ ...said, at: '2026-11-21T10:00:00Z' }];
+      assistant.transcript = () => value({ ...EMPTY, owner: 'resolved', messages, ratings });
+      return assistant;
+    };
+    const pass = { id: 'c', token: 't' };
+    const first = await visiting(settled(), pass, tab);
+    expect(first.asks.value).toBe(true);
+    first.passOver();
+    expect(first.asks.value).toBe(false);
+
+    expect((await visiting(settled(), pass, tab)).asks.value).toBe(false);
+    expect((await visiting(settled(), pass)).asks.value).toBe(true);
+    const rated = await visiting(settled({ message: 0, score: 4, at: '2026-11-21T10:00:05Z' }), pass);
+    expect(rated.asks.value).toBe(false);
   });
 });

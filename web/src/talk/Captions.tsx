@@ -48,24 +48,20 @@ function Taken({ figures, captions }: { readonly figures: Figures; readonly capt
     cached,
     count(figures.outputTokens, lang),
   );
+  const known = { orders: t.fromOrders, knowledge: t.curated }[figures.origin];
   return (
     <p class="caption" data-figures>
-      {figures.cached
-        ? knownFrom(figures)
-        : t.caption({
-            total: seconds(figures.totalMs, lang),
-            first: seconds(figures.firstMs, lang),
-            tokens,
-            cost: spent(figures.costMicroDollars, captions),
-            model: figures.model,
-          })}
+      {known
+        ?? t.caption({
+          cached: figures.origin === 'cache',
+          total: seconds(figures.totalMs, lang),
+          first: seconds(figures.firstMs, lang),
+          tokens,
+          cost: spent(figures.costMicroDollars, captions),
+          model: figures.model,
+        })}
     </p>
   );
-}
-
-/** Where an answer comes from that no model was asked for. */
-function knownFrom({ origin }: Figures): string {
-  return origin === 'orders' ? talk.value.fromOrders : talk.value.cached;
 }
 
 /** In US dollars, and in dong where their rate is known. */

@@ -8,6 +8,7 @@ import { language, languageOf, words } from '../words';
 import { clock, talk } from '../words/talk';
 import { Caption, type Captions } from './Captions';
 import { Dialog } from './Dialog';
+import { Thumbs } from './Thumbs';
 import { growing, type Line, type Source } from './line';
 import type { Visit } from './visit';
 
@@ -54,11 +55,23 @@ function Said({ line, visit }: LineProps): VNode {
             {t.resend}
           </button>
         </p>
+      ) : line.state === 'queued' ? (
+        <p class="arrived" role="status">
+          {t.queued}
+          <button type="button" class="link" onClick={() => takeBack(visit, line.key)}>
+            {t.takeBack}
+          </button>
+        </p>
       ) : (
         <p class="arrived">{line.state === 'sending' ? t.sending : <Icon name="check" />}</p>
       )}
     </div>
   );
+}
+
+function takeBack(visit: Visit, key: string): void {
+  visit.takeBack(key);
+  document.getElementById('question')?.focus();
 }
 
 function Person({ line }: { readonly line: Line }): VNode {
@@ -115,6 +128,7 @@ function Ending({ line, visit, last }: LineProps): VNode | null {
               {t.goOn}
             </button>
           ) : null}
+          <Reference of={line.reference} />
         </p>
       );
     case 'failed':
@@ -130,7 +144,16 @@ interface FailedProps {
   readonly retry: boolean;
 }
 
-/** Nothing but an apology came. What cannot be tried again has a name to ask somebody about. */
+/** By what whoever runs the gateway finds what failed. */
+function Reference({ of }: { readonly of: string }): VNode | null {
+  return of === '' ? null : (
+    <span class="note" data-reference>
+      {talk.value.reference(of)}
+    </span>
+  );
+}
+
+/** Nothing but an apology came. What cannot be tried again has a name to ask somebody about, whatever failed. */
 function Failed({ line, visit, retry }: FailedProps): VNode {
   const t = talk.value;
   const moment = useMemo(() => now() + (line.retryAt - Date.now()), [line.retryAt]);
@@ -148,11 +171,8 @@ function Failed({ line, visit, retry }: FailedProps): VNode {
           <Icon name="again" />
           {left > 0 ? words.value.retryIn(String(left)) : words.value.retry}
         </button>
-      ) : (
-        <span class="note" data-reference>
-          {t.reference(line.id ?? '')}
-        </span>
-      )}
+      ) : null}
+      <Reference of={line.reference || (retry ? '' : (line.id ?? ''))} />
     </p>
   );
 }
@@ -186,41 +206,19 @@ function Sources({ sources }: { readonly sources: readonly Source[] }): VNode {
 
 function Actions({ line, visit, last }: LineProps): VNode {
   const t = talk.value;
-  const id = line.id ?? '';
-  const liked = visit.liked.value[id];
-  return (
+  const again =
+    last && line.state !== 'failed' ? (
+      <button type="button" class="quiet again" onClick={() => void visit.again(line.id ?? '')}>
+        <Icon name="again" />
+        {t.again}
+      </button>
+    ) : null;
+  return line.state === 'done' || line.state === 'stopped' ? (
+    <Thumbs line={line} visit={visit} before={<Copy text={line.text} />} after={again} />
+  ) : (
     <div class="actions">
       <Copy text={line.text} />
-      {line.state === 'done' || line.state === 'stopped' ? (
-        <>
-          <button
-            type="button"
-            class="quiet"
-            aria-label={t.useful}
-            title={t.useful}
-            aria-pressed={liked === 'up'}
-            onClick={() => void visit.like(id, 'up')}
-          >
-            <Icon name="like" />
-          </button>
-          <button
-            type="button"
-            class="quiet"
-            aria-label={t.useless}
-            title={t.useless}
-            aria-pressed={liked === 'down'}
-            onClick={() => void visit.like(id, 'down')}
-          >
-            <Icon name="dislike" />
-          </button>
-        </>
-      ) : null}
-      {last && line.state !== 'failed' ? (
-        <button type="button" class="quiet again" onClick={() => void visit.again(id)}>
-          <Icon name="again" />
-          {t.again}
-        </button>
-      ) : null}
+      {again}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { language } from '../words';
 import { talk } from '../words/talk';
+import { Contact } from './Contact';
 import type { Visit } from './visit';
 
 /** What stands in place of the conversation while there is none to be had. */
@@ -14,7 +15,11 @@ export function Elsewhere({ visit }: { readonly visit: Visit }): VNode | null {
     case 'unknown':
       return <Plain state="unknown" title={t.unknownTitle} body={t.unknownBody} />;
     case 'ended':
-      return <Plain state="ended" title={t.endedTitle} body={t.endedBody} />;
+      return (
+        <Plain state="ended" title={t.endedTitle} body={t.endedBody}>
+          <Contact text={place.contact} />
+        </Plain>
+      );
     case 'stranger':
       return <Plain state="stranger" title={place.about.name} body={t.strangerBody} />;
     case 'unreachable':

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { talk } from '../words/talk';
+import { Reasons } from './Reasons';
 import type { Visit } from './visit';
 
 const SCORES = [1, 2, 3, 4, 5] as const;
@@ -9,16 +10,13 @@ const SCORES = [1, 2, 3, 4, 5] as const;
 export function Rating({ visit }: { readonly visit: Visit }): VNode {
   const t = talk.value;
   const [score, setScore] = useState(0);
-  const [reasons, setReasons] = useState<readonly string[]>([]);
-  const [comment, setComment] = useState('');
+  const [reason, setReason] = useState('');
   const send = (event: Event): void => {
     event.preventDefault();
     if (score > 0) {
-      void visit.rate(score, [...reasons, comment.trim()].filter(Boolean).join('; '));
+      void visit.rate(score, reason);
     }
   };
-  const toggle = (reason: string): void =>
-    setReasons(reasons.includes(reason) ? reasons.filter((one) => one !== reason) : [...reasons, reason]);
   return (
     <form class="gate rating" onSubmit={send}>
       <fieldset>
@@ -32,30 +30,7 @@ export function Rating({ visit }: { readonly visit: Visit }): VNode {
         ))}
         <span class="note">{score > 0 ? t.scores[score - 1] : ''}</span>
       </fieldset>
-      {score > 0 ? (
-        <>
-          <div class="chips">
-            {t.reasons.map((reason) => (
-              <button
-                type="button"
-                class="secondary"
-                key={reason}
-                aria-pressed={reasons.includes(reason)}
-                onClick={() => toggle(reason)}
-              >
-                {reason}
-              </button>
-            ))}
-          </div>
-          <input
-            aria-label={t.comment}
-            placeholder={t.comment}
-            maxLength={500}
-            value={comment}
-            onInput={(event) => setComment(event.currentTarget.value)}
-          />
-        </>
-      ) : null}
+      {score > 0 ? <Reasons offered={t.reasons} comment={t.comment} onChange={setReason} /> : null}
       <div class="gate-line">
         <button type="submit" class="primary" aria-disabled={score === 0}>
           {t.rate}
@@ -64,7 +39,7 @@ export function Rating({ visit }: { readonly visit: Visit }): VNode {
           type="button"
           class="quiet"
           onClick={() => {
-            visit.rated.value = true;
+            visit.passOver();
             document.getElementById('question')?.focus();
           }}
         >

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Signal } from '@preact/signals';
 import { Icon } from '../chat/Icon';
 import { useSecondsUntil } from '../chat/ticking';
 import { useEnter, useGrowing } from '../chat/writing';
@@ -13,7 +12,6 @@ import type { Visit } from './visit';
 interface ComposerProps {
   readonly visit: Visit;
   readonly about: About;
-  readonly draft: Signal<string>;
   readonly online: boolean;
 }
 
@@ -21,12 +19,13 @@ interface ComposerProps {
 const MOST_CHARACTERS = 4_000;
 
 /** Where the customer writes. What was typed is never lost to a refusal, and the focus stays here. */
-export function TalkComposer({ visit, about, draft, online }: ComposerProps): VNode {
+export function TalkComposer({ visit, about, online }: ComposerProps): VNode {
   const t = talk.value;
+  const { draft } = visit;
   const area = useRef<HTMLTextAreaElement>(null);
   const left = useSecondsUntil(visit.lockedUntil.value);
   const submit = (): void => {
-    if (online && visit.send(draft.value, language.value)) {
+    if (visit.send(draft.value, language.value)) {
       draft.value = '';
     }
     area.current?.focus();
@@ -68,7 +67,7 @@ export function TalkComposer({ visit, about, draft, online }: ComposerProps): VN
         <span id="composer-keys" class="keys">
           {t.keys}
         </span>
-        <SendOrStop visit={visit} able={online && left === 0 && draft.value.trim() !== ''} />
+        <SendOrStop visit={visit} able={left === 0 && draft.value.trim() !== ''} />
       </div>
     </form>
   );

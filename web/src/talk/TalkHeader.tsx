@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import bell from '../assets/bell.svg';
 import { Languages } from '../chat/Header';
 import { Icon } from '../chat/Icon';
+import { saveFile } from '../chat/saving';
 import { talk } from '../words/talk';
 import type { About } from '../wire/assistant';
 import { Dialog } from './Dialog';
@@ -63,6 +64,9 @@ function More({ visit, about }: MoreProps): VNode {
           <button type="button" disabled={empty} onClick={choose(() => void visit.renew())}>
             {t.fresh}
           </button>
+          <button type="button" disabled={empty} onClick={choose(() => void download(visit))}>
+            {t.download}
+          </button>
           <button type="button" disabled={empty} onClick={choose(() => setAsked('remove'))}>
             {t.remove}
           </button>
@@ -80,6 +84,14 @@ function More({ visit, about }: MoreProps): VNode {
       ) : null}
     </div>
   );
+}
+
+/** All that is kept of the customer, as a file of theirs. */
+async function download(visit: Visit): Promise<void> {
+  const all = await visit.everything();
+  if (all) {
+    saveFile(`${visit.slug}-${new Date().toISOString().slice(0, 10)}.json`, JSON.stringify(all, null, 2));
+  }
 }
 
 function Remove({ visit, onClose }: { readonly visit: Visit; readonly onClose: () => void }): VNode {

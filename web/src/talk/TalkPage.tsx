@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { useSignal } from '@preact/signals';
 import { useOnline } from '../chat/online';
 import { spoken } from '../markdown/spoken';
 import { language } from '../words';
@@ -37,11 +36,13 @@ export function TalkPage({ visit, presenter, shop }: TalkProps): VNode {
 }
 
 function Open({ visit, about, presenter, shop }: TalkProps & { readonly about: About }): VNode {
-  const draft = useSignal('');
   const online = useOnline();
-  const thread = visit.thread.value;
-  const settled = thread.owner === 'resolved' && thread.lines.length > 0;
   useKeys(visit, shop);
+  useEffect(() => {
+    if (online) {
+      void visit.flush(language.value);
+    }
+  }, [visit, online]);
   return (
     <div class={presenter ? 'page talk presented' : 'page talk'}>
       <TalkHeader visit={visit} about={about} onClose={shop ? () => shop.close() : null} />
@@ -54,9 +55,9 @@ function Open({ visit, about, presenter, shop }: TalkProps & { readonly about: A
               {talk.value.lost}
             </p>
           ) : null}
-          {settled && about.switches['csat'] === true && !visit.rated.value ? <Rating visit={visit} /> : null}
+          {visit.asks.value && about.switches['csat'] === true ? <Rating visit={visit} /> : null}
           <Suggestions visit={visit} />
-          <TalkComposer visit={visit} about={about} draft={draft} online={online} />
+          <TalkComposer visit={visit} about={about} online={online} />
         </div>
       </div>
       {presenter ? <PresenterPanel visit={visit} presenter={presenter} /> : null}
@@ -68,7 +69,7 @@ function Open({ visit, about, presenter, shop }: TalkProps & { readonly about: A
 /** A presenter sees what answers take, and customers where the assistant is to show it. */
 function captionsFor(about: About, presenter: Presenter | null): Captions | null {
   const panel = presenter?.panel.value;
-  const dongPerDollar = panel?.state === 'open' ? panel.offer.dongPerDollar : null;
+  const dongPerDollar = panel?.state === 'open' ? panel.offer.dongPerDollar : about.dongPerDollar;
   return presenter !== null || about.switches['captions'] === true ? { dongPerDollar } : null;
 }
 

@@ -7,6 +7,7 @@ import { useNow } from '../chat/ticking';
 import { language, words } from '../words';
 import { talk } from '../words/talk';
 import type { About } from '../wire/assistant';
+import { Contact } from './Contact';
 import { LineView } from './LineView';
 import { inLanguage } from './looks';
 import type { Captions } from './Captions';
@@ -73,7 +74,7 @@ function Turns({ visit, about, captions }: TranscriptProps): VNode {
           {lines.map((line) => (
             <LineView key={line.key} line={line} visit={visit} last={line === last} captions={captions} />
           ))}
-          {at === turns.length - 1 ? <Coming visit={visit} /> : null}
+          {at === turns.length - 1 ? <Coming visit={visit} about={about} /> : null}
           {at === turns.length - 1 ? <Typing visit={visit} /> : null}
         </section>
       ))}
@@ -101,7 +102,7 @@ const SAY_MORE_AFTER_MS = 10_000;
 const GIVE_UP_AFTER_MS = 150_000;
 
 /** An answer is owed that has no text yet. */
-function Coming({ visit }: { readonly visit: Visit }): VNode | null {
+function Coming({ visit, about }: { readonly visit: Visit; readonly about: About }): VNode | null {
   const t = talk.value;
   const since = visit.waitingSince.value;
   const waited = useNow(since !== null, 500) - (since ?? 0);
@@ -110,9 +111,10 @@ function Coming({ visit }: { readonly visit: Visit }): VNode | null {
   if (thread.broken !== null || (since !== null && givenUp)) {
     const capped = thread.broken === 'demo_cap_reached' || thread.broken === 'insufficient_quota';
     return (
-      <p class="trouble" role="alert" data-broken={thread.broken ?? 'late'}>
-        {capped ? t.capReached : thread.broken === null ? t.noAnswer : t.broke}
-      </p>
+      <div class="trouble" role="alert" data-broken={thread.broken ?? 'late'}>
+        <p>{capped ? t.capReached : thread.broken === null ? t.noAnswer : t.broke}</p>
+        {capped ? <Contact text={about.contact} /> : null}
+      </div>
     );
   }
   return since === null ? null : (

@@ -1,22 +1,13 @@
-import type { Pass } from '../wire/assistant';
-import { isRecord, textOf } from '../wire/problem';
-import type { PassKeeping } from './visit';
+import type { Keeping, Kept } from './keeping';
 
-/** The pass of this tab's conversation with an assistant. Lost when the tab is closed; never a cookie. */
-export function passesOf(slug: string): PassKeeping {
-  const name = `bellwether.pass.${slug}`;
+/** Where a tab's visit to an assistant is kept. Lost when the tab is closed; never a cookie. */
+export function keepingOf(slug: string): Keeping {
+  const name = (what: Kept): string => `bellwether.${what}.${slug}`;
   return {
-    read: () => passIn(guarded(() => sessionStorage.getItem(name)) ?? ''),
-    write: (pass) =>
-      guarded(() => (pass ? sessionStorage.setItem(name, JSON.stringify(pass)) : sessionStorage.removeItem(name))),
+    read: (what) => guarded(() => sessionStorage.getItem(name(what))) ?? null,
+    write: (what, text) =>
+      guarded(() => (text === null ? sessionStorage.removeItem(name(what)) : sessionStorage.setItem(name(what), text))),
   };
-}
-
-function passIn(text: string): Pass | null {
-  const raw: unknown = guarded(() => JSON.parse(text) as unknown);
-  const id = isRecord(raw) ? textOf(raw['id']) : null;
-  const token = isRecord(raw) ? textOf(raw['token']) : null;
-  return id && token ? { id, token } : null;
 }
 
 /** A presenter's token: out of the address, which others see on a screen that is shown, and kept for this tab. */

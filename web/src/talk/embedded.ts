@@ -4,12 +4,14 @@ import { isLanguage, language } from '../words';
 import { isRecord, textOf } from '../wire/problem';
 import type { Identity } from '../wire/assistant';
 import type { Line } from './line';
+import type { Owner } from './thread';
 import type { Visit } from './visit';
 
 /** The page around ours, where ours stands in a frame. What customers and people say is no business of it. */
 export class Shop {
   private origin: string;
   private told = '';
+  private owner: Owner = 'bot';
 
   constructor(
     private readonly visit: Visit,
@@ -70,7 +72,22 @@ export class Shop {
       this.tell({ [MARK]: 'message', speaker: last.speaker });
     }
     this.told = now;
+    this.watchOwner(thread.owner, this.visit.place.value.state === 'open');
   }
+
+  /** Tells that people have it now, or that it is settled: once each time it becomes so before the customer's eyes. */
+  private watchOwner(owner: Owner, seen: boolean): void {
+    const handed = isPeoples(owner) && !isPeoples(this.owner);
+    const settled = owner === 'resolved' && this.owner !== 'resolved';
+    this.owner = owner;
+    if (seen && (handed || settled)) {
+      this.tell({ [MARK]: handed ? 'handoff' : 'resolved' });
+    }
+  }
+}
+
+function isPeoples(owner: Owner): boolean {
+  return owner === 'waiting' || owner === 'human';
 }
 
 function isOver(line: Line): boolean {

@@ -5,6 +5,7 @@ export type Speaker = 'customer' | 'assistant' | 'agent' | 'system';
 
 export type LineState =
   | 'sending' // the customer's, on its way
+  | 'queued' // it waits for the line to come back
   | 'unsent' // it did not arrive
   | 'waiting' // an answer without text
   | 'streaming'
@@ -30,6 +31,7 @@ export interface Figures {
   readonly model: string;
   readonly cachedTokens: number;
   readonly arm: string;
+  /** No model was asked. */
   readonly cached: boolean;
   /** Whose words it is, such as `orders` for the example orders; empty where it was not told. */
   readonly origin: string;
@@ -59,6 +61,8 @@ export interface Line {
   readonly ticket: string | null;
   readonly figures: Figures | null;
   readonly intent: Intent | null;
+  /** By what a failed request is known to whoever runs the gateway; empty for none. */
+  readonly reference: string;
   readonly retryable: boolean;
   /** Not to be tried again before; ms since the epoch, 0 for at once. */
   readonly retryAt: number;
@@ -76,6 +80,7 @@ export const BLANK: Omit<Line, 'key' | 'id' | 'speaker' | 'state'> = {
   ticket: null,
   figures: null,
   intent: null,
+  reference: '',
   retryable: false,
   retryAt: 0,
   problem: null,
@@ -130,6 +135,7 @@ export function lineOf(kept: Kept, key: string): Line {
     ticket: textOf(recordOf(extras['action'])['ticket']),
     figures: figuresOf(recordOf(extras['usage'])),
     intent: intentOf(extras['intent']),
+    reference: textOf(recordOf(extras['error'])['request_id']) ?? '',
     retryable: recordOf(extras['error'])['retryable'] !== false,
   };
 }

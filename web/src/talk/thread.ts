@@ -28,6 +28,8 @@ export interface Thread {
   readonly broken: string | null;
   /** The person who is writing, and the event that said so; null for nobody. */
   readonly typing: { readonly name: string; readonly event: string } | null;
+  /** What the customer thinks, by the number of the message; 0 is the whole, as long as nothing was said after. */
+  readonly ratings: Readonly<Record<number, number>>;
   /** The newest version of the assistant that the server has told of; 0 for none. */
   readonly version: number;
 }
@@ -40,6 +42,7 @@ export const NOTHING_SAID: Thread = {
   stale: false,
   broken: null,
   typing: null,
+  ratings: {},
   version: 0,
 };
 
@@ -50,15 +53,35 @@ export function underWay(thread: Thread): Line | undefined {
 
 /** True where the assistant owes the customer an answer that has not begun. */
 export function owed(thread: Thread): boolean {
-  const last = thread.lines.filter((line) => line.speaker !== 'system').at(-1);
+  const last = lastSaid(thread.lines);
   return thread.owner === 'bot' && thread.broken === null && last?.speaker === 'customer' && last.state === 'done';
 }
 
+function lastSaid(lines: readonly Line[]): Line | undefined {
+  return lines.findLast((line) => line.speaker !== 'system');
+}
+
+/** What a customer says. */
+export interface Word {
+  readonly key: string;
+  readonly text: string;
+  readonly at: string;
+  /** Whether it waits until there is a line. */
+  readonly waits: boolean;
+}
+
 /** The customer says something; it is shown at once. After a settled conversation the assistant answers again. */
-export function said(thread: Thread, key: string, text: string, at: string): Thread {
-  const line: Line = { ...BLANK, key, id: null, speaker: 'customer', state: 'sending', text, at };
+export function said(thread: Thread, { key, text, at, waits }: Word): Thread {
+  const state: LineState = waits ? 'queued' : 'sending';
+  const line: Line = { ...BLANK, key, id: null, speaker: 'customer', state, text, at };
   const owner = thread.owner === 'resolved' ? 'bot' : thread.owner;
-  return { ...thread, owner, broken: null, lines: [...thread.lines, line] };
+  const { 0: _whole, ...ratings } = thread.ratings;
+  return { ...thread, owner, ratings, broken: null, lines: [...thread.lines, line] };
+}
+
+/** The customer has said how a message was, or the whole by 0. */
+export function rated(thread: Thread, message: number, score: number): Thread {
+  return { ...thread, ratings: { ...thread.ratings, [message]: score } };
 }
 
 /** The server has written it down. Who answers is told by events alone: they may have come before. */
@@ -68,30 +91,54 @@ export function accepted(thread: Thread, key: string, id: string): Thread {
   return { ...thread, lines: inOrder(lines) };
 }
 
-/** It did not arrive; or, without a problem, it is tried again. */
+/** It did not arrive; or, without a problem, it waits. */
 export function unsent(thread: Thread, key: string, problem: Problem | null): Thread {
-  const state: LineState = problem ? 'unsent' : 'sending';
+  return inState(thread, key, problem ? 'unsent' : 'queued', problem);
+}
+
+/** It is tried again. */
+export function onItsWay(thread: Thread, key: string): Thread {
+  return inState(thread, key, 'sending', null);
+}
+
+function inState(thread: Thread, key: string, state: LineState, problem: Problem | null): Thread {
   return { ...thread, lines: thread.lines.map((line) => (line.key === key ? { ...line, state, problem } : line)) };
 }
 
-/** The conversation as the server has it; what has not arrived there stays at the end. */
+/** It is taken back. */
+export function taken(thread: Thread, key: string): Thread {
+  return { ...thread, lines: thread.lines.filter((line) => line.key !== key) };
+}
+
+/** The conversation as the server has it; what has not arrived there stays at the end, and what it had not heard of yet. */
 export function known(thread: Thread, transcript: Transcript): Thread {
   const keys = new Map(thread.lines.map((line) => [line.id, line.key]));
   const retries = new Map(thread.lines.map((line) => [line.id, line.retryAt]));
   const shown = transcript.messages.filter(({ extras }) => extras['event'] !== 'context');
-  const lines = shown.map((kept) => ({
+  const newest = numberIn(transcript.messages.at(-1)?.id ?? '');
+  const own = thread.lines.filter((line) => line.id === null || numberIn(line.id) > newest);
+  const theirs = shown.map((kept) => ({
     ...lineOf(kept, keys.get(kept.id) ?? kept.id),
     retryAt: retries.get(kept.id) ?? 0,
   }));
+  const lines = inOrder([...theirs, ...own]);
   return {
     ...thread,
     owner: ownerOf(transcript.owner),
     agent: transcript.agent,
-    lines: inOrder([...lines, ...thread.lines.filter((line) => line.id === null)]),
+    ratings: ratingsIn(transcript),
+    lines,
     lastEventId: transcript.lastEventId,
     stale: false,
-    broken: null,
+    broken: lastSaid(lines)?.speaker === 'customer' ? thread.broken : null,
   };
+}
+
+/** A rating of the whole is about what was said before it. */
+function ratingsIn({ messages, ratings }: Transcript): Record<number, number> {
+  const last = messages.findLast(({ speaker }) => speaker === 'customer')?.at ?? '';
+  const hold = ratings.filter(({ message, at }) => message > 0 || Date.parse(at) >= (Date.parse(last) || 0));
+  return Object.fromEntries(hold.map(({ message, score }) => [message, score]));
 }
 
 /** The conversation after one more event. Hearing an event twice is hearing it once. */
@@ -182,6 +229,7 @@ function failed(thread: Thread, body: Record<string, unknown>, now: string): Thr
   return changed(thread, body, now, (line) => ({
     ...line,
     state: 'failed',
+    reference: textOf(body['request_id']) ?? '',
     retryable: body['retryable'] === true,
     retryAt: Date.parse(now) + (numberOf(body['retry_after_ms']) ?? 0),
   }));
@@ -254,7 +302,7 @@ function place(line: Line): number {
 }
 
 /** The number at the end of a message's id: its place in the conversation, from 1. */
-function numberIn(id: string): number {
+export function numberIn(id: string): number {
   return Number(id.slice(id.lastIndexOf('.') + 1)) || 0;
 }
 

@@ -1,10 +1,13 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { About, Assistant, Got, Identity, Pass } from '../wire/assistant';
-import { problem, type Problem } from '../wire/problem';
+import type { Problem } from '../wire/problem';
 import type { ServerEvent } from '../wire/sse';
 import { Hearing } from './hearing';
 import { growing } from './line';
-import { accepted, known, NOTHING_SAID, owed, said, told, underWay, unsent, type Thread } from './thread';
+import { keepPass, passIn } from './keeping';
+import { NOTICES, type Notice } from './notices';
+import { Outbox, type Post } from './outbox';
+import { known, NOTHING_SAID, numberIn, owed, rated, told, underWay, type Thread } from './thread';
 
 /** Whether there is anything to talk to. */
 export type Place =
@@ -12,43 +15,20 @@ export type Place =
   | { readonly state: 'open'; readonly about: About }
   | { readonly state: 'passcode'; readonly about: About; readonly wrong: boolean }
   | { readonly state: 'stranger'; readonly about: About } // only who is signed in to the embedding page may talk
-  | { readonly state: 'ended' } // the demo is over
+  | { readonly state: 'ended'; readonly contact: string } // the demo is over
   | { readonly state: 'unknown' } // a bad link
   | { readonly state: 'unreachable' };
 
 /** How the events come. */
 export type Connection = 'quiet' | 'connected' | 'broken';
 
-/** Something that is said once, beside the conversation. */
-export type Notice = 'deleted' | 'busy' | 'not-now' | 'trouble' | 'updated' | 'thanks' | 'expired' | 'full';
-
-/** Where the pass waits between two loads of the page: as long as the tab is open, and in no cookie. */
-export interface PassKeeping {
-  read(): Pass | null;
-  write(pass: Pass | null): void;
-}
-
 /** What the page needs of the browser. */
-export interface Surroundings {
-  readonly passes: PassKeeping;
-  /** Unguessable; makes sending a message twice one message. */
-  key(): string;
-  /** The time of day, as ISO 8601. */
-  wallClock(): string;
+export interface Surroundings extends Post {
   /** Only ever goes forward; ms. */
   now(): number;
-  /** Waits so long, or until the browser is online again. */
-  wait(ms: number): Promise<void>;
 }
 
 const DEFAULT_LOCK_MS = 5_000;
-
-/** What is said where the server refuses something with this code. */
-const NOTICES: Readonly<Record<string, Notice>> = {
-  answer_in_progress: 'busy',
-  not_possible_now: 'not-now',
-  message_cap_reached: 'full',
-};
 
 /** What the page that embeds ours says of itself and of its customer; holds until it says otherwise. */
 export interface Introduction {
@@ -66,21 +46,30 @@ export class Visit {
   readonly thread = signal<Thread>(NOTHING_SAID);
   readonly connection = signal<Connection>('quiet');
   readonly notice = signal<Notice | null>(null);
-  readonly rated = signal(false);
-  readonly liked = signal<Readonly<Record<string, 'up' | 'down'>>>({});
+  /** What the customer is writing. */
+  readonly draft = signal('');
   /** Until then nothing may be sent; ms of the page's clock. */
   readonly lockedUntil = signal(0);
   /** Since when the customer waits for an answer to begin; null where nobody waits. */
   readonly waitingSince = signal<number | null>(null);
 
   readonly answer = computed(() => underWay(this.thread.value));
+  /** Whether the customer is to be asked how a settled conversation was: once. */
+  readonly asks = computed(() => {
+    const { owner, lines, ratings } = this.thread.value;
+    const open = ratings[0] === undefined && this.passedOver.value !== this.lastWord();
+    return owner === 'resolved' && lines.length > 0 && open;
+  });
   readonly about = computed(() => ('about' in this.place.value ? this.place.value.about : null));
 
+  /** The customer's last word when they would rather not say how it was; null for never. */
+  private readonly passedOver = signal<string | null>(null);
   private pass: Pass | null = null;
   private passcode = '';
   private introduced: Introduction = NOBODY;
-  private opening: Promise<Pass | null> | null = null;
+  private opening: Promise<Got<Pass>> | null = null;
   private readonly hearing: Hearing;
+  private readonly outbox: Outbox;
 
   constructor(
     readonly slug: string,
@@ -94,6 +83,15 @@ export class Visit {
       gone: () => this.expire(),
       wait: (ms) => around.wait(ms),
     });
+    this.outbox = new Outbox(assistant, around, {
+      thread: () => this.thread.value,
+      set: (next) => this.set(next),
+      opened: (locale) => this.opened(locale),
+      refused: (why) => this.refused(why),
+    });
+    this.draft.value = around.keeping.read('draft') ?? '';
+    this.draft.subscribe((text) => around.keeping.write('draft', text || null));
+    this.passedOver.value = around.keeping.read('asked');
   }
 
   /** Looks who is there, and goes on with the conversation of this tab if there is one. */
@@ -104,7 +102,8 @@ export class Visit {
       this.place.value = { state: got.problem.status === 404 ? 'unknown' : 'unreachable' };
       return;
     }
-    this.pass = this.around.passes.read();
+    this.pass = passIn(this.around.keeping);
+    this.outbox.restore();
     if (this.pass) {
       await this.refresh();
     }
@@ -114,7 +113,7 @@ export class Visit {
 
   private placeFor(about: About): Place {
     if (about.expired) {
-      return { state: 'ended' };
+      return { state: 'ended', contact: about.contact };
     }
     return about.passcodeRequired && !this.pass && this.passcode === ''
       ? { state: 'passcode', about, wrong: false }
@@ -125,7 +124,7 @@ export class Visit {
   async unlock(passcode: string, locale: string): Promise<void> {
     this.passcode = passcode.trim();
     const about = this.about.value;
-    if (about && this.passcode !== '' && (await this.opened(locale))) {
+    if (about && this.passcode !== '' && (await this.opened(locale)).value) {
       this.place.value = { state: 'open', about };
     }
   }
@@ -154,70 +153,59 @@ export class Visit {
     if (plain === '' || !this.ready()) {
       return false;
     }
-    const key = this.around.key();
-    this.set(said(this.thread.value, key, plain, this.around.wallClock()));
-    void this.deliver(key, plain, locale);
+    this.outbox.send(plain, locale);
     return true;
   }
 
-  /** Sends again what did not arrive; whatever of it did arrive is not said twice. */
+  /** Sends again what did not arrive. */
   resend(key: string, locale: string): void {
-    const line = this.thread.value.lines.find((one) => one.key === key);
-    if (line?.state === 'unsent' && this.lockedUntil.value <= this.around.now()) {
-      this.set(unsent(this.thread.value, key, null));
-      void this.deliver(key, line.text, locale);
+    if (this.lockedUntil.value <= this.around.now()) {
+      this.outbox.resend(key, locale);
     }
   }
 
-  private async deliver(key: string, text: string, locale: string): Promise<void> {
-    const pass = await this.opened(locale);
-    if (!pass) {
-      this.set(unsent(this.thread.value, key, problem('network')));
-      return;
-    }
-    const got = await this.assistant.say(pass, text, key);
-    if (!got.problem) {
-      batch(() => {
-        this.rated.value = false;
-        this.set(accepted(this.thread.value, key, got.value.id));
-      });
-      return;
-    }
-    this.set(unsent(this.thread.value, key, got.problem));
-    this.refused(got.problem);
+  /** Takes back what waits to be sent, into the draft where that is empty. */
+  takeBack(key: string): void {
+    const text = this.outbox.takeBack(key);
+    this.draft.value = this.draft.value === '' ? (text ?? '') : this.draft.value;
+  }
+
+  /** The line is back: sends what waits for it. */
+  flush(locale: string): Promise<void> {
+    return this.outbox.flush(locale);
   }
 
   /** The conversation; begins one where there is none. */
-  private opened(locale: string): Promise<Pass | null> {
+  private opened(locale: string): Promise<Got<Pass>> {
     if (this.pass) {
-      return Promise.resolve(this.pass);
+      return Promise.resolve({ value: this.pass, problem: null });
     }
     this.opening ??= this.open(locale).finally(() => (this.opening = null));
     return this.opening;
   }
 
-  private async open(locale: string): Promise<Pass | null> {
+  private async open(locale: string): Promise<Got<Pass>> {
     const got = await this.assistant.open(this.slug, { locale, passcode: this.passcode, ...this.introduced });
     if (got.problem) {
       this.turnedAway(got.problem);
-      return null;
+    } else {
+      this.keep(got.value);
+      this.follow();
     }
-    this.keep(got.value);
-    this.follow();
-    return got.value;
+    return got;
   }
 
   /** No conversation may begin. */
   private turnedAway(why: Problem): void {
     const about = this.about.value;
     if (why.code === 'demo_expired') {
-      this.place.value = { state: 'ended' };
+      this.place.value = { state: 'ended', contact: about?.contact ?? '' };
     } else if (why.code === 'passcode_required' && about) {
       this.place.value = { state: 'passcode', about, wrong: this.passcode !== '' };
       this.passcode = '';
     } else if (why.code === 'identity_required' && about) {
       this.place.value = { state: 'stranger', about };
-    } else {
+    } else if (why.kind !== 'network' || this.around.online()) {
       this.refused(why);
     }
   }
@@ -245,9 +233,15 @@ export class Visit {
     }
   }
 
-  async like(message: string, thumb: 'up' | 'down'): Promise<void> {
-    if (this.pass && this.judge(await this.assistant.touch(this.pass, message, 'feedback', { thumb }))) {
-      this.liked.value = { ...this.liked.value, [message]: thumb };
+  /**
+   * Says how a message was; the last word counts.
+   *
+   * @param reason why; empty for none
+   */
+  async like(message: string, thumb: 'up' | 'down', reason = ''): Promise<void> {
+    if (this.pass && this.judge(await this.assistant.touch(this.pass, message, 'feedback', { thumb, reason }))) {
+      this.set(rated(this.thread.value, numberIn(message), thumb === 'up' ? 1 : -1));
+      this.notice.value = reason === '' ? this.notice.value : 'heeded';
     }
   }
 
@@ -257,7 +251,7 @@ export class Visit {
    * @param contact one whose keeping the customer has agreed to; empty for none
    */
   async callPerson(contact: string, locale: string): Promise<void> {
-    const pass = await this.opened(locale);
+    const pass = (await this.opened(locale)).value;
     if (pass && this.judge(await this.assistant.act(pass, 'handoff', contact ? { contact, consent: true } : {}))) {
       await this.refresh();
     }
@@ -265,9 +259,29 @@ export class Visit {
 
   async rate(score: number, reason: string): Promise<void> {
     if (this.pass && this.judge(await this.assistant.act(this.pass, 'csat', { score, reason }))) {
-      this.rated.value = true;
+      this.set(rated(this.thread.value, 0, score));
       this.notice.value = 'thanks';
     }
+  }
+
+  /** The customer would rather not say how it was; is not asked again before they have said something more. */
+  passOver(last: string | null = this.lastWord()): void {
+    this.passedOver.value = last;
+    this.around.keeping.write('asked', last);
+  }
+
+  private lastWord(): string {
+    return this.thread.value.lines.findLast((line) => line.speaker === 'customer')?.id ?? '';
+  }
+
+  /** Everything that is kept of the customer; null where that cannot be had now. */
+  async everything(): Promise<Readonly<Record<string, unknown>> | null> {
+    if (!this.pass) {
+      this.notice.value = 'not-now'; // nothing has arrived yet
+      return null;
+    }
+    const got = await this.assistant.everything(this.pass);
+    return this.judge(got) ? got.value : null;
   }
 
   /** Leaves this conversation, settled, and begins another with the next word. */
@@ -290,8 +304,8 @@ export class Visit {
   private leave(): void {
     this.hearing.leave();
     this.keep(null);
+    this.passOver(null);
     batch(() => {
-      this.rated.value = false;
       this.connection.value = 'quiet';
       this.set(NOTHING_SAID);
     });
@@ -307,7 +321,7 @@ export class Visit {
 
   private keep(pass: Pass | null): void {
     this.pass = pass;
-    this.around.passes.write(pass);
+    keepPass(this.around.keeping, pass);
   }
 
   private follow(): void {
@@ -374,6 +388,7 @@ export class Visit {
   }
 
   private set(next: Thread): void {
+    this.outbox.keep(next);
     const waits = owed(next) || next.lines.some((line) => growing(line) && line.text === '');
     batch(() => {
       this.thread.value = next;

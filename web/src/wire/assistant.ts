@@ -21,6 +21,10 @@ export interface About {
   readonly accent: string | null;
   /** A picture as a data: URL; empty for none. */
   readonly logo: string;
+  /** What a US dollar is in Vietnamese dong; null where customers need not know or nobody has said. */
+  readonly dongPerDollar: number | null;
+  /** Whom to turn to where the assistant answers no more; empty for nobody. */
+  readonly contact: string;
   readonly passcodeRequired: boolean;
   /** Whether nobody can begin a conversation any more. */
   readonly expired: boolean;
@@ -68,6 +72,15 @@ export interface Transcript {
   /** The event to go on from. */
   readonly lastEventId: string;
   readonly messages: readonly Kept[];
+  readonly ratings: readonly Rating[];
+}
+
+/** What the customer thinks of a message, by its number in the conversation; 0 is the whole. */
+export interface Rating {
+  readonly message: number;
+  /** 1..5 for the whole; -1 or 1 for a message. */
+  readonly score: number;
+  readonly at: string;
 }
 
 /** Either what was asked for, or why not. */
@@ -86,6 +99,8 @@ export interface Assistant {
   /** Does something with one message, such as `stop`. */
   touch(pass: Pass, message: string, what: string, body?: object): Promise<Got<Readonly<Record<string, unknown>>>>;
   forget(pass: Pass): Promise<Got<Readonly<Record<string, unknown>>>>;
+  /** Everything that is kept of the customer. */
+  everything(pass: Pass): Promise<Got<Readonly<Record<string, unknown>>>>;
   /**
    * Begins with an `open` of our own once the line stands. Ends when the server does; throws a Problem where there is
    * trouble, and whatever the browser throws where the line breaks or the signal says so.
@@ -96,7 +111,7 @@ export interface Assistant {
 const ROOT = '/api/v1';
 
 /** The gateway that served this page. */
-export const SAME_ORIGIN: Assistant = { about, open, transcript, say, act, touch, forget, listen };
+export const SAME_ORIGIN: Assistant = { about, open, transcript, say, act, touch, forget, everything, listen };
 
 async function about(slug: string): Promise<Got<About>> {
   return mapped(await call('GET', `/assistants/${encodeURIComponent(slug)}/public`), aboutOf);
@@ -128,6 +143,10 @@ function touch(pass: Pass, message: string, what: string, body: object = {}): Pr
 
 function forget(pass: Pass): Promise<Got<Record<string, unknown>>> {
   return call('DELETE', `/conversations/${pass.id}`, pass.token);
+}
+
+function everything(pass: Pass): Promise<Got<Record<string, unknown>>> {
+  return call('GET', `/conversations/${pass.id}/export`, pass.token);
 }
 
 async function* listen(pass: Pass, after: string, signal: AbortSignal): AsyncGenerator<ServerEvent> {
@@ -217,6 +236,8 @@ function aboutOf(body: Record<string, unknown>): About | null {
         opensAt: textOf(hours['opens_at']),
         accent: textOf(body['colour']),
         logo: textOf(body['logo']) ?? '',
+        dongPerDollar: numberOf(body['dong_per_dollar']),
+        contact: textOf(body['contact']) ?? '',
         passcodeRequired: body['passcode_required'] === true,
         expired: body['expired'] === true,
       };
@@ -237,7 +258,14 @@ function transcriptOf(body: Record<string, unknown>): Transcript | null {
         agent: textOf(body['agent']) ?? '',
         lastEventId: String(numberOf(body['last_event_id']) ?? 0),
         messages: messages.flatMap(keptOf),
+        ratings: Array.isArray(body['ratings']) ? body['ratings'].flatMap(ratingOf) : [],
       };
+}
+
+function ratingOf(raw: unknown): Rating[] {
+  const message = isRecord(raw) ? numberOf(raw['message']) : null;
+  const score = isRecord(raw) ? numberOf(raw['score']) : null;
+  return !isRecord(raw) || message === null || score === null ? [] : [{ message, score, at: textOf(raw['at']) ?? '' }];
 }
 
 function keptOf(raw: unknown): Kept[] {

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { saveFile } from '../../chat/saving';
 import { opsWords } from '../../words/ops';
 import { list } from '../api';
 import { Waiting } from '../parts/Empty';
@@ -60,11 +61,7 @@ async function find(name: string): Promise<ModelState | null> {
 
 /** Gives the reader the route as a file. */
 function save(name: string, route: unknown): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(route, null, 2)], { type: 'application/json' }));
-  link.download = `route-${name.replace(/[^\w.-]+/g, '-')}.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(`route-${name.replace(/[^\w.-]+/g, '-')}.json`, JSON.stringify(route, null, 2));
 }
 
 function Steps({ model }: { readonly model: ModelState }): VNode {

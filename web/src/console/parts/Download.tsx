@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { saveFile } from '../../chat/saving';
 import { text, type Query } from '../api';
 import { ErrorNote } from './ErrorNote';
 
@@ -37,12 +38,9 @@ export function Download({ path, query, name, children }: Props): VNode {
 }
 
 function save(name: string, body: string): void {
-  const isTable = name.endsWith('.csv');
-  const type = isTable ? 'text/csv;charset=utf-8' : 'application/json';
-  const url = URL.createObjectURL(new Blob([isTable ? BYTE_ORDER_MARK + body : body], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000); // the browser reads it after the click
+  if (name.endsWith('.csv')) {
+    saveFile(name, BYTE_ORDER_MARK + body, 'text/csv;charset=utf-8');
+  } else {
+    saveFile(name, body);
+  }
 }

@@ -2,9 +2,10 @@ import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { now } from '../../chat/ticking';
 import { Prose } from '../../markdown/Prose';
+import { forgetful } from '../../talk/keeping';
 import { growing, type Line, type Source } from '../../talk/line';
 import { Visit } from '../../talk/visit';
-import { SAME_ORIGIN, type About, type Assistant, type Got, type Pass } from '../../wire/assistant';
+import { SAME_ORIGIN, type About, type Assistant, type Got } from '../../wire/assistant';
 import { language, languageOf } from '../../words';
 import { studioWords } from '../../words/studio';
 import { Waiting } from '../parts/Empty';
@@ -160,14 +161,14 @@ function questionBefore(lines: readonly Line[], index: number): string {
 }
 
 function visitOf(slug: string, passcode: string): Visit {
-  let pass: Pass | null = null;
   const assistant: Assistant = {
     ...SAME_ORIGIN,
     about: async (name) => unlocked(await SAME_ORIGIN.about(name)),
     open: (name, opening) => SAME_ORIGIN.open(name, { ...opening, passcode }),
   };
   return new Visit(slug, assistant, {
-    passes: { read: () => pass, write: (given) => (pass = given) },
+    keeping: forgetful(),
+    online: () => true,
     key: () => String(crypto.getRandomValues(new BigUint64Array(2))),
     wallClock: () => new Date().toISOString(),
     now,

@@ -15,7 +15,8 @@ export const en: TalkMessages = {
   unreachableBody: 'Check your connection, then try again.',
   tryAgain: 'Try again',
   hello: (name) => `Hello from ${name}! How can we help?`,
-  privacy: 'Do not send passwords or card numbers. You can delete this conversation at any time.',
+  privacy:
+    'Do not send passwords or card numbers. What you write may be processed by AI providers abroad. You can download or delete this conversation at any time.',
 
   placeholder: 'Write a message…',
   message: 'Message',
@@ -26,6 +27,8 @@ export const en: TalkMessages = {
   sending: 'Sending…',
   sent: 'Sent',
   unsent: 'Not sent',
+  queued: 'Will be sent when you are back online',
+  takeBack: 'Take back',
   resend: 'Send again',
 
   lookingUp: 'Looking it up…',
@@ -34,6 +37,7 @@ export const en: TalkMessages = {
   broke: 'Something went wrong on our side. Please send your message again.',
   capReached:
     'This demo has used up its budget for today. Please come back tomorrow, or ask whoever sent you the link.',
+  contactUs: 'Contact:',
   answering: 'The assistant is answering',
   stopped: 'Stopped',
   again: 'Answer again',
@@ -42,7 +46,7 @@ export const en: TalkMessages = {
   failed: 'Could not answer',
   reference: (id) => `Reference: ${id}`,
   lost: 'Connection lost, reconnecting…',
-  offline: 'You are offline. What you have written is kept.',
+  offline: 'You are offline. What you send now goes out when you are back.',
 
   ticket: 'Ticket',
   ticketKept: 'Our people will look at it.',
@@ -68,9 +72,13 @@ export const en: TalkMessages = {
   source: (number, title) => `Source ${number}: ${title}`,
   useful: 'Helpful',
   useless: 'Not helpful',
+  whyTitle: 'What was wrong with it? (optional)',
+  whyNot: ['Wrong', 'Not what I asked', 'Not complete', 'Hard to follow'],
+  whySend: 'Send',
 
   menu: 'More',
   fresh: 'New conversation',
+  download: 'Download my data',
   remove: 'Delete my data',
   removeTitle: 'Delete this conversation?',
   removeBody: 'Every message of this conversation will be deleted from the server. This cannot be undone.',
@@ -82,7 +90,7 @@ export const en: TalkMessages = {
     title: 'Presenter',
     over: 'This presenter’s link has run out. Ask an operator for a new one.',
     prices: 'US dollars per million tokens: input / cached input / output',
-    fromCache: 'Known answers',
+    fromCache: 'Known or from the cache',
     p95: 'First text, 95 of 100 within',
     lastAnswer: 'Last answer',
     intent: 'Intent',
@@ -102,9 +110,11 @@ export const en: TalkMessages = {
     failed: 'That was not changed. Please try again.',
     until: (when, version) => `Version ${version}; this link holds until ${when}.`,
   },
-  caption: ({ total, first, tokens, cost, model }) =>
-    [`${total} s`, `first text ${first} s`, tokens, cost, model].filter(Boolean).join(' · '),
-  cached: 'known answer',
+  caption: ({ total, first, tokens, cost, model, cached }) =>
+    [`${total} s`, `first text ${first} s`, tokens, cost, model, cached ? 'from the cache' : '']
+      .filter(Boolean)
+      .join(' · '),
+  curated: 'known answer',
   fromOrders: 'from the example orders',
   updated: (version) => `The assistant has just been updated (v${version})`,
   notices: {
@@ -113,6 +123,7 @@ export const en: TalkMessages = {
     'not-now': 'That is not possible right now.',
     trouble: 'Something went wrong. Please try again.',
     thanks: 'Thank you for your rating.',
+    heeded: 'Thank you. We will look at it.',
     full: 'This conversation is as long as it may be. Please begin a new one.',
     expired: 'The earlier conversation has ended. Please begin a new one.',
   },

@@ -1,4 +1,4 @@
-import type { Notice } from '../../talk/visit';
+import type { Notice } from '../../talk/notices';
 
 /** Everything a customer's page says. Each language implements the whole of it, or it does not compile. */
 export interface TalkMessages {
@@ -27,6 +27,9 @@ export interface TalkMessages {
   readonly sending: string;
   readonly sent: string;
   readonly unsent: string;
+  /** It waits until there is a line. */
+  readonly queued: string;
+  readonly takeBack: string;
   readonly resend: string;
 
   readonly lookingUp: string;
@@ -35,6 +38,8 @@ export interface TalkMessages {
   /** No answer has begun, because of a failure of ours. */
   readonly broke: string;
   readonly capReached: string;
+  /** Stands before whom one may turn to. */
+  readonly contactUs: string;
   readonly answering: string;
   readonly stopped: string;
   readonly again: string;
@@ -69,9 +74,13 @@ export interface TalkMessages {
   source(number: string, title: string): string;
   readonly useful: string;
   readonly useless: string;
+  readonly whyTitle: string;
+  readonly whyNot: readonly string[];
+  readonly whySend: string;
 
   readonly menu: string;
   readonly fresh: string;
+  readonly download: string;
   readonly remove: string;
   readonly removeTitle: string;
   readonly removeBody: string;
@@ -96,8 +105,16 @@ export interface TalkMessages {
     readonly failed: string;
     until(when: string, version: string): string;
   };
-  caption(parts: { total: string; first: string; tokens: string; cost: string; model: string }): string;
-  readonly cached: string;
+  caption(parts: {
+    total: string;
+    first: string;
+    tokens: string;
+    cost: string;
+    model: string;
+    cached: boolean;
+  }): string;
+  /** In place of a caption: somebody had written the answer down for this question. */
+  readonly curated: string;
   /** Instead of it below an answer out of the example orders. */
   readonly fromOrders: string;
   updated(version: string): string;

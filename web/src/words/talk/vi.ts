@@ -15,7 +15,8 @@ export const vi: TalkMessages = {
   unreachableBody: 'Hãy kiểm tra đường truyền rồi thử lại.',
   tryAgain: 'Thử lại',
   hello: (name) => `${name} xin chào! Bạn cần hỗ trợ gì?`,
-  privacy: 'Đừng gửi mật khẩu hay số thẻ. Bạn có thể xoá hội thoại bất cứ lúc nào.',
+  privacy:
+    'Đừng gửi mật khẩu hay số thẻ. Nội dung bạn viết có thể được nhà cung cấp AI ở nước ngoài xử lý. Bạn có thể tải về hoặc xoá hội thoại bất cứ lúc nào.',
 
   placeholder: 'Nhập tin nhắn…',
   message: 'Tin nhắn',
@@ -26,6 +27,8 @@ export const vi: TalkMessages = {
   sending: 'Đang gửi…',
   sent: 'Đã gửi',
   unsent: 'Chưa gửi được',
+  queued: 'Sẽ gửi khi có mạng lại',
+  takeBack: 'Rút lại',
   resend: 'Gửi lại',
 
   lookingUp: 'Đang tra cứu kho câu hỏi…',
@@ -33,6 +36,7 @@ export const vi: TalkMessages = {
   noAnswer: 'Lâu quá chưa có câu trả lời. Bạn hãy hỏi lại giúp.',
   broke: 'Phía chúng tôi có trục trặc. Bạn hãy gửi lại tin nhắn.',
   capReached: 'Bản demo đã hết hạn mức hôm nay. Mời bạn quay lại vào ngày mai, hoặc hỏi người đã gửi liên kết.',
+  contactUs: 'Liên hệ:',
   answering: 'Trợ lý đang trả lời',
   stopped: 'Đã dừng',
   again: 'Trả lời lại',
@@ -41,7 +45,7 @@ export const vi: TalkMessages = {
   failed: 'Chưa trả lời được',
   reference: (id) => `Mã tra cứu: ${id}`,
   lost: 'Mất kết nối, đang nối lại…',
-  offline: 'Bạn đang ngoại tuyến. Nội dung đang soạn được giữ lại.',
+  offline: 'Bạn đang ngoại tuyến. Tin nhắn gửi lúc này sẽ được chuyển đi khi có mạng lại.',
 
   ticket: 'Phiếu hỗ trợ',
   ticketKept: 'Nhân viên sẽ xem phiếu này.',
@@ -67,9 +71,13 @@ export const vi: TalkMessages = {
   source: (number, title) => `Nguồn ${number}: ${title}`,
   useful: 'Hữu ích',
   useless: 'Không hữu ích',
+  whyTitle: 'Chưa ổn ở điểm nào? (không bắt buộc)',
+  whyNot: ['Sai thông tin', 'Không đúng câu hỏi', 'Chưa đầy đủ', 'Khó hiểu'],
+  whySend: 'Gửi góp ý',
 
   menu: 'Thêm',
   fresh: 'Hội thoại mới',
+  download: 'Tải dữ liệu của tôi',
   remove: 'Xoá dữ liệu của tôi',
   removeTitle: 'Xoá hội thoại này?',
   removeBody: 'Mọi tin nhắn của hội thoại này sẽ bị xoá khỏi máy chủ và không lấy lại được.',
@@ -81,7 +89,7 @@ export const vi: TalkMessages = {
     title: 'Người trình bày',
     over: 'Liên kết trình bày đã hết hạn. Hãy xin liên kết mới từ người vận hành.',
     prices: 'USD trên một triệu token: vào / vào từ đệm / ra',
-    fromCache: 'Câu trả lời có sẵn',
+    fromCache: 'Có sẵn hoặc từ bộ đệm',
     p95: 'Chữ đầu, 95 trên 100 lần trong',
     lastAnswer: 'Câu trả lời gần nhất',
     intent: 'Ý định',
@@ -101,9 +109,9 @@ export const vi: TalkMessages = {
     failed: 'Chưa đổi được. Hãy thử lại.',
     until: (when, version) => `Phiên bản ${version}; liên kết này dùng được đến ${when}.`,
   },
-  caption: ({ total, first, tokens, cost, model }) =>
-    [`${total} s`, `chữ đầu ${first} s`, tokens, cost, model].filter(Boolean).join(' · '),
-  cached: 'từ kho câu hỏi',
+  caption: ({ total, first, tokens, cost, model, cached }) =>
+    [`${total} s`, `chữ đầu ${first} s`, tokens, cost, model, cached ? 'từ bộ đệm' : ''].filter(Boolean).join(' · '),
+  curated: 'từ kho câu hỏi',
   fromOrders: 'từ bảng đơn hàng mẫu',
   updated: (version) => `Trợ lý vừa được cập nhật (v${version})`,
   notices: {
@@ -112,6 +120,7 @@ export const vi: TalkMessages = {
     'not-now': 'Lúc này chưa làm được việc đó.',
     trouble: 'Có trục trặc. Hãy thử lại.',
     thanks: 'Cảm ơn bạn đã đánh giá.',
+    heeded: 'Cảm ơn bạn, chúng tôi sẽ xem lại.',
     full: 'Hội thoại đã đủ dài. Hãy bắt đầu hội thoại mới.',
     expired: 'Hội thoại trước đã kết thúc. Hãy bắt đầu hội thoại mới.',
   },

@@ -15,7 +15,7 @@ export const zh: TalkMessages = {
   unreachableBody: '请检查网络后重试。',
   tryAgain: '重试',
   hello: (name) => `您好，这里是${name}！有什么可以帮您？`,
-  privacy: '请勿发送密码或卡号。您可以随时删除本次会话。',
+  privacy: '请勿发送密码或卡号。您写的内容可能由境外的 AI 服务商处理。您可以随时下载或删除本次会话。',
 
   placeholder: '输入消息…',
   message: '消息',
@@ -26,6 +26,8 @@ export const zh: TalkMessages = {
   sending: '发送中…',
   sent: '已发送',
   unsent: '未发送',
+  queued: '恢复网络后自动发送',
+  takeBack: '撤回',
   resend: '重新发送',
 
   lookingUp: '正在查询问答库…',
@@ -33,6 +35,7 @@ export const zh: TalkMessages = {
   noAnswer: '等了很久仍没有回答，请再问一次。',
   broke: '我们这边出现了问题，请重新发送。',
   capReached: '此演示今天的额度已用完。请明天再来，或联系发送链接的人。',
+  contactUs: '联系方式：',
   answering: '助手正在回答',
   stopped: '已停止',
   again: '重新回答',
@@ -41,7 +44,7 @@ export const zh: TalkMessages = {
   failed: '未能回答',
   reference: (id) => `查询编号：${id}`,
   lost: '连接已断开，正在重新连接…',
-  offline: '您已离线，已输入的内容会保留。',
+  offline: '您已离线，现在发送的消息会在恢复网络后送出。',
 
   ticket: '工单',
   ticketKept: '客服会查看此工单。',
@@ -67,9 +70,13 @@ export const zh: TalkMessages = {
   source: (number, title) => `来源 ${number}：${title}`,
   useful: '有帮助',
   useless: '没帮助',
+  whyTitle: '哪里不满意？（选填）',
+  whyNot: ['内容有误', '答非所问', '不够完整', '不易理解'],
+  whySend: '提交反馈',
 
   menu: '更多',
   fresh: '新会话',
+  download: '下载我的数据',
   remove: '删除我的数据',
   removeTitle: '删除本次会话？',
   removeBody: '本次会话的所有消息将从服务器删除，且无法恢复。',
@@ -81,7 +88,7 @@ export const zh: TalkMessages = {
     title: '演示面板',
     over: '此演示链接已过期，请向管理员索取新的链接。',
     prices: '每百万 token 的美元价格：输入 / 缓存输入 / 输出',
-    fromCache: '已知回答',
+    fromCache: '已知或来自缓存',
     p95: '首字时间（95%）',
     lastAnswer: '最近的回答',
     intent: '意图',
@@ -101,9 +108,9 @@ export const zh: TalkMessages = {
     failed: '未能更改，请重试。',
     until: (when, version) => `版本 ${version}；此链接有效期至 ${when}。`,
   },
-  caption: ({ total, first, tokens, cost, model }) =>
-    [`${total} 秒`, `首字 ${first} 秒`, tokens, cost, model].filter(Boolean).join(' · '),
-  cached: '来自问答库',
+  caption: ({ total, first, tokens, cost, model, cached }) =>
+    [`${total} 秒`, `首字 ${first} 秒`, tokens, cost, model, cached ? '来自缓存' : ''].filter(Boolean).join(' · '),
+  curated: '来自问答库',
   fromOrders: '来自示例订单表',
   updated: (version) => `助手刚刚更新（v${version}）`,
   notices: {
@@ -112,6 +119,7 @@ export const zh: TalkMessages = {
     'not-now': '现在无法执行此操作。',
     trouble: '出现问题，请重试。',
     thanks: '感谢您的评价。',
+    heeded: '感谢反馈，我们会查看。',
     full: '会话已达到长度上限，请开始新的会话。',
     expired: '之前的会话已结束，请开始新的会话。',
   },

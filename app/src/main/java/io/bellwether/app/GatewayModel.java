@@ -101,11 +101,11 @@ final class GatewayModel implements Model {
         Duration time = patience.compareTo(way.total()) < 0 ? patience : way.total();
         Exchange exchange = new Exchange(ids.get(), Operation.CHAT, line, trail, Deadline.in(time, arrived));
         try {
-            return last(way.pipeline().run(exchange), bill(trail));
+            return last(way.pipeline().run(exchange), bill(exchange));
         } catch (RuntimeException bug) {
             Failure failure = Failure.of(Failure.Kind.INTERNAL, Failure.Kind.INTERNAL.advice());
             onBug.accept(bug);
-            return new Piece.Failed(failure, bill(trail));
+            return new Piece.Failed(failure, bill(exchange));
         }
     }
 
@@ -119,10 +119,12 @@ final class GatewayModel implements Model {
         };
     }
 
-    private Bill bill(Trail trail) {
+    private Bill bill(Exchange exchange) {
+        Trail trail = exchange.trail();
         String model = trail.last().map(attempt -> attempt.target().toString()).orElse("");
         long first = trail.committedNanos() == 0 ? 0 : trail.committedNanos() - trail.arrivedNanos();
         return new Bill(
+                exchange.id(),
                 trail.usage(),
                 trail.costMicroDollars(),
                 model,

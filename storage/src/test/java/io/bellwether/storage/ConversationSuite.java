@@ -323,7 +323,7 @@ abstract class ConversationSuite {
 
     private static Bill bill(long costMicroDollars, long firstMillis) {
         OptionalLong cost = OptionalLong.of(costMicroDollars);
-        return new Bill(Usage.reported(10, 0, 5, 0), cost, "m", "", false, "", firstMillis, firstMillis + 1);
+        return new Bill("", Usage.reported(10, 0, 5, 0), cost, "m", "", false, "", firstMillis, firstMillis + 1);
     }
 
     private Tickets.Opened ticket() {

@@ -323,7 +323,7 @@ final class Answering {
         failed = Optional.of(failure);
         State ignored = writing.end(
                 nothing ? State.FAILED : State.INTERRUPTED, extras(List.of(), speech.bill(), Origin.of(speech.bill())));
-        tell("error", Told.error(id, failure));
+        tell("error", Told.error(id, failure, speech.bill().request()));
         over(speech.bill(), "error", Origin.of(speech.bill()));
     }
 
@@ -368,7 +368,8 @@ final class Answering {
                 .member("type", "ticket")
                 .member("ticket", one.number())
                 .endObject());
-        failed.ifPresent(why -> Told.why(json.name("error").object(), why).endObject());
+        failed.ifPresent(why ->
+                Told.why(json.name("error").object(), why, bill.request()).endObject());
         order.ifPresent(said -> json.member("orders", said.written()));
         if (unclear) {
             json.member("unclear", true);

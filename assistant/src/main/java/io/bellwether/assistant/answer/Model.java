@@ -77,9 +77,11 @@ public interface Model {
      * @param arm of an experiment; empty for none
      * @param cached whether no model was asked: the answer had been given before
      * @param degraded what stood in for a model's answer; empty when a model answered
+     * @param request the request's id, as the log and the console know it; empty where there was none
      * @param firstMillis until its first piece; 0 when none came
      */
     record Bill(
+            String request,
             Usage usage,
             OptionalLong costMicroDollars,
             String model,
@@ -89,6 +91,6 @@ public interface Model {
             long firstMillis,
             long totalMillis) {
         /** Nobody was asked. */
-        public static final Bill FREE = new Bill(Usage.NONE, OptionalLong.of(0), "", "", false, "", 0, 0);
+        public static final Bill FREE = new Bill("", Usage.NONE, OptionalLong.of(0), "", "", false, "", 0, 0);
     }
 }

@@ -108,17 +108,21 @@ final class Told {
         return of(id).member("finish_reason", reason).endObject();
     }
 
-    static JsonWriter error(MessageId id, Failure failure) {
-        JsonWriter json = why(of(id), failure);
+    /**
+     * @param request the id of the request that failed; empty where there was none
+     */
+    static JsonWriter error(MessageId id, Failure failure, String request) {
+        JsonWriter json = why(of(id), failure, request);
         failure.retryAfter().map(Duration::toMillis).ifPresent(millis -> json.member("retry_after_ms", millis));
         return json.endObject();
     }
 
     /** Why there is no answer, as members of an object that is open. */
-    static JsonWriter why(JsonWriter json, Failure failure) {
-        return json.member("code", failure.wireCode())
+    static JsonWriter why(JsonWriter json, Failure failure, String request) {
+        json.member("code", failure.wireCode())
                 .member("message_key", "error." + failure.wireCode())
                 .member("retryable", isRetryable(failure));
+        return request.isEmpty() ? json : json.member("request_id", request);
     }
 
     /** Whether the same may succeed later without anybody doing something about it. */

@@ -281,7 +281,7 @@ public final class Turns implements AutoCloseable {
         turn.end();
         Feed feed = parts.feeds().of(conversation);
         MessageId none = new MessageId(conversation, 0);
-        long error = feed.tell("error", Told.error(none, failure));
+        long error = feed.tell("error", Told.error(none, failure, ""));
         long ignored = Math.max(error, feed.tell("done", Told.done(none, "error")));
     }
 

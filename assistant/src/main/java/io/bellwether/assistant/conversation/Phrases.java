@@ -70,11 +70,12 @@ public enum Phrases {
             "I cannot find order {number} among the example orders. Please check the number, or talk to a person.",
             "示例订单表中没有找到订单 {number}，请核对订单号，或转人工客服。"),
     CONSENT(
-            "Chúng tôi chỉ dùng thông tin liên hệ này để trả lời yêu cầu hỗ trợ của bạn. Bạn có thể xem, xuất hoặc xóa"
-                    + " dữ liệu của mình bất cứ lúc nào trong cuộc trò chuyện này.",
-            "We use this contact only to answer your request. You can see, export or delete your data in this"
-                    + " conversation at any time.",
-            "我们仅将此联系方式用于回复您的请求。您可以随时在本会话中查看、导出或删除您的数据。"),
+            "{shop} chỉ dùng thông tin liên hệ này để trả lời yêu cầu hỗ trợ của bạn. Nội dung bạn viết có thể được"
+                    + " nhà cung cấp AI ở nước ngoài xử lý. Bạn có thể xem, xuất hoặc xóa dữ liệu của mình bất cứ lúc"
+                    + " nào trong cuộc trò chuyện này.",
+            "{shop} uses this contact only to answer your request. What you write may be processed by AI providers"
+                    + " abroad. You can see, export or delete your data in this conversation at any time.",
+            "{shop} 仅将此联系方式用于回复您的请求。您写的内容可能由境外的 AI 服务商处理。您可以随时在本会话中查看、导出或" + "删除您的数据。"),
     CONSENTED(
             "Bạn đã đồng ý để {shop} liên hệ về yêu cầu này.",
             "You have agreed that {shop} may contact you about this.",

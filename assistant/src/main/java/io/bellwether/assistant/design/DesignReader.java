@@ -92,6 +92,8 @@ public final class DesignReader {
         }
         List<String> languages = root.list("languages", 10, "codes such as vi, en, zh", text -> Optional.of(text)
                 .filter(DesignReader::isLanguage));
+        Set<String> hosts =
+                Set.copyOf(root.list("links", MOST_HOSTS, "hosts such as shop.example.vn", DesignReader::host));
         return new Assistant(
                 slug,
                 version,
@@ -105,10 +107,10 @@ public final class DesignReader {
                 models(),
                 switches(),
                 new HoursReader(root).read(),
-                Set.copyOf(root.list("links", MOST_HOSTS, "hosts such as shop.example.vn", DesignReader::host)),
+                hosts,
                 Duration.ofDays(root.whole("retention_days", 1, MOST_DAYS).orElse((long) USUAL_DAYS)),
                 face(),
-                terms(),
+                terms(hosts),
                 new OrdersReader(root).read());
     }
 
@@ -182,9 +184,12 @@ public final class DesignReader {
                 root.listsByLanguage("quick_replies", MOST_CHIPS, LONGEST_CHIP));
     }
 
-    private Terms terms() {
-        Sheet terms =
-                root.sheet("terms", Set.of("passcode", "expires", "origins", "daily_micro_dollars", "most_messages"));
+    /**
+     * @param hosts that may be pointed to
+     */
+    private Terms terms(Set<String> hosts) {
+        Sheet terms = root.sheet(
+                "terms", Set.of("passcode", "expires", "origins", "daily_micro_dollars", "most_messages", "contact"));
         return new Terms(
                 terms.text("passcode", LONGEST_NAME).filter(text -> !text.isEmpty()),
                 terms.read("expires", "a moment such as 2027-01-31T17:00:00Z", value -> value.text()
@@ -193,7 +198,11 @@ public final class DesignReader {
                         "origins", MOST_HOSTS, "origins such as https://shop.example.vn", text -> Optional.of(text)
                                 .filter(origin -> ORIGIN.matcher(origin).matches()))),
                 terms.whole("daily_micro_dollars", 0, MOST_DOLLARS).orElse(Terms.OPEN.dailyMicroDollars()),
-                Math.toIntExact(terms.whole("most_messages", 1, 100_000).orElse((long) Terms.OPEN.mostMessages())));
+                Math.toIntExact(terms.whole("most_messages", 1, 100_000).orElse((long) Terms.OPEN.mostMessages())),
+                terms.read("contact", Contact.EXPECTED, value -> value.text()
+                                .map(String::strip)
+                                .filter(text -> Contact.isFit(text, hosts)))
+                        .orElse(Terms.OPEN.contact()));
     }
 
     private static Optional<Instant> moment(String text) {

@@ -13,15 +13,17 @@ import java.util.Set;
  * @param origins pages that may embed it, such as {@code https://shop.example}; none means only our own
  * @param dailyMicroDollars what it may cost in a day; 0 means as much as its key may
  * @param mostMessages a customer's in one conversation
+ * @param contact whom to turn to once it is over or its day is used up; empty for nobody
  */
 public record Terms(
         Optional<String> passcode,
         Optional<Instant> expires,
         Set<String> origins,
         long dailyMicroDollars,
-        int mostMessages) {
+        int mostMessages,
+        String contact) {
     /** Everybody, always. */
-    public static final Terms OPEN = new Terms(Optional.empty(), Optional.empty(), Set.of(), 0, 1_000);
+    public static final Terms OPEN = new Terms(Optional.empty(), Optional.empty(), Set.of(), 0, 1_000, "");
 
     /** Takes a copy. */
     public Terms {
@@ -31,7 +33,9 @@ public record Terms(
     /** What a page may know of them, as members of an object that is open. */
     public JsonWriter write(JsonWriter json) {
         expires.ifPresent(end -> json.member("expires_at", end.toString()));
-        return json.member("passcode_required", passcode.isPresent()).member("most_messages", mostMessages);
+        return json.member("passcode_required", passcode.isPresent())
+                .member("most_messages", mostMessages)
+                .member("contact", contact);
     }
 
     /** Whether no conversation may begin any more. */

@@ -36,7 +36,6 @@ public final class ConversationDoor implements Door {
     private static final HeaderName KEY = HeaderName.of("idempotency-key");
     private static final HeaderName LAST_EVENT = HeaderName.of("last-event-id");
     private static final int MOST_KEY = 128;
-    private static final int MOST_MESSAGES = 500;
     private static final int MOST_REASON = 1_000;
 
     private final House house;
@@ -77,8 +76,7 @@ public final class ConversationDoor implements Door {
         Feed feed = house.feeds().of(conversation);
         Optional<Optional<JsonWriter>> document = lane.run(() -> house.conversations()
                 .find(conversation)
-                .map(in -> TranscriptJson.whole(
-                        in, house.conversations().transcript(conversation, 1, MOST_MESSAGES), feed)));
+                .map(in -> TranscriptJson.whole(in, house.conversations(), feed)));
         if (document.isEmpty() || document.get().isEmpty()) {
             Answers.refuse(wire, id, document.isEmpty() ? Trouble.AWAY : Trouble.NO_CONVERSATION);
         } else {

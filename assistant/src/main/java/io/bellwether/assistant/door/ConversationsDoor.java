@@ -26,6 +26,7 @@ public final class ConversationsDoor {
     private static final String PUBLIC = "/public";
 
     private final House house;
+    private final Showroom showroom;
     private final Lane lane;
     private final Passes passes;
     private final Openings openings;
@@ -35,6 +36,7 @@ public final class ConversationsDoor {
 
     public ConversationsDoor(House house, Showroom showroom) {
         this.house = house;
+        this.showroom = showroom;
         this.lane = new Lane(house.lane());
         this.passes = new Passes(house.secret(), house.clock());
         this.openings = new Openings(house);
@@ -135,12 +137,17 @@ public final class ConversationsDoor {
         json.name("disclosure").object();
         assistant.languages().forEach(language -> json.member(language, Phrases.DISCLOSURE.in(language)));
         json.endObject().name("consent").object();
-        assistant.languages().forEach(language -> json.member(language, Phrases.CONSENT.in(language)));
+        assistant
+                .languages()
+                .forEach(language -> json.member(language, Phrases.CONSENT.in(language, "shop", assistant.name())));
         json.endObject().name("switches").object();
         for (Switch each : Switch.values()) {
             json.member(each.name().toLowerCase(Locale.ROOT), assistant.does(each));
         }
         json.endObject();
+        if (assistant.does(Switch.CAPTIONS)) { // customers see what answers cost
+            showroom.dongPerDollar().ifPresent(dong -> json.member("dong_per_dollar", dong));
+        }
         assistant.terms().write(assistant.face().write(json)).name("hours").object();
         json.member("open", people.isOpen(house.clock().instant()));
         people.opens(house.clock().instant())

@@ -3,13 +3,17 @@ package io.bellwether.assistant.door;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.assistant.conversation.Conversation;
+import io.bellwether.assistant.conversation.Conversations;
+import io.bellwether.assistant.conversation.Conversations.Rating;
 import io.bellwether.assistant.conversation.Feed;
 import io.bellwether.assistant.conversation.Message;
 import io.bellwether.gateway.json.JsonWriter;
-import java.util.List;
+import java.util.SortedMap;
 
 /** A conversation as a document. */
 public final class TranscriptJson {
+    private static final int MOST_MESSAGES = 500;
+
     private TranscriptJson() {}
 
     /** The conversation's own members, into an object that is open. */
@@ -39,11 +43,24 @@ public final class TranscriptJson {
                 .endObject();
     }
 
-    /** All of it, with what the answer that grows has come to by now. */
-    static JsonWriter whole(Conversation in, List<Message> messages, Feed feed) {
+    /** What the customer thinks, by the number of the message, into an object that is open; 0 is the whole. */
+    static JsonWriter ratings(JsonWriter json, SortedMap<Long, Rating> ratings) {
+        json.name("ratings").array();
+        ratings.forEach((number, rating) -> json.object()
+                .member("message", number)
+                .member("score", rating.score())
+                .member("reason", rating.reason())
+                .member("at", rating.at().toString())
+                .endObject());
+        return json.endArray();
+    }
+
+    /** A conversation with its last messages, and what the answer that grows has come to by now. */
+    static JsonWriter whole(Conversation in, Conversations kept, Feed feed) {
         JsonWriter json = write(new JsonWriter().object(), in);
         json.member("last_event_id", feed.last()).name("messages").array();
-        messages.forEach(message -> write(json, feed.overlay(message).orElse(message)));
-        return json.endArray().endObject();
+        kept.transcript(in.id(), 1, MOST_MESSAGES)
+                .forEach(message -> write(json, feed.overlay(message).orElse(message)));
+        return ratings(json.endArray(), kept.ratings(in.id())).endObject();
     }
 }

@@ -79,7 +79,7 @@ class ProposalsTest {
 
     @Test
     void a_budget_that_is_used_up_holds_for_proposals_too() throws InterruptedException {
-        Terms terms = new Terms(Optional.empty(), Optional.empty(), Set.of(), 500, 100);
+        Terms terms = new Terms(Optional.empty(), Optional.empty(), Set.of(), 500, 100, "");
         Shop shop = shop(terms, "Dạ vâng ạ.");
         shop.says("Alo shop ơi");
         shop.spent.set(500);

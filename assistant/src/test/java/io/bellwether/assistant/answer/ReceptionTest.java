@@ -141,7 +141,7 @@ class ReceptionTest {
     }
 
     private static Terms terms(long dailyMicroDollars, int mostMessages) {
-        return new Terms(Optional.empty(), Optional.empty(), Set.of(), dailyMicroDollars, mostMessages);
+        return new Terms(Optional.empty(), Optional.empty(), Set.of(), dailyMicroDollars, mostMessages, "");
     }
 
     private static Shop shop(Wish wish, Terms terms, Faq... known) {

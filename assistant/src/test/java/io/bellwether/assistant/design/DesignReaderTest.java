@@ -124,6 +124,32 @@ class DesignReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Gọi 0901 234 567 hoặc viết cho hoa@gmail.com, true",
+        "https://m.shop.example/zalo?a=1, true",
+        "https://evil.example, false",
+        "https://shop.example@evil.example, false",
+        "http://shop.example, false",
+        "javascript://shop.example, false",
+        "www.evil.example, false",
+        "//evil.example/x, false"
+    })
+    void a_contact_leads_nowhere_else(String contact, boolean can) throws JsonProblem {
+        String design = "{'name':'Mây','models':{'policy':'economy'},'links':['shop.example'],'terms':{'contact':'"
+                + contact + "'}}";
+
+        assertThat(faults(design)).isEqualTo(can ? List.of() : List.of("terms.contact"));
+    }
+
+    @Test
+    void a_contact_is_a_line() throws JsonProblem {
+        String design = "{'name':'Mây','models':{'policy':'economy'},'terms':{'contact':'" + "x".repeat(201) + "'}}";
+
+        assertThat(faults(design)).containsExactly("terms.contact");
+        assertThat(right(design.replaceFirst("x", "")).terms().contact()).hasSize(200);
+    }
+
+    @ParameterizedTest
     @CsvSource({"shop-may, true", "may, true", "-may, false", "Mây, false", "a/b, false", "'', false"})
     void a_name_can_stand_in_an_address(String slug, boolean can) {
         assertThat(DesignReader.isSlug(slug)).isEqualTo(can);
