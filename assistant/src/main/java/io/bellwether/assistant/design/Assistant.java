@@ -22,6 +22,7 @@ import java.util.Set;
  * @param retention how long its conversations are kept
  * @param face how it looks
  * @param terms who may talk to it
+ * @param cannedReplies what people behind it say often, by language
  */
 public record Assistant(
         String slug,
@@ -37,7 +38,8 @@ public record Assistant(
         Set<String> links,
         Duration retention,
         Face face,
-        Terms terms) {
+        Terms terms,
+        Map<String, List<String>> cannedReplies) {
 
     /** One that looks as it comes and talks to everybody. */
     public Assistant(
@@ -67,7 +69,8 @@ public record Assistant(
                 links,
                 retention,
                 Face.PLAIN,
-                Terms.OPEN);
+                Terms.OPEN,
+                Map.of());
     }
 
     /** Takes copies. */
@@ -80,6 +83,7 @@ public record Assistant(
         languages = List.copyOf(languages);
         switches = Set.copyOf(switches);
         links = Set.copyOf(links);
+        cannedReplies = Map.copyOf(cannedReplies);
     }
 
     /** Whether it does this. */

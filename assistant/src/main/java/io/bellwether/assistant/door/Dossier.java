@@ -45,14 +45,7 @@ public final class Dossier {
         json.endArray().name("tickets").array();
         tickets.allOf(in.id())
                 .forEach(ticket -> TicketJson.write(json.object(), ticket).endObject());
-        json.endArray().name("ratings").array();
-        conversations.ratings(in.id()).forEach((number, rating) -> json.object()
-                .member("message", number)
-                .member("score", rating.score())
-                .member("reason", rating.reason())
-                .member("at", rating.at().toString())
-                .endObject());
-        json.endArray();
+        TranscriptJson.write(json.endArray(), conversations.ratings(in.id()));
         more.accept(json);
         return json.endObject();
     }

@@ -3,10 +3,12 @@ package io.bellwether.assistant.door;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.assistant.conversation.Conversation;
+import io.bellwether.assistant.conversation.Conversations.Rating;
 import io.bellwether.assistant.conversation.Feed;
 import io.bellwether.assistant.conversation.Message;
 import io.bellwether.gateway.json.JsonWriter;
 import java.util.List;
+import java.util.SortedMap;
 
 /** A conversation as a document. */
 public final class TranscriptJson {
@@ -37,6 +39,18 @@ public final class TranscriptJson {
                 .name("extras")
                 .raw(extras, 0, extras.length)
                 .endObject();
+    }
+
+    /** What the customer thinks, by the number of the message, as a member of an object that is open. */
+    public static JsonWriter write(JsonWriter json, SortedMap<Long, Rating> ratings) {
+        json.name("ratings").array();
+        ratings.forEach((number, rating) -> json.object()
+                .member("message", number)
+                .member("score", rating.score())
+                .member("reason", rating.reason())
+                .member("at", rating.at().toString())
+                .endObject());
+        return json.endArray();
     }
 
     /** All of it, with what the answer that grows has come to by now. */

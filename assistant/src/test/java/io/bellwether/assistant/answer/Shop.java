@@ -97,7 +97,8 @@ final class Shop {
                 Set.of("shop.vn"),
                 Duration.ofDays(1),
                 Face.PLAIN,
-                terms);
+                terms,
+                Map.of());
     }
 
     private Model.Asked asked(Model.Question question, String answer) {
