@@ -53,7 +53,10 @@ export function TalkComposer({ visit, about, draft, online }: ComposerProps): VN
         aria-describedby="composer-keys"
         enterkeyhint="send"
         autocomplete="off"
-        onInput={(event) => (draft.value = event.currentTarget.value)}
+        onInput={(event) => {
+          draft.value = event.currentTarget.value;
+          visit.writes();
+        }}
         {...enter}
         onKeyDown={(event) => {
           if (event.key === 'ArrowUp' && draft.value === '') {

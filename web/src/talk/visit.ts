@@ -42,6 +42,7 @@ export interface Surroundings {
 }
 
 const DEFAULT_LOCK_MS = 5_000;
+const TELL_EVERY_MS = 3_000;
 
 /** What is said where the server refuses something with this code. */
 const NOTICES: Readonly<Record<string, Notice>> = {
@@ -79,6 +80,7 @@ export class Visit {
   private pass: Pass | null = null;
   private passcode = '';
   private introduced: Introduction = NOBODY;
+  private toldAt = -Infinity;
   private opening: Promise<Pass | null> | null = null;
   private readonly hearing: Hearing;
 
@@ -158,6 +160,15 @@ export class Visit {
     this.set(said(this.thread.value, key, plain, this.around.wallClock()));
     void this.deliver(key, plain, locale);
     return true;
+  }
+
+  /** The customer writes: a person who answers is told that, now and then, and nothing of what is written. */
+  writes(): void {
+    const now = this.around.now();
+    if (this.pass && this.thread.value.owner === 'human' && now - this.toldAt >= TELL_EVERY_MS) {
+      this.toldAt = now;
+      void this.assistant.act(this.pass, 'typing');
+    }
   }
 
   /** Sends again what did not arrive; whatever of it did arrive is not said twice. */

@@ -3,13 +3,13 @@ import { language } from '../../words';
 import { deskWords } from '../../words/desk';
 import { cost, count } from '../../words/figures';
 import { get } from '../api';
+import { OfAssistant } from '../desk/OfAssistant';
 import { Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
 import { Fields, SelectField } from '../parts/Field';
 import { useLoaded } from '../parts/loading';
 import { Card, PageHead, Stat, Stats } from '../parts/Page';
 import { filter, setFilter } from '../router';
-import { allAssistants } from '../studio/assistant';
 
 interface Figures {
   readonly conversations: number;
@@ -35,7 +35,6 @@ export default function Report(): VNode {
   const t = deskWords.value;
   const assistant = filter('assistant');
   const days = filter('days', '30');
-  const all = useLoaded(allAssistants, []);
   const report = useLoaded(
     (signal) => get<Figures>('desk/report', { query: { assistant, days }, signal }),
     [assistant, days],
@@ -51,15 +50,7 @@ export default function Report(): VNode {
       </PageHead>
       <Card>
         <Fields>
-          <SelectField
-            label={t.assistant}
-            value={assistant}
-            options={[
-              { value: '', label: t.allAssistants },
-              ...(all.value ?? []).map((one) => ({ value: one.slug, label: one.name })),
-            ]}
-            onChange={(chosen) => setFilter({ assistant: chosen })}
-          />
+          <OfAssistant />
           <SelectField
             label={t.span}
             value={days}
