@@ -116,15 +116,28 @@ test('a person takes a conversation over, answers, and settles it', async ({ pag
   await customer.locator('#question').press('Enter');
 
   await signIn(page, '/console/inbox');
-  await page.getByRole('link', { name: /^cv_/ }).first().click();
+  await expect(page.getByRole('navigation').getByText('1 waiting')).toBeVisible();
+  await expect(page).toHaveTitle(/^\(1\) /);
+  const row = page.getByRole('row', { name: /cho mình gặp nhân viên/ });
+  await expect(row).toContainText(/T-\d{4}-\d+/);
+  await expectAccessible(page);
+  await row.getByRole('link', { name: /^cv_/ }).click();
   await expect(page.getByRole('log')).toContainText('cho mình gặp nhân viên');
   await page.getByRole('button', { name: 'Take over' }).click();
+  await expect(customer.getByText('Bạn đang nói chuyện với')).toBeVisible();
+  await customer.locator('#question').pressSequentially('em');
+  await expect(page.getByText('The customer is writing…')).toBeVisible();
+  await customer.locator('#question').fill('');
   await page.getByLabel('A note', { exact: true }).fill('khách quen, gọi lại sau 17h');
   await page.getByRole('button', { name: 'Write it down' }).click();
   await expect(page.getByRole('list', { name: 'Notes' })).toContainText('khách quen');
   await page.getByRole('button', { name: 'AI draft' }).click();
   await expect(page.getByText('Written by AI: check it before you send it.')).toBeVisible();
   await expect(page.getByLabel('Your words')).not.toHaveValue('');
+  await page.getByLabel('Your words').fill('Chào chị.');
+  await expect(customer.getByText('đang nhập…')).toBeVisible();
+  await page.getByRole('button', { name: /^Dạ em đã ghi nhận/ }).click();
+  await expect(page.getByLabel('Your words')).toHaveValue(/^Chào chị. Dạ em đã ghi nhận/);
   const exported = page.waitForEvent('download');
   await page.getByRole('button', { name: 'CSV' }).click();
   expect(readFileSync(await (await exported).path(), 'utf8')).toContain('khách quen, gọi lại sau 17h');
@@ -144,7 +157,7 @@ test('a person takes a conversation over, answers, and settles it', async ({ pag
   await expect(page.getByRole('row', { name: /T-\d{4}-\d+/ })).toBeVisible();
 
   await page.goto('/console/inbox');
-  await page.getByRole('searchbox', { name: 'Search' }).fill('gặp nhân viên');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('GAP nhan vien');
   await expect(page.getByRole('link', { name: /^cv_/ })).toBeVisible();
   await expect(page.getByRole('cell', { name: 'Settled' })).toBeVisible();
   await expectAccessible(page);
@@ -215,6 +228,36 @@ test('everything an assistant is can be changed while it talks, and faults stand
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await page.evaluate(sticksOut)).toBe(false);
   await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test('what a customer thinks of an answer is seen, and a conversation is deleted with a reason', async ({
+  page,
+  browser,
+}) => {
+  const context = await browser.newContext({ baseURL: BASE_URL, locale: 'vi-VN' });
+  const customer = await context.newPage();
+  await customer.goto('/c/sao-mai');
+  await customer.locator('#question').fill('đơn DH20481 của mình đâu rồi');
+  await customer.locator('#question').press('Enter');
+  await customer.getByRole('button', { name: 'Không hữu ích' }).click();
+  await expect(customer.getByRole('button', { name: 'Không hữu ích' })).toHaveAttribute('aria-pressed', 'true');
+
+  await signIn(page, '/console/inbox?queue=all&q=dh20481');
+  await page.getByRole('link', { name: /^cv_/ }).click();
+  await expect(page.getByRole('log').getByText('Not helpful')).toBeVisible();
+  await expect(page.getByText('DH20481', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Delete' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('khách yêu cầu');
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+
+  await expect(page.getByText('Deleted.')).toBeVisible();
+  await page.goto('/console/inbox?q=dh20481');
+  await expect(page.getByText('Nothing found')).toBeVisible();
+  await page.goto('/console/inbox?queue=all');
+  await expect(page.getByRole('link', { name: /^cv_/ }).first()).toBeVisible();
+  await context.close();
 });
 
 test('an earlier version is compared and had back', async ({ page }) => {

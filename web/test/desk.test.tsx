@@ -1,14 +1,19 @@
 import { render, type VNode } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Citations } from '../src/console/desk/Citations';
 import { Doing } from '../src/console/desk/Doing';
 import type { Whole } from '../src/console/desk/desk';
+import { Facts } from '../src/console/desk/Facts';
 import { Notes } from '../src/console/desk/Notes';
+import { useWaiting } from '../src/console/desk/waiting';
+import { title } from '../src/console/pages';
 import { useColumns } from '../src/console/parts/columns';
 import { Download } from '../src/console/parts/Download';
 import { Table, type Column } from '../src/console/parts/Table';
 import { session } from '../src/console/session';
 import { language } from '../src/words';
+import { DESK } from '../src/words/desk';
 
 const place = document.createElement('div');
 
@@ -91,6 +96,86 @@ describe('at the desk', () => {
     await settled();
 
     expect(asked).toContain('POST /api/admin/v1/desk/conversations/cv_1:assign {"agent":"an"}');
+  });
+
+  it('a ready-made reply goes where the cursor stands, in the language of the customer, and the draft stays', async () => {
+    answering({ 'desk/agents': { agents: [] }, ':typing': {} });
+    await act(() => render(<Doing whole={whole()} onDone={() => undefined} />, place));
+    const area = place.querySelector('textarea') as HTMLTextAreaElement;
+    area.value = 'Chào chị. Mong chị thông cảm.';
+    await act(() => void area.dispatchEvent(new Event('input', { bubbles: true })));
+    area.setSelectionRange('Chào chị.'.length, 'Chào chị.'.length);
+
+    await act(() => button('Dạ em đã ghi nhận').click());
+
+    const sentence = DESK.vi.canned[1] ?? '';
+    expect(area.value).toBe(`Chào chị. ${sentence} Mong chị thông cảm.`);
+    expect(area.selectionStart).toBe(`Chào chị. ${sentence}`.length);
+    expect(button('Dạ em đã ghi nhận').lang).toBe('vi');
+  });
+
+  it('an assistant’s own ready-made replies stand in the place of ours', async () => {
+    answering({ 'desk/agents': { agents: [] }, ':typing': {} });
+    const own = { ...whole(), canned_replies: ['Mây xin chào!'] };
+    await act(() => render(<Doing whole={own} onDone={() => undefined} />, place));
+
+    await act(() => button('Mây xin chào!').click());
+
+    expect(place.querySelector('textarea')?.value).toBe('Mây xin chào!');
+    expect(button('Dạ em')).toBeUndefined();
+  });
+
+  it('the customer is told that one writes, once in a while and not for what is empty', async () => {
+    const asked = answering({ 'desk/agents': { agents: [] }, ':typing': {} });
+    let now = 10_000;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    await act(() => render(<Doing whole={whole()} onDone={() => undefined} />, place));
+    const area = place.querySelector('textarea') as HTMLTextAreaElement;
+    const types = (text: string): Promise<void> => {
+      area.value = text;
+      return act(() => void area.dispatchEvent(new Event('input', { bubbles: true })));
+    };
+
+    await types(' ');
+    await types('D');
+    now += 2_999;
+    await types('Dạ');
+    now += 1;
+    await types('Dạ e');
+
+    expect(asked.filter((one) => one.includes(':typing'))).toHaveLength(2);
+    expect(asked.join()).not.toContain('Dạ');
+  });
+
+  it('what is known of a customer is shown with what they think', async () => {
+    await act(() => render(<Facts whole={whole()} />, place));
+
+    expect(place.textContent).toContain('OrderDH1024');
+    expect(place.textContent).toContain('Rating2 of 5 · chậm quá');
+  });
+
+  it('a source of an answer opens with what stood there', async () => {
+    const citations = [{ n: 2, title: 'Đổi trả thế nào?', text: 'Trong 7 ngày ạ.' }];
+    await act(() => render(<Citations extras={{ citations }} />, place));
+    expect(place.textContent).toBe('[2] Đổi trả thế nào?');
+
+    await act(() => button('[2]').click());
+
+    expect(place.querySelector('dialog')?.textContent).toContain('Trong 7 ngày ạ.');
+  });
+
+  it('how many wait is in the navigation’s count and in the window’s title', async () => {
+    answering({ 'desk/waiting': { waiting: 3 } });
+    const Counting = (): VNode => {
+      useWaiting();
+      return <p>{title()}</p>;
+    };
+    await act(() => render(<Counting />, place));
+    await settled();
+
+    expect(place.textContent).toMatch(/^\(3\) /);
+    await act(() => render(null, place));
+    expect(title()).not.toContain('(');
   });
 
   it('notes are shown with who wrote them', async () => {
@@ -179,6 +264,10 @@ function whole(): Whole {
     user: 'lan',
     summary: '',
     messages: [],
+    facts: [{ name: 'order', value: 'DH1024' }],
+    ratings: [{ message: 0, score: 2, reason: 'chậm quá', at: '2026-11-21T12:00:00Z' }],
+    customer_typing: false,
+    canned_replies: [],
     notes: [{ number: 1, author: 'an', text: 'khách quen', at: '2026-11-21T12:00:00Z' }],
   };
 }

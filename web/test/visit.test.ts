@@ -40,7 +40,7 @@ class Scripted implements Assistant {
   about = (): Promise<Got<About>> => value(ABOUT);
   open: Assistant['open'] = () => value({ id: 'c', token: 't' });
   transcript = (): Promise<Got<Transcript>> => value(EMPTY);
-  act = (): Promise<Got<Record<string, unknown>>> => value({});
+  act: Assistant['act'] = () => value({});
   touch = (): Promise<Got<Record<string, unknown>>> => value({});
   forget = (): Promise<Got<Record<string, unknown>>> => value({});
   everything = (): Promise<Got<Record<string, unknown>>> => value({});
@@ -87,6 +87,25 @@ async function visiting(assistant: Assistant, pass: Pass | null = null, tab = fo
 }
 
 describe('a visit', () => {
+  it('tells a person that the customer writes, and an assistant nothing', async () => {
+    const acts: string[] = [];
+    const assistant = new Scripted();
+    assistant.act = (_pass, what, body) => {
+      acts.push(`${what} ${JSON.stringify(body ?? {})}`);
+      return value({});
+    };
+    const alone = await visiting(assistant, { id: 'c', token: 't' });
+    alone.writes();
+    expect(acts).toEqual([]);
+
+    assistant.transcript = () => value({ ...EMPTY, owner: 'human', agent: 'mai' });
+    const visit = await visiting(assistant, { id: 'c', token: 't' });
+    visit.writes();
+    visit.writes();
+
+    expect(acts).toEqual(['typing {}']);
+  });
+
   it('begins a conversation with the first word, and keeps its pass', async () => {
     const visit = await visiting(new Scripted());
 

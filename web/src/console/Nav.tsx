@@ -6,9 +6,11 @@ import { Icon as ChatIcon } from '../chat/Icon';
 import { paint, theme, type Theme } from '../chat/looks';
 import { words } from '../words';
 import { consoleWords } from '../words/console';
+import { useWaiting, waiting } from './desk/waiting';
 import { PAGES, pageAt, type PageEntry } from './pages';
 import { Icon } from './parts/Icon';
 import { Link } from './parts/Link';
+import { Badge } from './parts/Page';
 import { place } from './router';
 import { session } from './session';
 
@@ -83,6 +85,7 @@ export function ThemeButton(): VNode {
 export function Navigation({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }): VNode {
   const t = consoleWords.value;
   const here = pageAt(place.value.path)?.entry;
+  useWaiting();
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') {
@@ -105,6 +108,9 @@ export function Navigation({ open, onClose }: { readonly open: boolean; readonly
                   <Link to={entry.path} current={isHere(entry, here)} onFollow={onClose}>
                     <Icon name={entry.icon} />
                     {t.pages[entry.name]}
+                    {entry.path === '/inbox' && waiting.value > 0 ? (
+                      <Badge tone="care">{t.waiting(waiting.value)}</Badge>
+                    ) : null}
                   </Link>
                 </li>
               ))}

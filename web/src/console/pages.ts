@@ -2,9 +2,10 @@ import type { ComponentType } from 'preact';
 import type { Icons } from './parts/Icon';
 import { assistantPages } from './pages/assistants';
 import { gatewayPages } from './pages/gateway';
+import { waiting } from './desk/waiting';
 import { match, place } from './router';
 import { consoleWords } from '../words/console';
-import type { PageName } from '../words/console/messages';
+import type { ConsoleMessages, PageName } from '../words/console/messages';
 
 /** What every page is given: what stands in the places of its path. */
 export interface PageProps {
@@ -41,9 +42,14 @@ export function pageAt(
   return null;
 }
 
-/** What stands in the window's title. */
+/** What stands in the window's title: how many customers wait, too. */
 export function title(): string {
   const t = consoleWords.value;
   const page = pageAt(place.value.path);
-  return page ? `${t.pages[page.entry.name]} – Bellwether` : `Bellwether – ${t.console}`;
+  const count = waiting.value > 0 ? `(${waiting.value}) ` : '';
+  return count + nameOf(t, page?.entry);
+}
+
+function nameOf(t: ConsoleMessages, page: PageEntry | undefined): string {
+  return page ? `${t.pages[page.name]} – Bellwether` : `Bellwether – ${t.console}`;
 }

@@ -52,7 +52,10 @@ export function TalkComposer({ visit, about, online }: ComposerProps): VNode {
         aria-describedby="composer-keys"
         enterkeyhint="send"
         autocomplete="off"
-        onInput={(event) => (draft.value = event.currentTarget.value)}
+        onInput={(event) => {
+          draft.value = event.currentTarget.value;
+          visit.writes();
+        }}
         {...enter}
         onKeyDown={(event) => {
           if (event.key === 'ArrowUp' && draft.value === '') {

@@ -29,6 +29,7 @@ export interface Surroundings extends Post {
 }
 
 const DEFAULT_LOCK_MS = 5_000;
+const TELL_EVERY_MS = 3_000;
 
 /** What the page that embeds ours says of itself and of its customer; holds until it says otherwise. */
 export interface Introduction {
@@ -68,6 +69,7 @@ export class Visit {
   private passcode = '';
   private introduced: Introduction = NOBODY;
   private opening: Promise<Got<Pass>> | null = null;
+  private toldAt = -Infinity;
   private readonly hearing: Hearing;
   private readonly outbox: Outbox;
 
@@ -157,7 +159,16 @@ export class Visit {
     return true;
   }
 
-  /** Sends again what did not arrive. */
+  /** The customer writes: a person who answers is told that, now and then, and nothing of what is written. */
+  writes(): void {
+    const now = this.around.now();
+    if (this.pass && this.thread.value.owner === 'human' && now - this.toldAt >= TELL_EVERY_MS) {
+      this.toldAt = now;
+      void this.assistant.act(this.pass, 'typing');
+    }
+  }
+
+  /** Sends again what did not arrive; whatever of it did arrive is not said twice. */
   resend(key: string, locale: string): void {
     if (this.lockedUntil.value <= this.around.now()) {
       this.outbox.resend(key, locale);

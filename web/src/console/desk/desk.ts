@@ -4,7 +4,7 @@ export type Owner = 'bot' | 'waiting' | 'human' | 'resolved';
 
 export const OWNERS: readonly Owner[] = ['waiting', 'human', 'bot', 'resolved'];
 
-/** A conversation in a queue. */
+/** A conversation, but for what is said in it. */
 export interface Conversation {
   readonly id: string;
   readonly assistant: string;
@@ -17,6 +17,25 @@ export interface Conversation {
   readonly assigned: string;
   readonly created_at: string;
   readonly touched_at: string;
+}
+
+export type Priority = 'urgent' | 'high' | 'normal' | 'low';
+
+/** A conversation in a queue. */
+export interface Row extends Conversation {
+  /** Since when its owner is that. */
+  readonly since: string;
+  /** Who the customer is: an id of the shop's, or the conversation's own. */
+  readonly user: string;
+  /** As the shop's page calls the customer; empty where it does not. */
+  readonly name: string;
+  /** What the customer last seemed to want; empty where nobody has looked. */
+  readonly intent: string;
+  /** What was said last by anybody but us, in one line. */
+  readonly last?: { readonly speaker: Message['speaker']; readonly text: string };
+  /** The number of the open one. */
+  readonly ticket?: string;
+  readonly priority?: Priority;
 }
 
 export interface Message {
@@ -42,7 +61,7 @@ export interface Ticket {
   readonly conversation: string;
   readonly assistant: string;
   readonly reason: Reason;
-  readonly priority: 'urgent' | 'high' | 'normal' | 'low';
+  readonly priority: Priority;
   readonly stage: Stage;
   readonly summary: string;
   readonly contact: string;
@@ -66,22 +85,38 @@ export interface Proposal {
   readonly cost_micro_dollars?: number;
 }
 
+/** What the customer thinks of a message: -1 or 1; or of the whole, number 0: 1 to 5. */
+export interface Rating {
+  readonly message: number;
+  readonly score: number;
+  readonly reason: string;
+  readonly at: string;
+}
+
 /** A conversation with all that was said in it. */
 export interface Whole extends Conversation {
   readonly user: string;
   readonly summary: string;
   readonly messages: readonly Message[];
+  /** What must not be forgotten, such as the number of an order, and what the shop's page knows. */
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  readonly ratings: readonly Rating[];
+  /** Whether the customer has written something within the last seconds. */
+  readonly customer_typing: boolean;
+  /** Sentences of the assistant's own for people to say, in the customer's language. */
+  readonly canned_replies: readonly string[];
   readonly notes: readonly Note[];
   readonly ticket?: Ticket;
 }
 
-export function inbox(owner: Owner, next: string | null): Promise<PageOf<Conversation>> {
-  return list<Conversation>('desk/inbox', 'conversations', next, { query: { owner } });
+/** Who waits by priority and since when; others the latest word first. */
+export function inbox(owner: Owner | 'all', next: string | null): Promise<PageOf<Row>> {
+  return list<Row>('desk/inbox', 'conversations', next, { query: { owner } });
 }
 
 /** Those that are for a person. */
-export function forPerson(agent: string, next: string | null): Promise<PageOf<Conversation>> {
-  return list<Conversation>('desk/inbox', 'conversations', next, { query: { agent } });
+export function forPerson(agent: string, next: string | null): Promise<PageOf<Row>> {
+  return list<Row>('desk/inbox', 'conversations', next, { query: { agent } });
 }
 
 /** The people whom a conversation can be for. */
@@ -90,8 +125,8 @@ export function agents(signal: AbortSignal): Promise<{ readonly agents: readonly
 }
 
 /** Of whichever queue: those in which it was said, or whose id, customer or ticket it is; the latest word first. */
-export function search(words: string): Promise<PageOf<Conversation>> {
-  return list<Conversation>('desk/inbox', 'conversations', null, { query: { q: words } });
+export function search(words: string): Promise<PageOf<Row>> {
+  return list<Row>('desk/inbox', 'conversations', null, { query: { q: words } });
 }
 
 export function conversation(id: string, signal?: AbortSignal): Promise<Whole> {
@@ -106,6 +141,16 @@ export function move(id: string, how: 'take' | 'return' | 'resolve'): Promise<Co
 /** Says something to the customer. The key makes sending it twice one message. */
 export function reply(id: string, text: string, key: string): Promise<unknown> {
   return post(`desk/conversations/${part(id)}:reply`, { text, key });
+}
+
+/** Shows the customer for some seconds that one writes. */
+export function typing(id: string): Promise<unknown> {
+  return post(`desk/conversations/${part(id)}:typing`);
+}
+
+/** Has all of it forgotten. */
+export function remove(id: string, reason: string): Promise<unknown> {
+  return post(`desk/conversations/${part(id)}:delete`, { reason });
 }
 
 /** Says whom it is for; empty for nobody. */
@@ -123,8 +168,15 @@ export function propose(id: string): Promise<Proposal> {
   return post<Proposal>(`desk/conversations/${part(id)}:propose`);
 }
 
-export function tickets(stage: Stage, signal: AbortSignal): Promise<{ readonly tickets: readonly Ticket[] }> {
-  return get<{ tickets: readonly Ticket[] }>('desk/tickets', { query: { stage }, signal });
+/** Which tickets; empty is every assistant, and whatever they say. */
+export interface Wanted {
+  readonly stage: Stage;
+  readonly assistant: string;
+  readonly q: string;
+}
+
+export function tickets(wanted: Wanted, signal: AbortSignal): Promise<{ readonly tickets: readonly Ticket[] }> {
+  return get<{ tickets: readonly Ticket[] }>('desk/tickets', { query: { ...wanted }, signal });
 }
 
 export function setStage(number: string, stage: Stage): Promise<Ticket> {

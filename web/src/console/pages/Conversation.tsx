@@ -1,18 +1,23 @@
-import { Fragment, type VNode } from 'preact';
+import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { moment } from '../../words/console';
 import { deskWords } from '../../words/desk';
 import { languageOf } from '../../words';
 import { Prose } from '../../markdown/Prose';
-import { conversation, type Message, type Whole } from '../desk/desk';
+import { conversation, remove, type Message, type Rating, type Whole } from '../desk/desk';
+import { Citations } from '../desk/Citations';
 import { Doing } from '../desk/Doing';
+import { Facts } from '../desk/Facts';
 import { Notes } from '../desk/Notes';
+import { ask } from '../parts/Dialog';
 import { Download } from '../parts/Download';
 import { Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
 import { useEvery, useLoaded } from '../parts/loading';
 import { Badge, Card, PageHead } from '../parts/Page';
+import { toast } from '../parts/Toast';
 import type { PageProps } from '../pages';
+import { go } from '../router';
 import { session } from '../session';
 import { FaqEditor, type FaqDraft } from '../studio/FaqEditor';
 
@@ -48,6 +53,7 @@ export default function ConversationPage({ at }: PageProps): VNode {
         <Download path={`desk/conversations/${id}:export`} query={{ format: 'csv' }} name={`${id}.csv`}>
           CSV
         </Download>
+        {session.may('desk_delete') ? <Remove id={id} /> : null}
       </PageHead>
       <div class="desk">
         <Transcript whole={value} />
@@ -57,6 +63,33 @@ export default function ConversationPage({ at }: PageProps): VNode {
           <Notes whole={value} onDone={whole.reload} />
         </div>
       </div>
+    </>
+  );
+}
+
+/** Has all of it forgotten, for whoever may and says why. */
+function Remove({ id }: { readonly id: string }): VNode {
+  const t = deskWords.value;
+  const [error, setError] = useState<unknown>(null);
+  const forget = async (): Promise<void> => {
+    const consent = await ask({ title: t.remove, body: t.removeBody, verb: t.remove, danger: true, reason: t.why });
+    if (!consent) {
+      return;
+    }
+    try {
+      await remove(id, consent.reason);
+      toast(t.removed);
+      go('/inbox');
+    } catch (cause) {
+      setError(cause);
+    }
+  };
+  return (
+    <>
+      <button type="button" class="secondary small" onClick={() => void forget()}>
+        {t.remove}
+      </button>
+      <ErrorNote error={error} />
     </>
   );
 }
@@ -78,12 +111,16 @@ function Transcript({ whole }: { readonly whole: Whole }): VNode {
           <Said
             key={message.id}
             message={message}
-            {...(mayTeach && message.speaker === 'agent'
+            rating={whole.ratings.find((one) => `${whole.id}.${one.message}` === message.id) ?? null}
+            {...(mayTeach && isAnswer(message)
               ? { onTeach: () => setDraft({ question: questionBefore(whole.messages, index), answer: message.text }) }
               : {})}
           />
         ))}
       </div>
+      <p class="note" role="status">
+        {whole.customer_typing ? t.customerTypes : ''}
+      </p>
       {draft ? (
         <FaqEditor
           slug={whole.assistant}
@@ -96,7 +133,14 @@ function Transcript({ whole }: { readonly whole: Whole }): VNode {
   );
 }
 
-function Said({ message, onTeach }: { readonly message: Message; readonly onTeach?: () => void }): VNode {
+interface SaidProps {
+  readonly message: Message;
+  /** What the customer thinks of it; null where they have not said. */
+  readonly rating: Rating | null;
+  readonly onTeach?: () => void;
+}
+
+function Said({ message, rating, onTeach }: SaidProps): VNode {
   const t = deskWords.value;
   return (
     <article class="desk-line" data-speaker={message.speaker}>
@@ -110,26 +154,18 @@ function Said({ message, onTeach }: { readonly message: Message; readonly onTeac
         <Prose text={message.text} open={false} />
       </div>
       <Citations extras={message.extras} />
+      {rating ? (
+        <p class="note">
+          <Badge tone={rating.score < 0 ? 'care' : 'good'}>{rating.score < 0 ? t.disliked : t.liked}</Badge>{' '}
+          {rating.reason}
+        </p>
+      ) : null}
       {onTeach ? (
         <button type="button" class="link small" onClick={onTeach}>
           {t.intoFaq}
         </button>
       ) : null}
     </article>
-  );
-}
-
-function Citations({ extras }: { readonly extras: Message['extras'] }): VNode | null {
-  const found = extras['citations'];
-  const titles = (Array.isArray(found) ? found : []).map((one: { readonly title?: string }) => one.title ?? '');
-  return titles.length === 0 ? null : (
-    <ul class="preview-sources">
-      {titles.map((title, index) => (
-        <li key={title}>
-          [{index + 1}] {title}
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -147,31 +183,9 @@ function Intent({ extras }: { readonly extras: Message['extras'] }): VNode | nul
   ) : null;
 }
 
-function Facts({ whole }: { readonly whole: Whole }): VNode {
-  const t = deskWords.value;
-  const rows: readonly (readonly [string, string])[] = [
-    [t.customer, whole.user],
-    [t.language, whole.language.toUpperCase()],
-    [t.channel, whole.channel],
-    [t.summary, whole.summary],
-    [t.ticket, whole.ticket ? `${whole.ticket.number} · ${t.stages[whole.ticket.stage]}` : ''],
-    [t.reason, whole.ticket ? t.reasons[whole.ticket.reason] : ''],
-    [t.contact, whole.ticket?.contact ?? ''],
-  ];
-  return (
-    <Card title={t.facts}>
-      <dl class="facts">
-        {rows
-          .filter(([, value]) => value !== '')
-          .map(([name, value]) => (
-            <Fragment key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </Fragment>
-          ))}
-      </dl>
-    </Card>
-  );
+/** What could be taught: what a person said, and what the assistant said to its end. */
+function isAnswer({ speaker, state, text }: Message): boolean {
+  return (speaker === 'agent' || speaker === 'assistant') && state === 'done' && text !== '';
 }
 
 function questionBefore(messages: readonly Message[], index: number): string {

@@ -1,22 +1,24 @@
 import type { VNode } from 'preact';
-import { ago } from '../../words/console';
+import { ago, moment } from '../../words/console';
 import { deskWords } from '../../words/desk';
-import { forPerson, inbox, OWNERS, search, type Conversation, type Owner } from '../desk/desk';
+import { forPerson, inbox, OWNERS, search, type Owner, type Row } from '../desk/desk';
+import { Urgency } from '../desk/Urgency';
 import { Empty } from '../parts/Empty';
 import { TextField } from '../parts/Field';
 import { Link } from '../parts/Link';
 import { useEvery, usePages } from '../parts/loading';
-import { PageHead, Tabs } from '../parts/Page';
+import { Badge, PageHead, Tabs } from '../parts/Page';
 import { PagedTable, type Column } from '../parts/Table';
 import { filter, setFilter } from '../router';
 import { session } from '../session';
 
 const LOOK_EVERY_MS = 4_000;
+const QUEUES: readonly (Owner | 'all')[] = [...OWNERS, 'all'];
 
 /** Who waits, who is with a person, who talks to an assistant, what is settled. */
 export default function Inbox(): VNode {
   const t = deskWords.value;
-  const queue = OWNERS.find((one) => one === filter('queue')) ?? 'waiting';
+  const queue = QUEUES.find((one) => one === filter('queue')) ?? 'waiting';
   const mine = filter('mine') === 'true';
   const words = filter('q').trim();
   return (
@@ -37,10 +39,10 @@ export default function Inbox(): VNode {
         tabs={[
           { id: 'waiting', name: t.owners.waiting, to: '/inbox' },
           { id: 'mine', name: t.mine, to: '/inbox?mine=true' },
-          ...OWNERS.filter((owner) => owner !== 'waiting').map((owner) => ({
-            id: owner,
-            name: t.owners[owner],
-            to: `/inbox?queue=${owner}`,
+          ...QUEUES.filter((one) => one !== 'waiting').map((one) => ({
+            id: one,
+            name: one === 'all' ? t.everyone : t.owners[one],
+            to: `/inbox?queue=${one}`,
           })),
         ]}
       />
@@ -57,14 +59,14 @@ function Found({ words }: { readonly words: string }): VNode {
     <PagedTable
       caption={t.search}
       pages={pages}
-      id={(one: Conversation) => one.id}
+      id={(one: Row) => one.id}
       empty={<Empty icon="inbox" title={t.nothingFound} />}
       columns={columnsOfAll()}
     />
   );
 }
 
-function Queue({ owner, mine }: { readonly owner: Owner; readonly mine: boolean }): VNode {
+function Queue({ owner, mine }: { readonly owner: Owner | 'all'; readonly mine: boolean }): VNode {
   const t = deskWords.value;
   const me = session.operator.value?.name ?? '';
   const pages = usePages((next) => (mine ? forPerson(me, next) : inbox(owner, next)), [owner, mine]);
@@ -75,38 +77,78 @@ function Queue({ owner, mine }: { readonly owner: Owner; readonly mine: boolean 
   });
   return (
     <PagedTable
-      caption={mine ? t.mine : t.owners[owner]}
+      caption={mine ? t.mine : owner === 'all' ? t.everyone : t.owners[owner]}
       pages={pages}
-      id={(one: Conversation) => one.id}
+      id={(one: Row) => one.id}
       empty={<Empty icon="inbox" title={t.nobody} body={owner === 'waiting' && !mine ? t.nobodyWaits : ''} />}
-      columns={mine ? columnsOfAll() : columns()}
+      columns={mine || owner === 'all' ? columnsOfAll() : columns(owner === 'waiting')}
     />
   );
 }
 
-function columns(): readonly Column<Conversation>[] {
+function columns(inLine: boolean): readonly Column<Row>[] {
   const t = deskWords.value;
   return [
-    { key: 'id', title: t.conversation, cell: (one) => <Link to={`/inbox/${one.id}`}>{shortOf(one.id)}</Link> },
-    { key: 'assistant', title: t.assistant, cell: (one) => one.assistant },
-    { key: 'language', title: t.language, cell: (one) => one.language.toUpperCase() },
+    { key: 'id', title: t.conversation, cell: (one) => <Whose row={one} /> },
+    { key: 'last', title: t.lastMessage, cell: (one) => <Last row={one} /> },
+    { key: 'intent', title: t.intent, cell: (one) => (one.intent ? <Badge>{one.intent}</Badge> : '–') },
+    { key: 'ticket', title: t.ticket, cell: (one) => <OpenTicket row={one} /> },
+    { key: 'assistant', title: t.assistant, cell: (one) => `${one.assistant} · ${one.language.toUpperCase()}` },
     { key: 'agent', title: t.agent, cell: (one) => who(one) },
-    {
-      key: 'touched',
-      title: t.lastWord,
-      cell: (one) => <time dateTime={one.touched_at}>{ago(one.touched_at, Date.now())}</time>,
-    },
+    inLine
+      ? { key: 'since', title: t.waitsSince, cell: (one) => <When at={one.since} /> }
+      : { key: 'touched', title: t.lastWord, cell: (one) => <When at={one.touched_at} /> },
   ];
 }
 
 /** With the queue that it stands in. */
-function columnsOfAll(): readonly Column<Conversation>[] {
+function columnsOfAll(): readonly Column<Row>[] {
   const t = deskWords.value;
-  return [...columns(), { key: 'owner', title: t.queues, cell: (one) => t.owners[one.owner] }];
+  return [...columns(false), { key: 'owner', title: t.queues, cell: (one) => t.owners[one.owner] }];
+}
+
+/** The conversation, with its customer where somebody knows who that is. */
+function Whose({ row }: { readonly row: Row }): VNode {
+  const known = row.name || (row.user === row.id ? '' : row.user);
+  return (
+    <>
+      <Link to={`/inbox/${row.id}`}>{shortOf(row.id)}</Link>
+      {known ? <div class="note">{known}</div> : null}
+    </>
+  );
+}
+
+function Last({ row }: { readonly row: Row }): VNode {
+  const t = deskWords.value;
+  return row.last ? (
+    <span class="clamped">
+      <span class="note">{t.speakers[row.last.speaker]}:</span> {row.last.text}
+    </span>
+  ) : (
+    <>–</>
+  );
+}
+
+function OpenTicket({ row }: { readonly row: Row }): VNode {
+  return row.ticket ? (
+    <>
+      <code>{row.ticket}</code> {row.priority ? <Urgency priority={row.priority} /> : null}
+    </>
+  ) : (
+    <>–</>
+  );
+}
+
+function When({ at }: { readonly at: string }): VNode {
+  return (
+    <time dateTime={at} title={moment(at)}>
+      {ago(at, Date.now())}
+    </time>
+  );
 }
 
 /** Who has it, and whom it is for where that is somebody else. */
-function who({ agent, assigned }: Conversation): string {
+function who({ agent, assigned }: Row): string {
   const next = assigned === '' || assigned === agent ? '' : `→ ${assigned}`;
   return [agent, next].filter((one) => one !== '').join(' ') || '–';
 }

@@ -3,6 +3,7 @@ import { language, words } from '../../words';
 import { deskWords } from '../../words/desk';
 import { cost, count, seconds } from '../../words/figures';
 import { get } from '../api';
+import { OfAssistant } from '../desk/OfAssistant';
 import { Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
 import { Fields, SelectField } from '../parts/Field';
@@ -10,7 +11,6 @@ import { useLoaded } from '../parts/loading';
 import { Card, PageHead, Stat, Stats } from '../parts/Page';
 import { filter, setFilter } from '../router';
 import { session } from '../session';
-import { allAssistants } from '../studio/assistant';
 import { Missing } from '../studio/Missing';
 
 interface Figures {
@@ -39,7 +39,6 @@ export default function Report(): VNode {
   const t = deskWords.value;
   const assistant = filter('assistant');
   const days = filter('days', '30');
-  const all = useLoaded(allAssistants, []);
   const report = useLoaded(
     (signal) => get<Figures>('desk/report', { query: { assistant, days }, signal }),
     [assistant, days],
@@ -55,15 +54,7 @@ export default function Report(): VNode {
       </PageHead>
       <Card>
         <Fields>
-          <SelectField
-            label={t.assistant}
-            value={assistant}
-            options={[
-              { value: '', label: t.allAssistants },
-              ...(all.value ?? []).map((one) => ({ value: one.slug, label: one.name })),
-            ]}
-            onChange={(chosen) => setFilter({ assistant: chosen })}
-          />
+          <OfAssistant />
           <SelectField
             label={t.span}
             value={days}

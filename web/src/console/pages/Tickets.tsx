@@ -2,26 +2,22 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { ago, moment } from '../../words/console';
 import { deskWords } from '../../words/desk';
-import { setStage, STAGES, tickets, type Stage, type Ticket } from '../desk/desk';
+import { setStage, STAGES, tickets, type Stage, type Ticket, type Wanted } from '../desk/desk';
 import { Merge } from '../desk/Merge';
+import { OfAssistant } from '../desk/OfAssistant';
+import { Urgency } from '../desk/Urgency';
 import { Download } from '../parts/Download';
 import { Empty, Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
+import { Fields, TextField } from '../parts/Field';
 import { Link } from '../parts/Link';
 import { useEvery, useLoaded } from '../parts/loading';
-import { Badge, PageHead, Tabs, type Tone } from '../parts/Page';
+import { PageHead, Tabs } from '../parts/Page';
 import { Table } from '../parts/Table';
-import { filter } from '../router';
+import { filter, filtered, setFilter } from '../router';
 import { session } from '../session';
 
 const LOOK_EVERY_MS = 10_000;
-const TONES: Readonly<Record<Ticket['priority'], Tone>> = {
-  urgent: 'bad',
-  high: 'care',
-  normal: 'plain',
-  low: 'plain',
-};
-
 /** What people have to see to, the most pressing first. */
 export default function Tickets(): VNode {
   const t = deskWords.value;
@@ -36,16 +32,26 @@ export default function Tickets(): VNode {
       <Tabs
         label={t.stage}
         current={stage}
-        tabs={STAGES.map((one) => ({ id: one, name: t.stages[one], to: `/tickets?stage=${one}` }))}
+        tabs={STAGES.map((one) => ({ id: one, name: t.stages[one], to: filtered({ stage: one }) }))}
       />
-      <List key={stage} stage={stage} />
+      <Fields>
+        <OfAssistant />
+        <TextField
+          label={t.search}
+          type="search"
+          hint={t.ticketHint}
+          value={filter('q')}
+          onInput={(value) => setFilter({ q: value })}
+        />
+      </Fields>
+      <List key={stage} stage={stage} assistant={filter('assistant')} q={filter('q').trim()} />
     </>
   );
 }
 
-function List({ stage }: { readonly stage: Stage }): VNode {
+function List({ stage, assistant, q }: Wanted): VNode {
   const t = deskWords.value;
-  const found = useLoaded((signal) => tickets(stage, signal), [stage]);
+  const found = useLoaded((signal) => tickets({ stage, assistant, q }, signal), [stage, assistant, q]);
   const [error, setError] = useState<unknown>(null);
   const [duplicate, setDuplicate] = useState<Ticket | null>(null);
   useEvery(LOOK_EVERY_MS, found.reload);
@@ -76,10 +82,11 @@ function List({ stage }: { readonly stage: Stage }): VNode {
           {
             key: 'priority',
             title: t.priority,
-            cell: (ticket: Ticket) => <Badge tone={TONES[ticket.priority]}>{t.priorities[ticket.priority]}</Badge>,
+            cell: (ticket: Ticket) => <Urgency priority={ticket.priority} />,
           },
           { key: 'reason', title: t.reason, cell: (ticket: Ticket) => t.reasons[ticket.reason] },
           { key: 'summary', title: t.about, cell: (ticket: Ticket) => <span class="clamped">{ticket.summary}</span> },
+          { key: 'contact', title: t.contact, cell: (ticket: Ticket) => ticket.contact || '–' },
           { key: 'due', title: t.due, cell: (ticket: Ticket) => <Due ticket={ticket} /> },
           {
             key: 'conversation',

@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { ComponentChildren, RefObject, VNode } from 'preact';
 import { useId } from 'preact/hooks';
 
 interface FrameProps {
@@ -85,6 +85,8 @@ interface AreaProps {
   readonly required?: boolean;
   readonly placeholder?: string;
   readonly maxLength?: number;
+  /** For whoever has to know where the cursor stands. */
+  readonly area?: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** Several lines. */
@@ -95,6 +97,7 @@ export function AreaField(props: AreaProps): VNode {
       {(id, described) => (
         <textarea
           id={id}
+          ref={props.area ?? null}
           rows={props.rows ?? 4}
           value={value}
           required={props.required ?? false}

@@ -33,6 +33,7 @@ export interface Design {
   readonly greetings?: Readonly<Record<string, string>>;
   readonly starters?: Readonly<Record<string, readonly string[]>>;
   readonly quick_replies?: Readonly<Record<string, readonly string[]>>;
+  readonly canned_replies?: Readonly<Record<string, readonly string[]>>;
   readonly models?: { readonly policy?: string; readonly answers?: string; readonly summaries?: string };
   readonly switches?: Readonly<Record<string, boolean>>;
   readonly hours?: Hours;

@@ -31,6 +31,7 @@ export const en: ConsoleMessages = {
   roles: { owner: 'owner', operator: 'operator', agent: 'agent', viewer: 'viewer' },
   navigation: 'Pages of the console',
   menu: 'Menu',
+  waiting: (count) => `${count} waiting`,
   skip: 'Skip to the page',
 
   loading: 'Loading…',

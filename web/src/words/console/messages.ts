@@ -34,6 +34,8 @@ export interface ConsoleMessages {
   readonly roles: Readonly<Record<Role, string>>;
   readonly navigation: string;
   readonly menu: string;
+  /** How many customers wait for a person. */
+  waiting(count: number): string;
   readonly skip: string;
 
   readonly loading: string;

@@ -31,6 +31,7 @@ export const vi: ConsoleMessages = {
   roles: { owner: 'chủ', operator: 'vận hành', agent: 'nhân viên', viewer: 'người xem' },
   navigation: 'Các trang của bảng điều khiển',
   menu: 'Trình đơn',
+  waiting: (count) => `${count} đang chờ`,
   skip: 'Tới nội dung trang',
 
   loading: 'Đang tải…',

@@ -31,6 +31,7 @@ export const zh: ConsoleMessages = {
   roles: { owner: '所有者', operator: '运维', agent: '客服', viewer: '只读' },
   navigation: '控制台页面',
   menu: '菜单',
+  waiting: (count) => `${count} 人等待`,
   skip: '跳到正文',
 
   loading: '正在加载…',

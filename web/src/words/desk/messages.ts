@@ -20,6 +20,10 @@ export interface DeskMessages {
   readonly language: string;
   readonly agent: string;
   readonly lastWord: string;
+  readonly lastMessage: string;
+  readonly waitsSince: string;
+  readonly intent: string;
+  readonly everyone: string;
   begun(when: string): string;
   readonly transcript: string;
   readonly speakers: {
@@ -55,6 +59,17 @@ export interface DeskMessages {
   readonly reply: string;
   readonly send: string;
   readonly canned: readonly string[];
+  readonly cannedReplies: string;
+  readonly customerTypes: string;
+  readonly liked: string;
+  readonly disliked: string;
+  ofFive(score: number): string;
+  /** Names of facts that we find by ourselves; others bear the name that the shop's page gave them. */
+  readonly known: Readonly<Record<string, string>>;
+  readonly remove: string;
+  readonly removeBody: string;
+  readonly removed: string;
+  readonly why: string;
   readonly isFor: string;
   readonly nobodyIn: string;
   assigned(agent: string): string;
@@ -68,6 +83,8 @@ export interface DeskMessages {
 
   readonly tickets: string;
   readonly ticketsBody: string;
+  readonly sources: string;
+  readonly ticketHint: string;
   readonly ticket: string;
   readonly noTickets: string;
   readonly stage: string;

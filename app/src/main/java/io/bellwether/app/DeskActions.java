@@ -1,11 +1,13 @@
 package io.bellwether.app;
 
+import io.bellwether.assistant.answer.Facts;
 import io.bellwether.assistant.answer.Spoken;
+import io.bellwether.assistant.answer.Turns;
 import io.bellwether.assistant.conversation.Conversation;
 import io.bellwether.assistant.conversation.Conversations;
 import io.bellwether.assistant.conversation.Conversations.Moved;
 import io.bellwether.assistant.conversation.Message;
-import io.bellwether.assistant.conversation.Owner;
+import io.bellwether.assistant.design.Assistants;
 import io.bellwether.assistant.desk.Desk;
 import io.bellwether.assistant.desk.Notes;
 import io.bellwether.assistant.desk.TicketJson;
@@ -19,7 +21,7 @@ import io.bellwether.console.Scope;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,35 +30,37 @@ import java.util.function.Supplier;
 
 /** What people behind the assistants do: see who waits, take over, reply, give back, resolve, leave it to another. */
 final class DeskActions {
-    private static final int MOST_LISTED = 100;
     private static final int MOST_MESSAGES = 500;
+    private static final int MOST_REASON = 500;
 
     private final Conversations conversations;
+    private final Turns turns;
+    private final Assistants assistants;
     private final Desk desk;
     private final Tickets tickets;
     private final Notes notes;
     private final Supplier<SortedSet<String>> agents;
 
+    /** What is behind the desk. */
+    record Back(
+            Conversations conversations, Turns turns, Assistants assistants, Desk desk, Tickets tickets, Notes notes) {}
+
     /**
      * @param agents the names of those who may do what is done here
      */
-    DeskActions(
-            Conversations conversations, Desk desk, Tickets tickets, Notes notes, Supplier<SortedSet<String>> agents) {
-        this.conversations = conversations;
-        this.desk = desk;
-        this.tickets = tickets;
-        this.notes = notes;
+    DeskActions(Back back, Supplier<SortedSet<String>> agents) {
+        this.conversations = back.conversations();
+        this.turns = back.turns();
+        this.assistants = back.assistants();
+        this.desk = back.desk();
+        this.tickets = back.tickets();
+        this.notes = back.notes();
         this.agents = agents;
     }
 
     /** Those whose bodies hold nothing that somebody said to a customer. */
     List<AdminAction> actions() {
         return List.of(
-                AdminAction.of("GET", "desk/inbox", Scope.DESK_READ, this::inbox)
-                        .says("Conversations of an owner (bot, waiting, human, resolved), the longest waiting first; q"
-                                + " finds them, whoever owns them, by what was said, id, customer or ticket; agent"
-                                + " finds those that are for a person")
-                        .asks("owner", "after", "q", "agent"),
                 AdminAction.of("GET", "desk/conversations/{id}", Scope.DESK_READ, this::show)
                         .says("A conversation with all that was said in it"),
                 AdminAction.of("POST", "desk/conversations/{id}:take", Scope.DESK_WRITE, this::take)
@@ -69,6 +73,10 @@ final class DeskActions {
                         .says("Say whom of the people a conversation is for that waits or is with a person; empty for"
                                 + " nobody. The customer is not told")
                         .takes(Set.of("agent"), "agent"),
+                AdminAction.of("POST", "desk/conversations/{id}:delete", Scope.DESK_DELETE, this::delete)
+                        .says("Forget a conversation, as its customer can: messages, notes, ratings and tickets; what"
+                                + " it cost stays as a sum that belongs to nobody. The reason is kept in the audit log")
+                        .takes(Set.of("reason"), "reason"),
                 AdminAction.of("GET", "desk/agents", Scope.DESK_READ, this::agents)
                         .says("The people whom a conversation can be for"));
     }
@@ -95,45 +103,8 @@ final class DeskActions {
                 Kind.CONFLICT, "No person owns this conversation", "take it over first: POST ...:take");
     }
 
-    private AdminReply inbox(AdminRequest request) {
-        String words = request.parameter("q").map(String::strip).orElse("");
-        if (!words.isEmpty()) {
-            return AdminReply.ok(
-                    listed(conversations.search(words, MOST_LISTED)).endObject());
-        }
-        String after = request.parameter("after").orElse("");
-        return request.parameter("agent")
-                .map(agent -> page(conversations.assigned(agent, after, MOST_LISTED)))
-                .orElseGet(() -> queue(request, after));
-    }
-
-    private AdminReply queue(AdminRequest request, String after) {
-        String wanted = request.parameter("owner").orElse("waiting");
-        Optional<Owner> owner = Arrays.stream(Owner.values())
-                .filter(one -> one.written().equals(wanted))
-                .findFirst();
-        if (owner.isEmpty()) {
-            return AdminReply.refused(Kind.INVALID, "No such owner", "ask for bot, waiting, human or resolved");
-        }
-        return page(conversations.inbox(owner.get(), after, MOST_LISTED));
-    }
-
-    private static AdminReply page(List<Conversation> found) {
-        JsonWriter json = listed(found);
-        if (found.size() == MOST_LISTED) {
-            json.member("next", "after=" + found.getLast().id());
-        }
-        return AdminReply.ok(json.endObject());
-    }
-
-    private static JsonWriter listed(List<Conversation> found) {
-        JsonWriter json = new JsonWriter().object().name("conversations").array();
-        found.forEach(one -> written(json.object(), one).endObject());
-        return json.endArray();
-    }
-
     /** For those behind the assistant: customers are not told whom it is for. */
-    private static JsonWriter written(JsonWriter json, Conversation one) {
+    static JsonWriter written(JsonWriter json, Conversation one) {
         return TranscriptJson.write(json, one).member("assigned", one.assigned());
     }
 
@@ -149,11 +120,52 @@ final class DeskActions {
         json.name("messages").array();
         List<Message> messages = conversations.transcript(id, 1, MOST_MESSAGES);
         messages.forEach(message -> TranscriptJson.write(json, message));
-        DeskAids.write(json.endArray(), notes.of(id));
+        facts(json.endArray().name("facts").array(), id, messages);
+        cannedReplies(json.endArray().name("canned_replies").array(), found.get());
+        TranscriptJson.write(json.endArray(), conversations.ratings(id))
+                .member("customer_typing", desk.isCustomerTyping(id));
+        DeskAids.write(json, notes.of(id));
         tickets.ofConversation(id)
                 .ifPresent(ticket ->
                         TicketJson.write(json.name("ticket").object(), ticket).endObject());
         return AdminReply.ok(json.endObject());
+    }
+
+    /** What must not be forgotten, with what the customer's page has said of them first of all. */
+    private void facts(JsonWriter json, String id, List<Message> messages) {
+        List<Message> all = new ArrayList<>(conversations.stretch(id, 1, 1));
+        all.addAll(messages);
+        for (String fact : Facts.of(all)) {
+            String[] parts = fact.split(": ", 2);
+            json.object()
+                    .member("name", parts.length == 2 ? parts[0] : "")
+                    .member("value", parts[parts.length - 1])
+                    .endObject();
+        }
+    }
+
+    /** The assistant's own, in the customer's language. */
+    private void cannedReplies(JsonWriter json, Conversation in) {
+        assistants
+                .published(in.assistant())
+                .map(assistant -> assistant.cannedReplies().get(in.language()))
+                .ifPresent(replies -> replies.forEach(json::value));
+    }
+
+    private AdminReply delete(AdminRequest request) throws JsonProblem {
+        String reason = request.json()
+                .member("reason")
+                .flatMap(JsonTree::text)
+                .map(String::strip)
+                .orElse("");
+        if (reason.isEmpty() || reason.length() > MOST_REASON) {
+            return AdminReply.refused(Kind.INVALID, "No reason", "say why: 1 to " + MOST_REASON + " characters");
+        }
+        String id = request.variable("id");
+        return turns.forget(id)
+                ? AdminReply.ok(
+                        new JsonWriter().object().member("deleted", true).endObject())
+                : unknown();
     }
 
     private AdminReply take(AdminRequest request) {

@@ -14,6 +14,7 @@ import io.bellwether.assistant.conversation.StoreAway;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.desk.Courier;
 import io.bellwether.assistant.desk.Desk;
+import io.bellwether.assistant.desk.Inbox;
 import io.bellwether.assistant.desk.Tickets;
 import io.bellwether.assistant.door.ChatDoor;
 import io.bellwether.assistant.door.ConversationDoor;
@@ -35,12 +36,11 @@ import io.bellwether.storage.Dialect;
 import io.bellwether.storage.SqlAccounts;
 import io.bellwether.storage.SqlConversations;
 import io.bellwether.storage.SqlDiary;
+import io.bellwether.storage.SqlInbox;
 import io.bellwether.storage.SqlNotes;
 import io.bellwether.storage.SqlReports;
 import io.bellwether.storage.SqlTickets;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -51,23 +51,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Conversations with customers, where the settings ask for any; outlives a reload. */
 final class Talk implements AutoCloseable {
-    /** A change of an assistant is told of within this. */
-    private static final Duration TICK = Duration.ofMillis(500);
-
-    private static final int TICKS_PER_SWEEP = 30;
-
-    /** An answer of another process that has given no sign of life for so long is broken. */
-    private static final Duration NO_SIGN_OF_LIFE = Duration.ofSeconds(30);
-
     private static final int ID_BYTES = 16;
-    private static final int MOST_FORGOTTEN = 100;
     private static final int MOST_AGENTS = 1_000;
 
     private final InstantSource clock = InstantSource.system();
@@ -82,6 +71,7 @@ final class Talk implements AutoCloseable {
     private final Proposals proposals;
     private final Desk desk;
     private final Tickets tickets;
+    private final Inbox inbox;
     private final SqlDiary diary;
     private final TalkNotes notes;
     private final Optional<Outbox> hook;
@@ -107,6 +97,7 @@ final class Talk implements AutoCloseable {
         this.meaning = all.intents().meaning();
         this.conversations = new SqlConversations(this::database, this::spoken);
         this.tickets = new SqlTickets(this::database, stage.relayTickets()::promised);
+        this.inbox = new SqlInbox(this::database);
         this.feeds = new Feeds(clock, System::nanoTime);
         this.diary = new SqlDiary(this::database, stage.loops().work(), this::id, clock);
         this.hook = settings.webhook()
@@ -282,9 +273,11 @@ final class Talk implements AutoCloseable {
     /** What people at the desk can do. */
     void showIn(Console console) {
         SqlNotes slips = new SqlNotes(this::database);
-        DeskActions actions = new DeskActions(conversations, desk, tickets, slips, this::agents);
+        DeskActions actions = new DeskActions(
+                new DeskActions.Back(conversations, turns, this::published, desk, tickets, slips), this::agents);
         DeskAids aids = new DeskAids(new Dossier(conversations, tickets, clock), slips, proposals, clock);
         console.add(aids.actions());
+        console.add(new InboxActions(inbox).actions());
         console.add(actions.actions());
         console.add(new TicketActions(desk, tickets, new SqlReports(this::database), clock).actions());
         console.addSpoken(actions.spoken());
@@ -315,55 +308,13 @@ final class Talk implements AutoCloseable {
         channels.ifPresent(open -> open.begin(() -> database().dialect() != Dialect.POSTGRESQL));
     }
 
-    /** Until it is closed: ends what broke off, and forgets feeds that nobody needs. */
+    /** Until it is closed. */
     private void keepHouse() {
-        try {
-            interrupt(Duration.ZERO);
-            stage.relayTickets()
-                    .into(new RelayTickets.Store(count -> tickets.reserve(count, clock.instant()), desk::failed));
-            long ticks = 0;
-            while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
-                feeds.versions(this::newest);
-                if (++ticks % TICKS_PER_SWEEP == 0) {
-                    interrupt(NO_SIGN_OF_LIFE);
-                    feeds.sweep();
-                    forgetOld();
-                }
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (RejectedExecutionException goingAway) {
-            closed.countDown(); // the store or the lane is closed already
-        }
-    }
-
-    private long newest(String slug) {
-        return published(slug).map(Assistant::version).orElse(0L);
-    }
-
-    /** What assistants keep no longer. */
-    private void forgetOld() {
-        try {
-            for (String slug : conversations.assistants()) {
-                Optional<Assistant> assistant = published(slug);
-                int ignored = assistant
-                        .map(one -> conversations.expire(slug, clock.instant().minus(one.retention()), MOST_FORGOTTEN))
-                        .orElse(0);
-            }
-        } catch (StoreAway away) {
-            stage.notices().warn("conversations: " + away.getMessage(), "old ones are forgotten later");
-        }
-    }
-
-    /** A database of our own has nobody else's answers in it. */
-    private void interrupt(Duration quiet) {
-        try {
-            boolean shared = database().dialect() == Dialect.POSTGRESQL;
-            Instant since = clock.instant().minus(shared ? NO_SIGN_OF_LIFE : quiet);
-            int ignored = conversations.interrupt(since);
-        } catch (StoreAway | io.bellwether.storage.StorageFailure away) {
-            stage.notices().warn("conversations: " + away.getMessage(), "tried again in a few seconds");
-        }
+        Housekeeper.Rooms rooms = new Housekeeper.Rooms(conversations, inbox, feeds, this::published);
+        RelayTickets.Store store =
+                new RelayTickets.Store(count -> tickets.reserve(count, clock.instant()), desk::failed);
+        new Housekeeper(rooms, () -> database().dialect() == Dialect.POSTGRESQL, stage.notices(), clock)
+                .run(() -> stage.relayTickets().into(store), closed);
     }
 
     /** Listeners go as soon as nothing more is being said to them. */

@@ -1,5 +1,6 @@
 package io.bellwether.app;
 
+import io.bellwether.assistant.conversation.SearchForm;
 import io.bellwether.assistant.desk.Desk;
 import io.bellwether.assistant.desk.Reports;
 import io.bellwether.assistant.desk.Reports.Report;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What people behind the assistants have to see to, and how the assistants did. */
 final class TicketActions {
@@ -63,8 +64,9 @@ final class TicketActions {
         return List.of(
                 AdminAction.of("GET", "desk/tickets", Scope.DESK_READ, this::tickets)
                         .says("Tickets of a stage (new, open, pending, solved, closed; all), the most pressing first;"
+                                + " assistant and q (number, subject, contact, with marks or without) leave out others;"
                                 + " format=csv for a spreadsheet")
-                        .asks("stage", "format"),
+                        .asks("stage", "assistant", "q", "format"),
                 AdminAction.of("POST", "desk/tickets/{number}:stage", Scope.DESK_WRITE, this::stage)
                         .says("Move a ticket on")
                         .takes(Set.of("stage"), "stage"),
@@ -85,27 +87,52 @@ final class TicketActions {
             return noStage();
         }
         return switch (request.parameter("format").orElse("json")) {
-            case "json" -> listed(stages);
-            case "csv" -> table(stages);
+            case "json" -> listed(stages, Wanted.of(request));
+            case "csv" -> table(stages, Wanted.of(request));
             default -> AdminReply.refused(Kind.INVALID, "No such format", "ask for json or csv");
         };
     }
 
-    private AdminReply listed(List<Stage> stages) {
+    /** Which tickets; empty is all. */
+    private record Wanted(String assistant, String words) {
+        static Wanted of(AdminRequest request) {
+            return new Wanted(
+                    request.parameter("assistant").orElse(""),
+                    SearchForm.of(request.parameter("q").orElse("").strip()));
+        }
+
+        boolean isAll() {
+            return assistant.isEmpty() && words.isEmpty();
+        }
+
+        boolean fits(Ticket ticket) {
+            String said = ticket.number() + " " + ticket.summary() + " " + ticket.contact();
+            return (assistant.isEmpty() || ticket.assistant().equals(assistant))
+                    && SearchForm.of(said).contains(words);
+        }
+    }
+
+    private AdminReply listed(List<Stage> stages, Wanted wanted) {
         JsonWriter json = new JsonWriter().object().name("tickets").array();
-        each(stages, MOST_LISTED, ticket -> TicketJson.write(json.object(), ticket)
-                .endObject());
+        for (Stage stage : stages) {
+            of(stage, wanted, MOST_LISTED)
+                    .forEach(ticket -> TicketJson.write(json.object(), ticket).endObject());
+        }
         return AdminReply.ok(json.endArray().endObject());
     }
 
-    private AdminReply table(List<Stage> stages) {
+    private AdminReply table(List<Stage> stages, Wanted wanted) {
         StringBuilder text = new StringBuilder(CsvLine.of(COLUMNS));
-        each(stages, MOST_EXPORTED, ticket -> text.append(CsvLine.of(cells(ticket))));
+        for (Stage stage : stages) {
+            of(stage, wanted, MOST_EXPORTED).forEach(ticket -> text.append(CsvLine.of(cells(ticket))));
+        }
         return DeskAids.csv(text);
     }
 
-    private void each(List<Stage> stages, int atMost, Consumer<Ticket> listener) {
-        stages.forEach(stage -> tickets.list(stage, atMost).forEach(listener));
+    /** Those of a stage that are wanted, among as many as are exported. */
+    private Stream<Ticket> of(Stage stage, Wanted wanted, int atMost) {
+        int read = wanted.isAll() ? atMost : MOST_EXPORTED;
+        return tickets.list(stage, read).stream().filter(wanted::fits).limit(atMost);
     }
 
     private static List<String> cells(Ticket ticket) {

@@ -34,8 +34,14 @@ public final class Customer {
 
     /** Begins a conversation. */
     public static Customer of(int port, String assistant) {
+        return introduced(port, assistant, "{}");
+    }
+
+    /** Begins a conversation in a page that knows something of its customer. */
+    public static Customer introduced(int port, String assistant, String context) {
         Visitor stranger = new Visitor("http://127.0.0.1:" + port, "none");
-        Answer opened = stranger.post(CONVERSATIONS, "{\"assistant\":\"" + assistant + "\",\"locale\":\"vi\"}");
+        String document = "{\"assistant\":\"" + assistant + "\",\"locale\":\"vi\",\"context\":" + context + "}";
+        Answer opened = stranger.post(CONVERSATIONS, document);
         if (opened.status() != 201) {
             throw new AssertionError(opened.status() + " " + opened.body());
         }

@@ -28,5 +28,7 @@ public enum Scope {
     AUDIT_READ,
     /** Conversations with customers, and tickets. */
     DESK_READ,
-    DESK_WRITE
+    DESK_WRITE,
+    /** Having all forgotten that a customer has said. */
+    DESK_DELETE
 }

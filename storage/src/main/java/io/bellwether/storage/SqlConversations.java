@@ -7,6 +7,7 @@ import io.bellwether.assistant.conversation.Message;
 import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.assistant.conversation.Owner;
 import io.bellwether.assistant.conversation.Owner.Move;
+import io.bellwether.assistant.conversation.SearchForm;
 import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.State;
 import java.time.Instant;
@@ -43,8 +44,8 @@ public final class SqlConversations implements Conversations {
     public void open(Conversation fresh) {
         int ignored = soon(session -> session.change(
                 "INSERT INTO conversation (id, assistant, channel, end_user, language, owner, agent, assigned,"
-                        + " next_number, chapter, summary, summarised, created_at, touched_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)",
+                        + " next_number, chapter, summary, summarised, created_at, touched_at, owned_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)",
                 fresh.id(),
                 fresh.assistant(),
                 fresh.channel(),
@@ -57,7 +58,8 @@ public final class SqlConversations implements Conversations {
                 fresh.summary(),
                 fresh.summarised(),
                 fresh.createdAt(),
-                fresh.touchedAt()));
+                fresh.touchedAt(),
+                fresh.createdAt()));
     }
 
     @Override
@@ -166,9 +168,10 @@ public final class SqlConversations implements Conversations {
                 return false;
             }
             return session.change(
-                            "UPDATE message SET text = ?, extras = ?, state = ?, saved_at = ?"
+                            "UPDATE message SET text = ?, folded = ?, extras = ?, state = ?, saved_at = ?"
                                     + " WHERE conversation = ? AND number = ?" + GROWS,
                             said.text(),
+                            SearchForm.of(said.text()),
                             said.extras(),
                             said.state().written(),
                             at,
@@ -185,9 +188,10 @@ public final class SqlConversations implements Conversations {
     @Override
     public void conclude(MessageId id, Said said, Instant at) {
         int ignored = soon(session -> session.change(
-                "UPDATE message SET text = ?, extras = ?, state = ?, saved_at = ? WHERE conversation = ? AND number = ?"
-                        + " AND state <> 'done' AND length(text) <= ?",
+                "UPDATE message SET text = ?, folded = ?, extras = ?, state = ?, saved_at = ?"
+                        + " WHERE conversation = ? AND number = ? AND state <> 'done' AND length(text) <= ?",
                 said.text(),
+                SearchForm.of(said.text()),
                 said.extras(),
                 said.state().written(),
                 at,
@@ -310,44 +314,6 @@ public final class SqlConversations implements Conversations {
             });
             return old.size();
         });
-    }
-
-    @Override
-    public List<Conversation> inbox(Owner owner, String after, int atMost) {
-        return queue("owner = ?", owner.written(), after, atMost);
-    }
-
-    @Override
-    public List<Conversation> assigned(String agent, String after, int atMost) {
-        return queue("assigned = ? AND assigned <> ''", agent, after, atMost);
-    }
-
-    private List<Conversation> queue(String whose, String who, String after, int atMost) {
-        return read(session -> session.list(
-                SqlTalk::conversation,
-                "SELECT * FROM conversation WHERE " + whose + " AND (touched_at, id) >"
-                        + " (COALESCE((SELECT touched_at FROM conversation WHERE id = ?), -1), ?)"
-                        + " ORDER BY touched_at, id LIMIT ?",
-                who,
-                after,
-                after,
-                atMost));
-    }
-
-    @Override
-    public List<Conversation> search(String words, int atMost) {
-        String like = "%" + words.replaceAll("[!%_]", "!$0") + "%";
-        return read(session -> session.list(
-                SqlTalk::conversation,
-                "SELECT * FROM conversation c WHERE c.id = ? OR c.end_user = ?"
-                        + " OR EXISTS (SELECT 1 FROM ticket t WHERE t.conversation = c.id AND t.number = ?)"
-                        + " OR EXISTS (SELECT 1 FROM message m WHERE m.conversation = c.id"
-                        + " AND lower(m.text) LIKE lower(?) ESCAPE '!') ORDER BY c.touched_at DESC, c.id LIMIT ?",
-                words,
-                words,
-                words,
-                like,
-                atMost));
     }
 
     /** What comes with each turn: a customer does not wait for the disk. */

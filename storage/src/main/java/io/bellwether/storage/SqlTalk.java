@@ -6,6 +6,7 @@ import io.bellwether.assistant.conversation.Draft;
 import io.bellwether.assistant.conversation.Message;
 import io.bellwether.assistant.conversation.MessageId;
 import io.bellwether.assistant.conversation.Owner;
+import io.bellwether.assistant.conversation.SearchForm;
 import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.State;
 import java.nio.charset.StandardCharsets;
@@ -101,14 +102,15 @@ final class SqlTalk {
                 ? Optional.empty()
                 : Optional.of(draft.speaker().written() + ":" + draft.key());
         session.change(
-                "INSERT INTO message (conversation, number, speaker, name, state, text, extras, sent_once, at,"
-                        + " saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO message (conversation, number, speaker, name, state, text, folded, extras, sent_once,"
+                        + " at, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 number,
                 draft.speaker().written(),
                 draft.name(),
                 state.written(),
                 draft.text(),
+                SearchForm.of(draft.text()),
                 draft.extras(),
                 once,
                 at,
@@ -125,10 +127,11 @@ final class SqlTalk {
                     case BOT, RESOLVED -> "";
                 };
         session.change(
-                "UPDATE conversation SET owner = ?, agent = ?, assigned = ?, touched_at = ? WHERE id = ?",
+                "UPDATE conversation SET owner = ?, agent = ?, assigned = ?, touched_at = ?, owned_at = ? WHERE id = ?",
                 owner.written(),
                 agent,
                 assigned,
+                at,
                 at,
                 was.id());
         return find(session, was.id(), "").orElseThrow();

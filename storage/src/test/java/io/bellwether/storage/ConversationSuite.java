@@ -145,7 +145,6 @@ abstract class ConversationSuite {
         assertThat(move(Move.ASK, "").changed()).isFalse();
 
         assertThat(texts()).hasSize(1);
-        assertThat(conversations.inbox(Owner.WAITING, "", 10)).hasSize(1);
     }
 
     @Test
@@ -165,41 +164,6 @@ abstract class ConversationSuite {
         IntStream.range(0, 12).forEach(i -> say("m" + i, ""));
 
         assertThat(conversations.transcript(ID, 1, 3)).extracting(Message::text).containsExactly("m9", "m10", "m11");
-    }
-
-    @Test
-    void the_inbox_goes_on_after_a_page() {
-        move(Move.ASK, "");
-        for (int i = 2; i < 6; i++) {
-            String id = "cv_" + i;
-            conversations.open(Conversation.fresh(id, new Opening("shop", "web", id, "vi"), NOW));
-            conversations.move(id, new Wish(Move.ASK, "", Draft.system("", "{}"), NOW.plusSeconds(i)));
-        }
-
-        List<Conversation> first = conversations.inbox(Owner.WAITING, "", 2);
-        List<Conversation> second =
-                conversations.inbox(Owner.WAITING, first.getLast().id(), 10);
-
-        assertThat(first).extracting(Conversation::id).containsExactly("cv_1", "cv_2");
-        assertThat(second).extracting(Conversation::id).containsExactly("cv_3", "cv_4", "cv_5");
-    }
-
-    @Test
-    void a_conversation_is_found_by_what_was_said_by_its_customer_and_by_its_id() {
-        say("Đơn DH-20 giao 100% chưa shop ơi", "");
-        conversations.open(Conversation.fresh("cv_2", new Opening("shop", "web", "minh", "vi"), NOW));
-
-        assertThat(found("dh-20")).containsExactly(ID);
-        assertThat(found("100%")).containsExactly(ID);
-        assertThat(found("minh")).containsExactly("cv_2");
-        assertThat(found("cv_2")).containsExactly("cv_2");
-        assertThat(found("1_0")).isEmpty();
-        assertThat(found("%")).containsExactly(ID);
-        assertThat(found("' OR 1=1 --")).isEmpty();
-    }
-
-    private List<String> found(String words) {
-        return conversations.search(words, 10).stream().map(Conversation::id).toList();
     }
 
     @Test

@@ -6,8 +6,9 @@ import io.bellwether.assistant.conversation.Conversation;
 import io.bellwether.assistant.conversation.Conversation.Opening;
 import io.bellwether.assistant.conversation.Conversations.Wish;
 import io.bellwether.assistant.conversation.Draft;
-import io.bellwether.assistant.conversation.Owner;
 import io.bellwether.assistant.conversation.Owner.Move;
+import io.bellwether.assistant.desk.Inbox.Place;
+import io.bellwether.assistant.desk.Inbox.Queue;
 import io.bellwether.assistant.desk.Notes;
 import io.bellwether.assistant.desk.Notes.Note;
 import io.bellwether.assistant.desk.Ticket;
@@ -28,6 +29,7 @@ abstract class DeskSuite {
     private final SqlConversations conversations;
     private final SqlTickets tickets;
     private final SqlNotes notes;
+    private final SqlInbox inbox;
 
     DeskSuite(Dialect dialect) {
         fresh = FreshDatabase.of(dialect);
@@ -35,6 +37,7 @@ abstract class DeskSuite {
         conversations = new SqlConversations(() -> database);
         tickets = new SqlTickets(() -> database);
         notes = new SqlNotes(() -> database);
+        inbox = new SqlInbox(() -> database);
     }
 
     @BeforeEach
@@ -95,20 +98,6 @@ abstract class DeskSuite {
     }
 
     @Test
-    void what_is_for_a_person_goes_on_after_a_page() {
-        for (String id : List.of("cv_3", "cv_1", "cv_2")) {
-            move(id, Move.TAKE, "mai");
-        }
-
-        assertThat(conversations.assigned("mai", "", 2))
-                .extracting(Conversation::id)
-                .containsExactly("cv_1", "cv_2");
-        assertThat(conversations.assigned("mai", "cv_2", 2))
-                .extracting(Conversation::owner)
-                .containsExactly(Owner.HUMAN);
-    }
-
-    @Test
     void a_duplicate_is_closed_and_points_to_the_ticket_that_stays() {
         Ticket first = ticket("cv_1");
         Ticket second = ticket("cv_2");
@@ -142,8 +131,8 @@ abstract class DeskSuite {
     }
 
     private List<String> of(String agent) {
-        return conversations.assigned(agent, "", 10).stream()
-                .map(Conversation::id)
+        return inbox.page(new Queue.For(agent), Place.START, 10).stream()
+                .map(entry -> entry.in().id())
                 .toList();
     }
 

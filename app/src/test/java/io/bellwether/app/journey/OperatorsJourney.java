@@ -41,6 +41,7 @@ class OperatorsJourney {
                     "budgets_read",
                     "budgets_write",
                     "requests_read",
+                    "desk_delete",
                     "audit_read"),
             "viewer",
             Set.of(
@@ -51,6 +52,7 @@ class OperatorsJourney {
                     "access_write",
                     "assistants_write",
                     "desk_write",
+                    "desk_delete",
                     "requests_read",
                     "budgets_write"));
 

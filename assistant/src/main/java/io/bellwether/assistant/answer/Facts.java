@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * What a customer has said that must not be forgotten, however long ago: numbers of orders, of telephones, codes of
  * products; and what the page around ours knows of them. The newest are kept.
  */
-final class Facts {
+public final class Facts {
     private static final int MOST = 18;
 
     /** In the extras of a line that holds what the embedding page knows. */
@@ -37,7 +37,8 @@ final class Facts {
 
     private Facts() {}
 
-    static List<String> of(Collection<Message> messages) {
+    /** What these messages say, such as {@code order: DH1024}; the newest last, and so many at most. */
+    public static List<String> of(Collection<Message> messages) {
         Set<String> found = new LinkedHashSet<>();
         for (Message message : messages) {
             if (message.speaker() == Speaker.SYSTEM && message.extras().contains(CONTEXT)) {

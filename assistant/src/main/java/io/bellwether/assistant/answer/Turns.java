@@ -204,6 +204,14 @@ public final class Turns implements AutoCloseable {
         return turn.isPresent();
     }
 
+    /** Forgets a conversation, and what is being said in it; whether there was one. */
+    public boolean forget(String conversation) {
+        boolean ignored = stop(new MessageId(conversation, 0)); // nobody is to hear its end
+        boolean known = parts.store().delete(conversation);
+        parts.feeds().forget(conversation);
+        return known;
+    }
+
     /** Answers once more what was answered, in a message of its own. */
     public Begun regenerate(String conversation) {
         return started(conversation, () -> parts.store()

@@ -128,16 +128,4 @@ public interface Conversations {
 
     /** Forgets an assistant's conversations that nobody has touched since, so many at most; how many. */
     int expire(String assistant, Instant before, int atMost);
-
-    /** Conversations of an owner, those first that have waited longest; after a page's last. */
-    List<Conversation> inbox(Owner owner, String after, int atMost);
-
-    /** Conversations that are for a person, those first that have waited longest; after a page's last. */
-    List<Conversation> assigned(String agent, String after, int atMost);
-
-    /**
-     * Conversations whoever owns them, the one with the latest word first: those in which something like this was said,
-     * and those of which it is the id, the customer or the ticket.
-     */
-    List<Conversation> search(String words, int atMost);
 }

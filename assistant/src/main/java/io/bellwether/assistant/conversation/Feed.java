@@ -3,6 +3,7 @@ package io.bellwether.assistant.conversation;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.Payload;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -36,6 +37,7 @@ public final class Feed {
     private String assistant = "";
     private long knownVersion;
     private int listeners;
+    private Instant customerTyped = Instant.EPOCH;
     private long quietSinceNanos;
 
     /** The answer that grows, as far as it was told. */
@@ -277,6 +279,26 @@ public final class Feed {
                 JsonWriter json = new JsonWriter().object().member("version", version);
                 long ignored = add("config", Payload.of(json.endObject().toBytes()));
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The customer writes something; no listener is told. */
+    public void customerTypes(Instant now) {
+        lock.lock();
+        try {
+            customerTyped = now;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** When the customer last wrote something, sent or not; long ago where they have not. */
+    public Instant customerTyped() {
+        lock.lock();
+        try {
+            return customerTyped;
         } finally {
             lock.unlock();
         }

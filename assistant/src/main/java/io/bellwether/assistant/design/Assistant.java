@@ -23,6 +23,7 @@ import java.util.Set;
  * @param face how it looks
  * @param terms who may talk to it
  * @param orders examples for demos, which it looks up with {@link Switch#ORDER_LOOKUP}
+ * @param cannedReplies what people behind it say often, by language
  */
 public record Assistant(
         String slug,
@@ -39,7 +40,8 @@ public record Assistant(
         Duration retention,
         Face face,
         Terms terms,
-        List<Order> orders) {
+        List<Order> orders,
+        Map<String, List<String>> cannedReplies) {
 
     /** One that looks as it comes, talks to everybody and knows of no orders. */
     public Assistant(
@@ -70,7 +72,8 @@ public record Assistant(
                 retention,
                 Face.PLAIN,
                 Terms.OPEN,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** Takes copies. */
@@ -84,6 +87,7 @@ public record Assistant(
         switches = Set.copyOf(switches);
         links = Set.copyOf(links);
         orders = List.copyOf(orders);
+        cannedReplies = Map.copyOf(cannedReplies);
     }
 
     /** Whether it does this. */

@@ -23,6 +23,7 @@ public final class DesignReader {
             "greetings",
             "starters",
             "quick_replies",
+            "canned_replies",
             "models",
             "switches",
             "hours",
@@ -49,6 +50,8 @@ public final class DesignReader {
     private static final int LONGEST_LOGO = 90_000;
     private static final int LONGEST_NAME = 80;
     private static final int MOST_CHIPS = 8;
+    private static final int MOST_CANNED = 20;
+    private static final int LONGEST_CANNED = 500;
     private static final int MOST_HOSTS = 50;
     private static final int USUAL_DAYS = 90;
     private static final long MOST_DAYS = 3_650;
@@ -111,7 +114,9 @@ public final class DesignReader {
                 Duration.ofDays(root.whole("retention_days", 1, MOST_DAYS).orElse((long) USUAL_DAYS)),
                 face(),
                 terms(hosts),
-                new OrdersReader(root).read());
+                new OrdersReader(root).read(),
+
+                root.listsByLanguage("canned_replies", MOST_CANNED, LONGEST_CANNED));
     }
 
     private static Optional<String> host(String text) {

@@ -33,6 +33,9 @@ public final class Desk {
     private static final DateTimeFormatter OPENS = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
     private static final int MOST_SUMMARY = 500;
 
+    /** Pages say that somebody writes every three seconds while they do. */
+    private static final Duration TYPING = Duration.ofSeconds(6);
+
     private final Conversations conversations;
     private final Tickets tickets;
     private final Feeds feeds;
@@ -201,6 +204,22 @@ public final class Desk {
             long ignored = feeds.of(id).tell("agent", json.endObject());
         }
         return owned;
+    }
+
+    /** The customer writes, which a person is shown who owns the conversation; whether there is such a conversation. */
+    public boolean customerTypes(String id) {
+        Optional<Conversation> in = conversations.find(id);
+        in.filter(found -> found.owner() == Owner.HUMAN)
+                .ifPresent(found -> feeds.of(id).customerTypes(clock.instant()));
+        return in.isPresent();
+    }
+
+    /** Whether the customer has written something within the last seconds, as far as this replica has heard. */
+    public boolean isCustomerTyping(String id) {
+        Instant since = clock.instant().minus(TYPING);
+        return feeds.known(id)
+                .filter(feed -> feed.customerTyped().isAfter(since))
+                .isPresent();
     }
 
     private void stage(Ticket ticket, Stage stage) {

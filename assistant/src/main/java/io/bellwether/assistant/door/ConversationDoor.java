@@ -65,6 +65,7 @@ public final class ConversationDoor implements Door {
             case "POST/messages" -> say(wire, id, conversation);
             case "POST/handoff" -> handOff(wire, id, conversation);
             case "POST/csat" -> rate(wire, id, conversation);
+            case "POST/typing" -> typing(wire, id, conversation);
             case "POST/reset" -> reset(wire, id, conversation);
             case "POST/token" -> renew(wire, id, conversation);
             case "DELETE" -> delete(wire, id, conversation);
@@ -215,6 +216,11 @@ public final class ConversationDoor implements Door {
         finish(wire, id, done);
     }
 
+    /** The customer writes; nothing of it is sent or kept. */
+    private void typing(ServerExchange wire, String id, String conversation) throws HttpFailure {
+        finish(wire, id, lane.run(() -> house.desk().customerTypes(conversation)));
+    }
+
     /** Ends the chapter: what comes next is answered without what was said before. */
     private void reset(ServerExchange wire, String id, String conversation) throws HttpFailure {
         finish(wire, id, lane.run(() -> house.desk().resolve(conversation, "").isPresent()));
@@ -230,10 +236,7 @@ public final class ConversationDoor implements Door {
     }
 
     private void delete(ServerExchange wire, String id, String conversation) throws HttpFailure {
-        boolean ignored = house.turns().stop(new MessageId(conversation, 0)); // nobody is to hear its end
-        Optional<Boolean> done = lane.run(() -> house.conversations().delete(conversation));
-        house.feeds().forget(conversation);
-        finish(wire, id, done);
+        finish(wire, id, lane.run(() -> house.turns().forget(conversation)));
     }
 
     private static void finish(ServerExchange wire, String id, Optional<Boolean> done) throws HttpFailure {

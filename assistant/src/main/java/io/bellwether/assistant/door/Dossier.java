@@ -45,7 +45,7 @@ public final class Dossier {
         json.endArray().name("tickets").array();
         tickets.allOf(in.id())
                 .forEach(ticket -> TicketJson.write(json.object(), ticket).endObject());
-        TranscriptJson.ratings(json.endArray(), conversations.ratings(in.id()));
+        TranscriptJson.write(json.endArray(), conversations.ratings(in.id()));
         more.accept(json);
         return json.endObject();
     }

@@ -4,6 +4,7 @@ import io.bellwether.assistant.conversation.Draft;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Kept;
 import io.bellwether.assistant.design.Switch;
+import io.bellwether.assistant.desk.Inbox.Known;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class Introductions {
         body.member("identity")
                 .map(identity -> Answers.text(identity, "name"))
                 .filter(name -> !name.isEmpty())
-                .ifPresent(name -> lines.add("name: " + plain(name, LONGEST_VALUE)));
+                .ifPresent(name -> lines.add(Known.NAME + plain(name, LONGEST_VALUE)));
         if (body.member("context").orElse(body) instanceof JsonTree.Members(Map<String, JsonTree> facts)
                 && body.member("context").isPresent()) {
             facts.entrySet().stream().limit(MOST_FACTS).forEach(fact -> fact.getValue()

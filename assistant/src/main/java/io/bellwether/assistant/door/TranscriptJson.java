@@ -43,8 +43,8 @@ public final class TranscriptJson {
                 .endObject();
     }
 
-    /** What the customer thinks, by the number of the message, into an object that is open; 0 is the whole. */
-    static JsonWriter ratings(JsonWriter json, SortedMap<Long, Rating> ratings) {
+    /** What the customer thinks, by the number of the message, as a member of an object that is open. */
+    public static JsonWriter write(JsonWriter json, SortedMap<Long, Rating> ratings) {
         json.name("ratings").array();
         ratings.forEach((number, rating) -> json.object()
                 .member("message", number)
@@ -61,6 +61,6 @@ public final class TranscriptJson {
         json.member("last_event_id", feed.last()).name("messages").array();
         kept.transcript(in.id(), 1, MOST_MESSAGES)
                 .forEach(message -> write(json, feed.overlay(message).orElse(message)));
-        return ratings(json.endArray(), kept.ratings(in.id())).endObject();
+        return write(json.endArray(), kept.ratings(in.id())).endObject();
     }
 }

@@ -195,19 +195,4 @@ final class MemoryStore implements Conversations {
     public int expire(String assistant, Instant before, int atMost) {
         return 0;
     }
-
-    @Override
-    public List<Conversation> inbox(Owner owner, String after, int atMost) {
-        return List.of();
-    }
-
-    @Override
-    public List<Conversation> assigned(String agent, String after, int atMost) {
-        return List.of();
-    }
-
-    @Override
-    public List<Conversation> search(String words, int atMost) {
-        return List.of();
-    }
 }

@@ -126,7 +126,8 @@ final class Shop {
                 Duration.ofDays(1),
                 face,
                 terms,
-                orders);
+                orders,
+                Map.of());
     }
 
     private Model.Asked asked(Model.Question question, String answer) {

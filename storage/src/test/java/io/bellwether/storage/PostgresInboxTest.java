@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresInboxTest extends InboxSuite {
+    PostgresInboxTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

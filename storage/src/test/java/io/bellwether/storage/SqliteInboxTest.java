@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteInboxTest extends InboxSuite {
+    SqliteInboxTest() {
+        super(Dialect.SQLITE);
+    }
+}
