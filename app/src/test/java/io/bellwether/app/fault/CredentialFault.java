@@ -86,7 +86,7 @@ class CredentialFault {
             assertThat(answers).allMatch(answer -> answer.status() == 200);
             assertThat(scene.alpha().requests()).isEqualTo(1);
             assertThat(answers.getLast().header("x-bellwether-trail"))
-                    .matches("alpha/sim-a;skipped;key_refused, beta/sim-b;200;\\d+ms");
+                    .matches("beta/sim-b;200;\\d+ms, alpha/sim-a;skipped;key_refused");
         }
     }
 

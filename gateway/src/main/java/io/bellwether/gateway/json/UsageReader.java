@@ -35,9 +35,9 @@ final class UsageReader {
     }
 
     /**
-     * Thoughts that the answer's count leaves out, as xAI's does: "counted separately from completion_tokens, but
-     * counted in the total_tokens" (docs.x.ai, "Consumption and Rate Limits", as quoted 2026-11-22). OpenAI's are in it,
-     * and its total is no more than both counts.
+     * Thoughts that the answer's count leaves out and the total has, as xAI's do (docs.x.ai, "Consumption and Rate
+     * Limits", as its users quote it, 2026-11-22). OpenAI's are in the answer's count, and its total is no more than
+     * both counts.
      */
     private long besides() {
         boolean credible = Math.max(Math.max(input, output), Math.max(reasoning, total)) <= Usage.MOST_TOKENS;

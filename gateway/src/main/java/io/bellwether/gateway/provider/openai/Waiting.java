@@ -56,7 +56,7 @@ final class Waiting {
         return until(deadline.within(silence, nanoTime.getAsLong()), Kind.TIMEOUT_IDLE);
     }
 
-    /** For usage and {@code [DONE]}, once a finish reason has come: the answer is whole, and its caller waits for them. */
+    /** For usage and {@code [DONE]}, once a finish reason has come: the answer is whole, and its caller waits. */
     long forEnd() {
         Duration least = silence.compareTo(END) < 0 ? silence : END;
         return until(deadline.within(least, nanoTime.getAsLong()), Kind.TIMEOUT_IDLE);

@@ -60,15 +60,15 @@ class ErrorReadingTest {
     /** As Kimi documents them, and as users of DeepSeek and vLLM quote them. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            400 | content_filter               | The request was rejected because it was considered high risk | CONTENT_FILTERED
-            400 | invalid_request_error        | Content Exists Risk                                          | CONTENT_FILTERED
-            400 | invalid_request_error        | Your request exceeded model token limit: 262144              | CONTEXT_TOO_LONG
-            400 | invalid_request_error        | Input token length too long                                  | CONTEXT_TOO_LONG
-            400 | BadRequestError              | This model's maximum context length is 4096 tokens. However  | CONTEXT_TOO_LONG
-            400 | invalid_request_error        | Model Not Exist                                              | UPSTREAM_MODEL
-            429 | exceeded_current_quota_error | Your account is not active                                   | UPSTREAM_QUOTA
-            429 | rate_limit_reached_error     | Your account reached max request                             | UPSTREAM_LIMITED
-            400 | invalid_request_error        | Invalid request: messages is empty                           | BAD_REQUEST
+            400 | content_filter | The request was rejected because it was considered high risk | CONTENT_FILTERED
+            400 | invalid_request_error | Content Exists Risk | CONTENT_FILTERED
+            400 | invalid_request_error | Your request exceeded model token limit: 262144 | CONTEXT_TOO_LONG
+            400 | invalid_request_error | Input token length too long | CONTEXT_TOO_LONG
+            400 | BadRequestError | This model's maximum context length is 4096 tokens. However | CONTEXT_TOO_LONG
+            400 | invalid_request_error | Model Not Exist | UPSTREAM_MODEL
+            429 | exceeded_current_quota_error | Your account is not active | UPSTREAM_QUOTA
+            429 | rate_limit_reached_error | Your account reached max request | UPSTREAM_LIMITED
+            400 | invalid_request_error | Invalid request: messages is empty | BAD_REQUEST
             """)
     void so_do_the_words_of_other_providers(int status, String type, String message, Kind kind) {
         for (String code : List.of("null", "400", "\"invalid_request_error\"")) {
