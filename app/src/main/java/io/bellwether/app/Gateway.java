@@ -30,11 +30,8 @@ import io.bellwether.http.loop.Loops;
 import io.bellwether.http.loop.ThreadMode;
 import io.bellwether.http.loop.Transport;
 import io.bellwether.http.server.HttpServer;
-import io.bellwether.http.server.Listening;
 import io.bellwether.storage.Database;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -77,6 +74,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final ZaloAccounts zalo;
     private final Optional<Talk> talk;
     private final HttpServer server;
+    private final DoorCertificate certificate;
 
     /** Read by the probes. */
     private volatile Settings inUse;
@@ -113,12 +111,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         talk = Talk.open(settings, stage(metrics));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
-        server = HttpServer.listen(
-                loops,
-                listening(settings.server()),
-                Wiring.serverLimits(settings),
-                front(settings, metrics),
-                notices::bug);
+        server = listen(settings, front(settings, metrics));
+        certificate = new DoorCertificate(settings.server(), notices);
         begin(settings, metrics);
     }
 
@@ -156,6 +150,15 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private Talk.Stage stage(Metrics metrics) {
         Talk.Post post = new Talk.Post(zalo, metrics);
         return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets(), post);
+    }
+
+    private HttpServer listen(Settings settings, FrontDoor front) throws IOException {
+        return HttpServer.listen(
+                loops,
+                DoorCertificate.listening(settings.server()),
+                Wiring.serverLimits(settings),
+                front,
+                notices::bug);
     }
 
     private FrontDoor front(Settings settings, Metrics metrics) {
@@ -262,6 +265,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     @Override
     public void changed(Settings settings, List<Problem> warnings) {
+        certificate.changed(server, settings.server());
         try {
             engines.changed(settings);
             money.changed(settings);
@@ -320,13 +324,6 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private HttpClient client(ProviderSettings provider) {
         return lasting.client(
                 provider, new ProviderWiring(inUse, lasting, clock, System::nanoTime).clientLimits(provider));
-    }
-
-    private static Listening listening(ServerSettings server) throws IOException {
-        return new Listening(
-                new InetSocketAddress(InetAddress.getByName(server.host()), server.port()),
-                server.tls().map(tls -> new Listening.Tls(tls.certificate(), tls.key())),
-                server.http2());
     }
 
     private static Sink sink(LogSettings settings) throws IOException {

@@ -8,14 +8,15 @@ import java.util.TreeMap;
 
 /**
  * What the settings file and the files it refers to look like at one moment: equal stamps mean nothing to read anew.
- * Only of the settings file are the bytes compared; of secrets, size and time, so that no trace of them is kept.
+ * Only of the settings file are the bytes compared; of the others, which may be secrets, size and time, so that no
+ * trace of them is kept.
  */
 record FileStamp(String text) {
     static final FileStamp NONE = new FileStamp("");
 
-    static FileStamp of(SettingsFile file, Set<Path> secretFiles) {
+    static FileStamp of(SettingsFile file, Set<Path> files) {
         TreeMap<String, String> parts = new TreeMap<>();
-        secretFiles.forEach(secret -> parts.put(secret.toString(), metadata(secret)));
+        files.forEach(other -> parts.put(other.toString(), metadata(other)));
         return new FileStamp(content(file) + parts);
     }
 
@@ -27,9 +28,9 @@ record FileStamp(String text) {
         }
     }
 
-    private static String metadata(Path secret) {
+    private static String metadata(Path other) {
         try {
-            return Files.getLastModifiedTime(secret) + "/" + Files.size(secret) + "/" + References.openToAll(secret);
+            return Files.getLastModifiedTime(other) + "/" + Files.size(other) + "/" + References.openToAll(other);
         } catch (IOException gone) {
             return "gone";
         }

@@ -34,12 +34,13 @@ public record PoolSettings(int maxConnections, int maxPerHost, Duration dnsTtl, 
                         "max_per_host",
                         Math.min(base.maxPerHost, most),
                         span,
-                        "connections to one provider; each running HTTP/1.1 exchange takes one"),
+                        "connections to one provider, exactly; each running HTTP/1.1 exchange takes one"),
                 section.duration("ttl_dns", base.dnsTtl, "how long a provider's address is believed"),
                 section.value(Field.of(
                                 "wait",
                                 Kinds.duration(Duration.ZERO, Duration.ofMinutes(1)),
-                                "how long an exchange waits for a free connection; 0 means not at all")
+                                "how long an exchange waits for a free connection before it goes elsewhere; 0 means not"
+                                        + " at all")
                         .otherwise(base.waitAtMost)));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,21 +38,21 @@ public final class SettingsFile {
      * @param fingerprint of the file's bytes, for the log
      * @param warnings what is allowed but doubtful
      * @param fixedAtStart path to value of everything that is read once, at start
-     * @param secretFiles the files it refers to: a change in one changes the settings
+     * @param files the files it refers to: a change in one changes the settings
      */
     public record Loaded(
             Settings settings,
             String fingerprint,
             List<Problem> warnings,
             Map<String, String> fixedAtStart,
-            Set<Path> secretFiles)
+            Set<Path> files)
             implements Outcome {
 
         /** Takes copies. */
         public Loaded {
             warnings = List.copyOf(warnings);
             fixedAtStart = Map.copyOf(fixedAtStart);
-            secretFiles = Set.copyOf(secretFiles);
+            files = Set.copyOf(files);
         }
     }
 
@@ -119,8 +120,9 @@ public final class SettingsFile {
         if (!findings.errors().isEmpty()) {
             return new Problems(findings.errors());
         }
-        return new Loaded(
-                settings, fingerprint(bytes), findings.warnings(), reading.fixedAtStart(), references.files());
+        Set<Path> files = new HashSet<>(references.files());
+        settings.server().tls().ifPresent(tls -> files.addAll(tls.files()));
+        return new Loaded(settings, fingerprint(bytes), findings.warnings(), reading.fixedAtStart(), files);
     }
 
     private void warnOfLiteralSecret(Reading reading) {

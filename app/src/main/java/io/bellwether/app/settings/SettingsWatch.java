@@ -52,7 +52,7 @@ public final class SettingsWatch implements AutoCloseable {
         this.current = current;
         this.atStart = current.fixedAtStart();
         this.listener = listener;
-        this.seen = FileStamp.of(file, current.secretFiles());
+        this.seen = FileStamp.of(file, current.files());
         this.settled = FileStamp.NONE;
     }
 
@@ -107,7 +107,7 @@ public final class SettingsWatch implements AutoCloseable {
      * wrong is read at every look, because what was missing may lie outside of it.
      */
     void look() {
-        FileStamp now = FileStamp.of(file, current.secretFiles());
+        FileStamp now = FileStamp.of(file, current.files());
         boolean quiet = now.equals(seen);
         seen = now;
         if (quiet && (!now.equals(settled) || !told.isEmpty())) {
@@ -117,7 +117,7 @@ public final class SettingsWatch implements AutoCloseable {
 
     /** Reads the file and tells the listener what is new. */
     void reload() {
-        FileStamp before = FileStamp.of(file, current.secretFiles());
+        FileStamp before = FileStamp.of(file, current.files());
         switch (file.load()) {
             case Problems(List<Problem> problems) -> refuse(problems);
             case Loaded loaded -> accept(loaded);

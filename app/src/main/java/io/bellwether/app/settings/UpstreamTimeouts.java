@@ -85,7 +85,7 @@ public record UpstreamTimeouts(
                 section.duration(
                         "upstream_keep_alive",
                         base.keepAlive,
-                        "how long an idle connection to a provider is kept; shorter than the provider's own"));
+                        "how long an idle connection to a provider is kept; less where it promises or shows less"));
     }
 
     private static Duration shorter(Duration step, Duration total) {

@@ -53,6 +53,25 @@ class SettingsWatchTest {
     }
 
     @Test
+    void a_renewed_certificate_is_a_change_once_two_looks_found_the_same() throws IOException {
+        Path certificate = Files.writeString(folder.resolve("door.pem"), "one");
+        Path key = Files.writeString(folder.resolve("key.pem"), "one");
+        write(Given.MINIMAL + "server: {tls: {certificate: door.pem, key: key.pem}}\n");
+        watch = new SettingsWatch(file, (Loaded) file.load(), heard);
+        look(3);
+        assertThat(heard.settings).isEmpty();
+
+        Files.writeString(certificate, "another");
+        look(1);
+        assertThat(heard.settings).isEmpty();
+        look(3);
+        Files.writeString(key, "another");
+        look(3);
+
+        assertThat(heard.settings).hasSize(2);
+    }
+
+    @Test
     void a_file_that_is_being_written_is_left_alone() throws IOException {
         String text = Given.MINIMAL + "retries: {attempts: 5}\n";
         for (int end = 1; end <= text.length(); end++) {

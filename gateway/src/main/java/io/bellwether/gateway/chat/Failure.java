@@ -204,7 +204,13 @@ public record Failure(
                 "server_error",
                 "no_capacity",
                 Blame.GATEWAY,
-                "All upstream connections are busy: try again, or raise the pool's limits."),
+                "This gateway has no room for another request at the moment: try again."),
+        PROVIDER_FULL(
+                503,
+                "server_error",
+                "no_capacity",
+                Blame.GATEWAY,
+                "All our connections to the provider are busy: try again, or raise the pool's limits."),
         BUDGET_UNKNOWN(
                 503,
                 "server_error",
@@ -360,9 +366,12 @@ public record Failure(
             return worthSecondTry;
         }
 
-        /** Whether another target may answer: everything that is not the caller's own doing or ours. */
+        /**
+         * Whether another target may answer: everything that is not the caller's own doing or ours, but for
+         * connections of ours, which are one provider's alone.
+         */
         public boolean worthTryingElsewhere() {
-            return blame == Blame.PROVIDER || blame == Blame.PROVIDER_REFUSES;
+            return blame == Blame.PROVIDER || blame == Blame.PROVIDER_REFUSES || this == PROVIDER_FULL;
         }
 
         /** Whether it counts against the target's health (circuit breaker). */

@@ -58,6 +58,7 @@ final class OpenAiErrors {
     private static Optional<Duration> soon(Kind kind) {
         return kind == Kind.DRAINING
                         || kind == Kind.NO_CAPACITY
+                        || kind == Kind.PROVIDER_FULL
                         || kind == Kind.BUDGET_UNKNOWN
                         || kind == Kind.STORE_AWAY
                 ? Optional.of(Duration.ofSeconds(1))
@@ -68,7 +69,7 @@ final class OpenAiErrors {
     static boolean shouldRetry(Failure failure, int attempts) {
         boolean passing =
                 switch (failure.kind()) {
-                    case SLOW_REQUEST, DRAINING, NO_CAPACITY, BUDGET_UNKNOWN, STORE_AWAY -> true;
+                    case SLOW_REQUEST, DRAINING, NO_CAPACITY, PROVIDER_FULL, BUDGET_UNKNOWN, STORE_AWAY -> true;
                     case IDEMPOTENCY_BUSY, IDEMPOTENCY_UNKNOWN -> true;
                     case LIMITED, LIMITED_TOKENS, UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;
                     default -> false;

@@ -60,6 +60,7 @@ class OpenAiErrorsTest {
         "SLOW_REQUEST, true",
         "DRAINING, true",
         "NO_CAPACITY, true",
+        "PROVIDER_FULL, true",
         "INTERNAL, false"
     })
     void clients_are_told_whether_to_come_back(Kind kind, boolean retry) {

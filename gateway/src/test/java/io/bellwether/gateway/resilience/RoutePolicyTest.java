@@ -6,6 +6,7 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.resilience.degrade.Degradation;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +18,14 @@ class RoutePolicyTest {
     void a_fault_that_is_not_the_providers_ends_it(Kind kind) {
         assertThat(RoutePolicy.USUAL.worthTryingElsewhere(Failure.of(kind, "no")))
                 .isFalse();
+    }
+
+    @Test
+    void a_full_pool_is_one_providers_alone_and_no_sign_of_its_health() {
+        assertThat(RoutePolicy.USUAL.worthTryingElsewhere(Failure.of(Kind.PROVIDER_FULL, "no")))
+                .isTrue();
+        assertThat(Kind.PROVIDER_FULL.worthSecondTry()).isFalse();
+        assertThat(Kind.PROVIDER_FULL.countsAgainstTarget()).isFalse();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A listening server. */
@@ -15,10 +16,12 @@ public final class HttpServer implements AutoCloseable {
 
     private final ServerCore core;
     private final Channel listener;
+    private final Optional<ServerTls> tls;
 
-    private HttpServer(ServerCore core, Channel listener) {
+    private HttpServer(ServerCore core, Channel listener, Optional<ServerTls> tls) {
         this.core = core;
         this.listener = listener;
+        this.tls = tls;
     }
 
     /**
@@ -31,6 +34,7 @@ public final class HttpServer implements AutoCloseable {
             Loops loops, Listening listening, ServerLimits limits, Handler handler, Consumer<Throwable> bugs)
             throws IOException {
         ServerCore core = new ServerCore(handler, limits, loops, bugs);
+        Optional<ServerTls> tls = listening.tls().map(files -> new ServerTls(files, listening.http2()));
         var bound = loops.transport()
                 .server()
                 .group(loops.group())
@@ -39,20 +43,28 @@ public final class HttpServer implements AutoCloseable {
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(limits.streamBuffer() / 2, limits.streamBuffer()))
-                .childHandler(new Protocols(
-                        core, listening.tls().map(tls -> new ServerTls(tls, listening.http2())), listening.http2()))
+                .childHandler(new Protocols(core, tls, listening.http2()))
                 .bind(listening.address())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException(
                     "listen on " + listening.address() + ": " + bound.cause().getMessage(), bound.cause());
         }
-        return new HttpServer(core, bound.channel());
+        return new HttpServer(core, bound.channel(), tls);
     }
 
     /** The port it listens on. */
     public int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /**
+     * Shows new connections another certificate; those under way keep theirs. What cannot be used is refused with the
+     * reason, and changes nothing. Blocks on the disk.
+     */
+    public void renew(Listening.Tls files) {
+        tls.orElseThrow(() -> new IllegalArgumentException("tls: this server was begun without"))
+                .renew(files);
     }
 
     /** Connections that are open. */

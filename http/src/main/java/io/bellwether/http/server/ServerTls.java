@@ -15,15 +15,28 @@ import javax.net.ssl.SSLException;
  * server without it never loads that.
  */
 final class ServerTls {
-    private final SslContext context;
+    private final boolean http2;
+
+    /** What new connections are shown; those under way keep theirs. */
+    private volatile SslContext context;
 
     ServerTls(Listening.Tls tls, boolean http2) {
+        this.http2 = http2;
+        this.context = context(tls, http2);
+    }
+
+    /** From now on another certificate is shown; if it cannot be used, the one before stays. Blocks on the disk. */
+    void renew(Listening.Tls tls) {
+        context = context(tls, http2);
+    }
+
+    private static SslContext context(Listening.Tls tls, boolean http2) {
         List<String> spoken = http2
                 ? List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1)
                 : List.of(ApplicationProtocolNames.HTTP_1_1);
+        CertifiedKey certified = CertifiedKey.read(tls);
         try {
-            context = SslContextBuilder.forServer(
-                            tls.certificate().toFile(), tls.key().toFile())
+            return SslContextBuilder.forServer(certified.key(), certified.chain())
                     .protocols("TLSv1.3", "TLSv1.2")
                     .applicationProtocolConfig(new ApplicationProtocolConfig(
                             ApplicationProtocolConfig.Protocol.ALPN,

@@ -100,7 +100,7 @@ final class Waiting {
                 switch (failure.what()) {
                     case UNKNOWN_HOST, CONNECT_REFUSED, TLS -> Kind.UPSTREAM_UNREACHABLE;
                     case CONNECT_TIMEOUT -> Kind.TIMEOUT_CONNECT;
-                    case POOL_FULL -> Kind.NO_CAPACITY;
+                    case POOL_FULL -> Kind.PROVIDER_FULL;
                     case WRITE_STALLED -> Kind.UPSTREAM_BROKEN;
                     case READ_TIMEOUT -> inVain;
                     case TRUNCATED -> Kind.UPSTREAM_TRUNCATED;
