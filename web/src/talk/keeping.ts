@@ -2,7 +2,7 @@ import type { Pass } from '../wire/assistant';
 import { isRecord, textOf } from '../wire/problem';
 import { BLANK, type Line } from './line';
 
-/** What of a visit outlives a load of the page: its pass, what is being written, what waits to be sent, what was asked. */
+/** What of a visit outlives a load of the page: its pass, what is being written, waits to be sent, and was asked. */
 export type Kept = 'pass' | 'draft' | 'queue' | 'asked';
 
 /** Where it waits: as long as the tab is open, and in no cookie. */

@@ -110,7 +110,7 @@ export function taken(thread: Thread, key: string): Thread {
   return { ...thread, lines: thread.lines.filter((line) => line.key !== key) };
 }
 
-/** The conversation as the server has it; what has not arrived there stays at the end, and what it had not heard of yet. */
+/** The conversation as the server has it. What has not arrived there stays, and what had not when it was asked for. */
 export function known(thread: Thread, transcript: Transcript): Thread {
   const keys = new Map(thread.lines.map((line) => [line.id, line.key]));
   const retries = new Map(thread.lines.map((line) => [line.id, line.retryAt]));
