@@ -8,6 +8,8 @@ import io.bellwether.app.Customer;
 import io.bellwether.app.Eventually;
 import io.bellwether.app.Scene;
 import io.bellwether.app.Visitor;
+import io.bellwether.storage.Database;
+import io.bellwether.storage.StorageRules;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -49,6 +51,22 @@ class InboxJourney {
             assertThat(ids("q=" + encoded(words))).as(words).containsExactly(lan.id());
         }
         assertThat(ids("q=" + encoded("d%i"))).isEmpty();
+    }
+
+    @Test
+    void what_was_said_before_there_was_a_search_is_found_soon_after_an_upgrade() {
+        Customer lan = Customer.of(scene.port(), "echo");
+        answered(lan, "Cho mình hỏi ĐỔI TRẢ");
+        scene.stopGateway();
+        try (Database before =
+                Database.open(StorageRules.embedded(), scene.folder().resolve("data"))) {
+            assertThat(before.<Integer>write(session -> session.change("UPDATE message SET folded = NULL")))
+                    .isPositive();
+        }
+
+        Visitor upgraded = new Visitor("http://127.0.0.1:" + scene.startsAgain(), MAI);
+
+        Eventually.holds(() -> upgraded.get(DESK + "inbox?q=doi%20tra").body().contains(lan.id()));
     }
 
     @Test
