@@ -56,13 +56,11 @@ class WorkshopJourney {
     void the_list_says_until_when_a_demo_lasts_and_what_it_has_cost() {
         made();
         mai.patch(API + "assistants/may", "{\"terms\":{\"expires\":\"2027-01-31T17:00:00Z\"}}");
-        asks("Shop ơi cho mình hỏi chuyện khác chút được không?");
 
-        JsonNode listed = Eventually.get(
-                () -> mai.get(API + "assistants").json().at("/assistants/0"),
-                one -> one.at("/day_cost_micro_dollars").asLong() > 0);
+        JsonNode listed = mai.get(API + "assistants").json().at("/assistants/0");
 
         assertThat(listed.at("/expires_at").asText()).isEqualTo("2027-01-31T17:00:00Z");
+        assertThat(listed.at("/day_cost_micro_dollars").asLong(-1)).isZero();
     }
 
     @Test
@@ -96,10 +94,12 @@ class WorkshopJourney {
     @Test
     void a_row_says_all_that_it_has_and_what_it_conflicts_with() {
         made();
-        String table = "question,alternatives,answer,language\n"
-                + "Shop có cho đổi size không?,,Không đổi ạ.,\n"
-                + "Do you ship abroad?,Shipping abroad?|To Laos?,Not yet.,en\n"
-                + "Do you ship abroad?,,We do.,en\n";
+        String table = """
+                question,alternatives,answer,language
+                Shop có cho đổi size không?,,Không đổi ạ.,
+                Do you ship abroad?,Shipping abroad?|To Laos?,Not yet.,en
+                Do you ship abroad?,,We do.,en
+                """;
 
         JsonNode rows = mai.post(API + "knowledge/may:import?name=faq.csv&dry_run=true", table)
                 .json()
