@@ -205,6 +205,7 @@ test('everything an assistant is can be changed while it talks, and faults stand
   await page.getByText('Languages and words').click();
   await page.getByLabel('Greeting (zh)').fill('您好，这里是 Sao Mai！');
   await page.getByLabel('Quick replies (en)').fill('Sizes\nReturns');
+  await page.getByLabel('Replies of your people (en)').fill('I am looking into it.');
   await page.getByText('When people answer', { exact: true }).click();
   await page.getByLabel('Sunday').fill('9 to 5');
   await page.getByText('Example orders', { exact: true }).click();
@@ -225,6 +226,7 @@ test('everything an assistant is can be changed while it talks, and faults stand
   await expect(page.getByLabel('Order number').first()).toHaveValue('SM70001');
   await page.getByText('Languages and words').click();
   await expect(page.getByLabel('Quick replies (en)')).toHaveValue('Sizes\nReturns');
+  await expect(page.getByLabel('Replies of your people (en)')).toHaveValue('I am looking into it.');
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await page.evaluate(sticksOut)).toBe(false);
   await page.setViewportSize({ width: 1280, height: 900 });

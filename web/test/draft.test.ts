@@ -38,6 +38,9 @@ describe('a design as a form has it', () => {
     expect(changed({ greetings: { vi: 'Chào', en: ' ', zh: '您好' } })).toEqual({
       greetings: { vi: 'Chào', en: null, zh: '您好' },
     });
+    expect(changed({ canned: { vi: 'Dạ em kiểm tra ngay ạ.' } })).toEqual({
+      canned_replies: { vi: ['Dạ em kiểm tra ngay ạ.'] },
+    });
     expect(changed({ starters: { vi: 'Size?\n\n Ship? ' }, quick: { vi: '' } })).toEqual({
       starters: { vi: ['Size?', 'Ship?'] },
       quick_replies: { vi: null },

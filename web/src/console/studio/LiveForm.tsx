@@ -194,9 +194,20 @@ function Words({ draft, onEdit, wrong }: GroupProps): VNode {
             rows={3}
             hint={t.quickHint}
           />
+          <AreaField
+            label={`${t.cannedReplies} (${language})`}
+            value={draft.canned[language] ?? ''}
+            onInput={(text) => onEdit({ canned: { ...draft.canned, [language]: text } })}
+            rows={3}
+            hint={t.cannedHint}
+          />
         </fieldset>
       ))}
-      <Wrong text={[wrong('greetings'), wrong('starters'), wrong('quick_replies')].filter(Boolean).join('; ')} />
+      <Wrong
+        text={[wrong('greetings'), wrong('starters'), wrong('quick_replies'), wrong('canned_replies')]
+          .filter(Boolean)
+          .join('; ')}
+      />
     </>
   );
 }

@@ -54,6 +54,7 @@ function Terms({ kept, onChange }: Omit<ShareProps, 'mayChange'>): VNode {
   );
   const [messages, setMessages] = useState(String(terms.most_messages ?? 100));
   const [origins, setOrigins] = useState((terms.origins ?? []).join(', '));
+  const [contact, setContact] = useState(terms.contact ?? '');
   const publish = async (): Promise<void> => {
     const made = await change(
       kept,
@@ -64,6 +65,7 @@ function Terms({ kept, onChange }: Omit<ShareProps, 'mayChange'>): VNode {
           daily_micro_dollars: Math.round(Number(dollars) * MICROS),
           most_messages: Number(messages),
           origins: origins.split(/[\s,]+/).filter(Boolean),
+          contact: contact.trim() === '' ? null : contact.trim(),
         },
       },
       t.noteShared,
@@ -109,6 +111,14 @@ function Terms({ kept, onChange }: Omit<ShareProps, 'mayChange'>): VNode {
             onInput={setOrigins}
             hint={t.originsHint}
             placeholder="https://shop.example.vn"
+            wide
+          />
+          <TextField
+            label={t.termsContact}
+            value={contact}
+            onInput={setContact}
+            hint={t.termsContactHint}
+            maxLength={200}
             wide
           />
         </Fields>

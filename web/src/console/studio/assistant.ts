@@ -69,6 +69,7 @@ export interface Terms {
   readonly origins?: readonly string[];
   readonly daily_micro_dollars?: number;
   readonly most_messages?: number;
+  readonly contact?: string;
 }
 
 /** An assistant with the latest version of what it is. */

@@ -45,6 +45,8 @@ export interface Draft {
   readonly greetings: Texts;
   readonly starters: Texts;
   readonly quick: Texts;
+  /** What people behind the assistant say often. */
+  readonly canned: Texts;
   readonly look: Look;
   /** Whether people answer at any hour. */
   readonly always: boolean;
@@ -67,6 +69,7 @@ export function draftOf(design: Design): Draft {
     greetings: design.greetings ?? {},
     starters: texts(design.starters),
     quick: texts(design.quick_replies),
+    canned: texts(design.canned_replies),
     look: { logo: design.logo ?? '', colour: design.colour ?? '#0f766e' },
     always: hours?.week === undefined,
     week: weekly((day) => (hours?.week?.[day] ?? []).join(', ')),
@@ -89,6 +92,7 @@ export function changeOf(before: Draft, after: Draft): Change {
     greetings: () => ({ greetings: orNull(after.greetings) }),
     starters: () => ({ starters: lists(after.starters) }),
     quick: () => ({ quick_replies: lists(after.quick) }),
+    canned: () => ({ canned_replies: lists(after.canned) }),
     look: () => ({ colour: after.look.colour, logo: after.look.logo || null }),
     always: () => ({}),
     week: () => ({}),

@@ -162,6 +162,8 @@ export interface StudioMessages {
   readonly mostMessages: string;
   readonly origins: string;
   readonly originsHint: string;
+  readonly termsContact: string;
+  readonly termsContactHint: string;
   readonly publish: string;
   readonly publishing: string;
   readonly published: string;
@@ -196,6 +198,8 @@ export interface StudioMessages {
   };
   readonly textsTitle: string;
   readonly persona: string;
+  readonly cannedReplies: string;
+  readonly cannedHint: string;
   readonly quickReplies: string;
   readonly onePerLine: string;
   readonly quickHint: string;

@@ -115,7 +115,6 @@ public final class DesignReader {
                 face(),
                 terms(hosts),
                 new OrdersReader(root).read(),
-
                 root.listsByLanguage("canned_replies", MOST_CANNED, LONGEST_CANNED));
     }
 
