@@ -22,6 +22,9 @@ class StaleConnectionTest {
     private static final String LONG_BODY = "y".repeat(100_000);
 
     private final House house = House.small(Way.stock());
+    /** So long a connection must have been idle before its end is believed to have nothing to do with a request. */
+    private static final Duration LONG_ENOUGH = Duration.ofMillis(1_100);
+
     private final AtomicInteger connections = new AtomicInteger();
     private final CopyOnWriteArrayList<String> requests = new CopyOnWriteArrayList<>();
 
@@ -63,6 +66,18 @@ class StaleConnectionTest {
 
             assertThat(failure.what()).isEqualTo(What.TRUNCATED);
             assertThat(upstream.accepted()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void on_a_connection_that_was_in_use_a_moment_ago_the_same_end_is_a_failure() throws Exception {
+        try (ScriptedUpstream upstream = forgetting(ScriptedUpstream.Talk::reset)) {
+            HttpClient client = house.client();
+            assertThat(status(client, upstream.port())).isEqualTo(200);
+            HttpFailure failure = catchThrowableOfType(HttpFailure.class, () -> status(client, upstream.port()));
+
+            assertThat(failure.what()).isEqualTo(What.TRUNCATED);
+            assertThat(upstream.accepted()).isEqualTo(1);
         }
     }
 
@@ -176,6 +191,7 @@ class StaleConnectionTest {
 
     private int twice(HttpClient client, int port) throws HttpFailure {
         assertThat(status(client, port)).isEqualTo(200);
+        Await.pass(LONG_ENOUGH);
         return status(client, port);
     }
 

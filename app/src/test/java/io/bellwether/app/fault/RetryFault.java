@@ -24,7 +24,7 @@ class RetryFault {
     private static final double BUSY_MILLIS = 5_000;
 
     private final Scene scene = Scene.with("retries", "base: 5ms\nthrottled_base: 5ms\nbudget_per_second: 1000")
-            .with("timeouts", "total: 20s\nconnect: 500ms")
+            .with("timeouts", "total: 20s\nconnect: 500ms\nupstream_keep_alive: 500ms")
             .with("pool", "max_connections: 500\nmax_per_host: 400")
             .start();
 

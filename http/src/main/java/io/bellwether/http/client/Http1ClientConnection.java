@@ -70,6 +70,11 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     /** When the current request was sent, or when nobody needed the connection any more. */
     private long sinceNanos;
 
+    /** How long it had rested before the current request; 0 for one that was sent right after another. */
+    private long restedNanos;
+
+    private boolean resting;
+
     /** How long the upstream says that it keeps it. */
     private long promisedNanos = Long.MAX_VALUE;
 
@@ -93,6 +98,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     /** Nobody needs it for now: it is kept for so long, and no longer than the upstream promises. */
     void rest(long now, long keepNanos) {
         reused = true;
+        resting = true;
         sinceNanos = now;
         idle.dueAt(sinceNanos + Math.min(keepNanos, promisedNanos));
     }
@@ -109,7 +115,10 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         inBody = false;
         informational = 0;
         answered = false;
-        sinceNanos = loop.nanoTime();
+        long now = loop.nanoTime();
+        restedNanos = resting ? now - sinceNanos : 0;
+        resting = false;
+        sinceNanos = now;
         idle.dueAt(Timed.NEVER);
         exchange.carriedBy(this);
         channel.writeAndFlush(message(exchange.request()), channel.voidPromise());
@@ -275,15 +284,16 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
 
     /**
      * Whether the upstream had most likely closed the connection before the request came, so that the request may be
-     * sent once more: it was idle before, it ended before one byte of the reply, and within the time that a way there
-     * and back may take. RFC 9110, 9.2.2 permits to send again what is known not to have been processed, and RFC 9112,
-     * 9.3.1 asks clients to expect such an end. That it was not processed cannot be known for certain; curl
+     * sent once more: it had been idle for a second at least, which is the shortest that servers keep connections, it
+     * ended before one byte of the reply, and within the time that a way there and back may take. RFC 9110, 9.2.2
+     * permits to send again what is known not to have been processed, and RFC 9112, 9.3.1 asks clients to expect such
+     * an end. That it was not processed cannot be known for certain; curl
      * ({@code Curl_retry_request}) takes these signs for it with any method, while Go's client, for one, wants an
      * {@code Idempotency-Key} with a POST. The request can always be sent again, as its head and payload are arrays
      * that do not change.
      */
     private boolean wasStale() {
-        return reused
+        return restedNanos >= IdleTime.LEAST.toNanos()
                 && !answered
                 && loop.nanoTime() - sinceNanos <= limits.connect().toNanos();
     }
