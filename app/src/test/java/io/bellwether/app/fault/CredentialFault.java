@@ -91,6 +91,19 @@ class CredentialFault {
     }
 
     @Test
+    void a_refused_credential_that_works_again_is_tried_again_as_often_as_any() {
+        try (Scene scene = Scene.with("retries", "base: 5ms").start()) {
+            assertThat(scene.visitor().chat("sim-quota").code()).isEqualTo("insufficient_quota");
+            long before = scene.alpha().requests();
+
+            Answer answer = scene.visitor().chat("sim-500+fail-2-then-ok");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(scene.alpha().requests() - before).isEqualTo(3);
+        }
+    }
+
+    @Test
     void when_all_are_refused_the_caller_is_told_so() {
         try (Scene scene = scene("name: one, key: sk-revoked-0001", "name: two, key: sk-revoked-0002")) {
             List<String> codes = IntStream.range(0, 3)

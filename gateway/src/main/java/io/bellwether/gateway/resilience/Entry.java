@@ -24,6 +24,9 @@ final class Entry implements Tries.Outlook {
     private Target asked;
     private Optional<Hedge> hedge = Optional.empty();
 
+    /** Whether no target was left but such as refuse our credential: then its next try may go with that one, too. */
+    private boolean lastResort;
+
     /** What came of looking for a way. */
     sealed interface Found {
         /** This one; begun after a wait. */
@@ -82,16 +85,35 @@ final class Entry implements Tries.Outlook {
                 }
             }
         }
-        Duration wait = Duration.ofNanos(soonest);
-        boolean isLate = wait.compareTo(policy.rules().longestHint()) > 0;
-        if (refused >= 0 && isLate && evenRefused(targets.get(refused)) instanceof Admission.Passed(Pass pass)) {
-            return begun(refused, pass);
-        }
+        return refused >= 0 && isTooLong(soonest) ? lastResort(refused, next, soonest) : later(next, soonest);
+    }
+
+    private Found lastResort(int refused, int next, long soonest) {
+        lastResort = true;
+        Target target = exchange.targets().get(refused);
+        return switch (evenRefused(target)) {
+            case Admission.Passed(Pass pass) -> begun(refused, pass);
+            case Admission.Barred(Gate.Reason reason, long nanos) -> {
+                exchange.trail().skipped(target, reason.word());
+                boolean sooner = reason == Gate.Reason.COOLING_DOWN && nanos < soonest;
+                yield sooner ? later(refused, nanos) : later(next, soonest);
+            }
+        };
+    }
+
+    private Found later(int next, long nanos) {
         if (next < 0) {
             return new Found.None(nobody());
         }
         tries.begin(next);
-        return isLate ? new Found.None(coolingDown(wait)) : new Found.Wait(targets.get(next), wait);
+        Duration wait = Duration.ofNanos(nanos);
+        return isTooLong(nanos)
+                ? new Found.None(coolingDown(wait))
+                : new Found.Wait(exchange.targets().get(next), wait);
+    }
+
+    private boolean isTooLong(long nanos) {
+        return Duration.ofNanos(nanos).compareTo(policy.rules().longestHint()) > 0;
     }
 
     private Found begun(int at, Pass pass) {
@@ -107,7 +129,7 @@ final class Entry implements Tries.Outlook {
 
     /** One target, for a try that is due. */
     Found enter(Target target, Duration waited) {
-        return entered(target, admission(target), waited);
+        return entered(target, lastResort ? evenRefused(target) : admission(target), waited);
     }
 
     private Found entered(Target target, Admission admission, Duration waited) {
