@@ -9,8 +9,16 @@ function away(): object {
   return { zone: 'Asia/Ho_Chi_Minh', week, holidays: false };
 }
 
+interface Design {
+  readonly terms?: object;
+  readonly [field: string]: unknown;
+}
+
+/** What a demo may cost in a day, that no test meets unless it means to: 100 dollars. */
+const PLENTY = { daily_micro_dollars: 100_000_000 };
+
 /** The assistants that the tests talk to: by what becomes of a question that none of their FAQs answers. */
-const ASSISTANTS: Readonly<Record<string, object>> = {
+const ASSISTANTS: Readonly<Record<string, Design>> = {
   may: { models: answers('talk-echo') },
   'may-slow': { models: answers('talk-slow') },
   'may-endless': { models: answers('talk-endless') },
@@ -51,7 +59,7 @@ export default async function make(): Promise<void> {
       slug,
       shop: 'Shop Mây',
       template: 'fashion',
-      design: { hours: null, links: ['shop.example'], ...design },
+      design: { hours: null, links: ['shop.example'], ...design, terms: { ...PLENTY, ...design.terms } },
     });
     await operator.post(`knowledge/${slug}/faqs`, {
       question: 'Có gói quà không?',
