@@ -59,9 +59,6 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean keepAlive;
     private int informational;
 
-    /** Whether it has been there before the current request. */
-    private boolean reused;
-
     /** Whether anything of the current reply has come. */
     private boolean answered;
 
@@ -73,9 +70,10 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     /** How long it had rested before the current request; 0 for one that was sent right after another. */
     private long restedNanos;
 
+    /** Whether nobody needs it for now. */
     private boolean resting;
 
-    /** How long the upstream says that it keeps it. */
+    /** How long the upstream says that it keeps it; what it has said once holds. */
     private long promisedNanos = Long.MAX_VALUE;
 
     private final Intake intake = new Intake();
@@ -97,7 +95,6 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
 
     /** Nobody needs it for now: it is kept for so long, and no longer than the upstream promises. */
     void rest(long now, long keepNanos) {
-        reused = true;
         resting = true;
         sinceNanos = now;
         idle.dueAt(sinceNanos + Math.min(keepNanos, promisedNanos));
@@ -207,7 +204,9 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
         }
         inBody = true;
         keepAlive = parsed.keepAlive();
-        promisedNanos = promised(parsed.head().fields());
+        if (promisedNanos == Long.MAX_VALUE) {
+            promisedNanos = promised(parsed.head().fields());
+        }
         body.start(parsed.framing());
         exchange.headed(parsed.head());
     }
@@ -226,7 +225,6 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
 
     private void complete(ClientExchange exchange, boolean clean) {
         current = null;
-        reused = true;
         exchange.completed();
         if (clean && keepAlive && promisedNanos > 0 && channel.isActive() && nothingUnsent()) {
             resume();
@@ -273,7 +271,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
             pool.replace(exchange);
             return;
         }
-        if (exchange == null && reused && !retired) {
+        if (resting && !retired) {
             pool.closedIdle(loop.nanoTime() - sinceNanos);
         }
         pool.closed(this);
