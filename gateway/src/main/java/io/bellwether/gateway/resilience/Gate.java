@@ -122,15 +122,15 @@ public final class Gate implements Standing {
      * @param panicking whether breakers are left aside
      */
     Admission admit(Target target, long tokens, boolean panicking) {
-        return admit(target, new KeyPool.Wanted(tokens, false), panicking);
+        return admit(target, tokens, panicking, false);
     }
 
     /** The same where no other target is left: with a credential that the provider has refused, if need be. */
     Admission admitRefused(Target target, long tokens, boolean panicking) {
-        return admit(target, new KeyPool.Wanted(tokens, true), panicking);
+        return admit(target, tokens, panicking, true);
     }
 
-    private Admission admit(Target target, KeyPool.Wanted wanted, boolean panicking) {
+    private Admission admit(Target target, long tokens, boolean panicking, boolean evenRefused) {
         if (holdouts.holds(target)) {
             return new Admission.Barred(Reason.HELD_OUT, Long.MAX_VALUE);
         }
@@ -142,14 +142,15 @@ public final class Gate implements Standing {
         KeyPool pool = pool(target);
         if (!pool.isPool()) {
             Key only = pool.keys().getFirst();
-            if (only.isRefused(now) && !wanted.evenRefused()) {
+            if (only.isRefused(now) && !evenRefused) {
                 return new Admission.Barred(Reason.KEY_REFUSED, Long.MAX_VALUE);
             }
             long barred = barredNanos(its.lane(""), panicking, now);
-            return barred > 0 ? barred(its.lane(""), barred, now) : pass(target, its, only, wanted.tokens(), panicking);
+            return barred > 0 ? barred(its.lane(""), barred, now) : pass(target, its, only, tokens, panicking);
         }
-        return switch (pool.choose(wanted, key -> barredNanos(its.lane(key.name()), panicking, now), now)) {
-            case KeyPool.Choice.Use(Key key) -> pass(target.with(key.name()), its, key, wanted.tokens(), panicking);
+        return switch (pool.choose(
+                tokens, evenRefused, key -> barredNanos(its.lane(key.name()), panicking, now), now)) {
+            case KeyPool.Choice.Use(Key key) -> pass(target.with(key.name()), its, key, tokens, panicking);
             case KeyPool.Choice.Refused refused -> new Admission.Barred(Reason.KEY_REFUSED, Long.MAX_VALUE);
             case KeyPool.Choice.Later(long nanos) ->
                 nanos == Long.MAX_VALUE

@@ -23,14 +23,6 @@ public final class KeyPool {
     private final Turn turn;
     private final InstantSource clock;
 
-    /**
-     * What is asked for.
-     *
-     * @param tokens the request is expected to use
-     * @param evenRefused whether a credential that the provider refuses is better than none
-     */
-    public record Wanted(long tokens, boolean evenRefused) {}
-
     /** What comes of asking. */
     public sealed interface Choice {
         /** This one; what it may send is taken off its limits. */
@@ -82,10 +74,11 @@ public final class KeyPool {
     /**
      * Chooses one and takes what it may send.
      *
-     * @param wanted what the request is expected to use, and whether it would rather go with a refused one than not
+     * @param tokens what the request is expected to use
+     * @param evenRefused whether a credential that the provider refuses is better than none
      * @param barred how long a credential's way to the wanted model is barred; 0 when it is open
      */
-    public Choice choose(Wanted wanted, ToLongFunction<Key> barred, long nowNanos) {
+    public Choice choose(long tokens, boolean evenRefused, ToLongFunction<Key> barred, long nowNanos) {
         Instant now = clock.instant();
         List<Key> offered = new ArrayList<>(keys.size());
         List<Key> refused = new ArrayList<>(0);
@@ -94,16 +87,16 @@ public final class KeyPool {
             if (!key.isOffered(now)) {
                 continue;
             }
-            long wait = Math.max(key.waitNanos(wanted.tokens(), nowNanos), barred.applyAsLong(key));
+            long wait = Math.max(key.waitNanos(tokens, nowNanos), barred.applyAsLong(key));
             soonest = Math.min(soonest, wait);
             if (wait == 0) {
                 (key.isRefused(nowNanos) ? refused : offered).add(key);
             }
         }
-        if (offered.isEmpty() && !refused.isEmpty() && !wanted.evenRefused()) {
+        if (offered.isEmpty() && !refused.isEmpty() && !evenRefused) {
             return new Choice.Refused();
         }
-        return taken(offered.isEmpty() ? refused : offered, wanted.tokens(), nowNanos, soonest);
+        return taken(offered.isEmpty() ? refused : offered, tokens, nowNanos, soonest);
     }
 
     /** Another thread may take the last of a limit in between: then the next best. */

@@ -45,7 +45,7 @@ class KeyPoolRaceTest {
             KeyPool pool = pool();
             AtomicInteger sent = new AtomicInteger();
             storm(() -> {
-                if (pool.choose(new KeyPool.Wanted(1, true), key -> 0, 0) instanceof KeyPool.Choice.Use(Key key)) {
+                if (pool.choose(1, true, key -> 0, 0) instanceof KeyPool.Choice.Use(Key key)) {
                     key.begun();
                     sent.incrementAndGet();
                     key.ended(1, 1, 0);
@@ -129,7 +129,7 @@ class KeyPoolRaceTest {
             }
 
             private Optional<Key> taken() {
-                return pool.choose(new KeyPool.Wanted(1, true), key -> 0, 0) instanceof KeyPool.Choice.Use(Key key)
+                return pool.choose(1, true, key -> 0, 0) instanceof KeyPool.Choice.Use(Key key)
                         ? Optional.of(key)
                         : Optional.empty();
             }

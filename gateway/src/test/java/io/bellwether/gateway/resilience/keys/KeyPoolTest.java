@@ -44,7 +44,7 @@ class KeyPoolTest {
 
         int admitted = 0;
         for (int tenths = 0; tenths < 600; tenths++) {
-            admitted += pool.choose(new KeyPool.Wanted(1, true), key -> 0, now) instanceof Choice.Use ? 1 : 0;
+            admitted += pool.choose(1, true, key -> 0, now) instanceof Choice.Use ? 1 : 0;
             now += SECOND / 10;
         }
 
@@ -56,7 +56,7 @@ class KeyPoolTest {
         KeyPool pool = pool(Rotation.NONE, limited("a", 1, 0));
         used(pool).begun();
 
-        assertThat(pool.choose(new KeyPool.Wanted(1, true), key -> 0, now)).isEqualTo(new Choice.Later(60 * SECOND));
+        assertThat(pool.choose(1, true, key -> 0, now)).isEqualTo(new Choice.Later(60 * SECOND));
         now += 60 * SECOND;
         assertThat(used(pool).name()).isEqualTo("a");
     }
@@ -64,21 +64,21 @@ class KeyPoolTest {
     @Test
     void tokens_that_were_not_used_are_given_back() {
         KeyPool pool = pool(Rotation.NONE, limited("a", 0, 1_000));
-        Key key = ((Choice.Use) pool.choose(new KeyPool.Wanted(100, true), any -> 0, now)).key();
+        Key key = ((Choice.Use) pool.choose(100, true, any -> 0, now)).key();
         key.begun();
-        assertThat(pool.choose(new KeyPool.Wanted(100, true), any -> 0, now)).isInstanceOf(Choice.Later.class);
+        assertThat(pool.choose(100, true, any -> 0, now)).isInstanceOf(Choice.Later.class);
 
         key.ended(100, 10, now);
 
-        assertThat(pool.choose(new KeyPool.Wanted(80, true), any -> 0, now)).isInstanceOf(Choice.Use.class);
+        assertThat(pool.choose(80, true, any -> 0, now)).isInstanceOf(Choice.Use.class);
     }
 
     @Test
     void a_request_larger_than_a_burst_passes_when_nothing_else_did() {
         KeyPool pool = pool(Rotation.NONE, limited("a", 0, 1_000));
 
-        assertThat(pool.choose(new KeyPool.Wanted(5_000, true), any -> 0, now)).isInstanceOf(Choice.Use.class);
-        assertThat(pool.choose(new KeyPool.Wanted(1, true), any -> 0, now)).isInstanceOf(Choice.Later.class);
+        assertThat(pool.choose(5_000, true, any -> 0, now)).isInstanceOf(Choice.Use.class);
+        assertThat(pool.choose(1, true, any -> 0, now)).isInstanceOf(Choice.Later.class);
     }
 
     @Test
@@ -88,18 +88,17 @@ class KeyPoolTest {
         first.refused(60 * SECOND, now);
 
         assertThat(IntStream.range(0, 5).mapToObj(i -> begun(pool))).doesNotContain(first.name());
-        assertThat(pool.choose(new KeyPool.Wanted(1, true), key -> key == first ? 0 : SECOND, now))
-                .isEqualTo(new Choice.Use(first));
+        assertThat(pool.choose(1, true, key -> key == first ? 0 : SECOND, now)).isEqualTo(new Choice.Use(first));
     }
 
     @Test
     void a_barred_way_is_avoided_and_the_shortest_wait_is_told() {
         KeyPool pool = pool(Rotation.NONE, key("a"), key("b"));
 
-        assertThat(pool.choose(new KeyPool.Wanted(1, true), key -> key.name().equals("a") ? 5 : 0, now))
+        assertThat(pool.choose(1, true, key -> key.name().equals("a") ? 5 : 0, now))
                 .extracting(choice -> ((Choice.Use) choice).key().name())
                 .isEqualTo("b");
-        assertThat(pool.choose(new KeyPool.Wanted(1, true), key -> key.name().equals("a") ? 5 : 9, now))
+        assertThat(pool.choose(1, true, key -> key.name().equals("a") ? 5 : 9, now))
                 .isEqualTo(new Choice.Later(5));
         assertThat(pool.hasAnother("a", key -> 0, now)).isTrue();
         assertThat(pool.hasAnother("a", key -> 1, now)).isFalse();
@@ -190,7 +189,7 @@ class KeyPoolTest {
 
         today = NOON.plusSeconds(1);
 
-        assertThat(pool.choose(new KeyPool.Wanted(1, true), key -> 0, now)).isEqualTo(new Choice.Later(Long.MAX_VALUE));
+        assertThat(pool.choose(1, true, key -> 0, now)).isEqualTo(new Choice.Later(Long.MAX_VALUE));
     }
 
     private static KeyRules key(String name) {
@@ -213,7 +212,7 @@ class KeyPoolTest {
     }
 
     private Key used(KeyPool pool) {
-        return ((Choice.Use) pool.choose(new KeyPool.Wanted(1, true), key -> 0, now)).key();
+        return ((Choice.Use) pool.choose(1, true, key -> 0, now)).key();
     }
 
     private String begun(KeyPool pool) {
