@@ -46,6 +46,8 @@ public final class Bounds {
 
     private static final Needle IMAGE = new Needle("\"image_url\"");
 
+    private static final Needle ESCAPED = new Needle("\\u00");
+
     /**
      * How letters begin that are written as escapes, which nobody needs to: a word in which one stands could be an
      * image's key.
@@ -204,10 +206,12 @@ public final class Bounds {
 
     /** As often as the word stands there; where it is key and value both, an image counts twice. */
     private static long images(ChatRequest request) {
-        io.bellwether.gateway.json.Span messages = request.scan().span(Field.MESSAGES);
+        var messages = request.scan().span(Field.MESSAGES);
         long count = IMAGE.count(request.body(), messages);
-        for (Needle letter : ESCAPED_LETTERS) {
-            count += letter.count(request.body(), messages);
+        if (ESCAPED.count(request.body(), messages) > 0) {
+            for (Needle letter : ESCAPED_LETTERS) {
+                count += letter.count(request.body(), messages);
+            }
         }
         return count;
     }

@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One dollar for a million tokens in, two for a million out. */
 class BudgetsTest {
@@ -186,10 +188,12 @@ class BudgetsTest {
         assertThat(failure(ending).kind()).isEqualTo(Failure.Kind.BUDGET_UNKNOWN);
     }
 
-    @Test
-    void an_image_costs_what_the_largest_can() {
+    @ParameterizedTest
+    @ValueSource(strings = {"image_url", "\\u0069mage_url", "image\\u005Furl"})
+    void an_image_costs_what_the_largest_can_however_its_key_is_written(String key) {
         String image = "{\"model\":\"support\",\"max_tokens\":1,\"messages\":[{\"role\":\"user\",\"content\":"
                 + "[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://e.x/i.png\"}}]}]}";
+        image = image.replace("image_url", key);
 
         Ending ending = passed(asking(image, "alpha/a"), Bounds.IMAGE_TOKENS, Mode.STRICT, never());
 
