@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { About, Assistant, Got, Identity, Pass } from '../wire/assistant';
+import type { About, Assistant, Got, Pass } from '../wire/assistant';
 import type { Problem } from '../wire/problem';
 import type { ServerEvent } from '../wire/sse';
 import { Hearing } from './hearing';
@@ -7,20 +7,8 @@ import { growing } from './line';
 import { keepPass, passIn } from './keeping';
 import { NOTICES, type Notice } from './notices';
 import { Outbox, type Post } from './outbox';
+import { NOBODY, type Connection, type Introduction, type Place } from './place';
 import { known, NOTHING_SAID, numberIn, owed, rated, told, underWay, type Thread } from './thread';
-
-/** Whether there is anything to talk to. */
-export type Place =
-  | { readonly state: 'loading' }
-  | { readonly state: 'open'; readonly about: About }
-  | { readonly state: 'passcode'; readonly about: About; readonly wrong: boolean }
-  | { readonly state: 'stranger'; readonly about: About } // only who is signed in to the embedding page may talk
-  | { readonly state: 'ended'; readonly contact: string } // the demo is over
-  | { readonly state: 'unknown' } // a bad link
-  | { readonly state: 'unreachable' };
-
-/** How the events come. */
-export type Connection = 'quiet' | 'connected' | 'broken';
 
 /** What the page needs of the browser. */
 export interface Surroundings extends Post {
@@ -30,16 +18,6 @@ export interface Surroundings extends Post {
 
 const DEFAULT_LOCK_MS = 5_000;
 const TELL_EVERY_MS = 3_000;
-
-/** What the page that embeds ours says of itself and of its customer; holds until it says otherwise. */
-export interface Introduction {
-  readonly identity: Identity | null;
-  readonly context: Readonly<Record<string, string>>;
-  /** Its origin; empty where our page stands for itself. */
-  readonly embedder: string;
-}
-
-const NOBODY: Introduction = { identity: null, context: {}, embedder: '' };
 
 /** One customer's visit: what is shown, and what may be done next. */
 export class Visit {
