@@ -21,7 +21,7 @@ class CredentialFault {
               - name: chat
                 targets: [{ provider: alpha, model: sim-a }]
               - name: slow
-                targets: [{ provider: alpha, model: sim-tps-20+tokens-30 }]
+                targets: [{ provider: alpha, model: sim-tps-20+tokens-160 }]
             """;
 
     private static String provider(String... keys) {
