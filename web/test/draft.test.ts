@@ -55,6 +55,20 @@ describe('a design as a form has it', () => {
     });
   });
 
+  it('has how the model answers, beside which one does', () => {
+    expect(changed({ temperature: '0,7', answerTokens: '300' })).toEqual({
+      models: { temperature: 0.7, max_tokens: 300 },
+    });
+    const model = { model: 'economy', change: { policy: 'economy', answers: null, summaries: null } };
+    expect(changed({ models: model, temperature: 'warm' })).toEqual({
+      models: { policy: 'economy', answers: null, summaries: null, temperature: 'warm' },
+    });
+    const said = draftOf({ models: { answers: 'support', temperature: 0, max_tokens: 300 } });
+    expect(changeOf(said, { ...said, temperature: '', answerTokens: ' ' })).toEqual({
+      models: { temperature: null, max_tokens: null },
+    });
+  });
+
   it('has hours by day, days off and holidays', () => {
     expect(BEFORE.week.mon).toBe('08:00-12:00, 13:00-18:00');
     expect(changed({ week: { ...BEFORE.week, sun: '09:00-12:00' }, holidays: true })).toEqual({

@@ -120,6 +120,24 @@ function Who({ draft, onEdit, wrong }: GroupProps): VNode {
           error={wrong('name')}
         />
         <ModelChoice chosen={draft.models} onChange={(models) => onEdit({ models })} />
+        <TextField
+          label={t.temperature}
+          value={draft.temperature}
+          onInput={(temperature) => onEdit({ temperature })}
+          hint={t.temperatureHint}
+          inputMode="decimal"
+          maxLength={6}
+          error={wrong('models.temperature')}
+        />
+        <TextField
+          label={t.answerTokens}
+          value={draft.answerTokens}
+          onInput={(answerTokens) => onEdit({ answerTokens })}
+          hint={t.answerTokensHint}
+          inputMode="numeric"
+          maxLength={4}
+          error={wrong('models.max_tokens')}
+        />
         <SelectField
           label={t.voice}
           value={voiceNameOf(voice) ?? ''}

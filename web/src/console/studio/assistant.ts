@@ -34,7 +34,13 @@ export interface Design {
   readonly starters?: Readonly<Record<string, readonly string[]>>;
   readonly quick_replies?: Readonly<Record<string, readonly string[]>>;
   readonly canned_replies?: Readonly<Record<string, readonly string[]>>;
-  readonly models?: { readonly policy?: string; readonly answers?: string; readonly summaries?: string };
+  readonly models?: {
+    readonly policy?: string;
+    readonly answers?: string;
+    readonly summaries?: string;
+    readonly temperature?: number;
+    readonly max_tokens?: number;
+  };
   readonly switches?: Readonly<Record<string, boolean>>;
   readonly hours?: Hours;
   readonly links?: readonly string[];

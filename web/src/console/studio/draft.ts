@@ -40,6 +40,8 @@ export interface Draft {
   readonly persona: string;
   readonly voice: Voice;
   readonly models: Chosen;
+  readonly temperature: string;
+  readonly answerTokens: string;
   /** Codes with commas between them. */
   readonly languages: string;
   readonly greetings: Texts;
@@ -65,6 +67,8 @@ export function draftOf(design: Design): Draft {
     persona: design.persona ?? '',
     voice: { self: voice?.self ?? '', customer: voice?.customer ?? '', tone: voice?.tone ?? '' },
     models: modelsOf(design),
+    temperature: String(design.models?.temperature ?? ''),
+    answerTokens: String(design.models?.max_tokens ?? ''),
     languages: (design.languages ?? ['vi']).join(', '),
     greetings: design.greetings ?? {},
     starters: texts(design.starters),
@@ -87,7 +91,9 @@ export function changeOf(before: Draft, after: Draft): Change {
     name: () => ({ name: after.name }),
     persona: () => ({ persona: after.persona }),
     voice: () => ({ voice: orNull(after.voice) }),
-    models: () => ({ models: after.models.change }),
+    models: () => ({}),
+    temperature: () => ({}),
+    answerTokens: () => ({}),
     languages: () => ({ languages: codes(after.languages) }),
     greetings: () => ({ greetings: orNull(after.greetings) }),
     starters: () => ({ starters: lists(after.starters) }),
@@ -104,10 +110,12 @@ export function changeOf(before: Draft, after: Draft): Change {
   };
   const changed = (field: keyof Draft): boolean => JSON.stringify(before[field]) !== JSON.stringify(after[field]);
   const hours = hoursChange(after, changed);
+  const models = modelsChange(after, changed);
   return Object.assign(
     {},
     ...(Object.keys(parts) as (keyof Draft)[]).filter(changed).map((field) => parts[field]()),
     Object.keys(hours).length > 0 ? { hours } : {},
+    Object.keys(models).length > 0 ? { models } : {},
   ) as Change;
 }
 
@@ -118,6 +126,14 @@ function hoursChange(after: Draft, changed: (field: keyof Draft) => boolean): Ch
       : {}),
     ...(changed('holidays') ? { holidays: after.holidays } : {}),
     ...(changed('closed') ? { closed: lines(after.closed) } : {}),
+  };
+}
+
+function modelsChange(after: Draft, changed: (field: keyof Draft) => boolean): Change {
+  return {
+    ...(changed('models') ? after.models.change : {}),
+    ...(changed('temperature') ? { temperature: numberOrNull(after.temperature) } : {}),
+    ...(changed('answerTokens') ? { max_tokens: numberOrNull(after.answerTokens) } : {}),
   };
 }
 
@@ -167,6 +183,12 @@ function lists(all: Texts): Record<string, string[] | null> {
 
 function orNull(all: object): Record<string, string | null> {
   return Object.fromEntries(Object.entries(all).map(([name, text]) => [name, String(text).trim() || null]));
+}
+
+/** Nothing where nothing is typed; a comma is as good as a point. */
+function numberOrNull(text: string): number | string | null {
+  const typed = text.trim().replace(',', '.');
+  return typed === '' ? null : /^\d+(\.\d+)?$/.test(typed) ? Number(typed) : text;
 }
 
 /** A number where it is one; else what was typed, for the gateway to complain about. */

@@ -83,6 +83,10 @@ export const en: StudioMessages = {
   hoursHint: 'Every day, such as 08:00-22:00; empty leaves it as it is.',
   model: 'Model',
   modelHint: 'A route or model of this gateway.',
+  temperature: 'Temperature',
+  temperatureHint: '0 (always alike) to 2 (freely); empty: as the model has it.',
+  answerTokens: 'Longest answer (tokens)',
+  answerTokensHint: 'Up to 4096; empty: 1024.',
   modelMissing: 'not on this gateway',
   policies: {
     economy: 'Economy',

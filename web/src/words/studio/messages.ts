@@ -82,6 +82,10 @@ export interface StudioMessages {
   readonly hoursHint: string;
   readonly model: string;
   readonly modelHint: string;
+  readonly temperature: string;
+  readonly temperatureHint: string;
+  readonly answerTokens: string;
+  readonly answerTokensHint: string;
   readonly modelMissing: string;
   readonly policies: {
     readonly economy: string;

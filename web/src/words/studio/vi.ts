@@ -83,6 +83,10 @@ export const vi: StudioMessages = {
   hoursHint: 'Mỗi ngày, ví dụ 08:00-22:00; để trống thì giữ nguyên.',
   model: 'Mô hình',
   modelHint: 'Một tuyến hoặc mô hình của cổng này.',
+  temperature: 'Độ ngẫu nhiên (temperature)',
+  temperatureHint: '0 (luôn như nhau) đến 2 (phóng khoáng); để trống: theo mô hình.',
+  answerTokens: 'Câu trả lời dài nhất (token)',
+  answerTokensHint: 'Tối đa 4096; để trống: 1024.',
   modelMissing: 'không có trên cổng này',
   policies: {
     economy: 'Tiết kiệm',

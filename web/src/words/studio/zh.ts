@@ -83,6 +83,10 @@ export const zh: StudioMessages = {
   hoursHint: '每天，例如 08:00-22:00；留空则不变。',
   model: '模型',
   modelHint: '本网关的路由或模型。',
+  temperature: '随机性（temperature）',
+  temperatureHint: '0（始终一致）到 2（更自由）；留空：按模型默认。',
+  answerTokens: '最长回答（token）',
+  answerTokensHint: '最多 4096；留空：1024。',
   modelMissing: '本网关没有',
   policies: {
     economy: '经济',

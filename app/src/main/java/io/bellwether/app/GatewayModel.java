@@ -140,7 +140,11 @@ final class GatewayModel implements Model {
                 .object()
                 .member("model", question.model())
                 .member("stream", true)
-                .member("max_tokens", question.mostOutputTokens());
+                .member("max_tokens", question.sampling().mostTokens());
+        question.sampling().temperature().ifPresent(number -> {
+            byte[] digits = number.toPlainString().getBytes(ISO_8859_1);
+            json.name("temperature").raw(digits, 0, digits.length);
+        });
         json.name("stream_options").object().member("include_usage", true).endObject();
         json.name("messages").array();
         for (Line line : question.lines()) {

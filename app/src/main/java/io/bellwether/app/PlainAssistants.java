@@ -7,6 +7,7 @@ import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Assistants;
 import io.bellwether.assistant.design.Hours;
 import io.bellwether.assistant.design.Models;
+import io.bellwether.assistant.design.Sampling;
 import io.bellwether.assistant.design.Switch;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -51,7 +52,7 @@ record PlainAssistants(String key, Map<String, Assistant> bySlug) implements Ass
                 plain.greeting().map(text -> Map.of(languages.getFirst(), text)).orElse(Map.of()),
                 Map.of(),
                 languages,
-                new Models(plain.model(), plain.summaries().orElse(plain.model())),
+                new Models(plain.model(), plain.summaries().orElse(plain.model()), Sampling.USUAL),
                 EnumSet.of(Switch.CITATIONS, Switch.QUICK_REPLIES, Switch.HANDOFF, Switch.CSAT, Switch.CAPTIONS),
                 Hours.ALWAYS,
                 Set.copyOf(plain.links()),

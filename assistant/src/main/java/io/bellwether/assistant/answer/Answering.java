@@ -226,7 +226,7 @@ final class Answering {
                 "",
                 new Model.Asker(id.conversation(), brief.conversation().user()),
                 parts.rules().patience(),
-                parts.rules().shares().reserve());
+                brief.assistant().models().sampling());
         try (Asked asked = parts.model().ask(question)) {
             turn.whileWaiting(asked::close);
             End end = speech.hear(asked);

@@ -1,5 +1,6 @@
 package io.bellwether.assistant.answer;
 
+import io.bellwether.assistant.design.Sampling;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Usage;
 import java.time.Duration;
@@ -36,8 +37,9 @@ public interface Model {
      * @param model by the name under which the gateway offers it
      * @param task what kind of question it is, such as {@code faq}; empty for none
      * @param patience the longest that the whole answer may take
+     * @param sampling how it is to be answered, and at which length at most
      */
-    record Question(String model, List<Line> lines, String task, Asker asker, Duration patience, int mostOutputTokens) {
+    record Question(String model, List<Line> lines, String task, Asker asker, Duration patience, Sampling sampling) {
         public Question {
             lines = List.copyOf(lines);
         }

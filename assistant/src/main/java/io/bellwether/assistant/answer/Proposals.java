@@ -94,7 +94,7 @@ public final class Proposals {
                 "",
                 new Model.Asker(in.id(), in.user()),
                 PATIENCE,
-                parts.rules().shares().reserve());
+                assistant.models().sampling());
         // a person reads it first: any language is better than none
         Guard guard = new Guard(Grounding.rules(assistant, in.language(), text -> Optional.empty(), prompt));
         try (Asked asked = parts.model().ask(question)) {

@@ -1,16 +1,18 @@
 package io.bellwether.assistant.answer;
 
+import io.bellwether.assistant.design.Sampling;
+
 /**
  * How a model's window is shared out, in tokens: a tenth for the persona and the rules, three for knowledge, one for
- * the summary, the rest for what was said last (requirements A.9, "context manager"). What the answer may need is set
- * aside first, so that no prompt is ever too long.
+ * the summary, the rest for what was said last (requirements A.9, "context manager"). What an answer usually needs is
+ * set aside first; an assistant whose answers may be longer has prompts as long as any other's.
  *
  * @param window what prompt and answer may be together
  * @param reserve for the answer
  */
 public record Shares(int window, int reserve) {
     /** What fits every model of our price list, and costs little. */
-    public static final Shares USUAL = new Shares(8_000, 1_000);
+    public static final Shares USUAL = new Shares(7_000 + Sampling.USUAL_TOKENS, Sampling.USUAL_TOKENS);
 
     public Shares {
         if (reserve < 1 || window < 4 * reserve) {

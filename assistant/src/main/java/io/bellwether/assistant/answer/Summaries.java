@@ -8,6 +8,7 @@ import io.bellwether.assistant.conversation.Conversation;
 import io.bellwether.assistant.conversation.Message;
 import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.design.Assistant;
+import io.bellwether.assistant.design.Sampling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class Summaries {
                 "summarize",
                 new Model.Asker(in.id(), in.user()),
                 PATIENCE,
-                MOST_TOKENS);
+                Sampling.upTo(MOST_TOKENS));
         try (Asked asked = parts.model().ask(question)) {
             return whole(asked);
         }

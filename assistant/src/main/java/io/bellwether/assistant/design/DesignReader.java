@@ -142,7 +142,7 @@ public final class DesignReader {
 
     /** A policy is the name of a model, too: operators make routes of these names. */
     private Models models() {
-        Sheet models = root.sheet("models", Set.of("policy", "answers", "summaries"));
+        Sheet models = root.sheet("models", Set.of("policy", "answers", "summaries", "temperature", "max_tokens"));
         Optional<String> policy = models.read("policy", "economy, balanced or quality", value -> value.text()
                 .filter(Set.of(CHEAP, "balanced", "quality")::contains));
         Optional<String> answers = model(models, "answers").or(() -> policy);
@@ -152,7 +152,16 @@ public final class DesignReader {
         String answering = answers.orElse("?");
         return new Models(
                 answering,
-                model(models, "summaries").or(() -> policy.map(any -> CHEAP)).orElse(answering));
+                model(models, "summaries").or(() -> policy.map(any -> CHEAP)).orElse(answering),
+                sampling(models));
+    }
+
+    private static Sampling sampling(Sheet models) {
+        return new Sampling(
+                models.read("temperature", "a number from 0 to " + Sampling.MOST_TEMPERATURE, value -> value.number()
+                        .filter(Sampling::isTemperature)),
+                Math.toIntExact(
+                        models.whole("max_tokens", 1, Sampling.MOST_TOKENS).orElse((long) Sampling.USUAL_TOKENS)));
     }
 
     private static Optional<String> model(Sheet models, String name) {

@@ -5,10 +5,11 @@ package io.bellwether.assistant.design;
  *
  * @param answers talks with customers
  * @param summaries keeps the running summary; a cheap one
+ * @param sampling how the one that talks is to answer
  */
-public record Models(String answers, String summaries) {
-    /** The same model for everything. */
+public record Models(String answers, String summaries, Sampling sampling) {
+    /** The same model for everything, as usual. */
     public static Models only(String model) {
-        return new Models(model, model);
+        return new Models(model, model, Sampling.USUAL);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.gateway.json.JsonLimits;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.JsonTree;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -52,12 +53,15 @@ class DesignReaderTest {
     @Test
     void everything_can_be_said() throws JsonProblem {
         Assistant assistant = right("{'name':'Mây','persona':'Bán áo.','voice':{'self':'em','customer':'chị'},"
-                + "'languages':['en','vi'],'greetings':{'vi':'Chào'},'models':{'answers':'gpt','summaries':'mini'},"
+                + "'languages':['en','vi'],'greetings':{'vi':'Chào'},"
+                + "'models':{'answers':'gpt','summaries':'mini','temperature':0.7,'max_tokens':300},"
                 + "'switches':{'citations':false},'hours':{'week':{'mon':['08:00-12:00','13:00-00:00']},"
                 + "'closed':['2027-02-06']},'links':['Shop.example.vn'],'colour':'#123456','terms':{'passcode':'1234',"
                 + "'expires':'2027-01-31T17:00:00Z','origins':['https://shop.example.vn'],'most_messages':5}}");
 
         assertThat(assistant.persona()).contains("Bán áo.", "call yourself \"em\"", "the customer \"chị\"");
+        assertThat(assistant.models())
+                .isEqualTo(new Models("gpt", "mini", new Sampling(Optional.of(new BigDecimal("0.7")), 300)));
         assertThat(assistant.does(Switch.CITATIONS)).isFalse();
         assertThat(assistant.hours().week()).containsOnlyKeys(DayOfWeek.MONDAY);
         assertThat(assistant.links()).containsExactly("shop.example.vn");

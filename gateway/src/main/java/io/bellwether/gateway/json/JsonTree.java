@@ -1,5 +1,6 @@
 package io.bellwether.gateway.json;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +61,13 @@ public sealed interface JsonTree {
     default Optional<Long> whole() {
         return this instanceof Numeral(String written) && written.matches("-?[0-9]{1,18}")
                 ? Optional.of(Long.valueOf(written))
+                : Optional.empty();
+    }
+
+    /** The number, exactly as it was written, if this is one of up to 18 digits and signs. */
+    default Optional<BigDecimal> number() {
+        return this instanceof Numeral(String written) && written.matches("-?[0-9.]{1,18}")
+                ? Optional.of(new BigDecimal(written))
                 : Optional.empty();
     }
 
