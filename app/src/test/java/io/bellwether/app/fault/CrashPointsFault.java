@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * X18 in full: the process is killed at nine places of a request's way, each many times. Nothing stays on hold, nothing
- * counts twice, and nothing is lost but what was asked within the few milliseconds that the journal gathers.
+ * counts twice, and nothing is lost: what a provider has heard of stands in the ledger, however soon the end came.
  */
 class CrashPointsFault {
     private static final int KILLS = Size.of(1, 200);
@@ -113,17 +113,15 @@ class CrashPointsFault {
         }
     }
 
-    /** Until the provider has all of them and the journal is on the disk. */
+    /** Until the provider has all of them; whether the journal has been written by then is left to chance. */
     private void asked(Scene scene, Child child, long before, String model) {
         call(child.port(), model);
         Eventually.holds(() -> scene.alpha().requests() >= before + LIVE);
-        Eventually.holds(() -> child.gauge("bellwether_journal_waiting_bytes") == 0);
     }
 
     private void streaming(Child child, int events) {
         call(child.port(), SLOW);
         callers.forEach(caller -> caller.untilTimes(EVENT, events));
-        Eventually.holds(() -> child.gauge("bellwether_journal_waiting_bytes") == 0);
     }
 
     private static void answered(Child child) {
@@ -144,7 +142,7 @@ class CrashPointsFault {
 
     private static void check(Database database, long requests) {
         long attempts = sum(database, "SELECT COALESCE(SUM(attempts), 0) FROM usage_row");
-        long unsure = (long) KILLS * LIVE;
+        long neverSent = (long) KILLS * LIVE; // recorded, and the end came before the provider heard of it
         Size.figure(
                 "X18",
                 "%d kills at each of %d points: %d requests, %d attempts in the ledger, phantom holds 0",
@@ -152,7 +150,7 @@ class CrashPointsFault {
                 Point.values().length,
                 requests,
                 attempts);
-        assertThat(attempts).isBetween(requests - unsure, requests + unsure);
+        assertThat(attempts).isBetween(requests, requests + neverSent);
         assertThat(sum(database, "SELECT COALESCE(SUM(held), 0) FROM budget_lease"))
                 .isZero();
         assertThat(sum(database, "SELECT leased FROM budget_counter")).isZero();

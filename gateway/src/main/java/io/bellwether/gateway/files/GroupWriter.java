@@ -9,7 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Takes entries from any thread into memory and writes them in groups from a thread of its own.
+ * Takes entries from any thread into memory and writes them in groups from a thread of its own. What is in memory is in
+ * the {@link Sink#mirror}, too, which may outlive the process.
  *
  * <p>Handing an entry over costs a short lock and a copy, never a system call on a disk. Memory is bounded: when it is
  * full the answer is no, and the caller decides what that means. While the disk refuses, what was taken is kept and
@@ -27,6 +28,7 @@ public final class GroupWriter<T> implements AutoCloseable {
 
     private final Form<T> form;
     private final Sink sink;
+    private final Mirror mirror;
     private final Pace pace;
     private final Consumer<IOException> onTrouble;
     private final Thread thread;
@@ -60,6 +62,7 @@ public final class GroupWriter<T> implements AutoCloseable {
     public GroupWriter(String name, Form<T> form, Sink sink, Pace pace, Consumer<IOException> onTrouble) {
         this.form = form;
         this.sink = sink;
+        this.mirror = sink.mirror();
         this.pace = pace;
         this.onTrouble = onTrouble;
         this.filling = ByteBuffer.allocate(Math.min(FIRST_BYTES, pace.capBytes()));
@@ -85,6 +88,7 @@ public final class GroupWriter<T> implements AutoCloseable {
             }
             int before = filling.position();
             form.write(entry, filling);
+            mirror.copy(filling, before, filling.position());
             takenBytes += filling.position() - before;
             work.signal();
             if (before < enoughBytes() && filling.position() >= enoughBytes()) {
@@ -219,6 +223,8 @@ public final class GroupWriter<T> implements AutoCloseable {
             } finally {
                 noteWritten(before - draining.remaining());
             }
+            mirror.drained();
+            sink.rest();
             if (isForceDueNow()) {
                 sink.force();
                 noteDurable();
@@ -258,6 +264,7 @@ public final class GroupWriter<T> implements AutoCloseable {
         try {
             ByteBuffer empty = draining.clear();
             draining = filling.flip();
+            mirror.turned();
             filling = isFarTooLarge(empty) ? ByteBuffer.allocate(empty.capacity() / SHRINKS_BY) : empty;
         } finally {
             lock.unlock();

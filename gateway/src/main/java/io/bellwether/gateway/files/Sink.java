@@ -14,4 +14,12 @@ public interface Sink extends Closeable {
 
     /** Makes durable what was written. */
     void force() throws IOException;
+
+    /** Called when a group was written whole and nothing holds it any more: the moment for a new file. */
+    default void rest() throws IOException {}
+
+    /** What holds entries until they are written; asked once. */
+    default Mirror mirror() {
+        return Mirror.NONE;
+    }
 }

@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 /**
  * The crash-safe journal of usage: an entry before each attempt, entries as it goes on, an entry when it is settled.
  *
- * <p>Recording copies the entry into memory and returns; a thread of its own writes every few milliseconds and makes
- * durable within {@code forceEvery}, so a crash of the machine loses at most that much, a crash of the process at most
- * {@code writeEvery}. While the disk refuses, or when half of the memory is taken, no attempt may start
+ * <p>Recording copies the entry into memory and into a mapped file, and returns; a thread of its own writes every few
+ * milliseconds and makes durable within {@code forceEvery}, so a crash of the machine loses at most that much, and a
+ * crash of the process nothing. While the disk refuses, or when half of the memory is taken, no attempt may start
  * ({@link #mayStart()}); entries of attempts under way still have the other half.
  */
 public final class Journal implements Pen, AutoCloseable {

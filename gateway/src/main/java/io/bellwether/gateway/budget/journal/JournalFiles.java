@@ -1,6 +1,9 @@
 package io.bellwether.gateway.budget.journal;
 
+import io.bellwether.gateway.files.MappedMirror;
+import io.bellwether.gateway.files.Mirror;
 import io.bellwether.gateway.files.Sink;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,6 +32,8 @@ final class JournalFiles implements Sink {
     private final Consumer<IOException> onTrouble;
     private final Path current;
     private final Path next;
+    private final Mirror mirror;
+    private Closeable closing = () -> {};
     private Sink out;
     private long currentBytes;
     private long rotateAtBytes;
@@ -49,11 +54,38 @@ final class JournalFiles implements Sink {
         takeUpHalfChange();
         if (!Files.exists(current)) {
             begin(current, Optional.empty());
-        } else if (replay().torn()) {
+        }
+        Replay found = replay();
+        Path held = settings.directory().resolve("usage.mirror");
+        List<ByteBuffer> missing = Held.beyond(current, found.wholeBytes(), held);
+        if (found.torn()) {
             change();
         }
         out = opener.open(current);
+        takeOver(missing);
         noteSize();
+        mirror = hold(held);
+    }
+
+    private void takeOver(List<ByteBuffer> missing) throws IOException {
+        for (ByteBuffer group : missing) {
+            out.write(group);
+        }
+        if (!missing.isEmpty()) {
+            out.force();
+        }
+    }
+
+    /** Where it has no place, a crash of the process costs what was not written, as one of the machine does. */
+    private Mirror hold(Path file) {
+        try {
+            MappedMirror mapped = MappedMirror.open(file);
+            closing = mapped;
+            return mapped;
+        } catch (IOException noPlace) {
+            onTrouble.accept(noPlace);
+            return Mirror.NONE;
+        }
     }
 
     /** Opens the directory, mending what a crash left. */
@@ -78,9 +110,19 @@ final class JournalFiles implements Sink {
         } finally {
             currentBytes += before - group.remaining();
         }
+    }
+
+    /** Not before: a group that the mirror still holds is looked for in the file that it was written to. */
+    @Override
+    public void rest() {
         if (currentBytes > rotateAtBytes) {
             rotate();
         }
+    }
+
+    @Override
+    public Mirror mirror() {
+        return mirror;
     }
 
     @Override
@@ -90,6 +132,7 @@ final class JournalFiles implements Sink {
 
     @Override
     public void close() throws IOException {
+        closing.close();
         out.close();
     }
 
