@@ -84,7 +84,7 @@ class HangUpFault {
     @CsvSource({
         "before the head, sim-never+tokens-101, '', abandoned, 0",
         "after the first chunk, sim-tps-100+tokens-102, content, abandoned, 15",
-        "in the middle, sim-tps-1000+tokens-20000, TWENTY, abandoned, 30",
+        "in the middle, sim-tps-200+tokens-20000, TWENTY, abandoned, 30",
         "after the last frame, sim-tokens-104, '\"finish_reason\":\"stop\"', answered, 0",
         "after the usage, sim-tokens-105, [DONE], answered, 0"
     })
