@@ -109,6 +109,31 @@ test('a key is made, shown once, and revoked', async ({ operator, page }) => {
   await expect(row).toContainText('revoked');
 });
 
+test('a key has limits of its own, which can be changed and taken away', async ({ operator, page }) => {
+  const name = `limited-${Date.now()}`;
+  await operator.open('/keys');
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('Requests a minute').fill('600');
+  await dialog.getByRole('button', { name: 'Make a key' }).click();
+  await page.getByRole('button', { name: 'I have it' }).click();
+  const row = page.locator('tr', { hasText: name });
+  await expect(row).toContainText('600 requests a minute');
+
+  await row.getByRole('button', { name: 'Change' }).click();
+  await expect(dialog.getByLabel('Requests a minute')).toHaveValue('600');
+  await dialog.getByLabel('Requests at once').fill('5');
+  await dialog.getByRole('button', { name: 'Change' }).click();
+  await expect(row).toContainText('5 at once');
+
+  await row.getByRole('button', { name: 'Change' }).click();
+  await dialog.getByLabel('Requests a minute').fill('');
+  await dialog.getByLabel('Requests at once').fill('');
+  await dialog.getByRole('button', { name: 'Change' }).click();
+  await expect(row).toContainText('as all keys');
+});
+
 test('a budget is made and shows what is spent of it', async ({ operator, page }) => {
   const name = `budget-${Date.now()}`;
   await operator.open('/keys?tab=budgets');

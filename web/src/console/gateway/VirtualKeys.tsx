@@ -7,21 +7,15 @@ import { Copy } from '../parts/Copy';
 import { ask, Dialog } from '../parts/Dialog';
 import { Empty } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
-import { Fields, TextField } from '../parts/Field';
-import { Form } from '../parts/Form';
 import { Link } from '../parts/Link';
 import { usePages } from '../parts/loading';
 import { Badge } from '../parts/Page';
 import { PagedTable, type Column } from '../parts/Table';
 import { toast } from '../parts/Toast';
 import { session } from '../session';
+import { whole } from './figures';
+import { ChangeKey, MakeKey, RATE_PARTS, type Minted } from './KeyForm';
 import type { KeyRecord } from './types';
-
-/** A key in clear, which nobody sees again. */
-interface Minted {
-  readonly key: string;
-  readonly record: KeyRecord;
-}
 
 const OVERLAP_SECONDS = 86_400;
 
@@ -30,11 +24,17 @@ export function VirtualKeys(): VNode {
   const t = opsWords.value;
   const pages = usePages((next) => list<KeyRecord>('keys', 'keys', next), []);
   const [isMaking, setMaking] = useState(false);
+  const [changing, setChanging] = useState<KeyRecord | null>(null);
   const [minted, setMinted] = useState<Minted | null>(null);
   const [error, setError] = useState<unknown>(null);
   const shown = (made: Minted): void => {
     setMaking(false);
     setMinted(made);
+    pages.reload();
+  };
+  const changed = (): void => {
+    setChanging(null);
+    toast(t.changed);
     pages.reload();
   };
   const act = async (work: () => Promise<void>): Promise<void> => {
@@ -58,15 +58,17 @@ export function VirtualKeys(): VNode {
       <ErrorNote error={error} />
       <PagedTable
         caption={t.keyTabs.keys}
-        columns={columns(
-          (key) => void act(() => revoke(key)),
-          (key) => void act(() => rotate(key, shown)),
-        )}
+        columns={columns({
+          revoke: (key) => void act(() => revoke(key)),
+          rotate: (key) => void act(() => rotate(key, shown)),
+          change: setChanging,
+        })}
         id={(row) => row.name}
         pages={pages}
         empty={<Empty icon="keys" title={t.noKeys} body={t.noKeysBody} />}
       />
-      {isMaking ? <Make onClose={() => setMaking(false)} onMade={shown} /> : null}
+      {isMaking ? <MakeKey onClose={() => setMaking(false)} onMade={shown} /> : null}
+      {changing ? <ChangeKey of={changing} onClose={() => setChanging(null)} onChanged={changed} /> : null}
       {minted ? <Shown minted={minted} onClose={() => setMinted(null)} /> : null}
     </div>
   );
@@ -89,7 +91,10 @@ async function rotate(key: KeyRecord, onMade: (made: Minted) => void): Promise<v
   }
 }
 
-function columns(onRevoke: (key: KeyRecord) => void, onRotate: (key: KeyRecord) => void): readonly Column<KeyRecord>[] {
+/** What can be done with one. */
+type Doings = Readonly<Record<'revoke' | 'rotate' | 'change', (key: KeyRecord) => void>>;
+
+function columns(doings: Doings): readonly Column<KeyRecord>[] {
   const t = opsWords.value;
   const may = session.may('access_write');
   return [
@@ -101,6 +106,7 @@ function columns(onRevoke: (key: KeyRecord) => void, onRotate: (key: KeyRecord) 
     { key: 'state', title: t.status, cell: (row) => <State of={row} /> },
     { key: 'owner', title: t.owner, cell: (row) => [row.team, row.user].filter(Boolean).join(' · ') || '–' },
     { key: 'models', title: t.mayUse, cell: (row) => (row.models.length === 0 ? t.everything : row.models.join(', ')) },
+    { key: 'limits', title: t.limits, cell: (row) => limits(row) },
     {
       key: 'secrets',
       title: t.endsWith,
@@ -119,18 +125,47 @@ function columns(onRevoke: (key: KeyRecord) => void, onRotate: (key: KeyRecord) 
       cell: (row) =>
         may && row.revoked === null ? (
           <span class="row">
-            <button type="button" class="secondary small" onClick={() => onRotate(row)}>
-              {t.rotate}
-              <span class="visually-hidden"> {row.name}</span>
-            </button>
-            <button type="button" class="danger small" onClick={() => onRevoke(row)}>
-              {t.revoke}
-              <span class="visually-hidden"> {row.name}</span>
-            </button>
+            <Act verb={t.alter} on={row} onClick={doings.change} />
+            <Act verb={t.rotate} on={row} onClick={doings.rotate} />
+            <Act verb={t.revoke} on={row} onClick={doings.revoke} danger />
           </span>
         ) : null,
     },
   ];
+}
+
+interface ActProps {
+  readonly verb: string;
+  readonly on: KeyRecord;
+  readonly onClick: (key: KeyRecord) => void;
+  readonly danger?: boolean;
+}
+
+function Act({ verb, on, onClick, danger }: ActProps): VNode {
+  return (
+    <button type="button" class={danger ? 'danger small' : 'secondary small'} onClick={() => onClick(on)}>
+      {verb}
+      <span class="visually-hidden"> {on.name}</span>
+    </button>
+  );
+}
+
+/** Its own limits in words, one a line. */
+function limits(key: KeyRecord): VNode | string {
+  const t = opsWords.value;
+  const said = RATE_PARTS.filter((rate) => (key.rates?.[rate] ?? 0) > 0);
+  if (key.rates === null) {
+    return t.asUsual;
+  }
+  return said.length === 0 ? (
+    t.noLimit
+  ) : (
+    <>
+      {said.map((rate) => (
+        <div key={rate}>{t.rate(rate, whole(key.rates?.[rate]))}</div>
+      ))}
+    </>
+  );
 }
 
 function State({ of }: { readonly of: KeyRecord }): VNode {
@@ -142,43 +177,6 @@ function State({ of }: { readonly of: KeyRecord }): VNode {
     return <Badge tone="care">{t.expired}</Badge>;
   }
   return of.disabled ? <Badge tone="care">{t.disabled}</Badge> : <Badge tone="good">{t.active}</Badge>;
-}
-
-function Make({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (made: Minted) => void }): VNode {
-  const t = opsWords.value;
-  const [name, setName] = useState('');
-  const [team, setTeam] = useState('');
-  const [models, setModels] = useState('');
-  const [expires, setExpires] = useState('');
-  const make = async (): Promise<void> => {
-    onMade(
-      await post<Minted>('keys', {
-        name: name.trim(),
-        ...(team.trim() === '' ? {} : { team: team.trim() }),
-        ...(models.trim() === '' ? {} : { models: words(models) }),
-        ...(expires === '' ? {} : { expires: new Date(`${expires}T00:00:00Z`).toISOString() }),
-      }),
-    );
-  };
-  return (
-    <Dialog title={t.makeKey} onClose={onClose}>
-      <Form submit={t.makeKey} onSubmit={make} disabled={name.trim() === ''}>
-        <Fields>
-          <TextField label={consoleWords.value.name} value={name} onInput={setName} required maxLength={63} />
-          <TextField label={t.team} value={team} onInput={setTeam} hint={t.teamHint} />
-          <TextField label={t.mayUse} value={models} onInput={setModels} hint={t.modelsHint} />
-          <TextField label={t.expires} value={expires} onInput={setExpires} type="date" />
-        </Fields>
-      </Form>
-    </Dialog>
-  );
-}
-
-function words(text: string): readonly string[] {
-  return text
-    .split(/[\s,]+/)
-    .map((word) => word.trim())
-    .filter(Boolean);
 }
 
 function Shown({ minted, onClose }: { readonly minted: Minted; readonly onClose: () => void }): VNode {

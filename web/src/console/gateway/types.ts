@@ -265,6 +265,8 @@ export interface KeyRecord {
   readonly user: string | null;
   readonly models: readonly string[];
   readonly allowed_ips: readonly string[];
+  /** Limits of its own; null where those of all keys hold. */
+  readonly rates: Readonly<Record<string, number>> | null;
   readonly expires: string | null;
   readonly revoked: string | null;
   readonly disabled?: boolean;

@@ -1,3 +1,6 @@
+/** What one key may be limited to, of what the operators' API knows. */
+export type RatePart = 'requests_per_minute' | 'tokens_per_minute' | 'tokens_per_day' | 'at_once';
+
 /** Everything that the gateway's pages say. Each language implements the whole of it. */
 export interface OpsMessages {
   readonly time: string;
@@ -214,6 +217,15 @@ export interface OpsMessages {
   readonly team: string;
   readonly teamHint: string;
   readonly modelsHint: string;
+  readonly alter: string;
+  alterTitle(name: string): string;
+  readonly changed: string;
+  readonly limits: string;
+  readonly asUsual: string;
+  readonly noLimit: string;
+  readonly limitsHint: string;
+  readonly rates: Readonly<Record<RatePart, string>>;
+  rate(part: RatePart, number: string): string;
   shownOnceTitle(name: string): string;
   readonly shownOnce: string;
   readonly iHaveIt: string;

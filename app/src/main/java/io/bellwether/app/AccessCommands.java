@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The commands about organisations, teams, users, keys and the audit log: words to documents of the operator's API. */
@@ -20,6 +21,10 @@ final class AccessCommands {
     /** What a list's address takes; the rest of the words is for the document. */
     private static final Set<String> SEARCH = Set.of("within", "after", "limit");
 
+    /** What takes a thing away. */
+    private static final Set<String> NOTHING = Set.of("never", "usual");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,13}");
     private static final Set<String> LISTS = Set.of("models", "allowed-ips");
 
     private final OperatorClient client;
@@ -107,15 +112,33 @@ final class AccessCommands {
                     .filter(item -> !item.isEmpty())
                     .forEach(json::value);
             json.endArray();
+        } else if (word.equals("rates") && !value.equals("usual")) {
+            parts(json, value);
         } else if (value.matches("true|false")) {
             json.value(value.equals("true"));
-        } else if (word.equals("overlap-seconds") && value.matches("[0-9]{1,9}")) {
+        } else if (word.equals("overlap-seconds") && NUMBER.matcher(value).matches()) {
             json.value(Long.parseLong(value));
-        } else if (value.equals("never")) {
+        } else if (NOTHING.contains(value)) {
             json.valueNull();
         } else {
             json.value(value);
         }
+    }
+
+    /** Words and numbers; what is none is sent as it stands, for the gateway to say what is wrong with it. */
+    private static void parts(JsonWriter json, String value) {
+        json.object();
+        for (String part : value.split(",", -1)) {
+            int equal = part.indexOf('=');
+            String number = part.substring(equal + 1);
+            json.name(equal < 0 ? part : part.substring(0, equal));
+            if (NUMBER.matcher(number).matches()) {
+                json.value(Long.parseLong(number));
+            } else {
+                json.value(number);
+            }
+        }
+        json.endObject();
     }
 
     private static String query(Map<String, String> words) {

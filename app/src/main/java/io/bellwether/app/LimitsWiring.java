@@ -1,27 +1,23 @@
 package io.bellwether.app;
 
-import io.bellwether.app.settings.KeySettings;
 import io.bellwether.app.settings.ModelSettings;
 import io.bellwether.app.settings.RateSettings;
-import io.bellwether.app.settings.RuleSettings;
 import io.bellwether.app.settings.Settings;
+import io.bellwether.gateway.access.Keys;
+import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Pricing;
 import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.limits.Buckets;
 import io.bellwether.gateway.limits.Limits;
 import io.bellwether.gateway.limits.LocalTurnstile;
-import io.bellwether.gateway.limits.Rate;
-import io.bellwether.gateway.limits.Rule;
 import io.bellwether.gateway.limits.Rules;
 import io.bellwether.gateway.limits.Subject;
 import io.bellwether.gateway.limits.Turnstile;
 import io.bellwether.gateway.limits.WaitingRoom;
 import io.bellwether.gateway.observe.Metrics;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,9 +48,9 @@ final class LimitsWiring {
     /**
      * @param route the listed model that a request means
      */
-    Stage stage(Settings settings, Pricing pricing, Function<Exchange, Optional<String>> route) {
+    Stage stage(Rules rules, Pricing pricing, Function<Exchange, Optional<String>> route) {
         Limits.Lasting lasting = new Limits.Lasting(buckets, turnstile, room, nanoTime);
-        return new Limits(rules(settings), lasting, pricing, route);
+        return new Limits(rules, lasting, pricing, route);
     }
 
     void gauges(Metrics metrics) {
@@ -62,37 +58,22 @@ final class LimitsWiring {
         metrics.gauge("bellwether_limit_queue_waiting", "Requests that wait for room under a limit.", room::waiting);
     }
 
-    static Rules rules(Settings settings) {
+    /**
+     * @param keys tells what holds for one of them alone
+     */
+    static Rules rules(Settings settings, Keys keys) {
         RateSettings rates = settings.rates();
         Map<Subject, Rule> usual = new EnumMap<>(Subject.class);
-        rates.key().ifPresent(rule -> usual.put(Subject.KEY, rule(rule)));
-        rates.user().ifPresent(rule -> usual.put(Subject.USER, rule(rule)));
-        rates.team().ifPresent(rule -> usual.put(Subject.TEAM, rule(rule)));
-        rates.ip().ifPresent(rule -> usual.put(Subject.IP, rule(rule)));
-        Map<String, Rule> keys = new HashMap<>();
-        for (KeySettings key : settings.keys()) {
-            key.rates().ifPresent(rule -> keys.put(key.name(), rule(rule)));
-        }
+        rates.key().ifPresent(rule -> usual.put(Subject.KEY, rule.rule()));
+        rates.user().ifPresent(rule -> usual.put(Subject.USER, rule.rule()));
+        rates.team().ifPresent(rule -> usual.put(Subject.TEAM, rule.rule()));
+        rates.ip().ifPresent(rule -> usual.put(Subject.IP, rule.rule()));
         Map<String, Rule> routes = new HashMap<>();
         for (ModelSettings model : settings.models()) {
-            model.rates().ifPresent(rule -> routes.put(model.name(), rule(rule)));
+            model.rates().ifPresent(rule -> routes.put(model.name(), rule.rule()));
         }
         Rules.Waiting queue =
                 new Rules.Waiting(rates.queue().most(), rates.queue().longest());
-        return new Rules(usual, keys, routes, rates.trustedProxies(), rates.answerTokens(), queue);
-    }
-
-    private static Rule rule(RuleSettings rule) {
-        List<Rate> rates = new ArrayList<>();
-        if (rule.requestsPerMinute() > 0) {
-            rates.add(Rate.requests(rule.requestsPerMinute(), rule.burst()));
-        }
-        if (rule.tokensPerMinute() > 0) {
-            rates.add(Rate.tokens(rule.tokensPerMinute(), rule.tokensBurst()));
-        }
-        if (rule.tokensPerDay() > 0) {
-            rates.add(Rate.dailyTokens(rule.tokensPerDay()));
-        }
-        return new Rule(rates, rule.atOnce());
+        return new Rules(usual, keys::rule, routes, rates.trustedProxies(), rates.answerTokens(), queue);
     }
 }

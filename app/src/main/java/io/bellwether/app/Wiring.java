@@ -110,7 +110,7 @@ final class Wiring {
                 access,
                 reading(),
                 lasting.once().stage(settings.idempotency()),
-                lasting.limits().stage(settings, estimates, routing::listed),
+                lasting.limits().stage(LimitsWiring.rules(settings, keys), estimates, routing::listed),
                 routing,
                 lasting.cache().stage(settings, table, lasting.experiments().canaries()),
                 canary(metered),
@@ -184,7 +184,7 @@ final class Wiring {
         return new VirtualKey(
                 who,
                 KeyDigest.of(key.key().reveal()),
-                new Rights(Set.copyOf(key.models()), key.networks()),
+                new Rights(Set.copyOf(key.models()), key.networks(), key.rates()),
                 new Validity(key.expires(), key.disabled() ? Validity.DISABLED : ""));
     }
 

@@ -58,6 +58,19 @@ class AccessCommandsJourney {
     }
 
     @Test
+    void limits_are_words_and_numbers_or_as_usual() {
+        terminal.asks("keys create shop --rates requests_per_minute=600,at_once=5");
+
+        terminal.asks("keys show shop");
+        assertThat(terminal.printed()).contains("rates        requests_per_minute=600 at_once=5");
+        terminal.asks("keys change shop --rates usual");
+        assertThat(terminal.printed()).contains("\"rates\":null");
+        assertThat(terminal.asks("keys change shop --rates requests_per_minute=many,soon"))
+                .isEqualTo(Exit.FAILED);
+        assertThat(terminal.complaints()).contains("rates.requests_per_minute", "rates.soon");
+    }
+
+    @Test
     void what_is_wrong_is_told_with_its_remedy() {
         assertThat(terminal.asks("keys create shop --allowed-ips 10.0.0.1/8 --team acme"))
                 .isEqualTo(Exit.FAILED);

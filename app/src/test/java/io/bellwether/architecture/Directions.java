@@ -39,6 +39,9 @@ final class Directions {
     /** What every station speaks in, and the tools that know nothing of the path. */
     private static final Set<String> STATION = Set.of("chat", "exchange", "json", "files");
 
+    /** The same, with the words for how much somebody may use. */
+    private static final Set<String> ALLOWING = Set.of("chat", "exchange", "json", "files", "allowance");
+
     /** Package of the gateway, and those it may use; stations side by side do not see each other. */
     private static final Map<String, Set<String>> GATEWAY = Map.ofEntries(
             entry("chat", Set.of("json")),
@@ -46,9 +49,10 @@ final class Directions {
             entry("json", Set.of("chat")),
             entry("exchange", Set.of("chat", "json")),
             entry("observe", STATION),
-            entry("access", STATION),
+            entry("allowance", Set.of("json")),
+            entry("access", ALLOWING),
             entry("once", STATION),
-            entry("limits", STATION),
+            entry("limits", ALLOWING),
             entry("budget", STATION),
             entry("guardrails", STATION),
             entry("cache", STATION),

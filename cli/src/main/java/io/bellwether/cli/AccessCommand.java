@@ -49,6 +49,10 @@ final class AccessCommand implements Command {
                         new Word("models", "A,B", "create, change: the models it may ask for; all if not given."),
                         new Word("allowed-ips", "A,B", "create, change: where from, such as 10.0.0.0/8."),
                         new Word(
+                                "rates",
+                                "A=N,B=N",
+                                "create, change: its own limits, such as requests_per_minute=600,at_once=5; or usual."),
+                        new Word(
                                 "expires", "TIME", "create, change: such as 2027-01-31T17:00:00Z; never if not given."),
                         new Word("overlap-seconds", "N", "rotate: how long the old key stays valid; 0 if not given.")));
     }

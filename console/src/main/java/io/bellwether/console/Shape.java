@@ -1,5 +1,6 @@
 package io.bellwether.console;
 
+import io.bellwether.gateway.allowance.Allowance;
 import io.bellwether.gateway.json.JsonWriter;
 import java.util.Arrays;
 import java.util.Optional;
@@ -91,6 +92,7 @@ enum Shape {
     SECONDS("integer", "maximum", 7_776_000, "overlap_seconds"),
     LIST("array", "maxItems", 200, "models", "allowed_ips", "alternatives", "only"),
     OBJECTS("array", "maxItems", 200, "steps"),
+    ALLOWANCE("object", "", 0, "rates"),
     NOTES("object", "maxProperties", 32, "metadata"),
     OBJECT("object", "", 0, "shadow", "design");
 
@@ -117,13 +119,24 @@ enum Shape {
 
     /** As members of a schema that is open. */
     void write(JsonWriter schema) {
-        if (this == MOMENT) {
-            schema.name("type").array().value(type).value("null").endArray().member("format", "date-time");
+        if (this == MOMENT || this == ALLOWANCE) {
+            schema.name("type").array().value(type).value("null").endArray();
         } else {
             schema.member("type", type);
         }
         if (!bound.isEmpty()) {
             schema.member(bound, most);
+        }
+        if (this == MOMENT) {
+            schema.member("format", "date-time");
+        }
+        if (this == ALLOWANCE) {
+            schema.name("properties").object();
+            for (Allowance.Part part : Allowance.Part.values()) {
+                schema.name(part.label()).object().member("type", "integer");
+                schema.member("minimum", 0).member("maximum", part.most()).endObject();
+            }
+            schema.endObject().member("additionalProperties", false);
         }
         if (this == ROLE) {
             schema.name("enum").array();

@@ -1,5 +1,6 @@
 package io.bellwether.storage;
 
+import io.bellwether.gateway.allowance.Allowance;
 import io.bellwether.gateway.json.JsonLimits;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.JsonTree;
@@ -22,6 +23,12 @@ final class SqlJson {
 
     static String text(JsonTree tree) {
         return new String(tree.toBytes(), StandardCharsets.UTF_8);
+    }
+
+    static String text(Allowance rates) {
+        JsonWriter json = new JsonWriter();
+        rates.write(json);
+        return json.toString();
     }
 
     static List<String> words(String text) {

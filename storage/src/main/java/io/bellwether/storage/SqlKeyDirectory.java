@@ -6,10 +6,8 @@ import io.bellwether.console.access.KeyRecord.Owner;
 import io.bellwether.console.access.Outcome;
 import io.bellwether.console.audit.AuditEntry.State;
 import io.bellwether.console.audit.Change;
-import io.bellwether.gateway.access.Rights;
 import io.bellwether.gateway.exchange.Network;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -23,7 +21,15 @@ public final class SqlKeyDirectory implements KeyDirectory {
             List.of("name"),
             List.of("organisation", "team"),
             SqlTable.join(
-                    List.of("organisation", "team", "member", "models", "networks", "expires_at", "revoked_at"),
+                    List.of(
+                            "organisation",
+                            "team",
+                            "member",
+                            "models",
+                            "networks",
+                            "rates",
+                            "expires_at",
+                            "revoked_at"),
                     List.of("disabled", "metadata", "created_at", "created_by")),
             SqlKeyDirectory::bare,
             SqlKeyDirectory::values);
@@ -37,13 +43,10 @@ public final class SqlKeyDirectory implements KeyDirectory {
     }
 
     private static KeyRecord bare(SqlRow row) {
-        Rights rights = new Rights(
-                new LinkedHashSet<>(SqlJson.words(row.text("models"))),
-                SqlJson.words(row.text("networks")).stream().map(Network::of).toList());
         return new KeyRecord(
                 row.text("name"),
                 new Owner(SqlTables.team(row), row.optionalText("member")),
-                rights,
+                SqlTables.rights(row),
                 row.optionalInstant("expires_at"),
                 row.optionalInstant("revoked_at"),
                 List.of(),
@@ -60,6 +63,7 @@ public final class SqlKeyDirectory implements KeyDirectory {
                         key.owner().user(),
                         SqlJson.text(key.rights().models()),
                         SqlJson.text(networks),
+                        key.rights().rates().map(SqlJson::text),
                         key.expires(),
                         key.revoked()),
                 SqlTables.traits(key.traits()));

@@ -2,20 +2,17 @@ package io.bellwether.storage;
 
 import io.bellwether.gateway.access.KeyDigest;
 import io.bellwether.gateway.access.KeyStore;
-import io.bellwether.gateway.access.Rights;
 import io.bellwether.gateway.access.Validity;
 import io.bellwether.gateway.access.VirtualKey;
-import io.bellwether.gateway.exchange.Network;
 import io.bellwether.gateway.exchange.Who;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The stored keys as requests are judged by them. */
 public final class SqlKeyStore implements KeyStore {
     private static final String ALL = "SELECT s.digest, s.valid_until, k.name, k.organisation, k.team, k.member,"
-            + " k.models, k.networks, k.expires_at, k.disabled, m.disabled AS user_disabled,"
+            + " k.models, k.networks, k.rates, k.expires_at, k.disabled, m.disabled AS user_disabled,"
             + " t.disabled AS team_disabled, o.disabled AS organisation_disabled"
             + " FROM key_secret s JOIN virtual_key k ON k.name = s.key_name"
             + " LEFT JOIN member m ON m.name = k.member"
@@ -48,10 +45,7 @@ public final class SqlKeyStore implements KeyStore {
     private static VirtualKey key(SqlRow row) {
         String organisation = row.optionalText("organisation").orElse("");
         Who who = new Who(row.text("name"), SqlTables.team(row).orElse(""), organisation);
-        Rights rights = new Rights(
-                new LinkedHashSet<>(SqlJson.words(row.text("models"))),
-                SqlJson.words(row.text("networks")).stream().map(Network::of).toList());
-        return new VirtualKey(who, KeyDigest.read(row.text("digest")), rights, validity(row));
+        return new VirtualKey(who, KeyDigest.read(row.text("digest")), SqlTables.rights(row), validity(row));
     }
 
     private static Validity validity(SqlRow row) {

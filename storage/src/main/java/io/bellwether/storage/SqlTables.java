@@ -4,11 +4,15 @@ import io.bellwether.console.access.Entity.Traits;
 import io.bellwether.console.access.Organisation;
 import io.bellwether.console.access.Team;
 import io.bellwether.console.access.User;
+import io.bellwether.gateway.access.Rights;
+import io.bellwether.gateway.allowance.Allowance;
+import io.bellwether.gateway.exchange.Network;
 import io.bellwether.gateway.json.JsonTree;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** The tables of organisations, teams and users. */
+/** The tables of organisations, teams and users, and what keys have in common with them. */
 final class SqlTables {
     private static final List<String> TRAITS = List.of("disabled", "metadata", "created_at", "created_by");
 
@@ -54,6 +58,14 @@ final class SqlTables {
     static List<Object> traits(Traits traits) {
         JsonTree metadata = traits.metadata();
         return List.of(traits.disabled(), SqlJson.text(metadata), traits.createdAt(), traits.createdBy());
+    }
+
+    /** What a key of that row may do. */
+    static Rights rights(SqlRow row) {
+        return new Rights(
+                new LinkedHashSet<>(SqlJson.words(row.text("models"))),
+                SqlJson.words(row.text("networks")).stream().map(Network::of).toList(),
+                row.optionalText("rates").map(text -> Allowance.read(SqlJson.read(text))));
     }
 
     static String organisation(String team) {

@@ -21,6 +21,7 @@ import io.bellwether.gateway.access.KeyDigest;
 import io.bellwether.gateway.access.KeyStore.Loaded;
 import io.bellwether.gateway.access.Rights;
 import io.bellwether.gateway.access.VirtualKey;
+import io.bellwether.gateway.allowance.Allowance;
 import io.bellwether.gateway.exchange.Network;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.json.JsonTree;
@@ -57,6 +58,8 @@ abstract class AccessSuite {
         store = new SqlKeyStore(() -> database);
     }
 
+    private static final Allowance SIX_A_MINUTE = new Allowance(Map.of(Allowance.Part.REQUESTS_PER_MINUTE, 6L));
+
     @BeforeEach
     void make_a_house() {
         access.organisations().add(new Organisation("acme", PLAIN), change("organisations.create"));
@@ -75,7 +78,8 @@ abstract class AccessSuite {
     }
 
     private static KeyRecord key(String name, Owner owner) {
-        Rights rights = new Rights(Set.of("support", "a/b:c"), List.of(Network.of("10.0.0.0/8")));
+        Rights rights =
+                new Rights(Set.of("support", "a/b:c"), List.of(Network.of("10.0.0.0/8")), Optional.of(SIX_A_MINUTE));
         return new KeyRecord(name, owner, rights, Optional.empty(), Optional.empty(), List.of(), PLAIN);
     }
 
@@ -131,6 +135,22 @@ abstract class AccessSuite {
         assertThat(access.keys().issue(key("k", of("acme/x")), secret("bw-1111"), change("x")))
                 .isInstanceOf(Outcome.Dangling.class);
         assertThat(audit.count()).isEqualTo(3);
+    }
+
+    @Test
+    void a_keys_own_limits_come_back_as_they_were_said_and_go_when_they_are_taken_away() {
+        issued("shop", "bw-1111");
+
+        assertThat(access.keys().find("shop").orElseThrow().rights().rates()).contains(SIX_A_MINUTE);
+        assertThat(loaded("bw-1111").rights().rates()).contains(SIX_A_MINUTE);
+
+        access.keys().alter("shop", AccessSuite::withUsualRates, change("keys.alter"));
+        assertThat(loaded("bw-1111").rights().rates()).isEmpty();
+    }
+
+    private static KeyRecord withUsualRates(KeyRecord key) {
+        Rights usual = new Rights(key.rights().models(), key.rights().networks(), Optional.empty());
+        return new KeyRecord(key.name(), key.owner(), usual, key.expires(), key.revoked(), key.secrets(), key.traits());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.bellwether.app.settings;
 
+import io.bellwether.gateway.allowance.Allowance;
 import io.bellwether.gateway.exchange.Network;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ public record KeySettings(
         List<Network> networks,
         Optional<Instant> expires,
         boolean disabled,
-        Optional<RuleSettings> rates) {
+        Optional<Allowance> rates) {
     private static final int SHORTEST_SAFE = 16;
 
     /** Takes copies. */

@@ -1,5 +1,6 @@
 package io.bellwether.app.settings;
 
+import io.bellwether.gateway.allowance.Allowance;
 import io.bellwether.gateway.json.JsonTree;
 import java.time.Duration;
 import java.util.Collections;
@@ -37,7 +38,7 @@ public record ModelSettings(
         Optional<Duration> firstToken,
         Optional<Long> leastTokensPerSecond,
         RouteSettings route,
-        Optional<RuleSettings> rates,
+        Optional<Allowance> rates,
         Optional<CacheSettings.OfModel> cache,
         JsonTree written) {
 

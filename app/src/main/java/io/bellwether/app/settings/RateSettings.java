@@ -1,5 +1,6 @@
 package io.bellwether.app.settings;
 
+import io.bellwether.gateway.allowance.Allowance;
 import io.bellwether.gateway.exchange.Network;
 import java.time.Duration;
 import java.util.List;
@@ -17,10 +18,10 @@ import java.util.Optional;
  * @param queue who may wait instead of being refused
  */
 public record RateSettings(
-        Optional<RuleSettings> key,
-        Optional<RuleSettings> user,
-        Optional<RuleSettings> team,
-        Optional<RuleSettings> ip,
+        Optional<Allowance> key,
+        Optional<Allowance> user,
+        Optional<Allowance> team,
+        Optional<Allowance> ip,
         List<Network> trustedProxies,
         int answerTokens,
         Queue queue) {

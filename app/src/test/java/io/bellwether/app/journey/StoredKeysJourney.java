@@ -7,6 +7,8 @@ import io.bellwether.app.Eventually;
 import io.bellwether.app.Scene;
 import io.bellwether.app.Visitor;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,39 @@ class StoredKeysJourney {
 
         assertThat(chatWith(key).code()).isEqualTo("invalid_api_key");
         assertThat(mai.post(API + "keys/shop:rotate", "{}").status()).isEqualTo(409);
+    }
+
+    @Test
+    void a_key_has_limits_of_its_own_from_one_request_to_the_next() {
+        String key = made("{\"name\":\"shop\",\"rates\":{\"requests_per_minute\":1,\"burst\":2}}");
+
+        assertThat(statuses(key)).containsExactly(200, 200, 429);
+        assertThat(chatWith(key).header("x-ratelimit-limit-requests")).isEqualTo("1");
+
+        Answer freed = mai.patch(API + "keys/shop", "{\"rates\":null}");
+        assertThat(freed.json().get("rates").isNull()).isTrue();
+        assertThat(statuses(key)).containsExactly(200, 200, 200);
+
+        mai.patch(API + "keys/shop", "{\"rates\":{\"at_once\":5}}");
+        assertThat(mai.get(API + "keys/shop").json().at("/rates/at_once").asInt())
+                .isEqualTo(5);
+        assertThat(statuses(key)).containsExactly(200, 200, 200);
+    }
+
+    private List<Integer> statuses(String key) {
+        return IntStream.range(0, 3).mapToObj(i -> chatWith(key).status()).toList();
+    }
+
+    @Test
+    void limits_that_cannot_be_are_refused_with_what_could() {
+        Answer refused = mai.post(
+                API + "keys", "{\"name\":\"shop\",\"rates\":{\"requests_per_minute\":1,\"burst\":100,\"a_day\":1}}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("rates.a_day", "is unknown", "rates.burst", "is 100", "1 to what comes in an hour (60)");
+        assertThat(mai.post(API + "keys", "{\"name\":\"shop\",\"rates\":7}").body())
+                .contains("\"rates\"", "is no object");
     }
 
     @Test

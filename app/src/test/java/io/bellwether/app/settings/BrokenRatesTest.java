@@ -3,7 +3,10 @@ package io.bellwether.app.settings;
 import static io.bellwether.app.settings.BrokenFile.added;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.gateway.allowance.Allowance;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +84,7 @@ class BrokenRatesTest {
         RateSettings rates =
                 Given.settings(Given.MINIMAL + "rates:\n  key: {}\n").rates();
 
-        assertThat(rates.key()).contains(new RuleSettings(60, 10, 0, 0, 0, 0));
+        assertThat(rates.key()).map(BrokenRatesTest::numbers).contains(List.of(60L, 10L, 0L, 0L, 0L, 0L));
     }
 
     @Test
@@ -89,7 +92,7 @@ class BrokenRatesTest {
         RateSettings rates = Given.settings(Given.MINIMAL + "rates:\n  key: {tokens_per_minute: 1000}\n")
                 .rates();
 
-        assertThat(rates.key()).contains(new RuleSettings(0, 1, 1000, 1000, 0, 0));
+        assertThat(rates.key()).map(BrokenRatesTest::numbers).contains(List.of(0L, 1L, 1000L, 1000L, 0L, 0L));
     }
 
     @Test
@@ -103,6 +106,12 @@ class BrokenRatesTest {
     void a_key_may_have_limits_of_its_own() {
         Settings settings = Given.settings(Given.MINIMAL + "    rates: {requests_per_minute: 600}\n");
 
-        assertThat(settings.keys().getFirst().rates()).contains(new RuleSettings(600, 100, 0, 0, 0, 0));
+        assertThat(settings.keys().getFirst().rates())
+                .map(BrokenRatesTest::numbers)
+                .contains(List.of(600L, 100L, 0L, 0L, 0L, 0L));
+    }
+
+    private static List<Long> numbers(Allowance allowance) {
+        return Arrays.stream(Allowance.Part.values()).map(allowance::of).toList();
     }
 }

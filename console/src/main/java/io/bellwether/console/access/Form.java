@@ -2,11 +2,15 @@ package io.bellwether.console.access;
 
 import io.bellwether.console.Problem;
 import io.bellwether.console.Role;
+import io.bellwether.gateway.allowance.Allowance;
+import io.bellwether.gateway.allowance.Allowance.Part;
 import io.bellwether.gateway.exchange.Network;
 import io.bellwether.gateway.json.JsonTree;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A document that an operator has sent, read field by field. What is wrong is noted, all of it, and stood in for; a
@@ -23,6 +28,8 @@ public final class Form {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern TEAM = Pattern.compile(NAME.pattern() + "/" + NAME.pattern());
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9@][A-Za-z0-9@._:/+-]{0,199}");
+    private static final Set<String> ALLOWANCE =
+            Arrays.stream(Part.values()).map(Part::label).collect(Collectors.toUnmodifiableSet());
     private static final String UNREADABLE = "?/?";
     private static final int LONGEST_TEXT = 200;
     private static final int MOST_ITEMS = 200;
@@ -183,6 +190,28 @@ public final class Form {
         } catch (IllegalArgumentException noNetwork) {
             return Optional.empty();
         }
+    }
+
+    /** How much somebody may use; what is wrong with a part of it is noted with the part's name. */
+    public Optional<Allowance> allowance(String field) {
+        JsonTree value = fields.get(field);
+        if (value == null || value instanceof JsonTree.Nothing) {
+            return Optional.empty();
+        }
+        Form parts = Form.of(value, ALLOWANCE);
+        Map<Part, Long> said = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            parts.whole(part.label(), 0, part.most()).ifPresent(number -> said.put(part, number));
+        }
+        Allowance.trouble(said)
+                .ifPresent(trouble -> parts.wrong(
+                        trouble.part().label(), "is " + trouble.value(), "expected: " + trouble.expected()));
+        parts.findings.forEach(finding -> wrong(within(field, finding.path()), finding.what(), finding.remedy()));
+        return parts.findings.isEmpty() ? Optional.of(new Allowance(said)) : Optional.empty();
+    }
+
+    private static String within(String field, String part) {
+        return part.isEmpty() ? field : field + "." + part;
     }
 
     /** What operators note about a thing: texts by name. */

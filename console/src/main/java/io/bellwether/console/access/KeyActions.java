@@ -24,8 +24,8 @@ public final class KeyActions {
     private static final int SHOWN = 4;
     private static final long LONGEST_OVERLAP = Duration.ofDays(90).toSeconds();
     private static final Set<String> NEW =
-            AccessActions.with("name", "team", "user", "models", "allowed_ips", "expires");
-    private static final Set<String> MUTABLE = AccessActions.with("models", "allowed_ips", "expires");
+            AccessActions.with("name", "team", "user", "models", "allowed_ips", "rates", "expires");
+    private static final Set<String> MUTABLE = AccessActions.with("models", "allowed_ips", "rates", "expires");
 
     /**
      * What keys depend on beside their directory.

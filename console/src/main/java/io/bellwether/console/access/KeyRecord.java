@@ -69,7 +69,8 @@ public record KeyRecord(
                 new Owner(form.team("team"), form.optionalName("user")),
                 new Rights(
                         form.models("models").orElse(java.util.Set.of()),
-                        form.networks("allowed_ips").orElse(List.of())),
+                        form.networks("allowed_ips").orElse(List.of()),
+                        form.allowance("rates")),
                 form.instant("expires"),
                 Optional.empty(),
                 List.of(),
@@ -79,7 +80,10 @@ public record KeyRecord(
     KeyRecord edited(Form form) {
         Rights edited = new Rights(
                 form.models("models").orElse(rights.models()),
-                form.networks("allowed_ips").orElse(rights.networks()));
+                form.networks("allowed_ips").orElse(rights.networks()),
+                form.isNothing("rates")
+                        ? Optional.empty()
+                        : form.allowance("rates").or(rights::rates));
         Optional<Instant> end = form.isNothing("expires")
                 ? Optional.empty()
                 : form.instant("expires").or(() -> expires);
@@ -95,7 +99,8 @@ public record KeyRecord(
         rights.models().stream().sorted().forEach(json::value);
         json.endArray().name("allowed_ips").array();
         rights.networks().forEach(network -> json.value(network.toString()));
-        json.endArray();
+        json.endArray().name("rates");
+        rights.rates().ifPresentOrElse(rates -> rates.write(json), json::valueNull);
         member(json, "expires", expires.map(Instant::toString));
         member(json, "revoked", revoked.map(Instant::toString));
         json.name("secrets").array();

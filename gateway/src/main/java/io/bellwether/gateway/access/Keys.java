@@ -1,5 +1,6 @@
 package io.bellwether.gateway.access;
 
+import io.bellwether.gateway.allowance.Rule;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,12 @@ public final class Keys {
     public boolean mayUse(String name, String model) {
         VirtualKey own = byName.get(name);
         return open || (own != null ? own.mayUse(model) : stored.get().mayUse(name, model));
+    }
+
+    /** What the key of that name is limited to; the usual where nothing is said of it. */
+    public Rule rule(String name, Rule usual) {
+        VirtualKey own = byName.get(name);
+        return own != null ? own.rule(usual) : stored.get().rule(name, usual);
     }
 
     /** Whether the settings file has a key of that name. */

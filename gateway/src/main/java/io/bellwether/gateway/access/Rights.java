@@ -1,7 +1,9 @@
 package io.bellwether.gateway.access;
 
+import io.bellwether.gateway.allowance.Allowance;
 import io.bellwether.gateway.exchange.Network;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,10 +11,11 @@ import java.util.Set;
  *
  * @param models names of models it may use; empty means all
  * @param networks where its callers may be; empty means anywhere
+ * @param rates how much it may use; absent means as much as keys usually may
  */
-public record Rights(Set<String> models, List<Network> networks) {
-    /** Every model, from anywhere. */
-    public static final Rights ALL = new Rights(Set.of(), List.of());
+public record Rights(Set<String> models, List<Network> networks, Optional<Allowance> rates) {
+    /** Every model, from anywhere, as much as is usual. */
+    public static final Rights ALL = new Rights(Set.of(), List.of(), Optional.empty());
 
     public Rights {
         models = Set.copyOf(models);

@@ -1,5 +1,6 @@
 package io.bellwether.gateway.access;
 
+import io.bellwether.gateway.allowance.Rule;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,6 +58,11 @@ public final class StoredKeys {
 
     Optional<VirtualKey> find(KeyDigest digest) {
         return Optional.ofNullable(byDigest.get(digest));
+    }
+
+    Rule rule(String name, Rule usual) {
+        VirtualKey key = byName.get(name);
+        return key == null ? usual : key.rule(usual);
     }
 
     boolean mayUse(String name, String model) {

@@ -1,5 +1,7 @@
 package io.bellwether.gateway.access;
 
+import io.bellwether.gateway.allowance.Allowance;
+import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.exchange.Who;
@@ -34,6 +36,12 @@ public record VirtualKey(Who who, KeyDigest digest, Rights rights, Validity vali
     /** Whether it may use the model. */
     public boolean mayUse(String model) {
         return rights.mayUse(model);
+    }
+
+    /** What it is limited to; the usual where nothing is said of it. */
+    Rule rule(Rule usual) {
+        Optional<Allowance> own = rights.rates();
+        return own.isPresent() ? own.get().rule() : usual;
     }
 
     /** Why whoever shows it is not let in; nothing when they are. They hold the key, so they may know. */

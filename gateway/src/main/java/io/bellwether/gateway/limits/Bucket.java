@@ -1,5 +1,8 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.allowance.Measure;
+import io.bellwether.gateway.allowance.Rate;
+import io.bellwether.gateway.allowance.Rule;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What one caller, model or address has taken of its limits, and who waits for it. Any thread. */

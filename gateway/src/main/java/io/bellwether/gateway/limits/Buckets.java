@@ -1,5 +1,6 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.allowance.Rule;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Objects;

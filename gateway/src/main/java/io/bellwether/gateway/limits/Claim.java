@@ -1,5 +1,6 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.allowance.Rate;
 import io.bellwether.gateway.exchange.Quota;
 import java.time.Duration;
 import java.util.List;

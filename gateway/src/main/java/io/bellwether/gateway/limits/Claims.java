@@ -1,5 +1,6 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Origin;

@@ -1,5 +1,6 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.allowance.Rate;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**

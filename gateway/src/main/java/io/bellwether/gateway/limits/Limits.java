@@ -46,7 +46,7 @@ public final class Limits implements Stage {
 
     @Override
     public Ending pass(Exchange exchange, Next next) {
-        if (idle) {
+        if (idle && !rules.ofKey(exchange.who().key()).limits()) {
             return next.proceed(exchange);
         }
         long began = nanoTime.getAsLong();

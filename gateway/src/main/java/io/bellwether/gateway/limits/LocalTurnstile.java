@@ -1,5 +1,7 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.allowance.Measure;
+import io.bellwether.gateway.allowance.Rate;
 import java.util.function.LongSupplier;
 
 /** Lets in by this replica's own count. Never waits, takes no lock. */

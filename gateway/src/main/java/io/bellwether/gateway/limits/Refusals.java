@@ -1,5 +1,8 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.allowance.Measure;
+import io.bellwether.gateway.allowance.Rate;
+import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.exchange.Ending;

@@ -1,5 +1,6 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.exchange.Network;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -10,7 +11,7 @@ import java.util.Map;
  * Who is limited, and to what. Immutable; a reload makes new ones.
  *
  * @param usual what holds for everybody of a kind; who is not in it is not limited
- * @param keys what holds for a key instead, by its name
+ * @param keys what holds for a key instead, by its name; asked at each request, for keys change while it runs
  * @param routes what holds for a model, by its public name
  * @param proxies whose word about where a request comes from is believed
  * @param answerTokens what an answer is expected to have where the request sets no bound
@@ -18,7 +19,7 @@ import java.util.Map;
  */
 public record Rules(
         Map<Subject, Rule> usual,
-        Map<String, Rule> keys,
+        OfKeys keys,
         Map<String, Rule> routes,
         List<Network> proxies,
         long answerTokens,
@@ -28,7 +29,17 @@ public record Rules(
 
     /** Nobody is limited. */
     public static final Rules NONE =
-            new Rules(Map.of(), Map.of(), Map.of(), List.of(), USUAL_ANSWER_TOKENS, Waiting.NOBODY);
+            new Rules(Map.of(), OfKeys.NONE, Map.of(), List.of(), USUAL_ANSWER_TOKENS, Waiting.NOBODY);
+
+    /** What limits one key alone. */
+    @FunctionalInterface
+    public interface OfKeys {
+        /** No key has limits of its own. */
+        OfKeys NONE = (name, usual) -> usual;
+
+        /** What the key of that name is limited to; the usual where nothing is said of it. */
+        Rule of(String name, Rule usual);
+    }
 
     /**
      * Who may wait.
@@ -43,14 +54,13 @@ public record Rules(
 
     public Rules {
         usual = new EnumMap<>(usual.isEmpty() ? Map.of(Subject.KEY, Rule.NONE) : usual);
-        keys = Map.copyOf(keys);
         routes = Map.copyOf(routes);
         proxies = List.copyOf(proxies);
     }
 
-    /** Whether nobody is limited at all. */
+    /** Whether nobody is limited but who has limits of its own. */
     boolean isEmpty() {
-        return !limits(usual) && !limits(keys) && !limits(routes);
+        return !limits(usual) && !limits(routes);
     }
 
     private static boolean limits(Map<?, Rule> rules) {
@@ -62,7 +72,7 @@ public record Rules(
     }
 
     Rule ofKey(String name) {
-        return keys.isEmpty() ? of(Subject.KEY) : keys.getOrDefault(name, of(Subject.KEY));
+        return keys.of(name, of(Subject.KEY));
     }
 
     Rule ofRoute(String name) {

@@ -1,5 +1,7 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.allowance.Measure;
+
 /** What became of asking to be let in. */
 public sealed interface Verdict {
     /** All of it is taken. */

@@ -1,5 +1,6 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.allowance.Measure;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.limits.Verdict.Refused;
 import io.bellwether.http.HttpFailure;

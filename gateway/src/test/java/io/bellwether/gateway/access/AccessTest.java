@@ -154,7 +154,8 @@ class AccessTest {
 
     @Test
     void a_key_may_be_bound_to_where_its_callers_are() {
-        Rights home = new Rights(Set.of(), List.of(Network.of("10.0.0.0/8"), Network.of("2001:db8::/32")));
+        Rights home =
+                new Rights(Set.of(), List.of(Network.of("10.0.0.0/8"), Network.of("2001:db8::/32")), Optional.empty());
         Access bound = holding(key("shop", "bw-shop").with(home));
 
         assertThat(admit(bound, "bw-shop", "10.1.2.3")).isInstanceOf(Admission.Granted.class);

@@ -3,6 +3,7 @@ package io.bellwether.gateway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class KeysTest {
 
     @Test
     void a_key_with_models_may_use_those_alone() {
-        Keys keys = Keys.of(List.of(SHOP.with(new Rights(Set.of("support"), List.of()))));
+        Keys keys = Keys.of(List.of(SHOP.with(new Rights(Set.of("support"), List.of(), Optional.empty()))));
 
         assertThat(keys.mayUse("shop", "support")).isTrue();
         assertThat(keys.mayUse("shop", "gpt-4o")).isFalse();

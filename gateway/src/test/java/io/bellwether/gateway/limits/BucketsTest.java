@@ -2,6 +2,8 @@ package io.bellwether.gateway.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.gateway.allowance.Rate;
+import io.bellwether.gateway.allowance.Rule;
 import org.junit.jupiter.api.Test;
 
 class BucketsTest {

@@ -1,6 +1,8 @@
 package io.bellwether.gateway.limits;
 
 import io.bellwether.gateway.Given;
+import io.bellwether.gateway.allowance.Rate;
+import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Ending;
@@ -63,7 +65,8 @@ final class Door {
     }
 
     Limits limits() {
-        Rules rules = new Rules(usual, keys, routes, List.of(), Rules.USUAL_ANSWER_TOKENS, Rules.Waiting.NOBODY);
+        Rules rules = new Rules(
+                usual, keys::getOrDefault, routes, List.of(), Rules.USUAL_ANSWER_TOKENS, Rules.Waiting.NOBODY);
         return new Limits(
                 rules, lasting, TEN_TOKENS, exchange -> exchange.request().model());
     }

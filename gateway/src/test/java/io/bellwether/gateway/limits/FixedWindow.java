@@ -1,5 +1,7 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.allowance.Rate;
+
 /** The naive twin: counts in each period and forgets at its end. */
 final class FixedWindow {
     private final long limit;

@@ -2,6 +2,8 @@ package io.bellwether.gateway.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.gateway.allowance.Measure;
+import io.bellwether.gateway.allowance.Rate;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,8 @@ package io.bellwether.gateway.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.gateway.allowance.Measure;
+import io.bellwether.gateway.allowance.Rate;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;

@@ -3,6 +3,8 @@ package io.bellwether.gateway.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.gateway.Given;
+import io.bellwether.gateway.allowance.Rate;
+import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Ending;

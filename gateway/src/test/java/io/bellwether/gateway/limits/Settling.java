@@ -1,5 +1,6 @@
 package io.bellwether.gateway.limits;
 
+import io.bellwether.gateway.allowance.Rate;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;

@@ -3,6 +3,8 @@ package io.bellwether.gateway.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.gateway.Given;
+import io.bellwether.gateway.allowance.Rate;
+import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Pricing;
@@ -119,7 +121,7 @@ class WaitingRoomTest {
     }
 
     private Limits limits(Rule rule, Rules.Waiting queue) {
-        Rules rules = new Rules(Map.of(Subject.KEY, rule), Map.of(), Map.of(), List.of(), 0, queue);
+        Rules rules = new Rules(Map.of(Subject.KEY, rule), Rules.OfKeys.NONE, Map.of(), List.of(), 0, queue);
         Turnstile turnstile = new LocalTurnstile(System::nanoTime);
         return new Limits(
                 rules,

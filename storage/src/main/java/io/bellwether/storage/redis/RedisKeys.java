@@ -1,7 +1,7 @@
 package io.bellwether.storage.redis;
 
+import io.bellwether.gateway.allowance.Measure;
 import io.bellwether.gateway.limits.Bucket;
-import io.bellwether.gateway.limits.Measure;
 
 /**
  * What keys are called. All have one tag in braces, so that in a cluster they stand on one node: a request's limits are

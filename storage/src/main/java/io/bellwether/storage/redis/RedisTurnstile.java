@@ -1,11 +1,11 @@
 package io.bellwether.storage.redis;
 
+import io.bellwether.gateway.allowance.Measure;
+import io.bellwether.gateway.allowance.Rate;
 import io.bellwether.gateway.limits.Bucket;
 import io.bellwether.gateway.limits.Buckets;
 import io.bellwether.gateway.limits.Claim;
 import io.bellwether.gateway.limits.LocalTurnstile;
-import io.bellwether.gateway.limits.Measure;
-import io.bellwether.gateway.limits.Rate;
 import io.bellwether.gateway.limits.Turnstile;
 import io.bellwether.gateway.limits.Verdict;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package io.bellwether.storage.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.gateway.allowance.Rate;
+import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.limits.Claim;
-import io.bellwether.gateway.limits.Rate;
-import io.bellwether.gateway.limits.Rule;
 import io.bellwether.gateway.limits.Verdict;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -2,8 +2,8 @@ package io.bellwether.storage.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.gateway.limits.Rate;
-import io.bellwether.gateway.limits.Rule;
+import io.bellwether.gateway.allowance.Rate;
+import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.resilience.breaker.Health.LaneName;
 import io.bellwether.gateway.resilience.hints.Hint;
 import io.bellwether.gateway.resilience.hints.Hint.About;

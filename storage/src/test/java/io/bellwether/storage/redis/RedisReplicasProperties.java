@@ -2,9 +2,9 @@ package io.bellwether.storage.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.gateway.allowance.Rate;
+import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.limits.LocalTurnstile;
-import io.bellwether.gateway.limits.Rate;
-import io.bellwether.gateway.limits.Rule;
 import io.bellwether.gateway.limits.Turnstile;
 import io.bellwether.gateway.limits.Verdict;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.bellwether.storage.redis;
 
+import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.limits.Bucket;
 import io.bellwether.gateway.limits.Buckets;
 import io.bellwether.gateway.limits.Claim;
-import io.bellwether.gateway.limits.Rule;
 import io.bellwether.gateway.limits.Subject;
 import io.bellwether.gateway.limits.Turnstile;
 import io.bellwether.gateway.limits.Verdict;

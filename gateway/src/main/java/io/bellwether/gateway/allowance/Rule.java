@@ -1,4 +1,4 @@
-package io.bellwether.gateway.limits;
+package io.bellwether.gateway.allowance;
 
 import java.util.Arrays;
 import java.util.List;
@@ -59,12 +59,12 @@ public final class Rule {
     }
 
     /** The rate of that measure, of those it has. */
-    Rate rate(Measure measure) {
+    public Rate rate(Measure measure) {
         return rates.stream().filter(rate -> rate.of() == measure).findFirst().orElseThrow();
     }
 
     /** What one of several replicas that cannot ask each other may let through. */
-    Rule share(int replicas) {
+    public Rule share(int replicas) {
         Optional<Share> known = share.filter(one -> one.replicas() == replicas);
         if (known.isPresent()) {
             return known.get().rule();
@@ -76,7 +76,7 @@ public final class Rule {
     }
 
     /** Whether it has to know how many tokens a request has. */
-    boolean countsTokens() {
+    public boolean countsTokens() {
         return rates.stream().anyMatch(rate -> rate.of().isTokens());
     }
 }

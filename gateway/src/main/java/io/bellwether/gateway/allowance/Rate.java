@@ -1,4 +1,4 @@
-package io.bellwether.gateway.limits;
+package io.bellwether.gateway.allowance;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package io.bellwether.gateway.limits;
+package io.bellwether.gateway.allowance;
 
 import java.util.Locale;
 
@@ -17,7 +17,7 @@ public enum Measure {
     }
 
     /** As callers read it. */
-    String words() {
+    public String words() {
         return words;
     }
 
