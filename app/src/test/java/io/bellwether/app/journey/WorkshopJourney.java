@@ -64,6 +64,22 @@ class WorkshopJourney {
     }
 
     @Test
+    void how_the_model_answers_is_the_assistants_to_say() {
+        made();
+        asks("Kể một câu chuyện vui về biển Phú Quốc đi");
+        assertThat(scene.alpha().lastBody()).contains("\"max_tokens\":1024").doesNotContain("temperature");
+
+        Answer changed = mai.patch(API + "assistants/may", "{\"models\":{\"temperature\":0.70,\"max_tokens\":300}}");
+
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        asks("Kể một câu chuyện buồn về núi Ba Vì đi");
+        assertThat(scene.alpha().lastBody()).contains("\"max_tokens\":300,\"temperature\":0.70");
+        assertThat(mai.patch(API + "assistants/may", "{\"models\":{\"temperature\":3,\"max_tokens\":0}}")
+                        .body())
+                .contains("models.temperature", "0 to 2", "models.max_tokens", "1 to 4096");
+    }
+
+    @Test
     void a_file_is_looked_at_first_and_then_taken_in() {
         made();
         String table = "Câu hỏi,Trả lời\nCó giao ở Phú Quốc không?,\"Có, mất 4 ngày.\"\nThiếu đáp?,\n";
