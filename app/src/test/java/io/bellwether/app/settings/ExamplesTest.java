@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ExamplesTest {
     private static final Path EXAMPLES = Path.of("..", "examples");
+    private static final Path CONTAINER = Path.of("..", "deploy", "bellwether.yaml");
 
     @Test
     void the_minimal_example_passes_every_model_to_one_provider() {
@@ -78,7 +79,7 @@ class ExamplesTest {
                     .sorted()
                     .toList();
             assertThat(examples).hasSizeGreaterThanOrEqualTo(9);
-            return examples.stream();
+            return Stream.concat(examples.stream(), Stream.of(CONTAINER));
         }
     }
 
@@ -94,7 +95,7 @@ class ExamplesTest {
         return switch (name) {
             case "ALPHA_URL", "MOODY_URL", "UPSTREAM_URL" -> Given.environment("UPSTREAM_URL");
             case "GATEWAY_KEY" -> Given.environment("GATEWAY_KEY");
-            case "ADMIN_KEY" -> Optional.empty();
+            case "ADMIN_KEY" -> Optional.of("bw-canary-operator-000000001");
             default -> name.endsWith("_KEY") ? Given.environment("UPSTREAM_KEY") : Optional.empty();
         };
     }
