@@ -346,3 +346,34 @@ function sticksOut(): boolean {
     document.documentElement.scrollWidth > innerWidth || (main !== null && main.scrollWidth > main.clientWidth + 1)
   );
 }
+
+test('the overview has the figures of assistants, and says what each one means', async ({ page }) => {
+  await signIn(page, '/console/overview');
+  const card = page.locator('.card', { has: page.getByRole('heading', { name: /^Assistants,/ }) });
+  await expect(card.getByText('To a person')).toBeVisible();
+  const meaning = card.getByRole('button', { name: 'What “To a person” means' });
+  const tip = card.locator('[role=tooltip]', { hasText: 'a person spoke or was asked for' });
+
+  await expect(tip).toBeHidden();
+  await meaning.focus();
+  await expect(tip).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(tip).toBeHidden();
+  await meaning.hover();
+  await expect(tip).toBeVisible();
+
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      for (const path of ['/console/overview', '/console/costs?by=team&then=day']) {
+        await page.goto(path);
+        await expect(page.locator('main h1')).toBeVisible();
+        await expect(page.locator('.spinner')).toHaveCount(0);
+        await expectAccessible(page);
+        expect(await page.evaluate(sticksOut)).toBe(false);
+      }
+    }
+  }
+});

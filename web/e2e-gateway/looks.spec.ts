@@ -13,6 +13,8 @@ const PAGES = [
   '/keys',
   '/keys?tab=budgets',
   '/keys?tab=providers',
+  '/costs',
+  '/costs?by=route&then=day',
   '/cache',
   '/playground',
   '/audit',

@@ -5,6 +5,7 @@ import type { RequestWhole, Try } from '../src/console/gateway/types';
 import { took, Waterfall } from '../src/console/gateway/Waterfall';
 import { language } from '../src/words';
 import { CACHE } from '../src/words/cache';
+import { COSTS } from '../src/words/costs';
 import { OPS } from '../src/words/ops';
 import { PRICES } from '../src/words/prices';
 
@@ -55,7 +56,12 @@ describe('a waterfall', () => {
 
 describe('the words of the gateway’s pages', () => {
   it('leave nothing unsaid', () => {
-    for (const messages of [...Object.values(OPS), ...Object.values(PRICES), ...Object.values(CACHE)]) {
+    for (const messages of [
+      ...Object.values(OPS),
+      ...Object.values(PRICES),
+      ...Object.values(CACHE),
+      ...Object.values(COSTS),
+    ]) {
       const texts = Object.values(messages).flatMap((entry) =>
         typeof entry === 'string' ? [entry] : typeof entry === 'object' ? Object.values(entry as object) : [],
       );

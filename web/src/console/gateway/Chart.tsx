@@ -17,6 +17,12 @@ export interface Line {
   readonly values: readonly number[];
 }
 
+/** Something that happened at a moment, and may be why lines turn. */
+export interface Mark {
+  readonly at: string;
+  readonly label: string;
+}
+
 interface ChartProps {
   readonly title: string;
   /** When each step ended, as ISO 8601. */
@@ -25,6 +31,8 @@ interface ChartProps {
   /** Whether the lines are parts of one whole. */
   readonly stacked?: boolean;
   readonly format: (value: number) => string;
+  /** Drawn as lines across, and listed below. */
+  readonly marks?: readonly Mark[];
 }
 
 const HEIGHT = 200;
@@ -49,11 +57,27 @@ export function Chart(props: ChartProps): VNode {
         ))}
       </ul>
       <Drawing {...props} onHover={setHovered} />
+      {props.marks?.length ? <Marks marks={props.marks} /> : null}
       <details>
         <summary>{t.asTable}</summary>
         <Values {...props} />
       </details>
     </figure>
+  );
+}
+
+function Marks({ marks }: { readonly marks: readonly Mark[] }): VNode {
+  return (
+    <>
+      <h3>{opsWords.value.changes}</h3>
+      <ol class="marks">
+        {[...marks].reverse().map((mark) => (
+          <li key={`${mark.at} ${mark.label}`}>
+            <time dateTime={mark.at}>{clock(mark.at)}</time> {mark.label}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
@@ -81,13 +105,15 @@ function Values({ title, times, lines, format }: ChartProps): VNode {
 function Drawing(props: ChartProps & { readonly onHover: (index: number | null) => void }): VNode {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
+  const marks = useRef<readonly Mark[]>([]);
+  marks.current = props.marks ?? [];
   const shape = [props.lines.map((line) => line.label).join(), theme.value, language.value].join(' ');
   useEffect(() => {
     const frame = place.current;
     if (!frame) {
       return undefined;
     }
-    const made = new uPlot(options(props, frame), data(props), frame);
+    const made = new uPlot(options(props, frame, marks), data(props), frame);
     plot.current = made;
     const sizes = new ResizeObserver(() => made.setSize({ width: frame.clientWidth, height: HEIGHT }));
     sizes.observe(frame);
@@ -97,7 +123,7 @@ function Drawing(props: ChartProps & { readonly onHover: (index: number | null) 
       plot.current = null;
     };
   }, [shape]);
-  useEffect(() => plot.current?.setData(data(props)), [props.times, props.lines]);
+  useEffect(() => plot.current?.setData(data(props)), [props.times, props.lines, props.marks]);
   return <div ref={place} class="drawing" aria-hidden="true" />;
 }
 
@@ -116,7 +142,9 @@ function data(props: ChartProps): uPlot.AlignedData {
   return [times, ...sums.reverse()];
 }
 
-function options(props: ChartProps & { onHover: (index: number | null) => void }, frame: HTMLElement): uPlot.Options {
+type Drawn = ChartProps & { readonly onHover: (index: number | null) => void };
+
+function options(props: Drawn, frame: HTMLElement, marks: { readonly current: readonly Mark[] }): uPlot.Options {
   const faint = colour(frame, '--line');
   const letters = colour(frame, '--muted');
   const font = `12px ${getComputedStyle(frame).fontFamily}`;
@@ -142,8 +170,30 @@ function options(props: ChartProps & { onHover: (index: number | null) => void }
           : { stroke: ink, width: 2, points: { show: false } };
       }),
     ],
-    hooks: { setCursor: [(shown) => props.onHover(shown.cursor.idx ?? null)] },
+    hooks: {
+      setCursor: [(shown) => props.onHover(shown.cursor.idx ?? null)],
+      draw: [(shown) => drawMarks(shown, marks.current, letters)],
+    },
   };
+}
+
+/** A dashed line across the picture for each mark that is within it. */
+function drawMarks(plot: uPlot, marks: readonly Mark[], ink: string): void {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.strokeStyle = ink;
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
+  for (const mark of marks) {
+    const x = Math.round(plot.valToPos(Date.parse(mark.at) / 1_000, 'x', true));
+    if (x >= bbox.left && x <= bbox.left + bbox.width) {
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+      ctx.stroke();
+    }
+  }
+  ctx.restore();
 }
 
 /** A canvas takes no names of colours that a theme decides on: the browser says which one it is. */

@@ -2,7 +2,7 @@ import { Fragment, type VNode } from 'preact';
 import { opsWords } from '../../words/ops';
 import { get } from '../api';
 import { useLoaded } from '../parts/loading';
-import { Download } from '../parts/Download';
+import { Link } from '../parts/Link';
 import { Card, Stat, Stats } from '../parts/Page';
 import { Table } from '../parts/Table';
 import { session } from '../session';
@@ -34,19 +34,12 @@ export function Costs(): VNode {
       </Card>
     );
   }
-  const { today, month, models, budgets } = money.value;
+  const { month, models, budgets } = money.value;
   return (
     <div class="charts">
-      <Card
-        title={t.money}
-        aside={
-          <Download path="usage" query={{ from: monthBegan(), by: 'day,route', format: 'csv' }} name="usage.csv">
-            CSV
-          </Download>
-        }
-      >
+      <Card title={t.money} aside={<Link to={`/costs?by=route&from=${monthBegan()}&to=${today()}`}>{t.allCosts}</Link>}>
         <Stats>
-          <Stat label={t.costToday} value={dollars(today)} />
+          <Stat label={t.costToday} value={dollars(money.value.today)} />
           <Stat label={t.costMonth} value={dollars(month)} />
         </Stats>
         {models.length === 0 ? <p class="note">{t.noLedger}</p> : <ByModel rows={models} month={month} />}
@@ -57,20 +50,24 @@ export function Costs(): VNode {
 }
 
 async function load(signal: AbortSignal): Promise<Money> {
-  const day = new Date().toISOString().slice(0, 10);
+  const day = today();
   const report = (from: string, by: string): Promise<Report> => get<Report>('usage', { query: { from, by }, signal });
-  const [today, month, budgets] = await Promise.all([
+  const [ofToday, ofMonth, budgets] = await Promise.all([
     report(day, ''),
     report(monthBegan(), 'route'),
     session.may('budgets_read')
       ? get<{ budgets: readonly BudgetState[] }>('budgets', { signal }).catch(() => ({ budgets: [] }))
       : { budgets: [] },
   ]);
-  return { today: sum(today), month: sum(month), models: month.rows, budgets: budgets.budgets };
+  return { today: sum(ofToday), month: sum(ofMonth), models: ofMonth.rows, budgets: budgets.budgets };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function monthBegan(): string {
-  return `${new Date().toISOString().slice(0, 8)}01`;
+  return `${today().slice(0, 8)}01`;
 }
 
 function sum(report: Report): number {

@@ -131,6 +131,16 @@ export interface Overview {
   };
   readonly totals: Step;
   readonly series: readonly Step[];
+  readonly changes: readonly Change[];
+}
+
+/** Something that was changed, with which figures may be explained. */
+export interface Change {
+  readonly at: string;
+  /** Such as `settings` or `canary_promote`. */
+  readonly what: string;
+  /** Of what; empty where it is the whole. */
+  readonly subject: string;
 }
 
 export interface Band {

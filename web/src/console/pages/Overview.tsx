@@ -2,10 +2,11 @@ import type { VNode } from 'preact';
 import { consoleWords } from '../../words/console';
 import { opsWords } from '../../words/ops';
 import { get } from '../api';
-import { Chart } from '../gateway/Chart';
+import { Chart, type Mark } from '../gateway/Chart';
 import { dollars, lasting, share, time, whole } from '../gateway/figures';
 import { Costs } from '../gateway/Costs';
-import type { Overview as OverviewState, Step } from '../gateway/types';
+import { OfAssistants } from '../gateway/OfAssistants';
+import type { Change, Overview as OverviewState, Step } from '../gateway/types';
 import { Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
 import { useEvery, useLoaded } from '../parts/loading';
@@ -41,7 +42,8 @@ function Shown({ state }: { readonly state: OverviewState }): VNode {
   return (
     <>
       <Figures state={state} />
-      <Charts series={state.series} />
+      <OfAssistants />
+      <Charts series={state.series} changes={state.changes} />
     </>
   );
 }
@@ -104,7 +106,7 @@ function Figures({ state }: { readonly state: OverviewState }): VNode {
   );
 }
 
-function Charts({ series }: { readonly series: readonly Step[] }): VNode {
+function Charts({ series, changes }: Pick<OverviewState, 'series' | 'changes'>): VNode {
   const t = opsWords.value;
   const times = series.map((step) => step.to);
   const of = (figure: keyof Step): readonly number[] => series.map((step) => Number(step[figure]));
@@ -122,6 +124,13 @@ function Charts({ series }: { readonly series: readonly Step[] }): VNode {
           { label: t.gone, ink: 'faint', values: of('gone') },
           { label: t.broken, ink: 'bad', values: of('broken') },
         ]}
+      />
+      <Chart
+        title={t.errorRate}
+        times={times}
+        format={(percent) => share(percent, 100)}
+        lines={[{ label: t.errorRateLine, ink: 'bad', values: series.map(failedPercent) }]}
+        marks={changes.map(marked)}
       />
       <Chart
         title={t.latency}
@@ -154,4 +163,14 @@ function Charts({ series }: { readonly series: readonly Step[] }): VNode {
       />
     </div>
   );
+}
+
+/** Of the requests that were right, how many failed; as the card says how many did not. */
+function failedPercent({ answered, broken }: Step): number {
+  return broken === 0 ? 0 : (100 * broken) / (answered + broken);
+}
+
+function marked({ at, what, subject }: Change): Mark {
+  const words = opsWords.value.changed[what] ?? what;
+  return { at, label: subject === '' ? words : `${words}: ${subject}` };
 }

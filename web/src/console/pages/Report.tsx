@@ -3,6 +3,7 @@ import { language, words } from '../../words';
 import { deskWords } from '../../words/desk';
 import { cost, count, seconds } from '../../words/figures';
 import { get } from '../api';
+import { stars, type Figures } from '../desk/figures';
 import { OfAssistant } from '../desk/OfAssistant';
 import { Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
@@ -12,25 +13,6 @@ import { Card, PageHead, Stat, Stats } from '../parts/Page';
 import { filter, setFilter } from '../router';
 import { session } from '../session';
 import { Missing } from '../studio/Missing';
-
-interface Figures {
-  readonly conversations: number;
-  readonly answered: number;
-  readonly contained: number;
-  readonly containment: string;
-  readonly handoff: string;
-  readonly first_token_ms: number;
-  readonly confirmed_resolutions: number;
-  readonly assumed_resolutions: number;
-  readonly resolution: string;
-  readonly rated: number;
-  readonly ratings_sum: number;
-  readonly tickets: number;
-  readonly cost_micro_dollars: number;
-  readonly cost_per_conversation_micro_dollars: number;
-  readonly unpriced_answers: number;
-  readonly definitions: Readonly<Record<string, string>>;
-}
 
 const SPANS = ['7', '30', '90', '365'] as const;
 
@@ -78,7 +60,6 @@ export default function Report(): VNode {
 function Shown({ figures }: { readonly figures: Figures }): VNode {
   const t = deskWords.value;
   const number = (value: number): string => count(value, language.value);
-  const stars = figures.rated === 0 ? '–' : (figures.ratings_sum / figures.rated).toFixed(1);
   return (
     <div class="stack report">
       <Stats>
@@ -86,10 +67,10 @@ function Shown({ figures }: { readonly figures: Figures }): VNode {
         <Stat label={t.answered} value={number(figures.answered)} />
         <Stat label={t.containment} value={figures.containment} note={t.meanings.contained} />
         <Stat label={t.handedOver} value={figures.handoff} note={t.meanings.handedOver} />
-        <Stat label={t.resolution} value={figures.resolution} />
+        <Stat label={t.resolution} value={figures.resolution} note={t.meanings.resolution} />
         <Stat label={t.confirmed} value={number(figures.confirmed_resolutions)} note={t.meanings.confirmed} />
         <Stat label={t.assumed} value={number(figures.assumed_resolutions)} note={t.meanings.assumed} />
-        <Stat label={t.csat} value={stars} note={t.rated(number(figures.rated))} />
+        <Stat label={t.csat} value={stars(figures)} note={t.rated(number(figures.rated))} />
         <Stat label={t.tickets} value={number(figures.tickets)} to="/tickets" />
         <Stat
           label={t.cost}

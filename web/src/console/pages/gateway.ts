@@ -60,6 +60,14 @@ export const gatewayPages: readonly PageEntry[] = [
     load: () => import('./Keys'),
   },
   {
+    path: '/costs',
+    name: 'cost',
+    group: 'gateway',
+    icon: 'cost',
+    scope: 'usage_read',
+    load: () => import('./Cost'),
+  },
+  {
     path: '/cache',
     name: 'cache',
     group: 'gateway',

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Link } from './Link';
 import { Icon } from './Icon';
+import { Meaning } from './Meaning';
 
 interface PageHeadProps {
   readonly title: string;
@@ -67,16 +68,21 @@ interface StatProps {
   readonly value: string;
   /** A second line, such as the definition or the budget. */
   readonly note?: string | undefined;
+  /** How it is defined, for whoever asks. */
+  readonly meaning?: string;
   readonly tone?: Tone;
   /** Where a click leads, such as the filtered log. */
   readonly to?: string;
 }
 
 /** One figure. */
-export function Stat({ label, value, note, tone = 'plain', to }: StatProps): VNode {
+export function Stat({ label, value, note, meaning, tone = 'plain', to }: StatProps): VNode {
   return (
     <div class={`stat ${tone}`}>
-      <dt>{to ? <Link to={to}>{label}</Link> : label}</dt>
+      <dt>
+        {to ? <Link to={to}>{label}</Link> : label}
+        {meaning ? <Meaning of={label}>{meaning}</Meaning> : null}
+      </dt>
       <dd class="stat-value">{value}</dd>
       {note ? <dd class="note">{note}</dd> : null}
     </div>

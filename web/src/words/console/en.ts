@@ -12,6 +12,7 @@ export const en: ConsoleMessages = {
     routes: 'Routes and canaries',
     route: 'Route',
     keys: 'Keys and budgets',
+    cost: 'Costs',
     cache: 'Cache',
     playground: 'Playground',
     assistants: 'Assistants',
@@ -55,6 +56,7 @@ export const en: ConsoleMessages = {
   none: 'None',
   all: 'All',
   columns: 'Columns',
+  meaningOf: (figure) => `What “${figure}” means`,
   refresh: 'Refresh',
   actions: 'Actions',
 

@@ -11,6 +11,7 @@ export type PageName =
   | 'routes'
   | 'route'
   | 'keys'
+  | 'cost'
   | 'cache'
   | 'playground'
   | 'assistants'
@@ -59,6 +60,7 @@ export interface ConsoleMessages {
   readonly none: string;
   readonly all: string;
   readonly columns: string;
+  meaningOf(figure: string): string;
   readonly refresh: string;
   readonly actions: string;
 

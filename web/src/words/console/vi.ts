@@ -12,6 +12,7 @@ export const vi: ConsoleMessages = {
     routes: 'Tuyến và canary',
     route: 'Tuyến',
     keys: 'Khoá và ngân sách',
+    cost: 'Chi phí',
     cache: 'Bộ đệm',
     playground: 'Sân thử',
     assistants: 'Trợ lý',
@@ -55,6 +56,7 @@ export const vi: ConsoleMessages = {
   none: 'Không có',
   all: 'Tất cả',
   columns: 'Cột',
+  meaningOf: (figure) => `“${figure}” nghĩa là gì`,
   refresh: 'Làm mới',
   actions: 'Thao tác',
 

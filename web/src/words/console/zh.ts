@@ -12,6 +12,7 @@ export const zh: ConsoleMessages = {
     routes: '路由与灰度',
     route: '路由',
     keys: '密钥与预算',
+    cost: '费用',
     cache: '缓存',
     playground: '试验场',
     assistants: '助手',
@@ -55,6 +56,7 @@ export const zh: ConsoleMessages = {
   none: '无',
   all: '全部',
   columns: '列',
+  meaningOf: (figure) => `“${figure}”的含义`,
   refresh: '刷新',
   actions: '操作',
 

@@ -137,5 +137,7 @@ export const en: DeskMessages = {
     firstToken: 'average over the answers of models',
     confirmed: 'rated 4 or 5, or liked and not disliked',
     assumed: 'contained, answered, not rated, silent for 24 hours',
+    resolution: 'confirmed or assumed, of all conversations',
+    csat: 'average of the ratings that customers gave, from 1 to 5',
   },
 };

@@ -133,5 +133,7 @@ export interface DeskMessages {
     readonly firstToken: string;
     readonly confirmed: string;
     readonly assumed: string;
+    readonly resolution: string;
+    readonly csat: string;
   };
 }

@@ -137,5 +137,7 @@ export const vi: DeskMessages = {
     firstToken: 'trung bình các câu do mô hình trả lời',
     confirmed: 'được 4–5 điểm, hoặc được thích và không bị chê',
     assumed: 'tự giải quyết, đã trả lời, không đánh giá, im lặng 24 giờ',
+    resolution: 'đã xác nhận hoặc coi như đã xong, trên tổng số hội thoại',
+    csat: 'điểm trung bình do khách chấm, từ 1 đến 5',
   },
 };

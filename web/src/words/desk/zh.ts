@@ -133,5 +133,7 @@ export const zh: DeskMessages = {
     firstToken: '模型回答的平均值',
     confirmed: '评分 4–5，或有赞无踩',
     assumed: '自助、已回答、未评分、24 小时无新消息',
+    resolution: '已确认或推定解决，占全部会话',
+    csat: '客户评分的平均值，1 至 5 分',
   },
 };

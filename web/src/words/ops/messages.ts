@@ -47,6 +47,12 @@ export interface OpsMessages {
   readonly unpricedTargets: string;
   readonly uptime: string;
   readonly byOutcome: string;
+  readonly errorRate: string;
+  readonly errorRateLine: string;
+  readonly changes: string;
+  /** By the words of the API; others are shown as they are. */
+  readonly changed: Readonly<Record<string, string>>;
+  ofAssistants(span: string): string;
   readonly answered: string;
   readonly refused: string;
   readonly limited: string;
@@ -57,6 +63,7 @@ export interface OpsMessages {
   readonly costToday: string;
   readonly costMonth: string;
   readonly costByModel: string;
+  readonly allCosts: string;
   readonly shareOf: string;
   readonly noLedger: string;
   readonly nearestBudgets: string;

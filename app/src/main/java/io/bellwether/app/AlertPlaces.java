@@ -4,22 +4,49 @@ import io.bellwether.app.alerts.Alert;
 import io.bellwether.app.alerts.Form;
 import io.bellwether.app.alerts.MailPlace;
 import io.bellwether.app.alerts.Outbox;
+import io.bellwether.app.alerts.Phase;
+import io.bellwether.app.alerts.Topic;
 import io.bellwether.app.settings.AlertSettings;
 import io.bellwether.app.settings.Secret;
 import io.bellwether.assistant.channel.zalooa.ZaloTokens;
+import io.bellwether.gateway.observe.Counter;
+import io.bellwether.gateway.observe.Family;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.http.loop.Loops;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Every place that the settings' {@code alerts} name. */
 final class AlertPlaces implements AutoCloseable {
-    private final List<Outbox> all = new ArrayList<>();
+    private static final int MOST_SERIES = Topic.values().length * Phase.values().length;
 
-    /** Opens them; what is not named costs nothing. */
-    static AlertPlaces open(AlertSettings settings, Loops loops, Notices notices, Metrics metrics, ZaloAccounts zalo) {
-        AlertPlaces places = new AlertPlaces();
-        settings.webhooks().forEach(hook -> places.all.add(Webhook.start(address(hook, zalo), loops, notices)));
+    private final List<Outbox> all = new ArrayList<>();
+    private final Predicate<Topic> isSilent;
+    private final Family<Counter> told;
+
+    private AlertPlaces(Predicate<Topic> isSilent, Metrics metrics) {
+        this.isSilent = isSilent;
+        this.told = metrics.counters(
+                "bellwether_alerts_told_total",
+                "Alerts, by what they are about and whether it began, ended, or has no length; silent ones, too.",
+                MOST_SERIES,
+                List.of("alert", "state"));
+    }
+
+    /** How places are reached, and where it is written down when one is not. */
+    record Ways(Loops loops, Notices notices, ZaloAccounts zalo) {}
+
+    /**
+     * Opens them; what is not named costs nothing.
+     *
+     * @param isSilent what is told to none of them, at the moment
+     */
+    static AlertPlaces open(AlertSettings settings, Predicate<Topic> isSilent, Ways ways, Metrics metrics) {
+        AlertPlaces places = new AlertPlaces(isSilent, metrics);
+        Notices notices = ways.notices();
+        settings.webhooks()
+                .forEach(hook -> places.all.add(Webhook.start(address(hook, ways.zalo()), ways.loops(), notices)));
         settings.email().ifPresent(email -> places.all.add(mail(email, notices)));
         if (!places.all.isEmpty()) {
             metrics.counter(
@@ -30,8 +57,11 @@ final class AlertPlaces implements AutoCloseable {
         return places;
     }
 
-    void tell(Alert alert) {
-        all.forEach(place -> place.offer(alert));
+    void tell(Topic topic, Phase phase, Alert alert) {
+        told.with(topic.word(), phase.word()).increment();
+        if (!isSilent.test(topic)) {
+            all.forEach(place -> place.offer(alert));
+        }
     }
 
     private static Webhook.Address address(AlertSettings.Hook hook, ZaloAccounts zalo) {

@@ -2,6 +2,8 @@ package io.bellwether.app;
 
 import io.bellwether.app.alerts.Alert;
 import io.bellwether.app.alerts.Outbox;
+import io.bellwether.app.alerts.Phase;
+import io.bellwether.app.alerts.Topic;
 import io.bellwether.app.settings.AlertSettings.Unusual;
 import io.bellwether.gateway.budget.Cost;
 import io.bellwether.gateway.budget.escrow.Budget;
@@ -20,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the operator hears of budgets: a line and a webhook's event when one is half, nearly and wholly used up. */
-final class BudgetAlerts implements AutoCloseable {
+final class BudgetAlerts {
     private static final int[] PERCENT = {50, 80, 100};
     private static final int MICRO_DIGITS = 6;
     private static final int MOST_BUDGETS = 1_000;
@@ -86,7 +88,7 @@ final class BudgetAlerts implements AutoCloseable {
                         .number("cap_micro_dollars", movement.cap()));
         Alert alert = alert(movement, percent);
         webhook.ifPresent(hook -> hook.offer(alert));
-        places.tell(alert);
+        places.tell(Topic.BUDGET, Phase.ONCE, alert);
     }
 
     /** An attempt has cost so much: told when its hour is far beyond what hours cost. */
@@ -106,13 +108,14 @@ final class BudgetAlerts implements AutoCloseable {
         byte[] json = new JsonWriter()
                 .object()
                 .member("text", text)
-                .member("event", "unusual_spend")
+                .member("event", Topic.UNUSUAL_SPEND.word())
                 .member("spent_micro_dollars", finding.spentMicroDollars())
                 .member("usual_micro_dollars", finding.usualMicroDollars())
                 .member("at", clock().instant().toString())
                 .endObject()
                 .toBytes();
-        places.tell(new Alert("Bellwether: unusual spending", text, Payload.of(json)));
+        Alert alert = new Alert("Bellwether: unusual spending", text, Payload.of(json));
+        places.tell(Topic.UNUSUAL_SPEND, Phase.ONCE, alert);
     }
 
     /** Slack reads {@code text} and leaves the rest; everybody else reads the rest. */
@@ -124,7 +127,7 @@ final class BudgetAlerts implements AutoCloseable {
         byte[] json = new JsonWriter()
                 .object()
                 .member("text", text)
-                .member("event", "budget")
+                .member("event", Topic.BUDGET.word())
                 .member("budget", budget)
                 .member("percent", percent)
                 .member("spent_micro_dollars", spent)
@@ -136,11 +139,6 @@ final class BudgetAlerts implements AutoCloseable {
                 .endObject()
                 .toBytes();
         return new Alert("Bellwether: budget " + budget + " at " + percent + " %", text, Payload.of(json));
-    }
-
-    @Override
-    public void close() {
-        places.close();
     }
 
     private static String dollars(long micro) {

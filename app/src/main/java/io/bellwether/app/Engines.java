@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -43,14 +44,17 @@ final class Engines {
     private record Running(Settings settings, Added added, Settings merged, Wiring.Engine engine) {}
 
     private final Function<Settings, Wiring.Engine> wiring;
+    private final Consumer<String> onChange;
     private final AtomicReference<Running> running;
 
     /**
      * @param wiring builds an engine
+     * @param onChange told what the engine in use differs in from the one before
      * @throws IllegalArgumentException when something that was kept does not fit the settings any more
      */
-    Engines(Settings settings, Added added, Function<Settings, Wiring.Engine> wiring) {
+    Engines(Settings settings, Added added, Function<Settings, Wiring.Engine> wiring, Consumer<String> onChange) {
         this.wiring = wiring;
+        this.onChange = onChange;
         this.running = new AtomicReference<>(built(settings, added));
     }
 
@@ -75,6 +79,7 @@ final class Engines {
             Running now = running();
             done = running.compareAndSet(now, built(settings, now.added()));
         }
+        onChange.accept("settings");
     }
 
     /** The same settings, providers and routes, with prices that have changed. */
@@ -84,6 +89,7 @@ final class Engines {
             Running now = running();
             done = running.compareAndSet(now, built(now.settings(), now.added()));
         }
+        onChange.accept("prices");
     }
 
     /** As operators see and change routes. */
@@ -105,7 +111,7 @@ final class Engines {
 
             @Override
             public List<Finding> lay(Map<String, JsonTree> overlay) {
-                return Engines.this.lay(now -> new Added(now.providers(), overlay));
+                return Engines.this.lay("routes", now -> new Added(now.providers(), overlay));
             }
         };
     }
@@ -127,7 +133,7 @@ final class Engines {
 
             @Override
             public List<Finding> lay(Map<String, JsonTree> overlay) {
-                return Engines.this.lay(now -> new Added(overlay, now.routes()));
+                return Engines.this.lay("providers", now -> new Added(overlay, now.routes()));
             }
         };
     }
@@ -137,7 +143,7 @@ final class Engines {
         return findings(merged(now.settings(), change.apply(now.added())));
     }
 
-    private List<Finding> lay(UnaryOperator<Added> change) {
+    private List<Finding> lay(String what, UnaryOperator<Added> change) {
         while (true) {
             Running now = running();
             Added added = change.apply(now.added());
@@ -146,6 +152,9 @@ final class Engines {
                 return wrong;
             }
             if (running.compareAndSet(now, built(now.settings(), added))) {
+                if (!added.equals(now.added())) {
+                    onChange.accept(what);
+                }
                 return List.of();
             }
         }

@@ -1,6 +1,9 @@
 package io.bellwether.app;
 
+import io.bellwether.app.alerts.Alert;
 import io.bellwether.app.alerts.Outbox;
+import io.bellwether.app.alerts.Phase;
+import io.bellwether.app.alerts.Topic;
 import io.bellwether.app.settings.CanarySettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.console.AdminAction;
@@ -19,6 +22,7 @@ import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.gateway.observe.CanaryMetrics;
 import io.bellwether.gateway.observe.LogLine;
 import io.bellwether.gateway.observe.Metrics;
+import io.bellwether.http.Payload;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.storage.SqlExperiments;
 import java.io.IOException;
@@ -27,13 +31,19 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /** What experiments need around them: where they are kept, and everybody who is told. */
 final class Experiments implements Canaries.Listener, AutoCloseable {
     private static final int SALT_BYTES = 16;
 
     static final String FOLDER = "canary";
+
+    /** How an experiment ends; the steps on its way there only its own webhook hears of. */
+    private static final Set<Decision.Action> TOLD_EVERYWHERE =
+            Set.of(Decision.Action.PROMOTE, Decision.Action.ROLL_BACK, Decision.Action.INCONCLUSIVE);
 
     private final InstantSource clock = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
@@ -42,20 +52,32 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
     private final KeptExperiments kept;
     private final CanaryMetrics metrics;
     private final Notices notices;
+    private final AlertPlaces places;
+    private final BiConsumer<String, String> changes;
     private final ShadowBudget shadowBudget;
     private final Optional<Outbox> webhook;
     private volatile Settings settings;
 
-    private Experiments(Settings settings, Stores stores, Metrics metrics, Notices notices, Loops loops) {
+    /**
+     * Who hears of decisions, and how webhooks are reached.
+     *
+     * @param changes told what was done, and with which model's experiment
+     */
+    record Hearers(Notices notices, Loops loops, AlertPlaces places, BiConsumer<String, String> changes) {}
+
+    private Experiments(Settings settings, Stores stores, Metrics metrics, Hearers told) {
         CanarySettings canary = settings.canary();
+        Notices notices = told.notices();
         this.settings = settings;
         this.chores = new Chores("canary", "free or repair the data folder", notices);
         this.files = new ExperimentStore(settings.server().data().resolve(FOLDER));
         this.metrics = new CanaryMetrics(metrics);
         this.notices = notices;
+        this.places = told.places();
+        this.changes = told.changes();
         this.shadowBudget = new ShadowBudget(Math.toIntExact(canary.shadowAtOnce()), canary.shadowBudgetMicroDollars());
         this.webhook = canary.webhook()
-                .map(url -> Webhook.start(new Webhook.Address(url, canary.webhookSecret()), loops, notices));
+                .map(url -> Webhook.start(new Webhook.Address(url, canary.webhookSecret()), told.loops(), notices));
         this.kept = settings.storage().url().isPresent()
                 ? shared(canary, stores, metrics)
                 : new ExperimentsInFiles(files, canary.lookEvery(), clock, this::salt, this);
@@ -82,9 +104,8 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
     }
 
     /** Takes up what an earlier life has left, and begins to look. */
-    static Experiments open(Settings settings, Stores stores, Loops loops, Metrics metrics, Notices notices)
-            throws IOException {
-        Experiments open = new Experiments(settings, stores, metrics, notices, loops);
+    static Experiments open(Settings settings, Stores stores, Metrics metrics, Hearers told) throws IOException {
+        Experiments open = new Experiments(settings, stores, metrics, told);
         open.kept.begin(open.chores);
         return open;
     }
@@ -148,7 +169,11 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
         Design design = experiment.design();
         metrics.decided(design.route(), decision.action().word(), decision.rule());
         notices.log().write(line(design, decision));
+        changes.accept("canary_" + decision.action().word(), design.route());
         webhook.ifPresent(hook -> hook.offer(event(design, decision)));
+        if (TOLD_EVERYWHERE.contains(decision.action())) {
+            places.tell(Topic.CANARY, Phase.ONCE, alert(design, decision));
+        }
         chores.once(() -> {
             files.journal(design, decision);
             kept.decided(experiment);
@@ -163,6 +188,31 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
                 .text("rule", decision.rule())
                 .text("why", decision.why())
                 .number("share_percent", Math.round(decision.share() * 100));
+    }
+
+    private static Alert alert(Design design, Decision decision) {
+        String action = decision.action().word();
+        String done =
+                switch (decision.action()) {
+                    case PROMOTE -> "was promoted";
+                    case ROLL_BACK -> "was rolled back";
+                    default -> "ended without a finding";
+                };
+        String text =
+                "Canary `" + design.subject() + "` of model `" + design.route() + "` " + done + ": " + decision.why();
+        byte[] json = new JsonWriter()
+                .object()
+                .member("text", text)
+                .member("event", Topic.CANARY.word())
+                .member("subject", design.route())
+                .member("action", action)
+                .member("canary", design.subject().toString())
+                .member("rule", decision.rule())
+                .member("why", decision.why())
+                .member("at", decision.at().toString())
+                .endObject()
+                .toBytes();
+        return new Alert("Bellwether: canary of " + design.route() + " " + done, text, Payload.of(json));
     }
 
     private static byte[] event(Design design, Decision decision) {

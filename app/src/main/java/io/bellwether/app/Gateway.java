@@ -1,25 +1,23 @@
 package io.bellwether.app;
 
 import io.bellwether.app.alerts.Outbox;
-import io.bellwether.app.settings.LogSettings;
+import io.bellwether.app.alerts.Topic;
+import io.bellwether.app.settings.AlertSettings;
 import io.bellwether.app.settings.Problem;
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsWatch;
-import io.bellwether.app.settings.UsageSettings;
 import io.bellwether.console.AdminAction;
 import io.bellwether.console.RouteActions;
 import io.bellwether.console.providers.ProviderActions;
 import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.journal.Journal;
-import io.bellwether.gateway.budget.journal.JournalSettings;
 import io.bellwether.gateway.budget.journal.Pen;
-import io.bellwether.gateway.files.FollowingSink;
-import io.bellwether.gateway.files.Pace;
-import io.bellwether.gateway.files.Sink;
 import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.HealthDoors;
+import io.bellwether.gateway.observe.Changes;
+import io.bellwether.gateway.observe.FailureRates;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
 import io.bellwether.gateway.observe.Metrics;
@@ -28,7 +26,6 @@ import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.http.loop.ThreadMode;
-import io.bellwether.http.loop.Transport;
 import io.bellwether.http.server.HttpServer;
 import io.bellwether.storage.Database;
 import java.io.IOException;
@@ -43,12 +40,6 @@ import java.util.stream.Stream;
 
 /** A running gateway: built from settings, reloaded by newer ones, drained and closed. */
 final class Gateway implements SettingsWatch.Listener, AutoCloseable {
-    /** Journal entries waiting in memory for the disk. */
-    private static final int JOURNAL_MEMORY_BYTES = 8 * 1024 * 1024;
-
-    private static final long JOURNAL_FILE_BYTES = 16L * 1024 * 1024;
-    private static final Duration JOURNAL_WRITE_EVERY = Duration.ofMillis(5);
-    private static final Duration DISK_RETRY_EVERY = Duration.ofMillis(100);
     private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(5);
 
     private final InstantSource clock = InstantSource.system();
@@ -63,11 +54,14 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final Probes probes;
     private final HeapTidy heapTidy = HeapTidy.start();
     private final KeyWatch keyWatch;
+    private final Lookout lookout;
+    private final AlertPlaces places;
     private final HealthDoors health;
     private final Stores stores;
     private final Console console;
     private final Experiments experiments;
     private final Money money;
+    private final Changes changes = new Changes();
     private final Overview overview;
     private final Workshop workshop;
     private final UsageKeeping usageKeeping = new UsageKeeping(this::usageKept, clock);
@@ -80,14 +74,18 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private volatile Settings inUse;
 
     private Gateway(Settings settings) throws IOException {
-        log = new LineLog(sink(settings.log()), LineLog.USUAL_PACE);
+        inUse = settings;
+        log = new LineLog(Groundwork.sink(settings.log()), LineLog.USUAL_PACE);
         notices = new Notices(log, clock);
-        journal = journal(settings);
+        journal = Groundwork.journal(settings, notices);
         stores = new Stores(settings, notices);
-        loops = loops(settings.server());
+        loops = Groundwork.loops(settings.server());
         Metrics metrics = new Metrics();
-        experiments = Experiments.open(settings, stores, loops, metrics, notices);
         zalo = new ZaloAccounts(settings.channels(), stores::database, new HttpCarrier(loops), notices);
+        places = AlertPlaces.open(
+                settings.alerts(), this::isSilent, new AlertPlaces.Ways(loops, notices, zalo), metrics);
+        experiments = Experiments.open(
+                settings, stores, metrics, new Experiments.Hearers(notices, loops, places, this::changed));
         money = money(settings, metrics);
         lasting = new Lasting(
                 loops,
@@ -101,14 +99,14 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         engines = engines(settings);
         console = new Console(engines::current, stores, notices, loops);
         console.add(kept());
-        overview = new Overview(lasting, engines::current, notices::bug);
+        overview = new Overview(lasting, engines::current, changes, notices::bug);
         console.add(overview.actions(this::server));
         workshop = workshop(settings);
         console.add(workshop.actions());
-        inUse = settings;
         probes = new Probes(engines::everyProvider, this::client, loops, lasting.health(), notices::bug);
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
+        lookout = new Lookout(troubles(), places, notices, () -> inUse.alerts().operations());
         talk = Talk.open(settings, stage(metrics));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = listen(settings, front(settings, metrics));
@@ -118,7 +116,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     private Engines engines(Settings settings) {
         Engines.Added added = new Engines.Added(providers.atStart(), routes.atStart());
-        return new Engines(settings, added, made -> new Wiring(made, lasting).engine());
+        return new Engines(settings, added, made -> new Wiring(made, lasting).engine(), what -> changed(what, ""));
     }
 
     /** What operators can do with canaries, and with what they have added. */
@@ -207,6 +205,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private void begin(Settings settings, Metrics metrics) {
         gauges(metrics);
         keyWatch.start();
+        lookout.start();
         lasting.redis()
                 .ifPresent(shared -> shared.begin(() -> engines.current().hearsay(), lasting.notices(), notices));
         overview.start();
@@ -224,7 +223,6 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         Optional<Outbox> hook = settings.budgets()
                 .webhook()
                 .map(url -> Webhook.start(new Webhook.Address(url, Optional.empty()), loops, notices));
-        AlertPlaces places = AlertPlaces.open(settings.alerts(), loops, notices, metrics, zalo);
         BudgetDatabase database =
                 new BudgetDatabase(stores::database, settings.server().data());
         return new Money(
@@ -233,6 +231,33 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                         notices, hook, places, metrics, () -> inUse.alerts().unusual()),
                 database,
                 loops.work());
+    }
+
+    private void changed(String what, String subject) {
+        changes.note(new Changes.Change(clock.instant(), what, subject));
+    }
+
+    private boolean isSilent(Topic topic) {
+        return inUse.alerts().silent().contains(AlertSettings.Topic.valueOf(topic.name()));
+    }
+
+    /** Where to look for what is wrong. */
+    private Troubles troubles() {
+        List<Troubles.Dependency> dependencies = new ArrayList<>(List.of(
+                new Troubles.Dependency("store", "the store", "look at the database", stores::isAway),
+                new Troubles.Dependency("ledger", "the database of budgets", "costs are not posted", money::isAway)));
+        journal.ifPresent(open -> dependencies.add(new Troubles.Dependency(
+                "journal", "the usage journal", "free or repair the disk; requests are refused", open::isFailing)));
+        lasting.redis()
+                .ifPresent(shared -> dependencies.add(
+                        new Troubles.Dependency("redis", "Redis", "each replica counts limits alone", shared::isAway)));
+        return new Troubles(
+                new FailureRates(
+                        () -> lasting.metrics()
+                                .requestsByModel(engines.current().views()::isListed),
+                        clock.instant()),
+                new ProviderTroubles(lasting, () -> engines.current().views(), System::nanoTime),
+                dependencies);
     }
 
     /** Starts; when this returns, requests are answered. */
@@ -301,11 +326,13 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes.close();
         heapTidy.close();
         keyWatch.close();
+        lookout.close();
         overview.close();
         server.close();
         console.close();
         experiments.close();
         money.close();
+        places.close();
         talk.ifPresent(Talk::close);
         zalo.close();
         workshop.close();
@@ -326,43 +353,6 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 provider, new ProviderWiring(inUse, lasting, clock, System::nanoTime).clientLimits(provider));
     }
 
-    private static Sink sink(LogSettings settings) throws IOException {
-        return settings.file().isPresent() ? FollowingSink.open(settings.file().get()) : new StandardOutput();
-    }
-
-    private Optional<Journal> journal(Settings settings) throws IOException {
-        UsageSettings usage = settings.usage();
-        if (!usage.journal()) {
-            return Optional.empty();
-        }
-        Path folder = settings.server().data().resolve("usage");
-        Pace pace = new Pace(JOURNAL_MEMORY_BYTES, JOURNAL_WRITE_EVERY, usage.fsyncEvery(), DISK_RETRY_EVERY);
-        int kept = Math.toIntExact(usage.journalCapBytes() / JOURNAL_FILE_BYTES);
-        return Optional.of(Journal.open(
-                new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace),
-                trouble -> notices.warn(
-                        "the usage journal cannot be written: " + trouble.getMessage(),
-                        "free or repair the disk under " + folder + "; until then requests are refused")));
-    }
-
-    private static Loops loops(ServerSettings server) {
-        Transport transport =
-                switch (server.transport()) {
-                    case AUTO -> Transport.best();
-                    case IO_URING -> Transport.IO_URING;
-                    case EPOLL -> Transport.EPOLL;
-                    case NIO -> Transport.NIO;
-                };
-        ThreadMode mode =
-                switch (server.threads()) {
-                    case AUTO -> ThreadMode.best();
-                    case EVENT_LOOP -> ThreadMode.EVENT_LOOP;
-                    case STOCK -> ThreadMode.STOCK;
-                };
-        int count = server.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : server.eventLoops();
-        return new Loops(transport, mode, count);
-    }
-
     private void expiring(KeyWatch.Reminder key) {
         lasting.notices().expiring(key);
         experiments.expiring(key);
@@ -370,12 +360,22 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     private void gauges(Metrics metrics) {
         keyWatch.showIn(metrics);
+        lookout.showIn(metrics);
         metrics.gauge("bellwether_connections_open", "Connections of callers.", server::openConnections);
         metrics.gauge("bellwether_exchanges_live", "Requests being handled.", server::liveExchanges);
         metrics.gauge(
                 "bellwether_upstream_connections_open",
                 "Connections to providers, busy or idle.",
                 lasting::upstreamConnections);
+        metrics.counter(
+                "bellwether_upstream_sent_again_total",
+                "Requests sent again on a new connection, as the provider had closed the kept one before they came.",
+                lasting::sentAgain);
+        metrics.gauges(
+                "bellwether_breaker_state",
+                "1 for the state each breaker is in: closed, half_open, open; passed-through models are not here.",
+                List.of("provider", "credential", "model", "state"),
+                () -> engines.current().views().breakers());
         metrics.gauge(
                 "bellwether_loop_ticks_total",
                 "Ticks of all event loops, twenty a second each while they are healthy.",

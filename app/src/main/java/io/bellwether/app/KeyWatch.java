@@ -6,10 +6,12 @@ import io.bellwether.gateway.resilience.keys.KeyPools;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -40,7 +42,13 @@ final class KeyWatch implements AutoCloseable {
      *
      * @param days fewer than these are left; 0 when none is
      */
-    record Reminder(String provider, String credential, Instant expires, int days) {}
+    record Reminder(String provider, String credential, Instant expires, int days) {
+        /** In words. */
+        String text() {
+            String when = days == 0 ? "has expired: " : "expires within " + days + " days: ";
+            return "key " + credential + " of provider " + provider + " " + when + expires;
+        }
+    }
 
     /**
      * @param nanoTime {@link System#nanoTime}, or a test's own
@@ -76,21 +84,28 @@ final class KeyWatch implements AutoCloseable {
     /** Reminds of what has come nearer to its end since the last look. For one thread. */
     void look() {
         Instant now = clock.instant();
-        keys.all().forEach(owned -> owned.key().rules().expires().ifPresent(expires -> look(owned, expires, now)));
+        keys.all().forEach(owned -> reminder(owned, now).ifPresent(this::remind));
     }
 
-    private void look(KeyPools.Owned owned, Instant expires, Instant now) {
-        Duration left = Duration.between(now, expires);
-        for (int days : TOLD_AT) {
-            if (left.compareTo(Duration.ofDays(days)) <= 0) {
-                String which = String.join(" ", owned.provider(), owned.key().name(), expires.toString());
-                Integer before = told.put(which, days);
-                if (before == null || before != days) {
-                    reminders.accept(new Reminder(owned.provider(), owned.key().name(), expires, days));
-                }
-                return;
-            }
+    private void remind(Reminder reminder) {
+        String which = String.join(
+                " ",
+                reminder.provider(),
+                reminder.credential(),
+                reminder.expires().toString());
+        Integer before = told.put(which, reminder.days());
+        if (before == null || before != reminder.days()) {
+            reminders.accept(reminder);
         }
+    }
+
+    /** What is to be said of a credential's end; nothing while it is far, or never comes. */
+    static Optional<Reminder> reminder(KeyPools.Owned owned, Instant now) {
+        Key key = owned.key();
+        return key.rules().expires().flatMap(expires -> Arrays.stream(TOLD_AT)
+                .filter(days -> Duration.between(now, expires).compareTo(Duration.ofDays(days)) <= 0)
+                .mapToObj(days -> new Reminder(owned.provider(), key.name(), expires, days))
+                .findFirst());
     }
 
     /** Registers what is shown of credentials. */

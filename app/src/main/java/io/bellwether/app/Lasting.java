@@ -185,6 +185,11 @@ final class Lasting {
         return upstreamPlaces.taken();
     }
 
+    /** Requests that met a connection which their provider had closed, and were sent again. */
+    long sentAgain() {
+        return upstreamPlaces.sentAgain();
+    }
+
     /**
      * A provider's client: the one it has, unless its limits have changed; a replaced one's idle connections go by
      * themselves.

@@ -10,6 +10,7 @@ import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.budget.PriceRow;
 import io.bellwether.gateway.budget.Tariff;
 import io.bellwether.gateway.exchange.Target;
+import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.gateway.resilience.breaker.Breaker;
 import io.bellwether.gateway.resilience.breaker.Health;
 import io.bellwether.gateway.resilience.breaker.Lane;
@@ -22,12 +23,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** Models and providers as operators see them: what the settings say, and how it does. Made only when one looks. */
 final class ModelViews {
@@ -75,6 +79,52 @@ final class ModelViews {
                 .flatMap(provider -> health().lanes(provider.name()))
                 .filter(known -> known.lane().breaker().state() == Breaker.State.OPEN)
                 .count();
+    }
+
+    /** Whether the operator has given a model this name: not an alias, nor a name that is passed through. */
+    boolean isListed(String model) {
+        return table.routes().containsKey(model);
+    }
+
+    /** A way to a target, and whose it is. */
+    record LaneInUse(String provider, Health.Known known) {}
+
+    /** The ways that requests have gone to what routes and experiments name. */
+    Stream<LaneInUse> lanesInUse() {
+        Set<Destination> named = named();
+        return settings.providers().stream()
+                .flatMap(
+                        provider -> health().lanes(provider.name()).map(known -> new LaneInUse(provider.name(), known)))
+                .filter(lane -> named.contains(
+                        new Destination(lane.provider(), lane.known().model())));
+    }
+
+    /** The state of each breaker, as a metric has it: provider, credential, model and state, as one. */
+    List<Metrics.Sample> breakers() {
+        return lanesInUse()
+                .map(lane -> new Metrics.Sample(
+                        List.of(
+                                lane.provider(),
+                                lane.known().credential().isEmpty()
+                                        ? "only"
+                                        : lane.known().credential(),
+                                lane.known().model(),
+                                lane.known().lane().breaker().state().word()),
+                        1))
+                .toList();
+    }
+
+    private record Destination(String provider, String model) {}
+
+    private Set<Destination> named() {
+        Set<Destination> named = new HashSet<>();
+        table.routes().values().stream()
+                .flatMap(route -> route.targets().stream())
+                .forEach(target -> named.add(new Destination(target.provider(), target.model())));
+        from.lasting().experiments().canaries().all().stream()
+                .map(experiment -> experiment.design().subject())
+                .forEach(subject -> named.add(new Destination(subject.provider(), subject.model())));
+        return named;
     }
 
     private TargetView target(Candidate candidate, List<PriceRow> rows) {

@@ -120,6 +120,11 @@ final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
         return needed && !store.isOpen();
     }
 
+    /** Whether what is spent cannot be posted at the moment. */
+    boolean isAway() {
+        return isOpening() || bookkeeper.isAway();
+    }
+
     /** On the work lane: opens the store, which may take a while, and posts what earlier lives have left. */
     private synchronized void begin() {
         if (begun || !needed || earlier.isEmpty()) {
@@ -200,6 +205,5 @@ final class Money implements Scribe, Bookkeeper.Watcher, AutoCloseable {
         if (store.close()) {
             bookkeeper.close();
         }
-        alerts.close();
     }
 }

@@ -5,6 +5,7 @@ import io.bellwether.console.PriceActions;
 import io.bellwether.console.traffic.ModelActions;
 import io.bellwether.console.traffic.OverviewActions;
 import io.bellwether.console.traffic.RequestActions;
+import io.bellwether.gateway.observe.Changes;
 import io.bellwether.gateway.observe.Timeline;
 import io.bellwether.http.server.HttpServer;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 final class Overview implements AutoCloseable {
     private final Lasting lasting;
     private final Supplier<Wiring.Engine> engines;
+    private final Changes changes;
     private final Consumer<Throwable> onBug;
     private final InstantSource clock = InstantSource.system();
     private final Timeline timeline;
@@ -30,11 +32,13 @@ final class Overview implements AutoCloseable {
 
     /**
      * @param engines the engine in use at the moment
+     * @param changes what figures may be explained by
      * @param onBug told of what should never happen
      */
-    Overview(Lasting lasting, Supplier<Wiring.Engine> engines, Consumer<Throwable> onBug) {
+    Overview(Lasting lasting, Supplier<Wiring.Engine> engines, Changes changes, Consumer<Throwable> onBug) {
         this.lasting = lasting;
         this.engines = engines;
+        this.changes = changes;
         this.onBug = onBug;
         this.timeline = new Timeline(lasting.metrics()::totals, clock.instant());
     }
@@ -55,7 +59,7 @@ final class Overview implements AutoCloseable {
         now.put("circuits_open", () -> engines.get().views().circuitsOpen());
         now.put("targets_unpriced", () -> engines.get().unpriced().get().size());
         List<AdminAction> actions = new ArrayList<>(new RequestActions(lasting.recent()).actions());
-        actions.addAll(new OverviewActions(timeline, now, clock).actions());
+        actions.addAll(new OverviewActions(timeline, now, changes, clock).actions());
         actions.addAll(new PriceActions(() -> engines.get().unpriced().get()).actions());
         actions.addAll(new ModelActions(
                         () -> engines.get().views().models(),

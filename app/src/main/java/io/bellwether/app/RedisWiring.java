@@ -63,6 +63,11 @@ final class RedisWiring implements AutoCloseable {
         hints.begin(hint -> hearsay.get().heard(hint).ifPresent(told::heard), notices::bug);
     }
 
+    /** Whether replicas count each for itself at the moment. */
+    boolean isAway() {
+        return !link.isUp();
+    }
+
     void gauges(Metrics metrics) {
         metrics.gauge(
                 "bellwether_redis_up",

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** What the operator hears of breakers and credentials: one line for a change, not one for each request. */
@@ -22,6 +24,12 @@ final class ResilienceNotices implements Gate.Alerts {
     private final GatewayMetrics metrics;
     private final LongSupplier nanoTime;
     private final Warnings warnings = new Warnings(TOLD_EVERY);
+
+    /** Credentials that were refused because an account was empty, when they last were; as many as there are. */
+    private final Set<KeyName> empty = ConcurrentHashMap.newKeySet();
+
+    /** A credential; its name is empty where a provider has only one. */
+    private record KeyName(String provider, String credential) {}
 
     /**
      * @param nanoTime {@link System#nanoTime}
@@ -56,8 +64,15 @@ final class ResilienceNotices implements Gate.Alerts {
                         .text("until", until.truncatedTo(ChronoUnit.MILLIS).toString()));
     }
 
+    /** Whether a credential was last refused because its account had no money left. */
+    boolean isAccountEmpty(String provider, String credential) {
+        return empty.contains(new KeyName(provider, credential));
+    }
+
     @Override
     public void credentialRefused(Target target, Failure why) {
+        KeyName name = new KeyName(target.provider(), target.credential());
+        boolean ignored = why.kind() == Failure.Kind.UPSTREAM_QUOTA ? empty.add(name) : empty.remove(name);
         metrics.credentialRefused(target.provider(), target.credential());
         String which = target.credential().isEmpty() ? "its key" : "key " + target.credential();
         warn(
@@ -74,10 +89,7 @@ final class ResilienceNotices implements Gate.Alerts {
 
     /** A credential is about to expire. */
     void expiring(KeyWatch.Reminder key) {
-        String when = key.days() == 0 ? "has expired: " : "expires within " + key.days() + " days: ";
-        notices.warn(
-                "key " + key.credential() + " of provider " + key.provider() + " " + when + key.expires(),
-                "add its successor to providers.keys, set this one to draining, then remove it");
+        notices.warn(key.text(), "add its successor to providers.keys, set this one to draining, then remove it");
     }
 
     private void warn(String what, String remedy) {

@@ -106,7 +106,7 @@ final class Wiring {
         Upstream metered = metered();
         LiveBudgets budgets = lasting.money().rules(settings);
         RequestPath.Stations stations = new RequestPath.Stations(
-                new Observing(lasting.metrics(), records(), clock, nanoTime),
+                new Observing(lasting.metrics(), records(), clock, nanoTime, table.routes()::containsKey),
                 access,
                 reading(),
                 lasting.once().stage(settings.idempotency()),

@@ -41,6 +41,7 @@ class StaleConnectionTest {
 
             assertThat(twice(client, upstream.port())).isEqualTo(200);
             assertThat(upstream.accepted()).isEqualTo(2);
+            assertThat(house.places().sentAgain()).isOne();
             assertThat(requests.get(2)).isEqualTo(requests.get(1)).endsWith("\r\n\r\n" + LONG_BODY);
         }
     }

@@ -7,16 +7,38 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who hears of budgets that are being used up, and of unusual spending.
+ * Who hears of what operators should know, and of what.
  *
  * @param webhooks told by POST
  * @param email told by letter; absent means nobody
  * @param unusual what spending is unusual
+ * @param operations when what goes wrong in operation is told of
+ * @param silent what is told to no place
  */
-public record AlertSettings(List<Hook> webhooks, Optional<Email> email, Unusual unusual) {
-    /** Takes a copy. */
+public record AlertSettings(
+        List<Hook> webhooks, Optional<Email> email, Unusual unusual, OperationSettings operations, List<Topic> silent) {
+    /** Takes copies. */
     public AlertSettings {
         webhooks = List.copyOf(webhooks);
+        silent = List.copyOf(silent);
+    }
+
+    /** What there are alerts about. */
+    public enum Topic implements Written {
+        BUDGET,
+        UNUSUAL_SPEND,
+        ERROR_RATE,
+        BREAKER_OPEN,
+        CREDENTIAL_REFUSED,
+        ACCOUNT_EMPTY,
+        CREDENTIAL_EXPIRING,
+        UNREACHABLE,
+        CANARY;
+
+        @Override
+        public String written() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** How a webhook wants to be told. */
@@ -164,6 +186,11 @@ public record AlertSettings(List<Hook> webhooks, Optional<Email> email, Unusual 
         return new AlertSettings(
                 section.parts("webhooks", "told by POST, in the form that each reads", Hook::read),
                 section.optionalPart("email", "told by letter", Email::read),
-                section.part("unusual", "what spending is unusual", Unusual::read));
+                section.part("unusual", "what spending is unusual", Unusual::read),
+                section.part("operations", "when what goes wrong in operation is told of", OperationSettings::read),
+                section.list(Field.of(
+                        "silent",
+                        Kinds.choice(Topic.values()),
+                        "told to no place; counted, and in the log, all the same")));
     }
 }

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** X33: a target that fails is left alone, and comes back. */
 class BreakerFault {
+    private static final String STATE =
+            "bellwether_breaker_state{provider=\"%s\",credential=\"only\",model=\"%s\",state=\"%s\"} 1";
+
     private static Scene scene(String breaker) {
         return Scene.with("breaker", breaker).with("models", """
                         list:
@@ -46,6 +49,10 @@ class BreakerFault {
             assertThat(answers.getLast().header("x-bellwether-trail"))
                     .matches("beta/sim-b;200;\\d+ms, alpha/sim-fail-6-then-ok;skipped;breaker_open");
             assertThat(scene.log().awaits("breaker", 1)).hasSize(1);
+            assertThat(scene.visitor().get("/metrics").body())
+                    .contains(STATE.formatted("alpha", "sim-fail-6-then-ok", "open"))
+                    .contains(STATE.formatted("beta", "sim-b", "closed"))
+                    .doesNotContain(STATE.formatted("alpha", "sim-fail-6-then-ok", "closed"));
         }
     }
 

@@ -106,6 +106,24 @@ class TrafficJourney {
     }
 
     @Test
+    void an_overview_says_what_was_changed_meanwhile() {
+        assertThat(scene.reload()).isEmpty();
+        String path = API + "canaries/lonely";
+        assertThat(mai.post(path + ":start", "{\"provider\":\"beta\",\"model\":\"sim-new\",\"plan\":\"month\"}")
+                        .status())
+                .isEqualTo(201);
+        mai.post(path + ":rollback", "{\"reason\":\"enough\"}");
+
+        JsonNode changes = mai.get(API + "overview?span=15m").json().get("changes");
+
+        assertThat(changes)
+                .extracting(change -> change.get("what").asText() + " "
+                        + change.get("subject").asText())
+                .containsSubsequence("settings ", "canary_start lonely", "canary_roll_back lonely");
+        assertThat(changes.get(0).get("at").asText()).endsWith("Z");
+    }
+
+    @Test
     void models_are_shown_with_prices_and_breakers() {
         request(scene.visitor().chat("support").id());
 

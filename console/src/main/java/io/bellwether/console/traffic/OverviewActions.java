@@ -6,6 +6,7 @@ import io.bellwether.console.AdminRequest;
 import io.bellwether.console.Problem;
 import io.bellwether.console.Scope;
 import io.bellwether.gateway.json.JsonWriter;
+import io.bellwether.gateway.observe.Changes;
 import io.bellwether.gateway.observe.Timeline;
 import io.bellwether.gateway.observe.Timeline.Span;
 import io.bellwether.gateway.observe.Timeline.Step;
@@ -27,20 +28,23 @@ public final class OverviewActions {
 
     private final Timeline timeline;
     private final Map<String, LongSupplier> now;
+    private final Changes changes;
     private final InstantSource clock;
 
     /**
      * @param now figures of this moment by their names, such as {@code circuits_open}
      */
-    public OverviewActions(Timeline timeline, Map<String, LongSupplier> now, InstantSource clock) {
+    public OverviewActions(Timeline timeline, Map<String, LongSupplier> now, Changes changes, InstantSource clock) {
         this.timeline = timeline;
+        this.changes = changes;
         this.now = now;
         this.clock = clock;
     }
 
     public List<AdminAction> actions() {
         return List.of(AdminAction.of("GET", "overview", Scope.USAGE_READ, this::show)
-                .says("What this replica counted in the last 15m, 3h or 24h, in even steps, and how it stands now")
+                .says("What this replica counted in the last 15m, 3h or 24h, in even steps, what was changed meanwhile,"
+                        + " and how it stands now")
                 .asks("span"));
     }
 
@@ -54,9 +58,16 @@ public final class OverviewActions {
         json.name("now").object();
         now.forEach((name, value) -> json.member(name, value.getAsLong()));
         json.endObject();
-        write(json.name("totals"), timeline.whole(span.get(), moment));
+        Step whole = timeline.whole(span.get(), moment);
+        write(json.name("totals"), whole);
         json.name("series").array();
         timeline.steps(span.get(), moment).forEach(step -> write(json, step));
+        json.endArray().name("changes").array();
+        changes.since(whole.from()).forEach(change -> json.object()
+                .member("at", change.at().toString())
+                .member("what", change.what())
+                .member("subject", change.subject())
+                .endObject());
         return AdminReply.ok(json.endArray().endObject());
     }
 

@@ -2,10 +2,13 @@ package io.bellwether.gateway.observe;
 
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Quota;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** The gateway's instruments, by name. Gauges of pools and loops are registered by those who own them. */
 public final class GatewayMetrics {
@@ -14,6 +17,9 @@ public final class GatewayMetrics {
 
     private static final int MOST_PROVIDERS = 100;
     private static final int MOST_COMBINATIONS = 4_000;
+
+    /** Each is twenty-five buckets. */
+    private static final int MOST_TIMED = 1_000;
 
     private final Metrics metrics;
     private final Family<Counter> requests;
@@ -78,10 +84,12 @@ public final class GatewayMetrics {
     /**
      * The handles of one model at one provider. Look-ups cost a few allocations: keep the result with the target.
      *
-     * @param model the name that the operator knows; a name past the 200th becomes {@code other}
+     * @param model the name that was asked for; a name past the 200th becomes {@code other}
+     * @param timed under which name its waits are counted: as few as the operator has given, as each costs two
+     *     histograms for a provider
      */
-    public ModelMetrics model(String model, String provider) {
-        return new ModelMetrics(bounded(model), provider);
+    public ModelMetrics model(String model, String provider, String timed) {
+        return new ModelMetrics(bounded(model), provider, timed);
     }
 
     /** What the gateway itself added to a request. */
@@ -156,6 +164,22 @@ public final class GatewayMetrics {
         return sum.totals();
     }
 
+    /**
+     * How requests for each model have ended since the start.
+     *
+     * @param isPublic which names the operator has given; all others are counted together as {@code other}
+     */
+    public Map<String, Totals> requestsByModel(Predicate<String> isPublic) {
+        Map<String, Totals.Sum> sums = new HashMap<>();
+        requests.forEach((labels, counter) -> {
+            String model = isPublic.test(labels.getFirst()) ? labels.getFirst() : Family.OTHER;
+            sums.computeIfAbsent(model, any -> new Totals.Sum()).request(labels.getLast(), counter.value());
+        });
+        Map<String, Totals> totals = new HashMap<>();
+        sums.forEach((model, sum) -> totals.put(model, sum.totals()));
+        return totals;
+    }
+
     /** The usage journal's state, asked for when someone looks. */
     public void journal(LongSupplier waitingBytes, LongSupplier refused, LongSupplier failing) {
         metrics.gauge(
@@ -199,19 +223,19 @@ public final class GatewayMetrics {
     private static Family<Histogram> requestSeconds(Metrics metrics) {
         return metrics.histograms(
                 "bellwether_request_seconds",
-                "From the request's first byte to the answer's last, whatever the outcome.",
+                "From the request's first byte to the answer's last, however it ended; models passed through: other.",
                 Histogram.Buckets.ANSWER,
-                MOST_PROVIDERS,
-                "provider");
+                MOST_TIMED,
+                List.of("model", "provider"));
     }
 
     private static Family<Histogram> timeToFirstToken(Metrics metrics) {
         return metrics.histograms(
                 "bellwether_time_to_first_token_seconds",
-                "From the request's first byte to the first content sent to the caller.",
+                "From the request's first byte to the first content sent to the caller; models passed through: other.",
                 Histogram.Buckets.ANSWER,
-                MOST_PROVIDERS,
-                "provider");
+                MOST_TIMED,
+                List.of("model", "provider"));
     }
 
     private static Family<Counter> attempts(Metrics metrics) {
@@ -267,7 +291,7 @@ public final class GatewayMetrics {
         private final Histogram seconds;
         private final Histogram firstToken;
 
-        private ModelMetrics(String model, String provider) {
+        private ModelMetrics(String model, String provider, String timed) {
             this.model = model;
             this.provider = provider;
             this.inputTokens = tokens.with(model, provider, "input");
@@ -277,8 +301,8 @@ public final class GatewayMetrics {
             this.costMicroDollars = cost.with(model, provider);
             this.answered = requests.with(model, provider, "200");
             this.succeeded = attempts.with(provider, "ok");
-            this.seconds = requestSeconds.with(provider);
-            this.firstToken = timeToFirstToken.with(provider);
+            this.seconds = requestSeconds.with(timed, provider);
+            this.firstToken = timeToFirstToken.with(timed, provider);
         }
 
         /** A request ended, well or not. */

@@ -82,9 +82,10 @@ public final class Metrics {
         return histogram;
     }
 
-    /** Histograms with one label, at most {@code cap} of them. */
-    public Family<Histogram> histograms(String name, String help, Histogram.Buckets buckets, int cap, String label) {
-        Family<Histogram> family = new Family<>(List.of(label), cap, () -> new Histogram(buckets));
+    /** Histograms with labels, at most {@code cap} combinations of them. */
+    public Family<Histogram> histograms(
+            String name, String help, Histogram.Buckets buckets, int cap, List<String> labels) {
+        Family<Histogram> family = new Family<>(List.copyOf(labels), cap, () -> new Histogram(buckets));
         register(name, "histogram", help, into -> family.members()
                 .forEach(member -> member.metric().write(name, member.labels(), into)));
         return family;

@@ -35,6 +35,7 @@ public final class Observing implements Stage {
     private final Records records;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
+    private final Predicate<String> isListed;
     private final ConcurrentHashMap<ModelAt, ModelMetrics> handles = new ConcurrentHashMap<>();
 
     /**
@@ -46,12 +47,19 @@ public final class Observing implements Stage {
 
     /**
      * @param nanoTime {@link System#nanoTime}, or a test's own
+     * @param isListed whether the operator has given a model this name, so that its waits are counted under it
      */
-    public Observing(GatewayMetrics metrics, Records records, InstantSource clock, LongSupplier nanoTime) {
+    public Observing(
+            GatewayMetrics metrics,
+            Records records,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            Predicate<String> isListed) {
         this.metrics = metrics;
         this.records = records;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.isListed = isListed;
     }
 
     @Override
@@ -124,11 +132,15 @@ public final class Observing implements Stage {
         if (known != null) {
             return known;
         }
-        ModelMetrics made = metrics.model(key.model(), key.provider());
+        ModelMetrics made = metrics.model(key.model(), key.provider(), timed(key.model()));
         if (handles.size() < MOST_HANDLES) {
             handles.put(key, made);
         }
         return made;
+    }
+
+    private String timed(String model) {
+        return model.equals(NONE) || isListed.test(model) ? model : Family.OTHER;
     }
 
     private LogLine line(Exchange exchange, Ending ending, long totalNanos) {

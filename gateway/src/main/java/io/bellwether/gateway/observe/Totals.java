@@ -95,7 +95,7 @@ public final class Totals {
     }
 
     /** What has come since an earlier moment. */
-    Totals since(Totals earlier) {
+    public Totals since(Totals earlier) {
         Sum sum = new Sum();
         for (Figure figure : Figure.values()) {
             sum.add(figure, of(figure) - earlier.of(figure));

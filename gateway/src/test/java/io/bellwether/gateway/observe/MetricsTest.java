@@ -58,7 +58,7 @@ class MetricsTest {
     @Test
     void labelled_histograms_put_le_behind_their_own_label() {
         Family<Histogram> family =
-                metrics.histograms("h_seconds", "H.", Histogram.Buckets.ofMicros(1_000), 10, "provider");
+                metrics.histograms("h_seconds", "H.", Histogram.Buckets.ofMicros(1_000), 10, List.of("provider"));
         family.with("alpha").recordNanos(5);
 
         assertThat(metrics.text())
@@ -105,7 +105,8 @@ class MetricsTest {
     @Test
     void the_gateways_instruments_tell_a_requests_story() {
         GatewayMetrics gateway = new GatewayMetrics(metrics);
-        GatewayMetrics.ModelMetrics model = gateway.model("support", "alpha");
+        GatewayMetrics.ModelMetrics model = gateway.model("support", "alpha", "support");
+        model.firstTokenNanos(1_000_000);
         model.ended(200, 1_500_000);
         model.ended(504, 2_000_000_000);
         model.attemptFailed("timeout_headers");
@@ -115,7 +116,8 @@ class MetricsTest {
         assertThat(metrics.text())
                 .contains("bellwether_requests_total{model=\"support\",provider=\"alpha\",status=\"200\"} 1\n")
                 .contains("bellwether_requests_total{model=\"support\",provider=\"alpha\",status=\"504\"} 1\n")
-                .contains("bellwether_request_seconds_count{provider=\"alpha\"} 2\n")
+                .contains("bellwether_request_seconds_count{model=\"support\",provider=\"alpha\"} 2\n")
+                .contains("bellwether_time_to_first_token_seconds_count{model=\"support\",provider=\"alpha\"} 1\n")
                 .contains("bellwether_attempts_total{provider=\"alpha\",outcome=\"timeout_headers\"} 1\n")
                 .contains("bellwether_tokens_total{model=\"support\",provider=\"alpha\",type=\"cached_input\"} 4\n")
                 .contains("bellwether_cost_micro_dollars_total{model=\"support\",provider=\"alpha\"} 77\n");
@@ -124,10 +126,12 @@ class MetricsTest {
     @Test
     void invented_model_names_do_not_fill_the_memory() {
         GatewayMetrics gateway = new GatewayMetrics(metrics);
-        IntStream.range(0, 1_000)
-                .forEach(i -> gateway.model("invented-" + i, "alpha").ended(404, 1));
+        IntStream.range(0, 1_000).forEach(i -> gateway.model("invented-" + i, "alpha", Family.OTHER)
+                .ended(404, 1));
 
-        assertThat(metrics.text()).contains("model=\"other\",provider=\"alpha\",status=\"404\"} 800\n");
+        assertThat(metrics.text())
+                .contains("model=\"other\",provider=\"alpha\",status=\"404\"} 800\n")
+                .contains("bellwether_request_seconds_count{model=\"other\",provider=\"alpha\"} 1000\n");
     }
 
     @Test

@@ -37,7 +37,8 @@ class ObservingTest {
             new GatewayMetrics(metrics),
             new Observing.Records(log, ending -> true, recent),
             InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")),
-            () -> Given.NOW_NANOS + 50 * MILLI);
+            () -> Given.NOW_NANOS + 50 * MILLI,
+            model -> model.equals("support"));
 
     @AfterEach
     void close() {
@@ -67,6 +68,21 @@ class ObservingTest {
                 .contains("bellwether_tokens_total{model=\"support\",provider=\"alpha\",type=\"output\"} 9\n")
                 .contains("bellwether_cost_micro_dollars_total{model=\"support\",provider=\"alpha\"} 77\n")
                 .contains("bellwether_gateway_overhead_seconds_count 1\n");
+    }
+
+    @Test
+    void waits_are_counted_by_the_models_that_the_operator_has_named() {
+        pass(exchange -> answered(exchange, OptionalLong.of(77)));
+        pass(exchange -> {
+            exchange.trail().route("whatever-a-caller-writes");
+            return answered(exchange, OptionalLong.of(77));
+        });
+
+        assertThat(metrics.text())
+                .contains("bellwether_request_seconds_count{model=\"support\",provider=\"alpha\"} 1\n")
+                .contains("bellwether_request_seconds_count{model=\"other\",provider=\"alpha\"} 1\n")
+                .contains("bellwether_time_to_first_token_seconds_count{model=\"other\",provider=\"alpha\"} 1\n")
+                .doesNotContain("_seconds_count{model=\"whatever");
     }
 
     @Test

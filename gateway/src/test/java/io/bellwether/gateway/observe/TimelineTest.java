@@ -56,7 +56,7 @@ class TimelineTest {
     @Test
     void endings_are_told_apart_by_whose_doing_they_are() {
         for (int status : new int[] {200, 400, 402, 429, 499, 502, 504}) {
-            metrics.model("m", "alpha").ended(status, MILLI);
+            metrics.model("m", "alpha", "m").ended(status, MILLI);
         }
 
         Totals totals = metrics.totals();
@@ -70,7 +70,7 @@ class TimelineTest {
     @Test
     void a_wait_is_known_to_within_a_bucket() {
         for (int i = 1; i <= 100; i++) {
-            metrics.model("m", "alpha").ended(200, i * MILLI);
+            metrics.model("m", "alpha", "m").ended(200, i * MILLI);
         }
 
         Totals totals = metrics.totals();
@@ -82,7 +82,7 @@ class TimelineTest {
 
     private void answer(int times) {
         for (int i = 0; i < times; i++) {
-            metrics.model("m", "alpha").ended(200, MILLI);
+            metrics.model("m", "alpha", "m").ended(200, MILLI);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The places for connections to upstreams, shared by all loops and clients: as many as {@link ClientLimits} say for
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ConnectionPlaces {
     private final AtomicInteger taken = new AtomicInteger();
+    private final LongAdder sentAgain = new LongAdder();
 
     /** Pools with waiting requests; those without a connection first. At most one entry for each pool. */
     private final ConcurrentLinkedDeque<OriginPool> hungry = new ConcurrentLinkedDeque<>();
@@ -26,6 +28,15 @@ public final class ConnectionPlaces {
 
     /** How often serving was asked for and is not done; who raises it from 0 serves. */
     private final AtomicInteger rounds = new AtomicInteger();
+
+    /** How many requests were sent again on a new connection, since the kept one had been closed before they came. */
+    public long sentAgain() {
+        return sentAgain.sum();
+    }
+
+    void sendsAgain() {
+        sentAgain.increment();
+    }
 
     /** How many places are taken, of all origins. */
     public int taken() {

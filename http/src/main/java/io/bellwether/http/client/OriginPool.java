@@ -177,6 +177,7 @@ final class OriginPool {
 
     /** A connection is no more, and the request that was sent on it is sent on a new one, which takes its place. */
     void replace(ClientExchange exchange) {
+        places.sendsAgain();
         connector.connect(exchange, this);
     }
 
