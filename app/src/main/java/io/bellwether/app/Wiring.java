@@ -254,7 +254,8 @@ final class Wiring {
                 settings.timeouts().headerRead(),
                 Math.toIntExact(settings.timeouts().bodyMinBytesPerSecond()),
                 settings.timeouts().keepAlive(),
-                settings.timeouts().clientWriteStall());
+                settings.timeouts().clientWriteStall(),
+                settings.streams().heartbeat());
     }
 
     /** Names of the providers, for the start-up line. */

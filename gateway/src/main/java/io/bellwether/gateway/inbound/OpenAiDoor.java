@@ -79,7 +79,12 @@ public final class OpenAiDoor implements Door {
     static final class Refusals {
         private Refusals() {}
 
+        /** As a status while there is time for one, else within the stream that a heartbeat has begun. */
         static void send(ServerExchange wire, Failure failure, String id, Trail trail) throws HttpFailure {
+            if (wire.still()) {
+                inBand(wire, failure);
+                return;
+            }
             HeadWriter fields = QuotaFields.add(OpenAiErrors.fields(failure, id, trail.triesDue()), trail.quota());
             AnswerHead.replayed(fields, trail);
             String journey = Journey.of(trail);
@@ -87,6 +92,10 @@ public final class OpenAiDoor implements Door {
                 fields.add("x-bellwether-trail", Printable.of(journey));
             }
             wire.answer(failure.kind().status(), fields, Payload.of(OpenAiErrors.body(failure)));
+        }
+        static void inBand(ServerExchange wire, Failure failure) throws HttpFailure {
+            wire.write(OpenAiErrors.event(failure));
+            wire.finish();
         }
     }
 }

@@ -100,6 +100,9 @@ public final class Observing implements Stage {
         if (ending instanceof Ending.Abandoned) {
             metrics.clientGone();
         }
+        if (exchange.line().heartbeats() > 0) {
+            metrics.heartbeats(exchange.line().heartbeats());
+        }
     }
 
     private void count(Trail trail, Attempt attempt) {
@@ -131,7 +134,7 @@ public final class Observing implements Stage {
         return made;
     }
 
-    private LogLine line(Exchange exchange, Ending ending, long totalNanos) {
+    private LogLine whose(Exchange exchange) {
         Trail trail = exchange.trail();
         LogLine line = LogLine.at(clock.instant(), "exchange")
                 .text("id", exchange.id())
@@ -147,6 +150,12 @@ public final class Observing implements Stage {
         if (!trail.replayOf().isEmpty()) {
             line.text("replay_of", trail.replayOf());
         }
+        return line;
+    }
+
+    private LogLine line(Exchange exchange, Ending ending, long totalNanos) {
+        Trail trail = exchange.trail();
+        LogLine line = whose(exchange);
         cache(line, trail.cache());
         if (!trail.guess().task().isEmpty()) {
             line.text("task", trail.guess().task())
@@ -166,6 +175,9 @@ public final class Observing implements Stage {
         if (trail.committedNanos() != 0 && !trail.attempts().isEmpty()) {
             line.millis("first_ms", trail.committedNanos() - trail.arrivedNanos())
                     .millis("overhead_ms", overhead(trail));
+        }
+        if (exchange.line().heartbeats() > 0) {
+            line.number("heartbeats", exchange.line().heartbeats());
         }
         return line.millis("total_ms", totalNanos);
     }

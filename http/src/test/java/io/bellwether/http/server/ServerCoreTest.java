@@ -50,7 +50,7 @@ class ServerCoreTest {
 
     private static ServerLimits limits() {
         Duration any = Duration.ofSeconds(1);
-        return new ServerLimits(1000, 10, 4, 2, 1000, 10, 10, any, 1, any, any);
+        return new ServerLimits(1000, 10, 4, 2, 1000, 10, 10, any, 1, any, any, any);
     }
 
     @AfterEach

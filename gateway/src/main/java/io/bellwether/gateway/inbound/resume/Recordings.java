@@ -102,6 +102,15 @@ public final class Recordings {
         }
     }
 
+    /** A recording whose stream never began, and of which nobody has heard. */
+    public synchronized void discard(Recording recording) {
+        Long reserved = running.remove(recording);
+        if (reserved != null) {
+            heldBytes -= reserved;
+            byId.remove(recording.id());
+        }
+    }
+
     private void forget(Finished old) {
         heldBytes -= old.bytes();
         byId.remove(old.recording().id());

@@ -198,4 +198,14 @@ class RecordingsTest {
         assertThat(recording.ordered()).contains(Outcome.State.INTERRUPTED);
         assertThat(producer.why().map(HttpFailure::what)).contains(HttpFailure.What.GOING_AWAY);
     }
+    @Test
+    void one_that_never_began_gives_its_room_back() {
+        Recording recording = open();
+
+        recordings.discard(recording);
+
+        assertThat(recordings.heldBytes()).isZero();
+        assertThat(recordings.open()).isZero();
+        assertThat(recordings.find(recording.id(), "first")).isEmpty();
+    }
 }
