@@ -1,23 +1,17 @@
 package io.bellwether.app;
 
 import io.bellwether.app.alerts.Outbox;
-import io.bellwether.app.settings.LogSettings;
 import io.bellwether.app.settings.Problem;
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsWatch;
-import io.bellwether.app.settings.UsageSettings;
 import io.bellwether.console.AdminAction;
 import io.bellwether.console.RouteActions;
 import io.bellwether.console.providers.ProviderActions;
 import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.journal.Journal;
-import io.bellwether.gateway.budget.journal.JournalSettings;
 import io.bellwether.gateway.budget.journal.Pen;
-import io.bellwether.gateway.files.FollowingSink;
-import io.bellwether.gateway.files.Pace;
-import io.bellwether.gateway.files.Sink;
 import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.HealthDoors;
 import io.bellwether.gateway.observe.GatewayMetrics;
@@ -28,7 +22,6 @@ import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.http.loop.ThreadMode;
-import io.bellwether.http.loop.Transport;
 import io.bellwether.http.server.HttpServer;
 import io.bellwether.storage.Database;
 import java.io.IOException;
@@ -43,12 +36,6 @@ import java.util.stream.Stream;
 
 /** A running gateway: built from settings, reloaded by newer ones, drained and closed. */
 final class Gateway implements SettingsWatch.Listener, AutoCloseable {
-    /** Journal entries waiting in memory for the disk. */
-    private static final int JOURNAL_MEMORY_BYTES = 8 * 1024 * 1024;
-
-    private static final long JOURNAL_FILE_BYTES = 16L * 1024 * 1024;
-    private static final Duration JOURNAL_WRITE_EVERY = Duration.ofMillis(5);
-    private static final Duration DISK_RETRY_EVERY = Duration.ofMillis(100);
     private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(5);
 
     private final InstantSource clock = InstantSource.system();
@@ -80,11 +67,11 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private volatile Settings inUse;
 
     private Gateway(Settings settings) throws IOException {
-        log = new LineLog(sink(settings.log()), LineLog.USUAL_PACE);
+        log = new LineLog(Foundations.sink(settings.log()), LineLog.USUAL_PACE);
         notices = new Notices(log, clock);
-        journal = journal(settings);
+        journal = Foundations.journal(settings, notices);
         stores = new Stores(settings, notices);
-        loops = loops(settings.server());
+        loops = Foundations.loops(settings.server());
         Metrics metrics = new Metrics();
         experiments = Experiments.open(settings, stores, loops, metrics, notices);
         zalo = new ZaloAccounts(settings.channels(), stores::database, new HttpCarrier(loops), notices);
@@ -326,43 +313,6 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 provider, new ProviderWiring(inUse, lasting, clock, System::nanoTime).clientLimits(provider));
     }
 
-    private static Sink sink(LogSettings settings) throws IOException {
-        return settings.file().isPresent() ? FollowingSink.open(settings.file().get()) : new StandardOutput();
-    }
-
-    private Optional<Journal> journal(Settings settings) throws IOException {
-        UsageSettings usage = settings.usage();
-        if (!usage.journal()) {
-            return Optional.empty();
-        }
-        Path folder = settings.server().data().resolve("usage");
-        Pace pace = new Pace(JOURNAL_MEMORY_BYTES, JOURNAL_WRITE_EVERY, usage.fsyncEvery(), DISK_RETRY_EVERY);
-        int kept = Math.toIntExact(usage.journalCapBytes() / JOURNAL_FILE_BYTES);
-        return Optional.of(Journal.open(
-                new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace),
-                trouble -> notices.warn(
-                        "the usage journal cannot be written: " + trouble.getMessage(),
-                        "free or repair the disk under " + folder + "; until then requests are refused")));
-    }
-
-    private static Loops loops(ServerSettings server) {
-        Transport transport =
-                switch (server.transport()) {
-                    case AUTO -> Transport.best();
-                    case IO_URING -> Transport.IO_URING;
-                    case EPOLL -> Transport.EPOLL;
-                    case NIO -> Transport.NIO;
-                };
-        ThreadMode mode =
-                switch (server.threads()) {
-                    case AUTO -> ThreadMode.best();
-                    case EVENT_LOOP -> ThreadMode.EVENT_LOOP;
-                    case STOCK -> ThreadMode.STOCK;
-                };
-        int count = server.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : server.eventLoops();
-        return new Loops(transport, mode, count);
-    }
-
     private void expiring(KeyWatch.Reminder key) {
         lasting.notices().expiring(key);
         experiments.expiring(key);
@@ -372,6 +322,12 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         keyWatch.showIn(metrics);
         metrics.gauge("bellwether_connections_open", "Connections of callers.", server::openConnections);
         metrics.gauge("bellwether_exchanges_live", "Requests being handled.", server::liveExchanges);
+        metrics.counter(
+                "bellwether_wrong_keys_total", "Keys of nobody that callers have shown.", lasting.wrongKeys()::wrong);
+        metrics.counter(
+                "bellwether_wrong_keys_slowed_total",
+                "Wrong keys that were answered 429, as their address had shown too many.",
+                lasting.wrongKeys()::slowed);
         metrics.gauge(
                 "bellwether_upstream_connections_open",
                 "Connections to providers, busy or idle.",

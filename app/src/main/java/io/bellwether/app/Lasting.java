@@ -2,6 +2,7 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.gateway.access.KeyCopy;
+import io.bellwether.gateway.access.WrongKeys;
 import io.bellwether.gateway.inbound.resume.Recordings;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
@@ -18,6 +19,7 @@ import io.bellwether.http.client.ConnectionPlaces;
 import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.storage.Database;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +44,7 @@ final class Lasting {
     private final CacheWiring cache;
     private final TaskLearning tasks = new TaskLearning();
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
+    private final WrongKeys wrongKeys = new WrongKeys(new SecureRandom().nextLong(), System::nanoTime);
     private final RelayTickets tickets;
     private final StoredHoldouts holdouts;
     private Optional<RedisWiring> redis = Optional.empty();
@@ -108,6 +111,11 @@ final class Lasting {
     /** What operators hold out. */
     StoredHoldouts holdouts() {
         return holdouts;
+    }
+
+    /** Which addresses guess. */
+    WrongKeys wrongKeys() {
+        return wrongKeys;
     }
 
     /** What callers have used of their limits. */

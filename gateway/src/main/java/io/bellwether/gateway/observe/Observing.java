@@ -141,6 +141,9 @@ public final class Observing implements Stage {
                 .text("key", trail.key())
                 .text("peer", exchange.line().peer())
                 .text("operation", exchange.operation().path());
+        if (!trail.wrongFrom().isEmpty()) {
+            line.text("wrong_key_from", trail.wrongFrom());
+        }
         if (!trail.arm().isEmpty()) {
             line.text("arm", trail.arm());
         }
