@@ -18,6 +18,7 @@ import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.gateway.once.SharedClaims;
+import io.bellwether.http.HttpFailure;
 import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Loops;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -190,6 +192,15 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         money.stored().tell(engines.current().budgets().conflicts(), notices);
     }
 
+    /** Streams of keys that may no longer be used end; a key of the file that has the name of such a one stands. */
+    private void withdrawn(Set<String> names) {
+        Predicate<String> theirs =
+                name -> names.contains(name) && !engines.current().keys().hasOwn(name);
+        HttpFailure why = new HttpFailure(HttpFailure.What.REVOKED, "the key was revoked");
+        server.cut(theirs, why);
+        lasting.recordings().revoke(theirs, why);
+    }
+
     /** What need not be done before the door is open. */
     private void begin(Settings settings, Metrics metrics) {
         gauges(metrics);
@@ -197,6 +208,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         lasting.redis()
                 .ifPresent(shared -> shared.begin(() -> engines.current().hearsay(), lasting.notices(), notices));
         overview.start();
+        stores.whenWithdrawn(this::withdrawn);
         stores.begin(() -> engines.current().keys().conflicts(), this::look);
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         talk.ifPresent(open -> open.begin(metrics));

@@ -74,6 +74,12 @@ public record Failure(
                 "disabled_api_key",
                 Blame.CALLER,
                 "Ask the operator: key, user, team or organisation is switched off."),
+        KEY_REVOKED(
+                401,
+                "authentication_error",
+                "key_revoked",
+                Blame.CALLER,
+                "The key was revoked or disabled while the answer was on its way: ask the operator for another."),
         OVER_COST_CAP(
                 402,
                 "invalid_request_error",

@@ -33,6 +33,7 @@ final class OpenAiCaller implements Caller, ReplyStream.Sink, Heartbeat {
 
     @Override
     public void awaitsStream() {
+        wire.owner(trail.key());
         wire.heartbeat(this);
     }
 

@@ -1,6 +1,7 @@
 package io.bellwether.gateway.inbound;
 
 import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.exchange.Deadline;
 import io.bellwether.gateway.exchange.Ending;
@@ -54,7 +55,7 @@ public final class OpenAiDoor implements Door {
         Exchange exchange = way.exchange(id, operation, new WireLine(wire, wire.leash(), caller), trail);
         switch (way.pipeline().run(exchange)) {
             case Ending.Refused(Failure failure) -> Refusals.send(wire, failure, id, trail);
-            case Ending.Abandoned gone -> wire.cutOff();
+            case Ending.Abandoned gone -> Refusals.leave(wire, id, trail);
             case Ending.Answered answered -> {}
             case Ending.Interrupted interrupted -> {}
         }
@@ -93,6 +94,20 @@ public final class OpenAiDoor implements Door {
             }
             wire.answer(failure.kind().status(), fields, Payload.of(OpenAiErrors.body(failure)));
         }
+
+        /** Nobody waits any more; or nobody may, and has not been told yet. */
+        static void leave(ServerExchange wire, String id, Trail trail) throws HttpFailure {
+            boolean revoked = wire.leash()
+                    .why()
+                    .filter(why -> why.what() == HttpFailure.What.REVOKED)
+                    .isPresent();
+            if (revoked && (wire.still() || !wire.begun())) {
+                send(wire, Failure.of(Kind.KEY_REVOKED, Kind.KEY_REVOKED.advice()), id, trail);
+            } else {
+                wire.cutOff();
+            }
+        }
+
         static void inBand(ServerExchange wire, Failure failure) throws HttpFailure {
             wire.write(OpenAiErrors.event(failure));
             wire.finish();

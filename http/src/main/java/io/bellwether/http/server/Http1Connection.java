@@ -14,6 +14,7 @@ import io.netty.channel.socket.SocketChannel;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -370,6 +371,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         if (state != State.CLOSING) { // else a last word is on its way
             channel.close();
         }
+    }
+
+    Optional<ServerExchange> exchange() {
+        return Optional.ofNullable(current);
     }
 
     void sendAway(HttpFailure why) {

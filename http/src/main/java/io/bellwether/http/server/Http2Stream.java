@@ -18,6 +18,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,6 +231,10 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
                 reset(Http2Error.INTERNAL_ERROR);
             }
         });
+    }
+
+    Optional<ServerExchange> exchange() {
+        return Optional.ofNullable(exchange);
     }
 
     void sendAway(HttpFailure why) {

@@ -40,6 +40,7 @@ public final class ServerExchange {
     private volatile @Nullable Tunnel tunnel;
     private volatile @Nullable Heartbeat heartbeat;
     private volatile boolean spokenFor;
+    private volatile @Nullable String owner;
 
     /** The loop's tick at which something was sent last, or the answer began to be waited for. On the loop only. */
     private long spokeTick;
@@ -131,6 +132,16 @@ public final class ServerExchange {
     /** Ends an answer that came piece by piece. */
     public void finish() throws HttpFailure {
         tell(out.finish());
+    }
+
+    /** Says whose this is, so that {@link HttpServer#cut} finds it; whoever says so minds its leash. */
+    public void owner(String name) {
+        owner = name;
+    }
+
+    /** Whose this is; nobody's until the handler says so. */
+    Optional<String> owner() {
+        return Optional.ofNullable(owner);
     }
 
     /**

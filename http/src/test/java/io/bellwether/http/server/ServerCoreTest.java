@@ -9,6 +9,7 @@ import io.bellwether.http.loop.ThreadMode;
 import io.bellwether.http.loop.Transport;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,11 @@ class ServerCoreTest {
 
         @Override
         public void sendAway(HttpFailure why) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void show(Consumer<ServerExchange> eye) {
             throw new UnsupportedOperationException();
         }
     }
