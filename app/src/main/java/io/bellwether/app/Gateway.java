@@ -12,10 +12,10 @@ import io.bellwether.console.providers.ProviderActions;
 import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.journal.Journal;
 import io.bellwether.gateway.budget.journal.Pen;
-import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.HealthDoors;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
+import io.bellwether.gateway.observe.LogLine;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.gateway.once.SharedClaims;
 import io.bellwether.http.HttpFailure;
@@ -23,7 +23,6 @@ import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.http.loop.ThreadMode;
-import io.bellwether.http.server.HttpServer;
 import io.bellwether.storage.Database;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -62,8 +62,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final UsageKeeping usageKeeping = new UsageKeeping(this::usageKept, clock);
     private final ZaloAccounts zalo;
     private final Optional<Talk> talk;
-    private final HttpServer server;
-    private final DoorCertificate certificate;
+    private final Listeners server;
 
     /** Read by the probes. */
     private volatile Settings inUse;
@@ -100,8 +99,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
         talk = Talk.open(settings, stage(metrics));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
-        server = listen(settings, front(settings, metrics));
-        certificate = new DoorCertificate(settings.server(), notices);
+        server = Listeners.open(settings, fronts(settings, metrics), loops, notices);
         begin(settings, metrics);
     }
 
@@ -141,22 +139,13 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets(), post);
     }
 
-    private HttpServer listen(Settings settings, FrontDoor front) throws IOException {
-        return HttpServer.listen(
-                loops,
-                DoorCertificate.listening(settings.server()),
-                Wiring.serverLimits(settings),
-                front,
-                notices::bug);
-    }
-
-    private FrontDoor front(Settings settings, Metrics metrics) {
+    private Doors.Fronts fronts(Settings settings, Metrics metrics) {
         talk.ifPresent(open -> open.showIn(console));
         CreditDoors credit = new CreditDoors(engines::current, stores::database, notices, loops.work());
         Doors.Extra extra = talk.map(open -> new Doors.Extra(open.byPath(), open.areas(), open::embedders))
                 .orElse(Doors.Extra.NONE);
         return new Doors(engines::current, health, metrics, console, lasting.recordings())
-                .front(settings.server(), loops.work(), credit, extra);
+                .fronts(settings.server(), loops.work(), credit, extra);
     }
 
     /** Why nobody can be served yet as they should be; empty when nothing is in the way. */
@@ -237,7 +226,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** Starts; when this returns, requests are answered. */
     static Gateway start(Settings settings, Duration sinceStart) throws IOException {
         Gateway gateway = new Gateway(settings);
-        gateway.log.write(gateway.notices
+        LogLine line = gateway.notices
                 .about("started")
                 .text("version", Version.NUMBER)
                 .text("host", settings.server().host())
@@ -246,7 +235,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 .text("threads", gateway.loops.mode() == ThreadMode.EVENT_LOOP ? "event-loop" : "stock")
                 .number("event_loops", gateway.loops.all().size())
                 .text("providers", String.join(" ", Wiring.providerNames(settings)))
-                .millis("start_ms", sinceStart.toNanos()));
+                .millis("start_ms", sinceStart.toNanos());
+        gateway.server.operatorsPort().ifPresent(port -> line.number("admin_port", port));
+        gateway.log.write(line);
         return gateway;
     }
 
@@ -254,7 +245,12 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         return server.port();
     }
 
-    private HttpServer server() {
+    /** The port of the operators' own address; none where they have none. */
+    OptionalInt operatorsPort() {
+        return server.operatorsPort();
+    }
+
+    private Listeners server() {
         return server;
     }
 
@@ -264,7 +260,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     @Override
     public void changed(Settings settings, List<Problem> warnings) {
-        certificate.changed(server, settings.server());
+        server.changed(settings);
         try {
             engines.changed(settings);
             money.changed(settings);
