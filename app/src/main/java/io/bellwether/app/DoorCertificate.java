@@ -1,49 +1,56 @@
 package io.bellwether.app;
 
-import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.TlsSettings;
 import io.bellwether.http.server.HttpServer;
 import io.bellwether.http.server.Listening;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * What our own door shows over TLS: from the start, and, once its files or the settings say something else, from then
+ * What a door of ours shows over TLS: from the start, and, once its files or the settings say something else, from then
  * on to new connections. What cannot be used changes nothing, and is told.
  */
 final class DoorCertificate {
+    private final HttpServer door;
+    private final String setting;
     private final Notices notices;
     private Optional<TlsSettings> shown;
 
-    DoorCertificate(ServerSettings server, Notices notices) {
+    /**
+     * @param setting where its certificate is set
+     * @param shown from the start
+     */
+    DoorCertificate(HttpServer door, String setting, Optional<TlsSettings> shown, Notices notices) {
+        this.door = door;
+        this.setting = setting;
         this.notices = notices;
-        this.shown = server.tls();
+        this.shown = shown;
     }
 
-    static Listening listening(ServerSettings server) throws IOException {
-        return new Listening(
-                new InetSocketAddress(InetAddress.getByName(server.host()), server.port()),
-                server.tls().map(DoorCertificate::files),
-                server.http2());
-    }
-
-    private static Listening.Tls files(TlsSettings tls) {
+    static Listening.Tls files(TlsSettings tls) {
         return new Listening.Tls(tls.certificate(), tls.key());
     }
 
-    /** The settings were read anew. */
-    void changed(HttpServer door, ServerSettings server) {
-        Optional<TlsSettings> now = server.tls();
-        if (now.isPresent() != shown.isPresent()) {
-            notices.warn("server.tls takes effect at the next start", "restart to begin or to end TLS");
-        } else if (now.isPresent() && !now.equals(shown)) {
-            show(door, now.get());
+    /** The settings were read anew, and say this. */
+    void changed(TlsSettings now) {
+        if (shown.isEmpty()) {
+            restartNeeded();
+        } else if (!now.equals(shown.get())) {
+            show(now);
         }
     }
 
-    private void show(HttpServer door, TlsSettings tls) {
+    /** The settings were read anew, and speak of no certificate. */
+    void missing() {
+        if (shown.isPresent()) {
+            restartNeeded();
+        }
+    }
+
+    private void restartNeeded() {
+        notices.warn(setting + " takes effect at the next start", "restart to begin or to end TLS");
+    }
+
+    private void show(TlsSettings tls) {
         try {
             door.renew(files(tls));
             shown = Optional.of(tls);

@@ -36,6 +36,8 @@ final class Doors {
     /** Of the operator's API; what is refused there is refused in its own words. */
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
+    private static final String CONSOLE = "/console.html";
+
     private final Supplier<Wiring.Engine> engines;
     private final HealthDoors health;
     private final Metrics metrics;
@@ -71,13 +73,54 @@ final class Doors {
     }
 
     /**
+     * What stands at an address.
+     *
+     * @param everybody all doors there are
+     * @param callers all but the operators'
+     */
+    record Fronts(FrontDoor everybody, FrontDoor callers) {}
+
+    /**
      * @param work for reading files
      * @param credit what callers and payment providers can do about credit
      */
-    FrontDoor front(ServerSettings server, Executor work, CreditDoors credit, Extra extra) {
+    Fronts fronts(ServerSettings server, Executor work, CreditDoors credit, Extra extra) {
         SecureRandom random = new SecureRandom();
         RequestIds ids = new RequestIds(random.nextLong(), random.nextLong());
+        PageDoor pages = new PageDoor(new Pages(work), extra.embedders());
         ModelsDoor models = new ModelsDoor(() -> engines.get().catalogue());
+        Door otherwise = otherwise(models, server.page() ? pages : Doors::unknown);
+        Map<String, Map<String, Door>> callers = callers(ids, models, credit, extra);
+        List<FrontDoor.Area> theirs = new ArrayList<>(List.of(streams(), credit.hooks()));
+        theirs.addAll(extra.areas());
+        Map<String, Map<String, Door>> everybody = new HashMap<>(callers);
+        List<FrontDoor.Area> areas = new ArrayList<>(theirs);
+        Door operators = console.door();
+        Map<String, Door> page = Map.of("GET", server.page() ? pages.always(CONSOLE) : Doors::unknown);
+        everybody.putAll(operating(server, page, operators));
+        callers.put(CONSOLE, Map.of("GET", Doors::unknown)); // it is one of the pages' files
+        areas.add(new FrontDoor.Area(AdminDoor.PATH, operators));
+        areas.add(new FrontDoor.Area("/console/", FrontDoor.byMethod(page)));
+        return new Fronts(
+                new FrontDoor(everybody, areas, otherwise, ids::next),
+                new FrontDoor(callers, theirs, otherwise, ids::next));
+    }
+
+    /** What only operators look at. */
+    private Map<String, Map<String, Door>> operating(ServerSettings server, Map<String, Door> page, Door operators) {
+        Door scrape = new MetricsDoor(metrics::text, Metrics.CONTENT_TYPE);
+        return Map.of(
+                "/console",
+                page,
+                CONSOLE,
+                page,
+                "/metrics",
+                Map.of("GET", server.metricsPublic() ? scrape : new LocalDoor(scrape)),
+                AdminDoor.PATH,
+                METHODS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), any -> operators)));
+    }
+
+    private Map<String, Map<String, Door>> callers(RequestIds ids, ModelsDoor models, CreditDoors credit, Extra extra) {
         Map<String, Map<String, Door>> byPath = new HashMap<>();
         for (Operation operation : Operation.values()) {
             Door door = door(operation);
@@ -96,21 +139,7 @@ final class Doors {
         byPath.put("/livez", Map.of("GET", health::live));
         byPath.put("/readyz", Map.of("GET", health::ready));
         byPath.put("/health", Map.of("GET", health::health));
-        PageDoor pages = new PageDoor(new Pages(work), extra.embedders());
-        Door page = server.page() ? pages : Doors::unknown;
-        Map<String, Door> operating = Map.of("GET", server.page() ? pages.always("/console.html") : Doors::unknown);
-        byPath.put("/console", operating);
-        Door scrape = new MetricsDoor(metrics::text, Metrics.CONTENT_TYPE);
-        byPath.put("/metrics", Map.of("GET", server.metricsPublic() ? scrape : new LocalDoor(scrape)));
-        Door operators = console.door();
-        byPath.put(
-                AdminDoor.PATH,
-                METHODS.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), any -> operators)));
-        List<FrontDoor.Area> areas =
-                new ArrayList<>(List.of(new FrontDoor.Area(AdminDoor.PATH, operators), streams(), credit.hooks()));
-        areas.add(new FrontDoor.Area("/console/", FrontDoor.byMethod(operating)));
-        areas.addAll(extra.areas());
-        return new FrontDoor(byPath, areas, otherwise(models, page), ids::next);
+        return byPath;
     }
 
     private Door door(Operation operation) {

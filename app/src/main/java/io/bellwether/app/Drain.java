@@ -1,12 +1,11 @@
 package io.bellwether.app;
 
-import io.bellwether.http.server.HttpServer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Takes a server out of traffic without hurting anyone (behaviour: "Graceful drain" in docs/operating/drain.md). */
-record Drain(HttpServer server, Notices notices, Runnable streamsAway, Duration delay, Duration timeout) {
+record Drain(Listeners server, Notices notices, Runnable streamsAway, Duration delay, Duration timeout) {
     /** How often it is looked whether all have gone. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 

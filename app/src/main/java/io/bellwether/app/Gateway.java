@@ -14,19 +14,19 @@ import io.bellwether.console.providers.ProviderActions;
 import io.bellwether.gateway.budget.escrow.Bookkeeper;
 import io.bellwether.gateway.budget.journal.Journal;
 import io.bellwether.gateway.budget.journal.Pen;
-import io.bellwether.gateway.inbound.FrontDoor;
 import io.bellwether.gateway.inbound.HealthDoors;
 import io.bellwether.gateway.observe.Changes;
 import io.bellwether.gateway.observe.FailureRates;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
+import io.bellwether.gateway.observe.LogLine;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.gateway.once.SharedClaims;
+import io.bellwether.http.HttpFailure;
 import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.http.loop.ThreadMode;
-import io.bellwether.http.server.HttpServer;
 import io.bellwether.storage.Database;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +35,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -67,8 +69,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final UsageKeeping usageKeeping = new UsageKeeping(this::usageKept, clock);
     private final ZaloAccounts zalo;
     private final Optional<Talk> talk;
-    private final HttpServer server;
-    private final DoorCertificate certificate;
+    private final Listeners server;
 
     /** Read by the probes. */
     private volatile Settings inUse;
@@ -109,8 +110,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         lookout = new Lookout(troubles(), places, notices, () -> inUse.alerts().operations());
         talk = Talk.open(settings, stage(metrics));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
-        server = listen(settings, front(settings, metrics));
-        certificate = new DoorCertificate(settings.server(), notices);
+        server = Listeners.open(settings, fronts(settings, metrics), loops, notices);
         begin(settings, metrics);
     }
 
@@ -150,22 +150,13 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets(), post);
     }
 
-    private HttpServer listen(Settings settings, FrontDoor front) throws IOException {
-        return HttpServer.listen(
-                loops,
-                DoorCertificate.listening(settings.server()),
-                Wiring.serverLimits(settings),
-                front,
-                notices::bug);
-    }
-
-    private FrontDoor front(Settings settings, Metrics metrics) {
+    private Doors.Fronts fronts(Settings settings, Metrics metrics) {
         talk.ifPresent(open -> open.showIn(console));
         CreditDoors credit = new CreditDoors(engines::current, stores::database, notices, loops.work());
         Doors.Extra extra = talk.map(open -> new Doors.Extra(open.byPath(), open.areas(), open::embedders))
                 .orElse(Doors.Extra.NONE);
         return new Doors(engines::current, health, metrics, console, lasting.recordings())
-                .front(settings.server(), loops.work(), credit, extra);
+                .fronts(settings.server(), loops.work(), credit, extra);
     }
 
     /** Why nobody can be served yet as they should be; empty when nothing is in the way. */
@@ -201,6 +192,15 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         money.stored().tell(engines.current().budgets().conflicts(), notices);
     }
 
+    /** Streams of keys that may no longer be used end; a key of the file that has the name of such a one stands. */
+    private void withdrawn(Set<String> names) {
+        Predicate<String> theirs =
+                name -> names.contains(name) && !engines.current().keys().hasOwn(name);
+        HttpFailure why = new HttpFailure(HttpFailure.What.REVOKED, "the key was revoked");
+        server.cut(theirs, why);
+        lasting.recordings().revoke(theirs, why);
+    }
+
     /** What need not be done before the door is open. */
     private void begin(Settings settings, Metrics metrics) {
         gauges(metrics);
@@ -209,6 +209,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         lasting.redis()
                 .ifPresent(shared -> shared.begin(() -> engines.current().hearsay(), lasting.notices(), notices));
         overview.start();
+        stores.whenWithdrawn(this::withdrawn);
         stores.begin(() -> engines.current().keys().conflicts(), this::look);
         StreamKeeping.begin(lasting.recordings(), metrics, loops.next());
         talk.ifPresent(open -> open.begin(metrics));
@@ -263,7 +264,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** Starts; when this returns, requests are answered. */
     static Gateway start(Settings settings, Duration sinceStart) throws IOException {
         Gateway gateway = new Gateway(settings);
-        gateway.log.write(gateway.notices
+        LogLine line = gateway.notices
                 .about("started")
                 .text("version", Version.NUMBER)
                 .text("host", settings.server().host())
@@ -272,7 +273,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 .text("threads", gateway.loops.mode() == ThreadMode.EVENT_LOOP ? "event-loop" : "stock")
                 .number("event_loops", gateway.loops.all().size())
                 .text("providers", String.join(" ", Wiring.providerNames(settings)))
-                .millis("start_ms", sinceStart.toNanos()));
+                .millis("start_ms", sinceStart.toNanos());
+        gateway.server.operatorsPort().ifPresent(port -> line.number("admin_port", port));
+        gateway.log.write(line);
         return gateway;
     }
 
@@ -280,7 +283,12 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         return server.port();
     }
 
-    private HttpServer server() {
+    /** The port of the operators' own address; none where they have none. */
+    OptionalInt operatorsPort() {
+        return server.operatorsPort();
+    }
+
+    private Listeners server() {
         return server;
     }
 
@@ -290,7 +298,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     @Override
     public void changed(Settings settings, List<Problem> warnings) {
-        certificate.changed(server, settings.server());
+        server.changed(settings);
         try {
             engines.changed(settings);
             money.changed(settings);
@@ -363,14 +371,6 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         lookout.showIn(metrics);
         metrics.gauge("bellwether_connections_open", "Connections of callers.", server::openConnections);
         metrics.gauge("bellwether_exchanges_live", "Requests being handled.", server::liveExchanges);
-        metrics.gauge(
-                "bellwether_upstream_connections_open",
-                "Connections to providers, busy or idle.",
-                lasting::upstreamConnections);
-        metrics.counter(
-                "bellwether_upstream_sent_again_total",
-                "Requests sent again on a new connection, as the provider had closed the kept one before they came.",
-                lasting::sentAgain);
         metrics.gauges(
                 "bellwether_breaker_state",
                 "1 for the state each breaker is in: closed, half_open, open; passed-through models are not here.",
@@ -384,12 +384,9 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 "bellwether_targets_unpriced",
                 "Targets of routes that no price is known of.",
                 () -> engines.current().unpriced().get().size());
-        lasting.holdouts().gauges(metrics);
-        lasting.limits().gauges(metrics);
-        lasting.redis().ifPresent(shared -> shared.gauges(metrics));
+        lasting.gauges(metrics);
         money.gauges(metrics);
         stores.gauges(metrics);
-        lasting.prices().gauges(metrics);
         lasting.metrics().log(log::dropped);
         journal.ifPresent(
                 open -> lasting.metrics().journal(open::waitingBytes, open::refused, () -> open.isFailing() ? 1 : 0));

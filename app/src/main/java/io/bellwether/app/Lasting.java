@@ -2,9 +2,11 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.gateway.access.KeyCopy;
+import io.bellwether.gateway.access.WrongKeys;
 import io.bellwether.gateway.inbound.resume.Recordings;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
+import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.gateway.observe.Recent;
 import io.bellwether.gateway.resilience.breaker.Breaker.State;
 import io.bellwether.gateway.resilience.breaker.BreakerRules;
@@ -18,6 +20,7 @@ import io.bellwether.http.client.ConnectionPlaces;
 import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.storage.Database;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +45,7 @@ final class Lasting {
     private final CacheWiring cache;
     private final TaskLearning tasks = new TaskLearning();
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
+    private final WrongKeys wrongKeys = new WrongKeys(new SecureRandom().nextLong(), System::nanoTime);
     private final RelayTickets tickets;
     private final StoredHoldouts holdouts;
     private Optional<RedisWiring> redis = Optional.empty();
@@ -108,6 +112,11 @@ final class Lasting {
     /** What operators hold out. */
     StoredHoldouts holdouts() {
         return holdouts;
+    }
+
+    /** Which addresses guess. */
+    WrongKeys wrongKeys() {
+        return wrongKeys;
     }
 
     /** What callers have used of their limits. */
@@ -200,5 +209,27 @@ final class Lasting {
                 (name, known) -> known != null && known.limits().equals(limits)
                         ? known
                         : new HttpClient(loops, limits, upstreamPlaces));
+    }
+
+    /** Registers what is asked for when someone looks. */
+    void gauges(Metrics metrics) {
+        metrics.counter(
+                "bellwether_wrong_keys_total", "Keys of nobody that callers have shown.", wrongKeys::wrong);
+        metrics.counter(
+                "bellwether_wrong_keys_slowed_total",
+                "Wrong keys that were answered 429, as their address had shown too many.",
+                wrongKeys::slowed);
+        metrics.gauge(
+                "bellwether_upstream_connections_open",
+                "Connections to providers, busy or idle.",
+                this::upstreamConnections);
+        metrics.counter(
+                "bellwether_upstream_sent_again_total",
+                "Requests sent again on a new connection, as the provider had closed the kept one before they came.",
+                this::sentAgain);
+        holdouts.gauges(metrics);
+        limits.gauges(metrics);
+        redis.ifPresent(shared -> shared.gauges(metrics));
+        prices().gauges(metrics);
     }
 }

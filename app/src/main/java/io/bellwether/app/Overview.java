@@ -7,7 +7,6 @@ import io.bellwether.console.traffic.OverviewActions;
 import io.bellwether.console.traffic.RequestActions;
 import io.bellwether.gateway.observe.Changes;
 import io.bellwether.gateway.observe.Timeline;
-import io.bellwether.http.server.HttpServer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ final class Overview implements AutoCloseable {
      *
      * @param server asked for only when one looks
      */
-    List<AdminAction> actions(Supplier<HttpServer> server) {
+    List<AdminAction> actions(Supplier<Listeners> server) {
         long started = clock.millis();
         Map<String, LongSupplier> now = new LinkedHashMap<>();
         now.put("uptime_seconds", () -> Duration.ofMillis(clock.millis() - started)

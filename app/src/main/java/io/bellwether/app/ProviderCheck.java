@@ -126,7 +126,8 @@ final class ProviderCheck {
             case READ_TIMEOUT -> "connected, but no answer within " + PATIENCE.toSeconds() + " s.";
             case TRUNCATED -> "it hung up without an answer: is this a web API, and is it http or https?";
             case MALFORMED -> "what it answers is not HTTP: check scheme and port of base_url.";
-            case POOL_FULL, WRITE_STALLED, TOO_LARGE, CALLER_GONE, GOING_AWAY -> String.valueOf(failure.getMessage());
+            case POOL_FULL, WRITE_STALLED, TOO_LARGE, CALLER_GONE, GOING_AWAY, REVOKED ->
+                String.valueOf(failure.getMessage());
         };
     }
 }

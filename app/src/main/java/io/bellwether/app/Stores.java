@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,7 @@ final class Stores implements AutoCloseable {
             Thread.ofPlatform().daemon().name("store").factory());
     private Supplier<Set<String>> conflicts = Set::of;
     private Watcher watcher = database -> {};
+    private Consumer<Set<String>> withdrawn = names -> {};
 
     /** Written by the store's thread, read by the metrics. */
     private volatile boolean away;
@@ -89,6 +91,11 @@ final class Stores implements AutoCloseable {
         }
     }
 
+    /** Who is told which keys have been revoked, deleted or disabled, here or elsewhere; before {@link #begin}. */
+    void whenWithdrawn(Consumer<Set<String>> told) {
+        withdrawn = told;
+    }
+
     boolean isAway() {
         return away;
     }
@@ -136,7 +143,7 @@ final class Stores implements AutoCloseable {
     private void look() {
         try {
             Database database = opened();
-            keys.refresh(new SqlKeyStore(() -> database));
+            refresh(database);
             watcher.look(database);
             if (away) {
                 away = false;
@@ -150,6 +157,15 @@ final class Stores implements AutoCloseable {
                         "the store is away: " + trouble.getMessage(),
                         "known keys go on, unknown ones are told 503; look at " + rules);
             }
+        }
+    }
+
+    private void refresh(Database database) {
+        StoredKeys before = keys.now();
+        boolean changed = keys.refresh(new SqlKeyStore(() -> database));
+        Set<String> gone = changed ? keys.now().withdrawnSince(before) : Set.of();
+        if (!gone.isEmpty()) {
+            withdrawn.accept(gone);
         }
     }
 

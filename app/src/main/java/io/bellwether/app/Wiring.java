@@ -97,7 +97,7 @@ final class Wiring {
     Engine engine() {
         Keys keys = keys();
         Origin origin = new Origin(settings.rates().trustedProxies());
-        Access access = new Access(keys, origin, clock);
+        Access access = access(keys, origin);
         RouteTable table = Routes.table(settings);
         ResilienceWiring resilience = new ResilienceWiring(settings, lasting, clock, nanoTime);
         Gate gate = resilience.gate();
@@ -133,6 +133,11 @@ final class Wiring {
                 model -> table.find(model).isPresent(),
                 PlainAssistants.of(settings),
                 new Hearsay(gate));
+    }
+
+    private Access access(Keys keys, Origin origin) {
+        lasting.wrongKeys().most(settings.limits().wrongKeys());
+        return new Access(keys, origin, lasting.wrongKeys(), clock);
     }
 
     private Routing routing(RouteTable table, Keys keys, Routing.Sources sources) {
@@ -254,7 +259,8 @@ final class Wiring {
                 settings.timeouts().headerRead(),
                 Math.toIntExact(settings.timeouts().bodyMinBytesPerSecond()),
                 settings.timeouts().keepAlive(),
-                settings.timeouts().clientWriteStall());
+                settings.timeouts().clientWriteStall(),
+                settings.streams().heartbeat());
     }
 
     /** Names of the providers, for the start-up line. */

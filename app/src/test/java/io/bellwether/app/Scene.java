@@ -195,6 +195,11 @@ public final class Scene implements AutoCloseable {
         return gateway.port();
     }
 
+    /** The port of the operators' own address. */
+    public int operatorsPort() {
+        return gateway.operatorsPort().orElseThrow();
+    }
+
     /** Where callers point their clients. */
     public String baseUrl() {
         return "http://127.0.0.1:" + port() + "/v1";

@@ -34,7 +34,9 @@ public final class HttpFailure extends IOException {
         /** The one for whom this was done has hung up. */
         CALLER_GONE,
         /** This process is shutting down and its patience has ended. */
-        GOING_AWAY
+        GOING_AWAY,
+        /** Leave to have this done has been taken back. */
+        REVOKED
     }
 
     private final What what;
@@ -52,7 +54,8 @@ public final class HttpFailure extends IOException {
     public boolean beforeSending() {
         return switch (what) {
             case UNKNOWN_HOST, CONNECT_REFUSED, CONNECT_TIMEOUT, TLS, POOL_FULL -> true;
-            case WRITE_STALLED, READ_TIMEOUT, TRUNCATED, MALFORMED, TOO_LARGE, CALLER_GONE, GOING_AWAY -> false;
+            case WRITE_STALLED, READ_TIMEOUT, TRUNCATED, MALFORMED, TOO_LARGE, CALLER_GONE, GOING_AWAY, REVOKED ->
+                false;
         };
     }
 

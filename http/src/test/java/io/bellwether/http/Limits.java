@@ -25,6 +25,7 @@ public final class Limits {
         private int bodyRate = ServerLimits.DEFAULT.bodyBytesPerSecond();
         private Duration keepAlive = ServerLimits.DEFAULT.keepAlive();
         private Duration writeStall = ServerLimits.DEFAULT.writeStall();
+        private Duration heartbeat = ServerLimits.DEFAULT.heartbeat();
 
         public Server headBytes(int most) {
             headBytes = most;
@@ -61,6 +62,11 @@ public final class Limits {
             return this;
         }
 
+        public Server heartbeat(Duration most) {
+            heartbeat = most;
+            return this;
+        }
+
         public ServerLimits build() {
             return new ServerLimits(
                     headBytes,
@@ -73,7 +79,8 @@ public final class Limits {
                     headRead,
                     bodyRate,
                     keepAlive,
-                    writeStall);
+                    writeStall,
+                    heartbeat);
         }
     }
 

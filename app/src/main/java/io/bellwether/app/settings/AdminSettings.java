@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param keys empty means nobody
  * @param secondFactor the roles that need one beside a password
  * @param oidc whose word about operators is taken; absent means nobody's
+ * @param door an address of their own; absent means that of callers
  */
-public record AdminSettings(List<Key> keys, List<RoleSetting> secondFactor, Optional<OidcSettings> oidc) {
+public record AdminSettings(
+        List<Key> keys, List<RoleSetting> secondFactor, Optional<OidcSettings> oidc, Optional<AdminDoorSettings> door) {
     private static final int SHORTEST = 24;
 
     /** Takes a copy. */
@@ -53,6 +55,11 @@ public record AdminSettings(List<Key> keys, List<RoleSetting> secondFactor, Opti
                         "second_factor",
                         Kinds.choice(RoleSetting.values()),
                         "roles whose operators must show an authenticator app's code beside their password")),
-                section.optionalPart("oidc", "an identity provider that operators sign in at", OidcSettings::read));
+                section.optionalPart("oidc", "an identity provider that operators sign in at", OidcSettings::read),
+                section.optionalPart(
+                        "door",
+                        "an address of their own for the operators' API, the console and /metrics, which then leave"
+                                + " that of callers",
+                        AdminDoorSettings::read));
     }
 }

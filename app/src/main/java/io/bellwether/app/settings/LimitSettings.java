@@ -16,6 +16,7 @@ package io.bellwether.app.settings;
  * @param streamBufferBytes what one stream may hold for a slow caller before reading from the provider stops
  * @param h2Streams streams at once on one HTTP/2 connection
  * @param h2Resets streams a caller may reset in ten seconds on one connection
+ * @param wrongKeys keys of nobody that an address may show in a minute; 0 for any number
  */
 public record LimitSettings(
         int headerBytes,
@@ -30,7 +31,8 @@ public record LimitSettings(
         int sseEventBytes,
         int streamBufferBytes,
         int h2Streams,
-        int h2Resets) {
+        int h2Resets,
+        int wrongKeys) {
     private static final int KIB = 1 << 10;
     private static final int MIB = 1 << 20;
 
@@ -64,12 +66,12 @@ public record LimitSettings(
                 event,
                 bytes(section, "stream_buffer", 256 * KIB, 16 * MIB, "what one stream holds for a slow caller"),
                 count(section, "h2_streams", 100, 10_000, "streams at once on one HTTP/2 connection"),
-                count(
-                        section,
-                        "h2_resets",
-                        100,
-                        10_000,
-                        "streams a caller may reset in ten seconds on one connection"));
+                count(section, "h2_resets", 100, 10_000, "streams a caller may reset in ten seconds on one connection"),
+                section.count(
+                        "wrong_keys",
+                        10,
+                        Span.of(0, 10_000),
+                        "wrong keys from one address in a minute; more are answered 429, right ones as ever; 0: any"));
     }
 
     private static int bytes(Section section, String name, int otherwise, int most, String why) {

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param intents how the gateway finds out what requests are for
  * @param admin who may change things while the gateway runs
  * @param canary how experiments are watched and told of
- * @param streams how streams are kept that can be resumed
+ * @param streams how streams are kept open, and kept for those who resume them
  * @param webSocket the door for WebSockets
  * @param cache how much memory kept answers may take up
  * @param idempotency how answers are kept for whoever asks again
@@ -164,7 +164,7 @@ public record Settings(
                 section.part("intents", "how the gateway finds out what requests are for", IntentSettings::read),
                 section.part("admin", "who may change things while the gateway runs", AdminSettings::read),
                 section.part("canary", "how experiments are watched and told of", CanarySettings::read),
-                section.part("streams", "how streams are kept that can be resumed", StreamSettings::read),
+                section.part("streams", "how streams are kept open, and kept to be resumed", StreamSettings::read),
                 section.part("websocket", "the door for WebSockets", WebSocketSettings::read),
                 section.part("cache", "answers kept for whoever asks the same", CacheSettings::read),
                 section.part("idempotency", "answers kept for a repeated Idempotency-Key", IdempotencySettings::read),

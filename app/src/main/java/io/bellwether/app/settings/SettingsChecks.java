@@ -273,12 +273,27 @@ final class SettingsChecks {
                     "lets everyone in who can reach this host",
                     "listen on 127.0.0.1, or remove it and add keys");
         }
+        settings.admin()
+                .door()
+                .filter(this::isCallersDoor)
+                .ifPresent(door -> findings.error(
+                        "admin.door.port", "is server.port, too", "give operators another port, or another host"));
         if (!open && !isOperated() && settings.keys().isEmpty() && !findings.wrong("keys")) {
             findings.error(
                     "keys",
                     "is empty: nobody could call",
                     "add a key, or admin.keys for operators who make some, or server.open: true on 127.0.0.1");
         }
+    }
+
+    private boolean isCallersDoor(AdminDoorSettings door) {
+        ServerSettings server = settings.server();
+        boolean sameHost = door.host().equals(server.host()) || isEvery(door.host()) || isEvery(server.host());
+        return sameHost && door.port() != 0 && door.port() == server.port();
+    }
+
+    private static boolean isEvery(String host) {
+        return host.equals("0.0.0.0") || host.equals("::");
     }
 
     /** Whether operators may make what the file has none of. */

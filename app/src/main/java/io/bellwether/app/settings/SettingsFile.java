@@ -122,6 +122,7 @@ public final class SettingsFile {
         }
         Set<Path> files = new HashSet<>(references.files());
         settings.server().tls().ifPresent(tls -> files.addAll(tls.files()));
+        settings.admin().door().flatMap(AdminDoorSettings::tls).ifPresent(tls -> files.addAll(tls.files()));
         return new Loaded(settings, fingerprint(bytes), findings.warnings(), reading.fixedAtStart(), files);
     }
 

@@ -3,14 +3,18 @@ package io.bellwether.app.settings;
 import java.time.Duration;
 
 /**
- * How streams are kept that can be resumed.
+ * How streams are kept open, and kept for those who resume them.
  *
+ * @param heartbeat how long a stream may be silent; zero for as long as it likes
  * @param bufferBytes the last events of one stream, and as much again for its text
  * @param memoryBytes all streams together
  * @param kept how long a stream can be read after its end
  * @param unread how long a stream goes on that nobody reads
  */
-public record StreamSettings(int bufferBytes, long memoryBytes, Duration kept, Duration unread) {
+public record StreamSettings(Duration heartbeat, int bufferBytes, long memoryBytes, Duration kept, Duration unread) {
+    /** No balancer is as patient as that. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private static final int KIB = 1 << 10;
     private static final int MIB = 1 << 20;
 
@@ -24,6 +28,12 @@ public record StreamSettings(int bufferBytes, long memoryBytes, Duration kept, D
     }
 
     static StreamSettings read(Section section) {
+        Duration heartbeat = section.value(Field.of(
+                        "heartbeat",
+                        Kinds.duration(Duration.ZERO, LONGEST),
+                        "a silence after which a caller who waits for a stream is sent a comment; 0s for none")
+                .otherwise(Duration.ofSeconds(15))
+                .needsRestart());
         long memory = section.bytes(
                 "memory",
                 64L * MIB,
@@ -35,6 +45,7 @@ public record StreamSettings(int bufferBytes, long memoryBytes, Duration kept, D
                 Span.of(16L * KIB, 64L * MIB),
                 "the last events of one resumable stream, and as much again for its text");
         return new StreamSettings(
+                heartbeat,
                 Math.toIntExact(buffer),
                 memory,
                 section.duration("kept", Duration.ofMinutes(5), "how long a stream can be read after its end"),

@@ -37,23 +37,41 @@ class CertificateFault {
         KeyStore third = made("third");
         write(first, first);
         try (Scene scene = Scene.with("server", server()).begin();
-                SSLSocket old = connect(first, scene)) {
+                SSLSocket old = connect(first, scene.port())) {
             assertThat(shown(old)).isEqualTo(first.getCertificate("one"));
 
             write(second, second);
             assertThat(scene.reload()).isEmpty();
-            assertShows(second, scene);
+            assertShows(second, scene.port());
             assertThat(scene.log().awaits("certificate_renewed", 1)).hasSize(1);
 
             write(third, second);
             assertThat(scene.reload()).isEmpty();
-            assertShows(second, scene);
+            assertShows(second, scene.port());
             assertThat(scene.log().awaits("warning", 1).toString()).contains("certificate not taken over");
 
             write(third, third);
             assertThat(scene.reload()).isEmpty();
-            assertShows(third, scene);
+            assertShows(third, scene.port());
             assertThat(health(old)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void the_operators_own_address_shows_it_too() throws Exception {
+        KeyStore first = made("first");
+        KeyStore second = made("second");
+        write(first, first);
+        try (Scene scene = Scene.with("server", server())
+                .with("admin", "door: { port: 0 }")
+                .begin()) {
+            assertShows(first, scene.operatorsPort());
+
+            write(second, second);
+            assertThat(scene.reload()).isEmpty();
+
+            assertShows(second, scene.operatorsPort());
+            assertShows(second, scene.port());
         }
     }
 
@@ -68,8 +86,8 @@ class CertificateFault {
                 """.formatted(folder.resolve("door.pem"), folder.resolve("key.pem"));
     }
 
-    private static void assertShows(KeyStore expected, Scene scene) throws Exception {
-        try (SSLSocket fresh = connect(expected, scene)) {
+    private static void assertShows(KeyStore expected, int port) throws Exception {
+        try (SSLSocket fresh = connect(expected, port)) {
             assertThat(shown(fresh)).isEqualTo(expected.getCertificate("one"));
             assertThat(health(fresh)).startsWith("HTTP/1.1 200");
         }
@@ -84,12 +102,12 @@ class CertificateFault {
         return new String(socket.getInputStream().readNBytes(12), US_ASCII);
     }
 
-    private static SSLSocket connect(KeyStore trusted, Scene scene) throws IOException, GeneralSecurityException {
+    private static SSLSocket connect(KeyStore trusted, int port) throws IOException, GeneralSecurityException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(anchors(trusted));
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        return (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), scene.port());
+        return (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     }
 
     private static KeyStore anchors(KeyStore trusted) throws IOException, GeneralSecurityException {

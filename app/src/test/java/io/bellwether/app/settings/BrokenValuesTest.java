@@ -223,7 +223,12 @@ class BrokenValuesTest {
                         "certificate that is not there",
                         "server:\n  tls:\n    certificate: missing.pem\n    key: pom.xml\n",
                         "11:5 server.tls.certificate:",
-                        "is not there"));
+                        "is not there"),
+                added(
+                        "operators at the callers' own address",
+                        "server: {port: 8081}\nadmin:\n  door: {host: 0.0.0.0, port: 8081}\n",
+                        "11:25 admin.door.port:",
+                        "is server.port, too"));
     }
 
     private static Stream<BrokenFile> keys() {

@@ -29,25 +29,29 @@ public final class Access implements Stage, Porter {
 
     private final Keys keys;
     private final Origin origin;
+    private final WrongKeys wrongKeys;
     private final InstantSource clock;
-
-    public Access(Keys keys, InstantSource clock) {
-        this(keys, Origin.PEER, clock);
-    }
 
     /**
      * @param origin tells where a request comes from
+     * @param wrongKeys told of keys that are nobody's
      */
-    public Access(Keys keys, Origin origin, InstantSource clock) {
+    public Access(Keys keys, Origin origin, WrongKeys wrongKeys, InstantSource clock) {
         this.keys = keys;
         this.origin = origin;
+        this.wrongKeys = wrongKeys;
         this.clock = clock;
     }
 
     @Override
     public Ending pass(Exchange exchange, Next next) {
         return switch (admit(exchange.fields(), exchange.line().peer())) {
-            case Admission.Denied(Failure failure) -> new Ending.Refused(failure);
+            case Admission.Denied(Failure failure) -> {
+                if (isStrangers(failure)) {
+                    exchange.trail().wrongFrom(origin.of(exchange.line().peer(), exchange.fields()));
+                }
+                yield new Ending.Refused(failure);
+            }
             case Admission.Granted(Who who) -> {
                 exchange.who(who);
                 yield next.proceed(exchange);
@@ -62,17 +66,30 @@ public final class Access implements Stage, Porter {
         }
         Optional<String> shown = shown(fields);
         if (shown.isEmpty()) {
-            return UNKNOWN;
+            return fields.has(AUTHORIZATION) || fields.has(API_KEY) ? wrong(fields, peer) : UNKNOWN;
         }
         boolean whole = keys.isWhole(); // before the search: a key that comes in between is found or forgiven
         Optional<VirtualKey> key = keys.find(shown.get());
         if (key.isEmpty()) {
-            return whole ? UNKNOWN : UNSURE;
+            return whole ? wrong(fields, peer) : UNSURE;
         }
         return key.get()
                 .refusal(clock.instant(), origin.address(peer, fields))
                 .<Admission>map(Admission.Denied::new)
                 .orElseGet(() -> new Admission.Granted(key.get().who()));
+    }
+
+    private static boolean isStrangers(Failure failure) {
+        return failure.kind() == Kind.UNKNOWN_KEY || failure.kind() == Kind.WRONG_KEYS;
+    }
+
+    /** Of who shows no key at all nobody can say that they guess. */
+    private Admission wrong(Fields fields, String peer) {
+        return wrongKeys
+                .shownFrom(origin.of(peer, fields))
+                .<Admission>map(wait -> new Admission.Denied(
+                        Failure.of(Kind.WRONG_KEYS, Kind.WRONG_KEYS.advice()).withRetryAfter(wait)))
+                .orElse(UNKNOWN);
     }
 
     private static Optional<String> shown(Fields fields) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The keys of the store, as they were when somebody looked. Immutable. */
 public final class StoredKeys {
@@ -56,6 +58,23 @@ public final class StoredKeys {
         return Set.copyOf(byName.keySet());
     }
 
+    /**
+     * Names of which no key may be used any more that were there before, and might then: revoked, deleted, or disabled
+     * with whoever they belong to. One whose time is over is none of them, nor is one that was rotated.
+     */
+    public Set<String> withdrawnSince(StoredKeys before) {
+        Set<String> names = before.standing();
+        names.removeAll(standing());
+        return names;
+    }
+
+    private Set<String> standing() {
+        return byDigest.values().stream()
+                .filter(key -> key.validity().blocked().isEmpty())
+                .map(VirtualKey::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     Optional<VirtualKey> find(KeyDigest digest) {
         return Optional.ofNullable(byDigest.get(digest));
     }
@@ -65,8 +84,9 @@ public final class StoredKeys {
         return key == null ? usual : key.rule(usual);
     }
 
+    /** Not one that was disabled since its request was let in: who withdraws keys may have looked for it already. */
     boolean mayUse(String name, String model) {
         VirtualKey key = byName.get(name);
-        return key != null && key.mayUse(model);
+        return key != null && key.validity().blocked().isEmpty() && key.mayUse(model);
     }
 }

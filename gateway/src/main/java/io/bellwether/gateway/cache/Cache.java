@@ -10,6 +10,7 @@ import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.json.Field;
 import io.bellwether.gateway.json.Needle;
 import io.bellwether.gateway.json.Signs;
+import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Leash;
 import io.bellwether.http.Payload;
 import java.util.Optional;
@@ -123,9 +124,14 @@ public final class Cache implements Stage {
     private Ending made(Asked asked, Flight flight, How how) {
         Exchange exchange = asked.exchange();
         note(exchange, CacheNote.of(how));
-        Leash.Attached tie = flight::leaderLeaves;
         Runnable lost = () -> lost(asked.question(), flight);
         Leader leader = new Leader(exchange.caller(), flight, exchange.trail(), lost);
+        Leash.Attached tie = why -> {
+            if (why.what() == HttpFailure.What.REVOKED) {
+                leader.revoke();
+            }
+            flight.leaderLeaves(why);
+        };
         BranchLine line = new BranchLine(exchange.line(), flight.producer(), leader);
         long began = answers.now();
         int purges = answers.purges(asked.question().model());

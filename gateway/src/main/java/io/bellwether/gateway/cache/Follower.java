@@ -92,13 +92,12 @@ final class Follower {
 
     /** It has waited as long as it may, has hung up, or the process goes away. */
     private Ending stopped() {
-        Optional<HttpFailure> cut = exchange.leash().why();
-        boolean goingAway =
-                cut.filter(why -> why.what() == HttpFailure.What.GOING_AWAY).isPresent();
-        if (cut.isPresent() && !goingAway) {
+        Optional<HttpFailure.What> cut = exchange.leash().why().map(HttpFailure::what);
+        if (cut.equals(Optional.of(HttpFailure.What.CALLER_GONE))) {
             return Ending.ABANDONED;
         }
-        Kind kind = goingAway ? Kind.DRAINING : Kind.TIMEOUT_TOTAL;
+        Kind kind = cut.map(what -> what == HttpFailure.What.REVOKED ? Kind.KEY_REVOKED : Kind.DRAINING)
+                .orElse(Kind.TIMEOUT_TOTAL);
         Failure failure = Failure.of(kind, kind.advice());
         return begun ? brokenOff(failure) : new Ending.Refused(failure);
     }

@@ -1,6 +1,7 @@
 package io.bellwether.gateway.cache;
 
 import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.gateway.exchange.Caller;
@@ -19,6 +20,7 @@ final class Leader implements Caller {
     private final Runnable whenAlone;
     private Optional<Kept.Form> form = Optional.empty();
     private boolean gone;
+    private volatile boolean revoked;
 
     /**
      * @param whenAlone told as soon as it is known that the answer is not shared
@@ -33,6 +35,11 @@ final class Leader implements Caller {
     /** The answer, if it came to an honest end. */
     Optional<Kept.Form> form() {
         return form;
+    }
+
+    /** Its caller may have no more of it; whoever follows may. Any thread. */
+    void revoke() {
+        revoked = true;
     }
 
     @Override
@@ -62,8 +69,16 @@ final class Leader implements Caller {
         if (isShared()) {
             flight.add(payload);
         }
-        gone = gone || !caller.send(payload);
+        gone = gone || isDismissed() || !caller.send(payload);
         return isWanted();
+    }
+
+    /** Whether leave has been taken back; then the caller has been told. */
+    private boolean isDismissed() {
+        if (revoked) {
+            boolean ignored = caller.breakOff(Failure.of(Kind.KEY_REVOKED, Kind.KEY_REVOKED.advice()));
+        }
+        return revoked;
     }
 
     private boolean isWanted() {
@@ -80,7 +95,7 @@ final class Leader implements Caller {
     public boolean finish() {
         form = isShared() ? form(flight) : Optional.empty();
         flight.end(new Flight.Step.Finished());
-        return !gone && caller.finish();
+        return !gone && !isDismissed() && caller.finish();
     }
 
     private static Optional<Kept.Form> form(Flight flight) {

@@ -74,6 +74,12 @@ public record Failure(
                 "disabled_api_key",
                 Blame.CALLER,
                 "Ask the operator: key, user, team or organisation is switched off."),
+        KEY_REVOKED(
+                401,
+                "authentication_error",
+                "key_revoked",
+                Blame.CALLER,
+                "The key was revoked or disabled while the answer was on its way: ask the operator for another."),
         OVER_COST_CAP(
                 402,
                 "invalid_request_error",
@@ -171,6 +177,13 @@ public record Failure(
                 Blame.CALLER,
                 "Open a WebSocket here: HTTP/1.1, Upgrade: websocket, version 13."),
         HEADERS_TOO_LARGE(431, "invalid_request_error", "headers_too_large", Blame.CALLER, "Send fewer headers."),
+        WRONG_KEYS(
+                429,
+                "requests",
+                "too_many_wrong_keys",
+                Blame.CALLER,
+                "Too many wrong keys from this address within a minute: wait for Retry-After, and send a key that this"
+                        + " gateway issued, which is let in at once."),
         LIMITED(429, "requests", "rate_limit_exceeded", Blame.GATEWAY, "Wait for Retry-After."),
         LIMITED_TOKENS(
                 429,

@@ -28,6 +28,11 @@ public record BranchLine(Line line, Leash leash, Caller caller) implements Line 
     }
 
     @Override
+    public int heartbeats() {
+        return line.heartbeats();
+    }
+
+    @Override
     public byte[] body(int most) throws HttpFailure {
         return line.body(most);
     }

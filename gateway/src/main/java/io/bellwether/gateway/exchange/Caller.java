@@ -11,6 +11,12 @@ import java.util.Optional;
  * while the caller is slow.
  */
 public interface Caller {
+    /**
+     * They have asked for a stream, and wait: from now on they may be told in each silence that somebody is here. That
+     * is no part of the answer, and commits nobody to anything.
+     */
+    default void awaitsStream() {}
+
     /** A whole answer. */
     boolean answer(Reply.Complete reply);
 

@@ -27,6 +27,11 @@ public interface Line {
         return false;
     }
 
+    /** How often the caller was told in a silence that somebody is here. */
+    default int heartbeats() {
+        return 0;
+    }
+
     /** Reads the whole body; once. */
     byte[] body(int most) throws HttpFailure;
 }

@@ -15,6 +15,7 @@ public final class Trail {
     private int withheld;
     private int continuations;
     private String key = "";
+    private String wrongFrom = "";
     private String route = "";
     private String arm = "";
     private String via = "";
@@ -144,6 +145,15 @@ public final class Trail {
 
     public void key(String name) {
         key = name;
+    }
+
+    /** Where a wrong key came from; empty where none was shown, or a right one. */
+    public String wrongFrom() {
+        return wrongFrom;
+    }
+
+    public void wrongFrom(String origin) {
+        wrongFrom = origin;
     }
 
     /** The public model's name that was routed; empty while none was. */

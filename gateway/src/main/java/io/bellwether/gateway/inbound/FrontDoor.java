@@ -45,7 +45,9 @@ public final class FrontDoor implements Handler {
         try {
             dispatch(wire, id);
         } catch (RuntimeException bug) {
-            if (!wire.begun()) {
+            if (wire.still()) {
+                OpenAiDoor.Refusals.inBand(wire, Failure.of(Kind.INTERNAL, Kind.INTERNAL.advice()));
+            } else if (!wire.begun()) {
                 refuse(wire, id, Kind.INTERNAL, Kind.INTERNAL.advice());
             }
             throw bug;

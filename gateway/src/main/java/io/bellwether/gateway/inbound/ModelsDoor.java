@@ -2,6 +2,7 @@ package io.bellwether.gateway.inbound;
 
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.exchange.NearNames;
 import io.bellwether.gateway.exchange.Porter;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.json.JsonWriter;
@@ -71,7 +72,11 @@ public final class ModelsDoor {
                 .filter(model -> catalogue.mayUse().test(caller.get(), model.id()))
                 .findFirst();
         if (found.isEmpty()) {
-            FrontDoor.refuse(wire, id, Kind.UNKNOWN_MODEL, "The model `" + name + "` does not exist here");
+            List<String> ids = catalogue.models().stream().map(Listed::id).toList();
+            String near = NearNames.question(
+                    NearNames.of(name, ids, model -> catalogue.mayUse().test(caller.get(), model)));
+            String message = "The model `" + name + "` does not exist here" + (near.isEmpty() ? "" : ": " + near);
+            FrontDoor.refuse(wire, id, Kind.UNKNOWN_MODEL, message);
             return;
         }
         JsonWriter json = new JsonWriter();

@@ -9,13 +9,14 @@ import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
 import io.bellwether.http.Pump;
+import io.bellwether.http.server.Heartbeat;
 import io.bellwether.http.server.ServerExchange;
 import io.bellwether.http.sse.SseWriter;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The way back to a caller who speaks OpenAI's dialect over HTTP. */
-final class OpenAiCaller implements Caller, ReplyStream.Sink {
+final class OpenAiCaller implements Caller, ReplyStream.Sink, Heartbeat {
     private final ServerExchange wire;
     private final String id;
     private final Trail trail;
@@ -31,7 +32,25 @@ final class OpenAiCaller implements Caller, ReplyStream.Sink {
     }
 
     @Override
+    public void awaitsStream() {
+        wire.owner(trail.key());
+        wire.heartbeat(this);
+    }
+
+    /** What can be said of an answer that is still being looked for. */
+    @Override
+    public HeadWriter head() {
+        return AnswerHead.ofStream(id);
+    }
+
+    @Override
     public boolean answer(Reply.Complete reply) {
+        if (wire.still()) {
+            return sent(() -> {
+                wire.write(SseWriter.event(reply.body()));
+                wire.finish();
+            });
+        }
         HeadWriter fields = AnswerHead.of(reply.contentType(), id, trail);
         trail.costMicroDollars().ifPresent(cost -> fields.add("x-bellwether-cost-micro-dollars", cost));
         return sent(() -> wire.answer(200, fields, Payload.of(reply.body())));

@@ -1,6 +1,7 @@
 package io.bellwether.gateway.inbound;
 
 import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.exchange.Deadline;
 import io.bellwether.gateway.exchange.Ending;
@@ -54,7 +55,7 @@ public final class OpenAiDoor implements Door {
         Exchange exchange = way.exchange(id, operation, new WireLine(wire, wire.leash(), caller), trail);
         switch (way.pipeline().run(exchange)) {
             case Ending.Refused(Failure failure) -> Refusals.send(wire, failure, id, trail);
-            case Ending.Abandoned gone -> wire.cutOff();
+            case Ending.Abandoned gone -> Refusals.leave(wire, id, trail);
             case Ending.Answered answered -> {}
             case Ending.Interrupted interrupted -> {}
         }
@@ -79,7 +80,12 @@ public final class OpenAiDoor implements Door {
     static final class Refusals {
         private Refusals() {}
 
+        /** As a status while there is time for one, else within the stream that a heartbeat has begun. */
         static void send(ServerExchange wire, Failure failure, String id, Trail trail) throws HttpFailure {
+            if (wire.still()) {
+                inBand(wire, failure);
+                return;
+            }
             HeadWriter fields = QuotaFields.add(OpenAiErrors.fields(failure, id, trail.triesDue()), trail.quota());
             AnswerHead.replayed(fields, trail);
             String journey = Journey.of(trail);
@@ -87,6 +93,24 @@ public final class OpenAiDoor implements Door {
                 fields.add("x-bellwether-trail", Printable.of(journey));
             }
             wire.answer(failure.kind().status(), fields, Payload.of(OpenAiErrors.body(failure)));
+        }
+
+        /** Nobody waits any more; or nobody may, and has not been told yet. */
+        static void leave(ServerExchange wire, String id, Trail trail) throws HttpFailure {
+            boolean revoked = wire.leash()
+                    .why()
+                    .filter(why -> why.what() == HttpFailure.What.REVOKED)
+                    .isPresent();
+            if (revoked && (wire.still() || !wire.begun())) {
+                send(wire, Failure.of(Kind.KEY_REVOKED, Kind.KEY_REVOKED.advice()), id, trail);
+            } else {
+                wire.cutOff();
+            }
+        }
+
+        static void inBand(ServerExchange wire, Failure failure) throws HttpFailure {
+            wire.write(OpenAiErrors.event(failure));
+            wire.finish();
         }
     }
 }

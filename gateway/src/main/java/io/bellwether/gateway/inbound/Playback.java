@@ -31,7 +31,9 @@ final class Playback {
     /** Sends the head; answers whether anybody was there to read it. */
     boolean begin(HeadWriter head, Recording recording) {
         try {
-            wire.begin(200, head.add(NAME, recording.id()));
+            HeadWriter fields = head.add(NAME, recording.id());
+            wire.begin(200, fields);
+            wire.heartbeat(() -> fields);
             return wire.leash().why().isEmpty();
         } catch (HttpFailure gone) {
             return false;

@@ -51,6 +51,9 @@ public final class Reading implements Stage {
         } catch (HttpFailure failure) {
             return unread(failure);
         }
+        if (exchange.request().streaming()) {
+            exchange.caller().awaitsStream();
+        }
         return next.proceed(exchange);
     }
 

@@ -12,26 +12,30 @@ import io.bellwether.gateway.inbound.resume.Outcome.State;
 import io.bellwether.gateway.inbound.resume.Reader;
 import io.bellwether.gateway.inbound.resume.Recording;
 import io.bellwether.gateway.inbound.resume.Recordings;
+import io.bellwether.http.HeadWriter;
 import io.bellwether.http.Leash;
 import io.bellwether.http.Payload;
 import io.bellwether.http.Pump;
+import io.bellwether.http.server.Heartbeat;
 import io.bellwether.http.server.ServerExchange;
 import io.bellwether.http.sse.SseLimits;
 import io.bellwether.http.sse.SseReader;
 import io.bellwether.http.sse.SseWriter;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
  * The way back for a stream that can be resumed: events go into a recording, and the caller is its first reader, on a
  * thread of their own.
  *
- * <p>From {@link #begin} on the exchange is tied to the recording and no longer to the caller's connection: only then
- * does the caller learn by which name to come back. What is no stream, and a stream for which there is no room, goes to
- * the caller directly.
+ * <p>From {@link #begin} or the first heartbeat on the exchange is tied to the recording and no longer to the caller's
+ * connection: only then does the caller learn by which name to come back. What is no stream, and a stream for which
+ * there is no room, goes to the caller directly.
  */
-final class RecordingCaller implements Caller, ReplyStream.Sink {
+final class RecordingCaller implements Caller, ReplyStream.Sink, Heartbeat {
     /**
      * Where the request came from.
      *
@@ -39,6 +43,13 @@ final class RecordingCaller implements Caller, ReplyStream.Sink {
      * @param tie cuts it when the connection's is cut
      */
     record Origin(ServerExchange wire, String id, Trail trail, Leash leash, Leash.Attached tie) {}
+
+    /** What becomes of the caller as a reader. */
+    private enum Reading {
+        TO_COME,
+        BEGUN,
+        NEVER
+    }
 
     /** How the trail calls it. */
     private static final String VIA = "resumable";
@@ -49,7 +60,12 @@ final class RecordingCaller implements Caller, ReplyStream.Sink {
     private final LongSupplier nanoTime;
     private final SseReader events = new SseReader(SseLimits.USUAL);
     private Optional<Recording> recording = Optional.empty();
-    private Optional<Thread> firstReader = Optional.empty();
+    private Optional<Reader> first = Optional.empty();
+
+    /** What has become of the first reader; told by the exchange's thread, or by the loop at a heartbeat. */
+    private final AtomicReference<Reading> reading = new AtomicReference<>(Reading.TO_COME);
+
+    private final CompletableFuture<Boolean> read = new CompletableFuture<>();
 
     RecordingCaller(Origin origin, OpenAiCaller direct, Recordings recordings, LongSupplier nanoTime) {
         this.origin = origin;
@@ -59,31 +75,63 @@ final class RecordingCaller implements Caller, ReplyStream.Sink {
     }
 
     @Override
+    public void awaitsStream() {
+        recording = recordings.open(origin.trail().key(), origin.leash());
+        if (recording.isEmpty()) {
+            direct.awaitsStream();
+            return;
+        }
+        origin.trail().via(VIA);
+        first = recording.get().reader(0); // who waits for the first event does not leave the stream unread
+        origin.wire().heartbeat(this);
+    }
+
+    @Override
+    public HeadWriter head() {
+        return AnswerHead.ofStream(origin.id())
+                .add(Playback.NAME, recording.orElseThrow().id());
+    }
+
+    /** From here on the caller can come back. */
+    @Override
+    public void opened() {
+        startReading(AnswerHead.ofStream(origin.id()));
+    }
+
+    @Override
     public boolean answer(Reply.Complete reply) {
         return direct.answer(reply);
     }
 
     @Override
     public boolean begin() {
-        recording = recordings.open(origin.trail().key(), origin.leash());
         if (recording.isEmpty()) {
             return direct.begin();
         }
-        origin.trail().via(VIA);
-        origin.wire().leash().detach(origin.tie());
-        Recording opened = recording.get();
-        Reader reader = opened.reader(0).orElseThrow();
-        firstReader = Optional.of(origin.wire().loop().start(() -> read(opened, reader)));
+        startReading(AnswerHead.ofStream(origin.id(), origin.trail()));
         return isGoing();
     }
 
-    /** On a thread of its own: the caller as the first reader. */
-    private void read(Recording from, Reader reader) {
-        Playback playback = new Playback(origin.wire(), recordings, nanoTime);
-        if (!playback.begin(AnswerHead.ofStream(origin.id(), origin.trail()), from)) {
-            recordings.stop(from); // nobody knows its name
+    /** Once: at a heartbeat, or when the answer begins. */
+    private void startReading(HeadWriter head) {
+        if (reading.compareAndSet(Reading.TO_COME, Reading.BEGUN)) {
+            origin.wire().leash().detach(origin.tie());
+            Recording from = recording.orElseThrow();
+            origin.wire().loop().start(() -> read(head, from));
         }
-        playback.play(from, reader);
+    }
+
+    /** On a thread of its own: the caller as the first reader. */
+    private void read(HeadWriter head, Recording from) {
+        try {
+            Playback playback = new Playback(origin.wire(), recordings, nanoTime);
+            if (!playback.begin(head, from)) {
+                recordings.stop(from); // nobody knows its name
+            }
+            playback.play(from, first.orElseThrow());
+        } finally {
+            read.complete(true);
+        }
     }
 
     @Override
@@ -143,15 +191,19 @@ final class RecordingCaller implements Caller, ReplyStream.Sink {
         return origin.leash().why().isEmpty();
     }
 
-    /** Whether the answer goes into a recording. */
+    /** Whether the caller reads the answer out of a recording, and hears of its end there. */
     boolean records() {
-        return recording.isPresent();
+        return reading.get() == Reading.BEGUN;
     }
 
     /** The exchange is over; returns when the first reader has all of it, or has gone. */
     void over(Ending ending) {
-        recording.ifPresent(open -> close(open, ending));
-        firstReader.ifPresent(RecordingCaller::await);
+        if (reading.compareAndSet(Reading.TO_COME, Reading.NEVER)) {
+            recording.ifPresent(recordings::discard);
+        } else {
+            close(recording.orElseThrow(), ending);
+            boolean ignored = read.join();
+        }
     }
 
     private void close(Recording open, Ending ending) {
@@ -186,13 +238,5 @@ final class RecordingCaller implements Caller, ReplyStream.Sink {
                                 ? "The stream was stopped by its owner"
                                 : "The stream was ended because nobody read it"));
         };
-    }
-
-    private static void await(Thread reader) {
-        try {
-            reader.join();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

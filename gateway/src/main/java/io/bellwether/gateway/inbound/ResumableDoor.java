@@ -73,7 +73,7 @@ public final class ResumableDoor implements Door {
     private static void tell(ServerExchange wire, String id, Trail trail, Ending ending) throws HttpFailure {
         switch (ending) {
             case Ending.Refused(Failure failure) -> OpenAiDoor.Refusals.send(wire, failure, id, trail);
-            case Ending.Abandoned gone -> wire.cutOff();
+            case Ending.Abandoned gone -> OpenAiDoor.Refusals.leave(wire, id, trail);
             case Ending.Answered answered -> {}
             case Ending.Interrupted interrupted -> {}
         }

@@ -3,6 +3,7 @@ package io.bellwether.gateway.inbound;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.exchange.Porter;
+import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.json.JsonLimits;
 import io.bellwether.http.Fields;
 import io.bellwether.http.HeadWriter;
@@ -86,9 +87,13 @@ public final class WebSocketDoor implements Door {
                     Kind.BAD_REQUEST,
                     "Sec-WebSocket-Protocol: (expected: " + HandshakeFields.PROTOCOL + " among others)");
         }
-        return rules.porter().admit(fields, wire.peer()) instanceof Porter.Admission.Denied(Failure failure)
-                ? Optional.of(failure)
-                : Optional.empty();
+        return switch (rules.porter().admit(fields, wire.peer())) {
+            case Porter.Admission.Denied(Failure failure) -> Optional.of(failure);
+            case Porter.Admission.Granted(Who who) -> {
+                wire.owner(who.key());
+                yield Optional.empty();
+            }
+        };
     }
 
     /** Programs send no origin; a browser always does, and its page cannot change it. */

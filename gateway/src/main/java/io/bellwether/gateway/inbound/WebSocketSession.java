@@ -83,7 +83,7 @@ final class WebSocketSession {
             now = running;
         }
         now.ifPresent(one -> one.leash.cut(why));
-        if (why.what() == What.GOING_AWAY && isIdle()) {
+        if (why.what() != What.CALLER_GONE && isIdle()) {
             leave();
         }
     }
@@ -93,7 +93,11 @@ final class WebSocketSession {
     }
 
     private void leave() {
-        socket.close(WebSocket.RESTART, "this gateway goes away");
+        if (wire.leash().why().filter(why -> why.what() == What.REVOKED).isPresent()) {
+            socket.close(WebSocket.POLICY, "the key was revoked");
+        } else {
+            socket.close(WebSocket.RESTART, "this gateway goes away");
+        }
     }
 
     private void take(byte[] message) {

@@ -30,6 +30,11 @@ record WireLine(ServerExchange wire, Leash leash, Caller caller) implements Line
     }
 
     @Override
+    public int heartbeats() {
+        return wire.heartbeats();
+    }
+
+    @Override
     public byte[] body(int most) throws HttpFailure {
         return wire.body(most);
     }

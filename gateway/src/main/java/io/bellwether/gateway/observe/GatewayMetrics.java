@@ -32,6 +32,7 @@ public final class GatewayMetrics {
     private final Counter unpriced;
     private final Counter retryBudgetRefused;
     private final Counter streamsContinued;
+    private final Counter heartbeats;
     private final Counter clientGone;
     private final Counter fallbacks;
     private final Family<Counter> degraded;
@@ -61,6 +62,8 @@ public final class GatewayMetrics {
         streamsContinued = metrics.counter(
                 "bellwether_streams_continued_total",
                 "Times that another target went on with an answer that had broken off.");
+        heartbeats = metrics.counter(
+                "bellwether_heartbeats_total", "Comments sent in the silences of streams that were asked for.");
         clientGone = metrics.counter(
                 "bellwether_client_gone_total", "Requests whose caller went away before the answer's end.");
         fallbacks = metrics.counter(
@@ -111,6 +114,11 @@ public final class GatewayMetrics {
 
     public void streamsContinued(int times) {
         streamsContinued.add(times);
+    }
+
+    /** Somebody who waited was told that we are here. */
+    public void heartbeats(int times) {
+        heartbeats.add(times);
     }
 
     /** An answer was none of a model's. */

@@ -108,6 +108,9 @@ public final class Observing implements Stage {
         if (ending instanceof Ending.Abandoned) {
             metrics.clientGone();
         }
+        if (exchange.line().heartbeats() > 0) {
+            metrics.heartbeats(exchange.line().heartbeats());
+        }
     }
 
     private void count(Trail trail, Attempt attempt) {
@@ -143,13 +146,16 @@ public final class Observing implements Stage {
         return model.equals(NONE) || isListed.test(model) ? model : Family.OTHER;
     }
 
-    private LogLine line(Exchange exchange, Ending ending, long totalNanos) {
+    private LogLine whose(Exchange exchange) {
         Trail trail = exchange.trail();
         LogLine line = LogLine.at(clock.instant(), "exchange")
                 .text("id", exchange.id())
                 .text("key", trail.key())
                 .text("peer", exchange.line().peer())
                 .text("operation", exchange.operation().path());
+        if (!trail.wrongFrom().isEmpty()) {
+            line.text("wrong_key_from", trail.wrongFrom());
+        }
         if (!trail.arm().isEmpty()) {
             line.text("arm", trail.arm());
         }
@@ -159,6 +165,12 @@ public final class Observing implements Stage {
         if (!trail.replayOf().isEmpty()) {
             line.text("replay_of", trail.replayOf());
         }
+        return line;
+    }
+
+    private LogLine line(Exchange exchange, Ending ending, long totalNanos) {
+        Trail trail = exchange.trail();
+        LogLine line = whose(exchange);
         cache(line, trail.cache());
         if (!trail.guess().task().isEmpty()) {
             line.text("task", trail.guess().task())
@@ -178,6 +190,9 @@ public final class Observing implements Stage {
         if (trail.committedNanos() != 0 && !trail.attempts().isEmpty()) {
             line.millis("first_ms", trail.committedNanos() - trail.arrivedNanos())
                     .millis("overhead_ms", overhead(trail));
+        }
+        if (exchange.line().heartbeats() > 0) {
+            line.number("heartbeats", exchange.line().heartbeats());
         }
         return line.millis("total_ms", totalNanos);
     }

@@ -121,7 +121,7 @@ public final class Once implements Stage {
         seen.accept(what);
         Leash own = new Leash();
         Leash.Attached tie = why -> {
-            if (why.what() == HttpFailure.What.GOING_AWAY) {
+            if (why.what() != HttpFailure.What.CALLER_GONE) {
                 own.cut(why);
             }
         };

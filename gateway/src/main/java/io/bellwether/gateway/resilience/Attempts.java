@@ -258,11 +258,20 @@ public final class Attempts implements Stage.Next {
 
     /** A caller who went while we waited needs no answer; one who is sent away needs that one. */
     private static Ending ending(Exchange exchange, Failure failure) {
-        Optional<HttpFailure.What> cut = exchange.leash().why().map(HttpFailure::what);
-        if (failure.kind() == Kind.CALLER_GONE || cut.equals(Optional.of(HttpFailure.What.CALLER_GONE))) {
+        Kind cut = exchange.leash().why().map(Attempts::meaning).orElse(failure.kind());
+        if (failure.kind() == Kind.CALLER_GONE || cut == Kind.CALLER_GONE) {
             return Ending.ABANDONED;
         }
-        return cut.isPresent() ? Ending.refused(Kind.DRAINING, Kind.DRAINING.advice()) : new Ending.Refused(failure);
+        return cut == failure.kind() ? new Ending.Refused(failure) : Ending.refused(cut, cut.advice());
+    }
+
+    /** What became of an exchange whose leash was cut so. */
+    static Kind meaning(HttpFailure cut) {
+        return switch (cut.what()) {
+            case GOING_AWAY -> Kind.DRAINING;
+            case REVOKED -> Kind.KEY_REVOKED;
+            default -> Kind.CALLER_GONE;
+        };
     }
 
     /** Goes on with an answer that broke off, at the next target that can. */

@@ -100,8 +100,10 @@ final class Delivery {
         return Optional.of(gone());
     }
 
-    private static Failure gone() {
-        return Failure.of(Kind.CALLER_GONE, Kind.CALLER_GONE.advice());
+    /** Nobody takes more of it: they have hung up, or whatever else has cut the leash. */
+    private Failure gone() {
+        Kind kind = exchange.leash().why().map(Attempts::meaning).orElse(Kind.CALLER_GONE);
+        return Failure.of(kind, kind.advice());
     }
 
     private Ending broken(Failure failure) {
@@ -131,6 +133,7 @@ final class Delivery {
     private static boolean mayGoOn(Failure failure) {
         return failure.kind() != Kind.CALLER_GONE
                 && failure.kind() != Kind.DRAINING
+                && failure.kind() != Kind.KEY_REVOKED
                 && failure.kind() != Kind.TIMEOUT_TOTAL;
     }
 

@@ -7,6 +7,7 @@ import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.NearNames;
 import io.bellwether.gateway.exchange.Pricing;
 import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Standing;
@@ -131,15 +132,20 @@ public final class Routing implements Stage {
             return refused(Kind.BAD_REQUEST, "model: missing (expected: one of GET /v1/models)");
         }
         if (route.isEmpty()) {
-            return refused(
-                    Kind.UNKNOWN_MODEL,
-                    "The model `" + asked.get() + "` does not exist here (expected: one of GET /v1/models)");
+            return refused(Kind.UNKNOWN_MODEL, unknown(exchange.trail().key(), asked.get()));
         }
         return mayUse.test(exchange.trail().key(), route.get().model())
                 ? Optional.empty()
                 : refused(
                         Kind.MODEL_NOT_ALLOWED,
                         "This key may not use the model `" + asked.get() + "`: ask the operator");
+    }
+
+    /** Names what may have been meant, of all that this caller may use. */
+    private String unknown(String key, String model) {
+        String near = NearNames.question(NearNames.of(model, table.routes().keySet(), name -> mayUse.test(key, name)));
+        return "The model `" + model + "` does not exist here ("
+                + (near.isEmpty() ? "expected: one of GET /v1/models)" : near + " All are told by GET /v1/models)");
     }
 
     /**

@@ -7,14 +7,17 @@ import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Network;
+import io.bellwether.gateway.exchange.Origin;
 import io.bellwether.gateway.exchange.Porter.Admission;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.http.Fields;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +27,13 @@ class AccessTest {
 
     private static final String PEER = "127.0.0.1";
 
-    private final Access access =
-            new Access(Keys.of(List.of(key("shop", "bw-shop"), key("blog", "bw-blog"))), InstantSource.fixed(NOW));
+    private final WrongKeys wrongKeys = new WrongKeys(7, () -> 0);
+
+    private final Access access = new Access(
+            Keys.of(List.of(key("shop", "bw-shop"), key("blog", "bw-blog"))),
+            Origin.PEER,
+            wrongKeys,
+            InstantSource.fixed(NOW));
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer bw-shop", "bearer bw-shop", "BEARER bw-shop", "Bearer   bw-shop  "})
@@ -80,6 +88,71 @@ class AccessTest {
         assertThat(access.pass(exchange, any -> Ending.ANSWERED).toString()).doesNotContain("somebody");
     }
 
+    private List<Kind> deniedInTurn(Access to, String key, String peer, int times) {
+        return IntStream.range(0, times).mapToObj(i -> denied(to, key, peer)).toList();
+    }
+
+    @Test
+    void who_guesses_is_told_to_wait_and_a_right_key_from_there_is_let_in() {
+        wrongKeys.most(2);
+
+        assertThat(deniedInTurn(access, "bw-guess", "192.0.2.7", 3))
+                .containsExactly(Kind.UNKNOWN_KEY, Kind.UNKNOWN_KEY, Kind.WRONG_KEYS);
+        assertThat(((Admission.Denied) admit(access, "bw-guess", "192.0.2.7"))
+                        .failure()
+                        .retryAfter())
+                .contains(Duration.ofMinutes(1));
+        assertThat(admit(access, "bw-shop", "192.0.2.7")).isInstanceOf(Admission.Granted.class);
+        assertThat(denied(access, "bw-guess", "192.0.2.8")).isEqualTo(Kind.UNKNOWN_KEY);
+    }
+
+    @Test
+    void what_can_be_no_key_counts_and_showing_none_does_not() {
+        wrongKeys.most(1);
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(access.admit(Given.fields(), PEER)).isInstanceOf(Admission.Denied.class);
+        }
+        assertThat(wrongKeys.wrong()).isZero();
+        Fields malformed = Given.fields("authorization", "Basic bw-shop");
+        assertThat(((Admission.Denied) access.admit(malformed, PEER)).failure().kind())
+                .isEqualTo(Kind.UNKNOWN_KEY);
+        assertThat(((Admission.Denied) access.admit(malformed, PEER)).failure().kind())
+                .isEqualTo(Kind.WRONG_KEYS);
+    }
+
+    @Test
+    void while_nobody_can_say_no_key_is_a_wrong_one() {
+        wrongKeys.most(1);
+
+        assertThat(deniedInTurn(over(StoredKeys.UNKNOWN), "bw-else", PEER, 3)).containsOnly(Kind.STORE_AWAY);
+    }
+
+    @Test
+    void behind_a_trusted_proxy_the_one_who_guesses_is_the_proxys_caller() {
+        wrongKeys.most(1);
+        Origin origin = new Origin(List.of(Network.of("192.0.2.0/24")));
+        Access behind = new Access(Keys.of(List.of()), origin, wrongKeys, InstantSource.fixed(NOW));
+        Exchange first = Given.exchange()
+                .header("authorization", "Bearer bw-guess")
+                .header("x-forwarded-for", "2001:db8::1")
+                .made();
+
+        Ending ignored = behind.pass(first, any -> Ending.ANSWERED);
+
+        assertThat(first.trail().wrongFrom()).isEqualTo("2001:db8:0:0::/64");
+        Fields neighbour = Given.fields("authorization", "Bearer bw-guess", "x-forwarded-for", "2001:db8::2");
+        Fields stranger = Given.fields("authorization", "Bearer bw-guess", "x-forwarded-for", "2001:db9::2");
+        assertThat(((Admission.Denied) behind.admit(neighbour, "192.0.2.7"))
+                        .failure()
+                        .kind())
+                .isEqualTo(Kind.WRONG_KEYS);
+        assertThat(((Admission.Denied) behind.admit(stranger, "192.0.2.7"))
+                        .failure()
+                        .kind())
+                .isEqualTo(Kind.UNKNOWN_KEY);
+    }
+
     @Test
     void a_caller_goes_on_under_the_keys_name() {
         Exchange exchange =
@@ -91,7 +164,7 @@ class AccessTest {
 
     @Test
     void where_no_key_is_needed_everybody_is_let_in() {
-        Access open = new Access(Keys.everybody(), InstantSource.fixed(NOW));
+        Access open = new Access(Keys.everybody(), Origin.PEER, wrongKeys, InstantSource.fixed(NOW));
 
         assertThat(caller(open, Given.fields())).hasValue("anybody");
         assertThat(caller(open, Given.fields("authorization", "Bearer whatever")))
@@ -163,12 +236,13 @@ class AccessTest {
         assertThat(denied(bound, "bw-shop", "11.0.0.1")).isEqualTo(Kind.ADDRESS_NOT_ALLOWED);
     }
 
-    private static Access holding(VirtualKey key) {
-        return new Access(Keys.of(List.of(key)), InstantSource.fixed(NOW));
+    private Access holding(VirtualKey key) {
+        return new Access(Keys.of(List.of(key)), Origin.PEER, wrongKeys, InstantSource.fixed(NOW));
     }
 
-    private static Access over(StoredKeys stored) {
-        return new Access(Keys.of(List.of(key("shop", "bw-shop")), () -> stored), InstantSource.fixed(NOW));
+    private Access over(StoredKeys stored) {
+        Keys keys = Keys.of(List.of(key("shop", "bw-shop")), () -> stored);
+        return new Access(keys, Origin.PEER, wrongKeys, InstantSource.fixed(NOW));
     }
 
     private static Admission admit(Access access, String key, String peer) {

@@ -8,7 +8,7 @@ import java.time.Duration;
  * ends up to one tick late, never early. On the loop only.
  */
 public final class Watch {
-    static final Duration TICK = Duration.ofMillis(50);
+    public static final Duration TICK = Duration.ofMillis(50);
 
     private static final class Head extends Timed {
         @Override

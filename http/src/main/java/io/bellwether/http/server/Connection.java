@@ -1,6 +1,7 @@
 package io.bellwether.http.server;
 
 import io.bellwether.http.HttpFailure;
+import java.util.function.Consumer;
 
 /** A client's connection, of whichever protocol, as a drain sees it. Any thread may call. */
 interface Connection {
@@ -14,4 +15,7 @@ interface Connection {
      * The drain's patience has ended: whatever is live is cut with this reason, after a last word in its own dialect.
      */
     void sendAway(HttpFailure why);
+
+    /** Shows whatever is live, on the connection's loop. */
+    void show(Consumer<ServerExchange> eye);
 }

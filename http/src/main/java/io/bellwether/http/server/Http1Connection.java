@@ -14,6 +14,7 @@ import io.netty.channel.socket.SocketChannel;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         this.protocols = protocols;
         this.parser = protocols.parser(channel.eventLoop());
         this.address = channel.remoteAddress().getAddress();
-        this.patience = new Http1Patience(loop, channel, this::tooSlow);
+        this.patience = new Http1Patience(loop, channel, core.heartbeats(), this::tooSlow);
         this.tunnel = new Http1Tunnel(channel);
         this.farewell = new Farewell(channel);
         this.wire = new Http1Wire(this, core, loop, address);
@@ -111,6 +112,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         }
         if (state == State.ANSWERING || state == State.TUNNEL) {
             patience.room(room, core.limits().writeStall());
+        }
+        if (room && state == State.ANSWERING) {
+            patience.listen(current());
         }
     }
 
@@ -166,19 +170,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void keepPartialHead(byte[] bytes, int at, int to) throws Malformed {
-        checkHead(to - at);
+        core.limits().checkHead(to - at);
         if (!headBegun) {
             headBegun = true;
             patience.within(core.limits().headRead());
         }
         keep(bytes, at, to);
-    }
-
-    private void checkHead(int bytes) throws Malformed {
-        if (bytes > core.limits().headBytes()) {
-            throw new Malformed(
-                    Malformed.TOO_LARGE, "head of over " + core.limits().headBytes() + " bytes");
-        }
     }
 
     private void keep(byte[] bytes, int at, int to) {
@@ -189,7 +186,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void beginRequest(byte[] head) throws Malformed {
-        checkHead(head.length);
+        core.limits().checkHead(head.length);
         fresh = false;
         headBegun = false;
         RequestParser.Parsed parsed = parser.parse(head, core.limits().headFields());
@@ -220,7 +217,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     private void answering() {
         state = State.ANSWERING;
-        patience.forEver();
+        patience.answer(current());
         if (!channel.config().isAutoRead() && !current().outflow().finished()) {
             channel.config().setAutoRead(true); // to notice when the client hangs up
         }
@@ -235,6 +232,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
     /** The answer that ends HTTP is on its way; what the client has sent behind its request is not HTTP either. */
     private void leaveHttp() {
         state = State.TUNNEL;
+        patience.forEver();
         answer.isLast();
         tunnel.begin(current().tunnel().orElseThrow());
         parse(loop.scratch(), intake.again(loop.scratch()));
@@ -288,22 +286,21 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         switch (state) {
             case HEAD -> {
                 if (intake.kept() == 0) {
-                    closeUnlessTaken();
+                    patience.closeUnlessTaken(farewell, core.limits().writeStall());
                 } else {
                     refuse(408, "the head took longer than " + core.limits().headRead());
                 }
             }
             case BODY -> checkRate();
-            case ANSWERING, TUNNEL, CLOSING -> closeUnlessTaken();
-        }
-    }
-
-    /** Who takes an answer slowly, or still sends to one that is complete, is waited for; nobody else is. */
-    private void closeUnlessTaken() {
-        if (farewell.goesOn()) {
-            patience.within(Farewell.LINGER);
-        } else {
-            patience.closeUnlessTaken(core.limits().writeStall());
+            case ANSWERING -> {
+                if (!channel.isWritable()) {
+                    patience.closeUnlessTaken(farewell, core.limits().writeStall());
+                } else if (patience.breaksSilence(current())) {
+                    drain();
+                }
+            }
+            case TUNNEL, CLOSING ->
+                patience.closeUnlessTaken(farewell, core.limits().writeStall());
         }
     }
 
@@ -327,6 +324,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         Outflow.Batch batch = exchange.outflow().take();
         ByteBuf out = answer.write(channel.alloc(), batch, endsConnection());
         if (out.isReadable()) {
+            exchange.spoke(loop.ticks());
             channel.writeAndFlush(out, channel.voidPromise());
         } else {
             out.release();
@@ -373,6 +371,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         if (state != State.CLOSING) { // else a last word is on its way
             channel.close();
         }
+    }
+
+    Optional<ServerExchange> exchange() {
+        return Optional.ofNullable(current);
     }
 
     void sendAway(HttpFailure why) {

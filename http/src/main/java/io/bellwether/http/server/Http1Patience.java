@@ -10,15 +10,17 @@ import java.time.Duration;
 final class Http1Patience {
     private final Loop loop;
     private final SocketChannel channel;
+    private final Heartbeats heartbeats;
     private final Unsent unsent;
     private final Timed timer;
 
     /**
      * @param overdue run when the wait has been in vain, again and again until another begins
      */
-    Http1Patience(Loop loop, SocketChannel channel, Runnable overdue) {
+    Http1Patience(Loop loop, SocketChannel channel, Heartbeats heartbeats, Runnable overdue) {
         this.loop = loop;
         this.channel = channel;
+        this.heartbeats = heartbeats;
         this.unsent = new Unsent(channel);
         this.timer = new Timed() {
             @Override
@@ -39,6 +41,24 @@ final class Http1Patience {
     /** Something must happen within that time. */
     void within(Duration time) {
         timer.dueAt(loop.in(time));
+    }
+
+    /** The handler's word is waited for. */
+    void answer(ServerExchange exchange) {
+        exchange.spoke(loop.ticks());
+        timer.dueAt(heartbeats.after(exchange.arrivedNanos()));
+    }
+
+    /** The handler's next word is waited for, by a client who takes what comes. */
+    void listen(ServerExchange exchange) {
+        timer.dueAt(heartbeats.next(exchange, loop));
+    }
+
+    /** The same; where the silence has been too long, says that somebody is here. Whether there is that to send. */
+    boolean breaksSilence(ServerExchange exchange) {
+        boolean beats = heartbeats.isDue(exchange, loop) && exchange.beat();
+        listen(exchange);
+        return beats;
     }
 
     /** The same, counting what the client has not yet taken from here on. */
@@ -62,9 +82,11 @@ final class Http1Patience {
         }
     }
 
-    /** Who takes an answer slowly is served on; who takes nothing of it is not. */
-    void closeUnlessTaken(Duration time) {
-        if (unsent.shrinks()) {
+    /** Who takes an answer slowly, or still sends to one that is complete, is waited for; nobody else is. */
+    void closeUnlessTaken(Farewell farewell, Duration time) {
+        if (farewell.goesOn()) {
+            within(Farewell.LINGER);
+        } else if (unsent.shrinks()) {
             within(time);
         } else {
             channel.close();

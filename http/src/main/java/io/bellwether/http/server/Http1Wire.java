@@ -3,6 +3,7 @@ package io.bellwether.http.server;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.loop.Loop;
 import java.net.InetAddress;
+import java.util.function.Consumer;
 
 /** What other threads may do to an HTTP/1.1 connection: hand over to its loop. */
 final class Http1Wire implements Wire, Connection {
@@ -77,6 +78,11 @@ final class Http1Wire implements Wire, Connection {
     @Override
     public void lastCall() {
         loop.execute(connection.tunnel()::discourage);
+    }
+
+    @Override
+    public void show(Consumer<ServerExchange> eye) {
+        loop.execute(() -> connection.exchange().ifPresent(eye));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One HTTP/2 connection: counts its streams, closes when idle, says goodbye. Frames are Netty's business. On its
@@ -104,6 +105,12 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Conn
             }
             List.copyOf(streams).forEach(stream -> stream.sendAway(why));
         });
+    }
+
+    @Override
+    public void show(Consumer<ServerExchange> eye) {
+        loop.execute(
+                () -> List.copyOf(streams).forEach(stream -> stream.exchange().ifPresent(eye)));
     }
 
     static void release(Object frame) {

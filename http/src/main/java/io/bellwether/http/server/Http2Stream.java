@@ -18,6 +18,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,9 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
         @Override
         protected void overdue() {
             int least = connection.core().limits().bodyBytesPerSecond();
-            if (!awaitsBody || !channel.isWritable()) {
+            if (!awaitsBody && !over && exchange != null && channel.isWritable()) {
+                breakSilence(exchange);
+            } else if (!awaitsBody || !channel.isWritable()) {
                 dueAt(NEVER);
                 reset(Http2Error.CANCEL);
             } else if (rate.isBelow(least)) {
@@ -84,10 +87,11 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (exchange != null) {
             exchange.outflow().room(channel.isWritable());
-            due(
-                    channel.isWritable() && !over
-                            ? Duration.ZERO
-                            : connection.core().limits().writeStall());
+            if (channel.isWritable() && !over) {
+                timer.dueAt(heartbeats().next(exchange, loop()));
+            } else {
+                due(connection.core().limits().writeStall());
+            }
         }
     }
 
@@ -123,7 +127,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
             return;
         }
         if (frame.isEndStream()) {
-            exchange.inflow().end();
+            endBody(exchange);
         } else {
             awaitBody();
         }
@@ -140,7 +144,8 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
         if (frame.isEndStream()) {
             endBody(current);
         } else if (full) {
-            awaitNothing();
+            awaitsBody = false;
+            timer.dueAt(Timed.NEVER);
             channel.config().setAutoRead(false);
         }
     }
@@ -154,13 +159,23 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
 
     private void endBody(ServerExchange current) {
         bodyIsWhole = true;
-        awaitNothing();
+        awaitsBody = false;
+        current.spoke(loop().ticks());
+        timer.dueAt(heartbeats().after(current.arrivedNanos()));
         current.inflow().end();
     }
 
-    private void awaitNothing() {
-        awaitsBody = false;
-        due(Duration.ZERO);
+    /** The client takes what comes, and nothing has come for a while. */
+    private void breakSilence(ServerExchange current) {
+        boolean beats = heartbeats().isDue(current, loop()) && current.beat();
+        timer.dueAt(heartbeats().next(current, loop()));
+        if (beats) {
+            drainNow();
+        }
+    }
+
+    private Heartbeats heartbeats() {
+        return connection.core().heartbeats();
     }
 
     @Override
@@ -174,6 +189,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
             return;
         }
         Outflow.Batch batch = exchange.outflow().take();
+        exchange.spoke(loop().ticks());
         boolean bodiless = headOnly || batch.body.length() == 0;
         if (batch.head != null) {
             Http2Headers headers = Http2Heads.reply(batch.status, batch.head, batch.bodyLength);
@@ -215,6 +231,10 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
                 reset(Http2Error.INTERNAL_ERROR);
             }
         });
+    }
+
+    Optional<ServerExchange> exchange() {
+        return Optional.ofNullable(exchange);
     }
 
     void sendAway(HttpFailure why) {
@@ -297,6 +317,6 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
     }
 
     private void due(Duration within) {
-        timer.dueAt(within.isZero() ? Timed.NEVER : loop().in(within));
+        timer.dueAt(loop().in(within));
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A listening server. */
 public final class HttpServer implements AutoCloseable {
@@ -97,6 +98,16 @@ public final class HttpServer implements AutoCloseable {
     public void sendAway() {
         HttpFailure why = new HttpFailure(HttpFailure.What.GOING_AWAY, "the gateway is shutting down");
         core.connections().forEach(connection -> connection.sendAway(why));
+    }
+
+    /** Cuts the leash of whatever is live and belongs to one of these owners, soon, with {@code why}. */
+    public void cut(Predicate<String> owners, HttpFailure why) {
+        core.connections()
+                .forEach(connection -> connection.show(exchange -> {
+                    if (exchange.owner().filter(owners).isPresent()) {
+                        exchange.leash().cut(why);
+                    }
+                }));
     }
 
     /** Stops listening and cuts what is left. */

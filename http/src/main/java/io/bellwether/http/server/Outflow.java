@@ -39,6 +39,12 @@ final class Outflow {
     private Payload.@Nullable Builder more;
     private boolean last;
     private boolean begun;
+
+    /** A heartbeat has begun the answer, and the handler has not yet. */
+    private boolean opened;
+
+    private boolean still;
+    private int beats;
     private boolean scheduled;
     private boolean blocked;
     private Optional<HttpFailure> failure = Optional.empty();
@@ -55,8 +61,13 @@ final class Outflow {
         return last;
     }
 
-    /** Begins the answer; answers whether the loop must be told. */
+    /** Begins the answer, unless a heartbeat has begun it already; answers whether the loop must be told. */
     synchronized boolean begin(int code, HeadWriter lines, long length) throws HttpFailure {
+        if (opened && length < 0) {
+            opened = false;
+            throwIfFailed();
+            return false;
+        }
         if (begun) {
             throw new IllegalStateException("answer begun twice");
         }
@@ -101,6 +112,38 @@ final class Outflow {
         }
         add(payload);
         return true;
+    }
+
+    /** Begins the answer for a heartbeat; answers whether it was still to be begun. On the loop. */
+    synchronized boolean open(HeadWriter lines) {
+        if (begun || still || failure.isPresent()) {
+            return false;
+        }
+        begun = true;
+        opened = true;
+        head = lines;
+        status = 200;
+        return true;
+    }
+
+    /** Adds a heartbeat where nothing else waits to be said; answers whether it did. On the loop. */
+    synchronized boolean beat(Payload comment) {
+        if (!begun || still || last || waiting > 0 || failure.isPresent()) {
+            return false;
+        }
+        add(comment);
+        beats++;
+        return true;
+    }
+
+    /** No heartbeat from here on; answers whether one has begun the answer, and the handler has not. */
+    synchronized boolean still() {
+        still = true;
+        return opened;
+    }
+
+    synchronized int beats() {
+        return beats;
     }
 
     /** Whether more may be offered. */

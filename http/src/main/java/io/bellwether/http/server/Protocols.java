@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Sets up each accepted connection for the protocol that it turns out to speak. */
 final class Protocols extends ChannelInitializer<SocketChannel> {
@@ -139,6 +140,11 @@ final class Protocols extends ChannelInitializer<SocketChannel> {
         @Override
         public void sendAway(HttpFailure why) {
             channel.close();
+        }
+
+        @Override
+        public void show(Consumer<ServerExchange> eye) {
+            // nothing has been asked yet
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 final class ServerCore {
     private final Handler handler;
     private final ServerLimits limits;
+    private final Heartbeats heartbeats;
     private final Loops loops;
     private final Consumer<Throwable> bugs;
     private final ConcurrentHashMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
@@ -27,6 +28,7 @@ final class ServerCore {
     ServerCore(Handler handler, ServerLimits limits, Loops loops, Consumer<Throwable> bugs) {
         this.handler = handler;
         this.limits = limits;
+        this.heartbeats = new Heartbeats(limits.heartbeat());
         this.loops = loops;
         this.bugs = bugs;
     }
@@ -37,6 +39,10 @@ final class ServerCore {
 
     ServerLimits limits() {
         return limits;
+    }
+
+    Heartbeats heartbeats() {
+        return heartbeats;
     }
 
     Loops loops() {
@@ -130,7 +136,8 @@ final class ServerCore {
         if (exchange.finished()) {
             return;
         }
-        if (exchange.begun() || exchange.leash().why().isPresent()) {
+        boolean opened = exchange.still(); // first: no heartbeat may begin what is about to be refused
+        if (opened || exchange.begun() || exchange.leash().why().isPresent()) {
             exchange.cutOff();
             return;
         }

@@ -8,6 +8,7 @@ import io.bellwether.http.Pump;
 import io.bellwether.http.RequestHead;
 import io.bellwether.http.loop.Inflow;
 import io.bellwether.http.loop.Loop;
+import io.bellwether.http.sse.SseWriter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,12 @@ public final class ServerExchange {
     private final Leash leash = new Leash();
     private final long arrivedNanos;
     private volatile @Nullable Tunnel tunnel;
+    private volatile @Nullable Heartbeat heartbeat;
+    private volatile boolean spokenFor;
+    private volatile @Nullable String owner;
+
+    /** The loop's tick at which something was sent last, or the answer began to be waited for. On the loop only. */
+    private long spokeTick;
 
     ServerExchange(RequestHead head, long declaredBytes, Wire wire, long arrivedNanos) {
         this.head = head;
@@ -127,6 +134,37 @@ public final class ServerExchange {
         tell(out.finish());
     }
 
+    /** Says whose this is, so that {@link HttpServer#cut} finds it; whoever says so minds its leash. */
+    public void owner(String name) {
+        owner = name;
+    }
+
+    /** Whose this is; nobody's until the handler says so. */
+    Optional<String> owner() {
+        return Optional.ofNullable(owner);
+    }
+
+    /**
+     * Has something said for this handler in each silence of {@link ServerLimits#heartbeat}, from now until the
+     * answer's end or {@link #still}. Whoever sets it sends a stream of events, whole events at a time.
+     */
+    public void heartbeat(Heartbeat own) {
+        heartbeat = own;
+    }
+
+    /**
+     * Ends heartbeats. Answers whether one has begun the answer while the handler has not: then it is too late for a
+     * status, and what went wrong is to be told within the stream.
+     */
+    public boolean still() {
+        return heartbeat != null && out.still();
+    }
+
+    /** How often something was said for the handler. */
+    public int heartbeats() {
+        return spokenFor ? out.beats() : 0;
+    }
+
     /** Whether its connection can leave HTTP: one of HTTP/1.1 can. */
     public boolean isUpgradable() {
         return wire.isUpgradable();
@@ -154,6 +192,32 @@ public final class ServerExchange {
     /** Whether an answer has been begun. */
     public boolean begun() {
         return out.begun();
+    }
+
+    /** Says that somebody is here, where the handler wants it; answers whether there is something to send. */
+    boolean beat() {
+        Heartbeat own = heartbeat;
+        if (own == null) {
+            return false;
+        }
+        boolean opens = !out.begun() && out.open(own.head());
+        if (opens) {
+            own.opened();
+        }
+        boolean beats = out.beat(SseWriter.KEEP_ALIVE);
+        if (beats) {
+            spokenFor = true;
+        }
+        return beats || opens;
+    }
+
+    /** Something is being sent, or from now on waited for. On the loop. */
+    void spoke(long tick) {
+        spokeTick = tick;
+    }
+
+    long spokeTick() {
+        return spokeTick;
     }
 
     boolean finished() {

@@ -1,5 +1,6 @@
 package io.bellwether.http.server;
 
+import io.bellwether.http.wire.Malformed;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param bodyBytesPerSecond least rate at which a body must arrive
  * @param keepAlive how long an idle connection is kept
  * @param writeStall how long a client may take nothing of what waits for it
+ * @param heartbeat how long a stream of events may be silent; zero for as long as it likes
  */
 public record ServerLimits(
         int headBytes,
@@ -28,7 +30,15 @@ public record ServerLimits(
         Duration headRead,
         int bodyBytesPerSecond,
         Duration keepAlive,
-        Duration writeStall) {
+        Duration writeStall,
+        Duration heartbeat) {
+
+    /** Refuses a head, or what has come of one, that is too large. */
+    void checkHead(int bytes) throws Malformed {
+        if (bytes > headBytes) {
+            throw new Malformed(Malformed.TOO_LARGE, "head of over " + headBytes + " bytes");
+        }
+    }
 
     /** The defaults of docs/settings.md. */
     public static final ServerLimits DEFAULT = new ServerLimits(
@@ -42,5 +52,6 @@ public record ServerLimits(
             Duration.ofSeconds(10),
             1024,
             Duration.ofSeconds(60),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(15));
 }

@@ -10,7 +10,7 @@ public final class SseWriter {
     public static final Payload DONE = Payload.of(ascii("data: [DONE]\n\n"));
 
     /** A comment that keeps an idle stream open; clients skip it. */
-    public static final Payload PING = Payload.of(ascii(": ping\n\n"));
+    public static final Payload KEEP_ALIVE = Payload.of(ascii(": keep-alive\n\n"));
 
     private static final byte[] PREFIX = ascii("data: ");
     private static final byte[] END = ascii("\n\n");

@@ -34,6 +34,9 @@ public final class WebSocket implements AutoCloseable {
     /** This server restarts: come back (IANA's registry of close codes). */
     public static final int RESTART = 1012;
 
+    /** Whoever it is may not go on. */
+    public static final int POLICY = 1008;
+
     /** What is to be done when a drain closes the door. */
     private static final class Door {
         private volatile Runnable closes = () -> {};
@@ -91,7 +94,8 @@ public final class WebSocket implements AutoCloseable {
     }
 
     private void left(HttpFailure why) {
-        if (why.what() != HttpFailure.What.GOING_AWAY) { // then there is a last word to be said
+        boolean lastWord = why.what() == HttpFailure.What.GOING_AWAY || why.what() == HttpFailure.What.REVOKED;
+        if (!lastWord) {
             outbox.fail();
         }
     }

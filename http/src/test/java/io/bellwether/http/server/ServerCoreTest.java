@@ -9,6 +9,7 @@ import io.bellwether.http.loop.ThreadMode;
 import io.bellwether.http.loop.Transport;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class ServerCoreTest {
 
     private static ServerLimits limits() {
         Duration any = Duration.ofSeconds(1);
-        return new ServerLimits(1000, 10, 4, 2, 1000, 10, 10, any, 1, any, any);
+        return new ServerLimits(1000, 10, 4, 2, 1000, 10, 10, any, 1, any, any, any);
     }
 
     @AfterEach
@@ -71,6 +72,11 @@ class ServerCoreTest {
 
         @Override
         public void sendAway(HttpFailure why) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void show(Consumer<ServerExchange> eye) {
             throw new UnsupportedOperationException();
         }
     }

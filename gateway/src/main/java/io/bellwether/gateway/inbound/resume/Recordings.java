@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -102,6 +103,15 @@ public final class Recordings {
         }
     }
 
+    /** A recording whose stream never began, and of which nobody has heard. */
+    public synchronized void discard(Recording recording) {
+        Long reserved = running.remove(recording);
+        if (reserved != null) {
+            heldBytes -= reserved;
+            byId.remove(recording.id());
+        }
+    }
+
     private void forget(Finished old) {
         heldBytes -= old.bytes();
         byId.remove(old.recording().id());
@@ -132,6 +142,14 @@ public final class Recordings {
     public void sendAway() {
         HttpFailure why = new HttpFailure(What.GOING_AWAY, "the gateway is shutting down");
         List.copyOf(running.keySet()).forEach(one -> one.order(Outcome.State.INTERRUPTED, why));
+    }
+
+    /** These owners' keys have been revoked: what runs ends with {@code why}, and none can be read again. */
+    public void revoke(Predicate<String> owners, HttpFailure why) {
+        List.copyOf(running.keySet()).stream()
+                .filter(one -> owners.test(one.owner()))
+                .forEach(one -> one.order(Outcome.State.INTERRUPTED, why));
+        byId.values().removeIf(one -> owners.test(one.owner()));
     }
 
     /** Somebody reads a stream that was begun before. */

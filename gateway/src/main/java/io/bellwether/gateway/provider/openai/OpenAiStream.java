@@ -172,7 +172,8 @@ final class OpenAiStream implements ReplyStream {
                     WRITE_STALLED,
                     TOO_LARGE,
                     CALLER_GONE,
-                    GOING_AWAY -> false;
+                    GOING_AWAY,
+                    REVOKED -> false;
         };
     }
 

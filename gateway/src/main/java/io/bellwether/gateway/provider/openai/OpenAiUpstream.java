@@ -24,9 +24,11 @@ import io.bellwether.http.client.ClientExchange;
 import io.bellwether.http.client.ClientRequest;
 import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.sse.SseLimits;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Asks a provider in OpenAI's dialect. */
@@ -40,6 +42,10 @@ public final class OpenAiUpstream implements Upstream {
 
     /** A foreign error longer than this is not read to its end. */
     private static final int MOST_ERROR_BYTES = 64 * 1024;
+
+    /** What a leash is cut with. */
+    private static final Set<HttpFailure.What> LEASH =
+            EnumSet.of(HttpFailure.What.CALLER_GONE, HttpFailure.What.GOING_AWAY, HttpFailure.What.REVOKED);
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -138,7 +144,7 @@ public final class OpenAiUpstream implements Upstream {
         try {
             return call.all(MOST_ERROR_BYTES, waiting.forErrorBody());
         } catch (HttpFailure unread) {
-            if (unread.what() == HttpFailure.What.CALLER_GONE || unread.what() == HttpFailure.What.GOING_AWAY) {
+            if (LEASH.contains(unread.what())) {
                 throw unread;
             }
             return NOTHING;

@@ -107,6 +107,7 @@ final class Waiting {
                     case MALFORMED, TOO_LARGE -> Kind.UPSTREAM_MALFORMED;
                     case CALLER_GONE -> Kind.CALLER_GONE;
                     case GOING_AWAY -> Kind.DRAINING;
+                    case REVOKED -> Kind.KEY_REVOKED;
                 };
         return Failure.of(kind, kind.advice() + " (" + words(failure) + ")");
     }

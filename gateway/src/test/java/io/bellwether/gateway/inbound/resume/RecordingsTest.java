@@ -198,4 +198,32 @@ class RecordingsTest {
         assertThat(recording.ordered()).contains(Outcome.State.INTERRUPTED);
         assertThat(producer.why().map(HttpFailure::what)).contains(HttpFailure.What.GOING_AWAY);
     }
+
+    @Test
+    void a_revoked_keys_recordings_end_and_are_found_no_more() {
+        Recording running = open();
+        Recording over = open();
+        recordings.ended(over, COMPLETE);
+        Leash others = new Leash();
+        Recording other = recordings.open("second", others).orElseThrow();
+
+        recordings.revoke("first"::equals, new HttpFailure(HttpFailure.What.REVOKED, "revoked"));
+
+        assertThat(producer.why().map(HttpFailure::what)).contains(HttpFailure.What.REVOKED);
+        assertThat(recordings.find(running.id(), "first")).isEmpty();
+        assertThat(recordings.find(over.id(), "first")).isEmpty();
+        assertThat(recordings.find(other.id(), "second")).contains(other);
+        assertThat(others.why()).isEmpty();
+    }
+
+    @Test
+    void one_that_never_began_gives_its_room_back() {
+        Recording recording = open();
+
+        recordings.discard(recording);
+
+        assertThat(recordings.heldBytes()).isZero();
+        assertThat(recordings.open()).isZero();
+        assertThat(recordings.find(recording.id(), "first")).isEmpty();
+    }
 }
