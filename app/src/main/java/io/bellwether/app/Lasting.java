@@ -213,8 +213,7 @@ final class Lasting {
 
     /** Registers what is asked for when someone looks. */
     void gauges(Metrics metrics) {
-        metrics.counter(
-                "bellwether_wrong_keys_total", "Keys of nobody that callers have shown.", wrongKeys::wrong);
+        metrics.counter("bellwether_wrong_keys_total", "Keys of nobody that callers have shown.", wrongKeys::wrong);
         metrics.counter(
                 "bellwether_wrong_keys_slowed_total",
                 "Wrong keys that were answered 429, as their address had shown too many.",
@@ -230,6 +229,6 @@ final class Lasting {
         holdouts.gauges(metrics);
         limits.gauges(metrics);
         redis.ifPresent(shared -> shared.gauges(metrics));
-        prices().gauges(metrics);
+        prices.gauges(metrics);
     }
 }
