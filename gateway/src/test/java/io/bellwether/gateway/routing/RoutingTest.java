@@ -116,6 +116,16 @@ class RoutingTest {
     }
 
     @Test
+    void a_model_that_is_nearly_named_is_asked_for_where_the_caller_may_use_it() {
+        Failure failure = refusal(pass(table(), asking("suport")));
+        Failure withheld = refusal(pass(table(), asking("suport"), (key, model) -> !model.equals("support")));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN_MODEL);
+        assertThat(failure.message()).contains("did you mean `support`?");
+        assertThat(withheld.message()).doesNotContain("`support`");
+    }
+
+    @Test
     void where_names_are_passed_through_the_callers_own_bytes_stay() {
         RouteTable table = new RouteTable(
                 ROUTES,
