@@ -34,7 +34,7 @@ export function VirtualKeys(): VNode {
   };
   const changed = (): void => {
     setChanging(null);
-    toast(t.changed);
+    toast(t.altered);
     pages.reload();
   };
   const act = async (work: () => Promise<void>): Promise<void> => {

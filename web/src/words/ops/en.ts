@@ -255,7 +255,7 @@ export const en: OpsMessages = {
   modelsHint: 'with commas between; empty for all',
   alter: 'Change',
   alterTitle: (name) => `Change the key ${name}`,
-  changed: 'Changed. It holds from the next request on.',
+  altered: 'Changed. It holds from the next request on.',
   limits: 'Limits',
   asUsual: 'as all keys',
   noLimit: 'none',

@@ -226,7 +226,7 @@ export interface OpsMessages {
   readonly modelsHint: string;
   readonly alter: string;
   alterTitle(name: string): string;
-  readonly changed: string;
+  readonly altered: string;
   readonly limits: string;
   readonly asUsual: string;
   readonly noLimit: string;

@@ -249,7 +249,7 @@ export const vi: OpsMessages = {
   modelsHint: 'cách nhau bằng dấu phẩy; để trống là tất cả',
   alter: 'Sửa',
   alterTitle: (name) => `Sửa khoá ${name}`,
-  changed: 'Đã sửa. Có hiệu lực từ yêu cầu kế tiếp.',
+  altered: 'Đã sửa. Có hiệu lực từ yêu cầu kế tiếp.',
   limits: 'Giới hạn',
   asUsual: 'như mọi khoá',
   noLimit: 'không giới hạn',

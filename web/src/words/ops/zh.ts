@@ -248,7 +248,7 @@ export const zh: OpsMessages = {
   modelsHint: '以逗号分隔；留空为全部',
   alter: '修改',
   alterTitle: (name) => `修改密钥 ${name}`,
-  changed: '已修改，从下一个请求起生效。',
+  altered: '已修改，从下一个请求起生效。',
   limits: '限额',
   asUsual: '与所有密钥相同',
   noLimit: '不限',
