@@ -28,6 +28,7 @@ class StoreFault {
     private Scene gateway() {
         return Scene.with("storage", Postgres.running().section(pipe.port(), schema))
                 .with("admin", "keys: [{ name: mai, key: " + ADMIN + " }]")
+                .with("limits", "wrong_keys: 0") // a stranger asks until something changes
                 .begin();
     }
 

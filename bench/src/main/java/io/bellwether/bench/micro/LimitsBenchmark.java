@@ -1,11 +1,11 @@
 package io.bellwether.bench.micro;
 
+import io.bellwether.gateway.allowance.Rate;
+import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.limits.Bucket;
 import io.bellwether.gateway.limits.Buckets;
 import io.bellwether.gateway.limits.Claim;
 import io.bellwether.gateway.limits.LocalTurnstile;
-import io.bellwether.gateway.allowance.Rate;
-import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.limits.Subject;
 import io.bellwether.gateway.limits.Turnstile;
 import io.bellwether.gateway.limits.Verdict;
