@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.core.http.StreamResponse;
-import com.openai.errors.OpenAIException;
-import com.openai.models.chat.completions.ChatCompletionChunk;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.bellwether.app.Command;
+import io.bellwether.app.JavaSdk;
 import io.bellwether.app.Json;
 import io.bellwether.app.NodeSdk;
 import io.bellwether.app.Scene;
@@ -79,18 +76,7 @@ class SdkFault {
 
     /** Chunks with content, and the exception's name; the row of docs/testing.md. */
     private String java(String model) {
-        int[] chunks = {0};
-        ChatCompletionCreateParams params = ChatCompletionCreateParams.builder()
-                .model(model)
-                .addUserMessage("Xin chào")
-                .build();
-        try (StreamResponse<ChatCompletionChunk> stream =
-                client.chat().completions().createStreaming(params)) {
-            stream.stream().forEach(chunk -> chunks[0]++);
-            return chunks[0] + " success";
-        } catch (OpenAIException error) {
-            return chunks[0] + " " + error.getClass().getSimpleName();
-        }
+        return JavaSdk.streamed(client, model);
     }
 
     private String curl(String model) {

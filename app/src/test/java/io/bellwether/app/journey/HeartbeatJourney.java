@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.core.http.StreamResponse;
-import com.openai.errors.OpenAIException;
-import com.openai.models.chat.completions.ChatCompletionChunk;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.bellwether.app.Answer;
 import io.bellwether.app.Eventually;
+import io.bellwether.app.JavaSdk;
 import io.bellwether.app.NodeSdk;
 import io.bellwether.app.RawCaller;
 import io.bellwether.app.Resumer;
@@ -183,18 +180,7 @@ class HeartbeatJourney {
     }
 
     private String java(String model) {
-        int[] chunks = {0};
-        ChatCompletionCreateParams params = ChatCompletionCreateParams.builder()
-                .model(model)
-                .addUserMessage("Xin chào")
-                .build();
-        try (StreamResponse<ChatCompletionChunk> stream =
-                client.chat().completions().createStreaming(params)) {
-            stream.stream().forEach(chunk -> chunks[0]++);
-            return chunks[0] + " success";
-        } catch (OpenAIException error) {
-            return chunks[0] + " " + error.getClass().getSimpleName();
-        }
+        return JavaSdk.streamed(client, model);
     }
 
     @Test
