@@ -19,7 +19,8 @@ import java.util.function.Consumer;
  *
  * <p>Recording copies the entry into memory and into a mapped file, and returns; a thread of its own writes every few
  * milliseconds and makes durable within {@code forceEvery}, so a crash of the machine loses at most that much, and a
- * crash of the process nothing. While the disk refuses, or when half of the memory is taken, no attempt may start
+ * crash of the process nothing of the first half megabyte that waits; more than that waits only where the disk stalls.
+ * While the disk refuses, or when half of the memory is taken, no attempt may start
  * ({@link #mayStart()}); entries of attempts under way still have the other half.
  */
 public final class Journal implements Pen, AutoCloseable {
