@@ -13,3 +13,7 @@ find_browser() {
         fi
     done
 }
+
+has_browser() {
+    [ -n "$(find_browser)" ]
+}

@@ -45,6 +45,7 @@ class DatabaseAwayFault {
 
     private final SharedDatabase database = new SharedDatabase();
     private final Scene.Script script = Scene.with("storage", database.settings())
+            .with("limits", "wrong_keys: 0") // a stranger asks until something changes
             .with("admin", "keys: [{ name: mai, key: " + OPERATOR + " }]")
             .with("prices", "rows: [{ model: " + MODEL + ", input: 1, output: 2 }]")
             .with("budgets", "list: [{ name: purse, level: key, subject: first, cap: 5 }]");

@@ -142,7 +142,8 @@ class ResumeFault {
     void a_reader_who_takes_nothing_holds_up_nobody_and_is_told_of_the_gap() {
         try (Scene scene = scene("buffer: 16KiB");
                 RawCaller slow = RawCaller.narrow(scene.port())) {
-            String ask = RawCaller.posting(Visitor.question("sim-tokens-60000", true), "x-bellwether-resumable: true");
+            String ask = RawCaller.posting(
+                    Visitor.question("sim-tokens-60000", true), "x-bellwether-resumable: true", "connection: close");
             String id = slow.says(ask).id();
 
             assertThat(scene.log().exchange(id).get("output_tokens").asInt()).isEqualTo(60_000);

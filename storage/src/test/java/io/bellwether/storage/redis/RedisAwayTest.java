@@ -28,7 +28,7 @@ class RedisAwayTest {
                 Replica second = new Replica(server, "second", WhenAway.LOCAL)) {
             first.until(true);
             second.until(true);
-            awaitReplicas(first, 2);
+            first.awaitReplicas(2);
             server.kill();
             first.until(false);
 
@@ -38,7 +38,7 @@ class RedisAwayTest {
             }
 
             assertThat(passed).isBetween(5, 7); // half a burst, and what comes meanwhile
-            assertThat(first.changes()).containsExactly("up", "down");
+            first.awaitTold("up", "down");
         }
     }
 
@@ -55,7 +55,7 @@ class RedisAwayTest {
             Claim claim = replica.claim(0, replica.key("mai", TEN));
             assertThat(replica.passes(claim)).isTrue();
             assertThat(claim.isLocal()).isFalse();
-            assertThat(replica.changes()).containsExactly("up", "down", "up");
+            replica.awaitTold("up", "down", "up");
         }
     }
 
@@ -75,7 +75,7 @@ class RedisAwayTest {
 
             assertThat(first).isLessThan(Duration.ofMillis(500));
             assertThat(thousand).isLessThan(Duration.ofSeconds(2));
-            assertThat(replica.changes()).containsExactly("up", "down");
+            replica.awaitTold("up", "down");
             server.thaw();
             assertThat(replica.until(true)).isLessThan(SOON);
         }
@@ -128,13 +128,5 @@ class RedisAwayTest {
         long began = System.nanoTime();
         replica.passes(replica.key("mai", TEN));
         return Duration.ofNanos(System.nanoTime() - began);
-    }
-
-    private static void awaitReplicas(Replica replica, int wanted) {
-        long began = System.nanoTime();
-        while (replica.replicas() != wanted) {
-            assertThat(System.nanoTime() - began)
-                    .isLessThan(Duration.ofSeconds(10).toNanos());
-        }
     }
 }

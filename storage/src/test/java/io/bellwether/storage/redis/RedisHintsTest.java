@@ -156,7 +156,7 @@ class RedisHintsTest {
             assertThat(first.hints().round(hint -> {})).isFalse();
         }
 
-        assertThat(first.changes()).hasSizeLessThan(10); // a busy machine may lose a connection, each round would
+        assertThat(first.changes()).isLessThan(10); // a busy machine may lose a connection, each round would
         assertThat(first.hints().told()).isZero();
         first.until(true);
         assertThat(first.passes(first.key("mai", TEN))).isTrue();

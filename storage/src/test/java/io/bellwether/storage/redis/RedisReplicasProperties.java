@@ -55,12 +55,7 @@ class RedisReplicasProperties {
     @Test
     void they_know_how_many_they_are() {
         replicas.forEach(replica -> replica.until(true));
-
-        long began = System.nanoTime();
-        while (replicas.stream().anyMatch(replica -> replica.replicas() != 3)) {
-            assertThat(System.nanoTime() - began)
-                    .isLessThan(Duration.ofSeconds(10).toNanos());
-        }
+        replicas.forEach(replica -> replica.awaitReplicas(3));
     }
 
     /** When a request asked, and when it knew that it might pass; in between it was decided. */

@@ -1,5 +1,7 @@
 package io.bellwether.storage.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.limits.Bucket;
 import io.bellwether.gateway.limits.Buckets;
@@ -15,9 +17,14 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** One gateway's view of what it shares with others. */
 final class Replica implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long LOOK_EVERY_NANOS = 1_000_000;
+
     private final Buckets buckets = new Buckets(System::nanoTime);
     private final AtomicLong ids = new AtomicLong();
     private final Queue<String> changes = new ConcurrentLinkedQueue<>();
@@ -50,20 +57,26 @@ final class Replica implements AutoCloseable {
         List<Hint> heard = new ArrayList<>();
         long began = System.nanoTime();
         while (!hints.round(heard::add)) {
-            if (System.nanoTime() - began > Duration.ofSeconds(10).toNanos()) {
-                throw new AssertionError("no round was answered within 10 s");
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                throw new AssertionError("no round was answered within " + PATIENCE);
             }
         }
         return heard;
     }
 
-    /** What the operator was told. */
-    List<String> changes() {
-        return List.copyOf(changes);
+    /** How often the operator was told of a change. */
+    int changes() {
+        return changes.size();
     }
 
-    int replicas() {
-        return link.replicas();
+    /** Waits for the operator to have been told this and no more: he is told a moment after it is so. */
+    void awaitTold(String... said) {
+        await(() -> changes.size() >= said.length, "told only " + changes);
+        assertThat(changes).containsExactly(said);
+    }
+
+    void awaitReplicas(int wanted) {
+        await(() -> link.replicas() == wanted, "not " + wanted + " replicas");
     }
 
     boolean isUp() {
@@ -73,14 +86,18 @@ final class Replica implements AutoCloseable {
     /** Waits for Redis to be there, or to be away; answers how long it took. */
     Duration until(boolean up) {
         long began = System.nanoTime();
-        long most = Duration.ofSeconds(10).toNanos();
-        while (link.isUp() != up) {
-            if (System.nanoTime() - began > most) {
-                throw new AssertionError("redis is " + (up ? "not back" : "still there") + " after 10 s");
-            }
-            Thread.onSpinWait();
-        }
+        await(() -> link.isUp() == up, "redis is " + (up ? "not back" : "still there"));
         return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private static void await(BooleanSupplier so, String otherwise) {
+        long began = System.nanoTime();
+        while (!so.getAsBoolean()) {
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                throw new AssertionError(otherwise + " after " + PATIENCE);
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
     }
 
     Bucket key(String key, Rule rule) {
