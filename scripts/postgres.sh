@@ -72,7 +72,7 @@ unix_socket_directories = ''
 fsync = off
 full_page_writes = off
 synchronous_commit = off
-max_connections = 60
+max_connections = 120
 shared_buffers = 16MB
 logging_collector = off
 EOF

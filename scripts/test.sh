@@ -104,8 +104,11 @@ case "$mode" in
     all)
         scripts/prepare.sh
         step scripts/maven.sh spotless:check
+        # The classes of a module run in two processes, for they wait more than they work; neither process may be the
+        # one that stops a server which both use.
+        step scripts/postgres.sh start
         # Every module is tested whatever fell in another; the summary at the end counts what fell.
-        step scripts/maven.sh --fail-at-end -Dmaven.test.failure.ignore=true package
+        step scripts/maven.sh --fail-at-end -Dmaven.test.failure.ignore=true -DforkCount=2 package
         all_page_tests
         ;;
     check)
