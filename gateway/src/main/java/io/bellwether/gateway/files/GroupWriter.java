@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Takes entries from any thread into memory and writes them in groups from a thread of its own. What is in memory is in
- * the {@link Sink#mirror}, too, which may outlive the process.
+ * Takes entries from any thread into memory and writes them in groups from a thread of its own. The memory is the
+ * {@link Sink}'s and may outlive the process.
  *
  * <p>Handing an entry over costs a short lock and a copy, never a system call on a disk. Memory is bounded: when it is
  * full the answer is no, and the caller decides what that means. While the disk refuses, what was taken is kept and
@@ -22,13 +22,11 @@ import java.util.function.Consumer;
  * @param <T> the entry
  */
 public final class GroupWriter<T> implements AutoCloseable {
-    private static final int FIRST_BYTES = 16 * 1024;
-    private static final int SHRINKS_BY = 4;
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
     private final Form<T> form;
     private final Sink sink;
-    private final Mirror mirror;
+    private final Fills fills;
     private final Pace pace;
     private final Consumer<IOException> onTrouble;
     private final Thread thread;
@@ -62,11 +60,11 @@ public final class GroupWriter<T> implements AutoCloseable {
     public GroupWriter(String name, Form<T> form, Sink sink, Pace pace, Consumer<IOException> onTrouble) {
         this.form = form;
         this.sink = sink;
-        this.mirror = sink.mirror();
+        this.fills = sink.fills();
         this.pace = pace;
         this.onTrouble = onTrouble;
-        this.filling = ByteBuffer.allocate(Math.min(FIRST_BYTES, pace.capBytes()));
-        this.draining = ByteBuffer.allocate(filling.capacity()).limit(0);
+        this.draining = ByteBuffer.allocate(0);
+        this.filling = fills.begin(draining, 0);
         this.thread = Thread.ofPlatform().daemon().name(name).start(this::run);
     }
 
@@ -88,7 +86,7 @@ public final class GroupWriter<T> implements AutoCloseable {
             }
             int before = filling.position();
             form.write(entry, filling);
-            mirror.copy(filling, before, filling.position());
+            fills.added(filling, before);
             takenBytes += filling.position() - before;
             work.signal();
             if (before < enoughBytes() && filling.position() >= enoughBytes()) {
@@ -223,7 +221,7 @@ public final class GroupWriter<T> implements AutoCloseable {
             } finally {
                 noteWritten(before - draining.remaining());
             }
-            mirror.drained();
+            fills.drained();
             sink.rest();
             if (isForceDueNow()) {
                 sink.force();
@@ -262,19 +260,12 @@ public final class GroupWriter<T> implements AutoCloseable {
         }
         lock.lock();
         try {
-            ByteBuffer empty = draining.clear();
+            ByteBuffer spent = draining;
             draining = filling.flip();
-            mirror.turned();
-            filling = isFarTooLarge(empty) ? ByteBuffer.allocate(empty.capacity() / SHRINKS_BY) : empty;
+            filling = fills.begin(spent, draining.remaining());
         } finally {
             lock.unlock();
         }
-    }
-
-    /** What grew while the disk stood still is not kept for ever. */
-    private boolean isFarTooLarge(ByteBuffer empty) {
-        return empty.capacity() >= FIRST_BYTES * SHRINKS_BY
-                && draining.remaining() < empty.capacity() / (2 * SHRINKS_BY);
     }
 
     private void noteWritten(int bytes) {

@@ -18,8 +18,8 @@ public interface Sink extends Closeable {
     /** Called when a group was written whole and nothing holds it any more: the moment for a new file. */
     default void rest() throws IOException {}
 
-    /** What holds entries until they are written; asked once. */
-    default Mirror mirror() {
-        return Mirror.NONE;
+    /** Where entries gather until they are written; asked once. */
+    default Fills fills() {
+        return new HeapFills();
     }
 }

@@ -1,6 +1,5 @@
 package io.bellwether.gateway.budget.journal;
 
-import io.bellwether.gateway.files.MappedMirror;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a process had recorded and not written when it ended, as its mirror holds it. The end may have come when the
- * file had it already, all or in part, and the mirror did not yet know: what the file ends with is left out.
+ * What a process had recorded and not written when it ended, as its {@link MappedFills} hold it. The end may have
+ * come when the file had it already, all or in part, and they did not yet know: what the file ends with is left out.
  */
 final class Held {
     private Held() {}
@@ -22,8 +21,8 @@ final class Held {
      *
      * @param wholeBytes how much of the file is whole
      */
-    static List<ByteBuffer> beyond(Path file, long wholeBytes, Path mirror) throws IOException {
-        List<byte[]> fills = MappedMirror.read(mirror);
+    static List<ByteBuffer> beyond(Path file, long wholeBytes, Path held) throws IOException {
+        List<byte[]> fills = MappedFills.read(held);
         int longest = fills.stream().mapToInt(fill -> fill.length).max().orElse(0);
         byte[] tail = tail(file, wholeBytes, longest);
         List<ByteBuffer> missing = new ArrayList<>();

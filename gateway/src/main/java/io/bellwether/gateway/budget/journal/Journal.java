@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /**
  * The crash-safe journal of usage: an entry before each attempt, entries as it goes on, an entry when it is settled.
  *
- * <p>Recording copies the entry into memory and into a mapped file, and returns; a thread of its own writes every few
+ * <p>Recording writes the entry into memory that is a mapped file, and returns; a thread of its own writes every few
  * milliseconds and makes durable within {@code forceEvery}, so a crash of the machine loses at most that much, and a
  * crash of the process nothing of the first half megabyte that waits; more than that waits only where the disk stalls.
  * While the disk refuses, or when half of the memory is taken, no attempt may start

@@ -1,9 +1,8 @@
 package io.bellwether.gateway.budget.journal;
 
-import io.bellwether.gateway.files.MappedMirror;
-import io.bellwether.gateway.files.Mirror;
+import io.bellwether.gateway.files.Fills;
+import io.bellwether.gateway.files.HeapFills;
 import io.bellwether.gateway.files.Sink;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -32,8 +31,7 @@ final class JournalFiles implements Sink {
     private final Consumer<IOException> onTrouble;
     private final Path current;
     private final Path next;
-    private final Mirror mirror;
-    private Closeable closing = () -> {};
+    private final Fills fills;
     private Sink out;
     private long currentBytes;
     private long rotateAtBytes;
@@ -56,7 +54,7 @@ final class JournalFiles implements Sink {
             begin(current, Optional.empty());
         }
         Replay found = replay();
-        Path held = settings.directory().resolve("usage.mirror");
+        Path held = settings.directory().resolve("usage.held");
         List<ByteBuffer> missing = Held.beyond(current, found.wholeBytes(), held);
         if (found.torn()) {
             change();
@@ -64,7 +62,7 @@ final class JournalFiles implements Sink {
         out = opener.open(current);
         takeOver(missing);
         noteSize();
-        mirror = hold(held);
+        fills = memory(held);
     }
 
     private void takeOver(List<ByteBuffer> missing) throws IOException {
@@ -77,14 +75,12 @@ final class JournalFiles implements Sink {
     }
 
     /** Where it has no place, a crash of the process costs what was not written, as one of the machine does. */
-    private Mirror hold(Path file) {
+    private Fills memory(Path file) {
         try {
-            MappedMirror mapped = MappedMirror.open(file);
-            closing = mapped;
-            return mapped;
+            return MappedFills.open(file);
         } catch (IOException noPlace) {
             onTrouble.accept(noPlace);
-            return Mirror.NONE;
+            return new HeapFills();
         }
     }
 
@@ -112,7 +108,7 @@ final class JournalFiles implements Sink {
         }
     }
 
-    /** Not before: a group that the mirror still holds is looked for in the file that it was written to. */
+    /** Not before: a group that its memory still holds is looked for in the file that it was written to. */
     @Override
     public void rest() {
         if (currentBytes > rotateAtBytes) {
@@ -121,8 +117,8 @@ final class JournalFiles implements Sink {
     }
 
     @Override
-    public Mirror mirror() {
-        return mirror;
+    public Fills fills() {
+        return fills;
     }
 
     @Override
@@ -132,7 +128,6 @@ final class JournalFiles implements Sink {
 
     @Override
     public void close() throws IOException {
-        closing.close();
         out.close();
     }
 

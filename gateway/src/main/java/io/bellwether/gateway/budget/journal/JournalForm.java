@@ -111,14 +111,27 @@ final class JournalForm implements Form<JournalEntry> {
             }
         }
         int length = into.position() - start - HEAD_BYTES;
-        into.putInt(start, length)
-                .putInt(start + 4, checksum(into.array(), into.arrayOffset() + start + HEAD_BYTES, length));
+        into.putInt(start, length).putInt(start + 4, checksum(into, start + HEAD_BYTES, length));
     }
 
-    /** The checksum of a payload. */
-    int checksum(byte[] bytes, int from, int length) {
+    /** How long the entry is at whose head the buffer stands, head and payload; 0 if it is not whole. */
+    int wholeEntry(ByteBuffer from) {
+        int head = from.position();
+        if (from.remaining() <= HEAD_BYTES) {
+            return 0;
+        }
+        int length = from.getInt(head);
+        boolean isThere = length > 0 && length <= from.remaining() - HEAD_BYTES;
+        return isThere && from.getInt(head + 4) == checksum(from, head + HEAD_BYTES, length) ? HEAD_BYTES + length : 0;
+    }
+
+    /** The checksum of a payload. The buffer is as it was. */
+    int checksum(ByteBuffer payload, int from, int length) {
+        int position = payload.position();
+        int limit = payload.limit();
         sum.reset();
-        sum.update(bytes, from, length);
+        sum.update(payload.limit(from + length).position(from));
+        payload.limit(limit).position(position);
         return (int) sum.getValue();
     }
 

@@ -85,7 +85,7 @@ record Replay(Remains remains, long wholeBytes, boolean torn) {
             if (length <= 0 || length > JournalForm.MOST_PAYLOAD_BYTES || !has(length, in)) {
                 return -1;
             }
-            return form.checksum(buffer.array(), buffer.position(), length) == checksum ? length : -1;
+            return form.checksum(buffer, buffer.position(), length) == checksum ? length : -1;
         }
 
         /** Whether so many bytes are to be had; then they are in the buffer. */

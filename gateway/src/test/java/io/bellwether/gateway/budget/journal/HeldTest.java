@@ -171,17 +171,56 @@ class HeldTest {
     }
 
     @Test
-    void a_mirror_that_a_crash_of_the_machine_has_spoilt_is_not_believed() throws IOException {
+    void memory_that_a_crash_of_the_machine_has_spoilt_is_not_believed() throws IOException {
         Path afterCrash;
         try (Journal journal = journal(1 << 20)) {
             IntStream.range(0, 5).forEach(number -> journal.record(started(number)));
             afterCrash = remember();
         }
-        Path mirror = afterCrash.resolve("usage.mirror");
-        byte[] spoilt = Files.readAllBytes(mirror);
+        Path held = afterCrash.resolve("usage.held");
+        byte[] spoilt = Files.readAllBytes(held);
         spoilt[4_096 + 30] ^= 1;
-        Files.write(mirror, spoilt);
+        spoilt[4_096 + 512 * 1024 + 30] ^= 1; // whichever of the two it is
+        Files.write(held, spoilt);
 
         assertThat(numbers(afterCrash)).isEmpty();
+    }
+
+    @Test
+    void memory_that_still_has_an_earlier_group_is_not_believed() throws IOException {
+        List<Path> halves = new ArrayList<>();
+        try (Journal journal = journal(1 << 20)) {
+            for (int group = 1; group <= 3; group++) { // the third is where the first was
+                IntStream.range(group * 10, group * 10 + 5).forEach(number -> journal.record(started(number)));
+                halves.add(remember());
+                assertThat(journal.flush(SOON)).isTrue();
+            }
+        }
+        Path afterCrash = halves.getLast();
+        byte[] heads = Files.readAllBytes(afterCrash.resolve("usage.held"));
+        byte[] spoilt = Files.readAllBytes(halves.getFirst().resolve("usage.held"));
+        System.arraycopy(heads, 0, spoilt, 0, 4_096);
+        Files.write(afterCrash.resolve("usage.held"), spoilt);
+
+        assertThat(numbers(afterCrash))
+                .isEqualTo(Stream.of(10, 20)
+                        .flatMap(first -> IntStream.range(first, first + 5).boxed())
+                        .toList());
+    }
+
+    @Test
+    void what_outgrows_its_memory_is_held_up_to_there_and_written_whole() throws IOException {
+        Path afterKill;
+        int many = 10_000;
+        Pace stalled = new Pace(8 << 20, Duration.ofHours(1), Duration.ofMillis(5), Duration.ofMillis(1));
+        JournalSettings settings = new JournalSettings(folder.resolve("live"), 1 << 24, 64, stalled);
+        try (Journal journal = Journal.open(settings, trouble -> {})) {
+            IntStream.range(0, many).forEach(number -> journal.record(started(number)));
+            afterKill = remember();
+        }
+
+        List<Integer> held = numbers(afterKill);
+        assertThat(held).hasSizeBetween(many / 2, many - 1).isEqualTo(upTo(held.size()));
+        assertThat(numbers(folder.resolve("live"))).isEqualTo(upTo(many));
     }
 }
