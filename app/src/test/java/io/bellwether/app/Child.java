@@ -68,6 +68,12 @@ public final class Child implements AutoCloseable {
         return port;
     }
 
+    /** Waits until its store is open, too: before that it refuses whom a strict budget is about. */
+    public Child awaitReady() {
+        Eventually.holds(() -> visitor().get("/readyz").status() == 200);
+        return this;
+    }
+
     /** Waits until these requests stand in the journal's files. */
     public void awaitJournal(List<String> ids) {
         Eventually.holds(() -> ids.stream().allMatch(journal()::contains));

@@ -57,10 +57,12 @@ class BudgetCrashFault {
     /** Streams cut in the middle, and answers whose ink is wet. */
     private static List<String> killed(Scene scene, int round) {
         try (Child child = Child.of(scene)) {
-            int port = child.port();
+            int port = child.awaitReady().port();
             List<RawCaller> live = IntStream.range(0, LIVE)
                     .mapToObj(i -> new RawCaller(port).asks(SLOW))
                     .toList();
+            assertThat(live)
+                    .allSatisfy(caller -> assertThat(caller.until("\r\n\r\n")).startsWith("HTTP/1.1 200"));
             List<String> ids = live.stream().map(RawCaller::id).toList();
             child.awaitJournal(ids);
             if (round % 2 == 0) {

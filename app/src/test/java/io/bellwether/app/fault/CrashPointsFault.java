@@ -73,7 +73,7 @@ class CrashPointsFault {
 
     private void strike(Scene scene, Point point) {
         try (Child child = Child.of(scene)) {
-            int port = child.port();
+            int port = child.awaitReady().port();
             long before = scene.alpha().requests();
             switch (point) {
                 case ASKED -> call(port, QUICK);
@@ -132,8 +132,7 @@ class CrashPointsFault {
     /** A last start settles the rest, and is stopped politely. */
     private static void settled(Scene scene) {
         try (Child child = Child.of(scene)) {
-            Eventually.holds(() -> child.gauge("bellwether_ledger_waiting") == 0
-                    && child.visitor().get("/readyz").status() == 200);
+            Eventually.holds(() -> child.awaitReady().gauge("bellwether_ledger_waiting") == 0);
             answered(child);
             Eventually.holds(() -> child.gauge("bellwether_ledger_posted_total") >= LIVE);
             int ignored = child.stop();
