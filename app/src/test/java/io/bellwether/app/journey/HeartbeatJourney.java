@@ -35,6 +35,7 @@ class HeartbeatJourney {
                     passthrough: alpha
                     list:
                       - name: thinks
+                        rates: { requests_per_minute: 600, burst: 100 }
                         targets: [{ provider: alpha, model: sim-ttft-900ms+tokens-20 }]
                       - name: rescued
                         targets:
@@ -80,6 +81,7 @@ class HeartbeatJourney {
             assertThat(before)
                     .startsWith("HTTP/1.1 200")
                     .contains("content-type: text/event-stream", "x-request-id: req_", "x-accel-buffering: no")
+                    .contains("x-ratelimit-limit-requests: ", "x-ratelimit-remaining-requests: ")
                     .doesNotContain("data:", "x-bellwether-provider");
             assertThat(caller.until("[DONE]")).contains("\"content\":");
         }

@@ -1,6 +1,7 @@
 package io.bellwether.gateway.exchange;
 
 import io.bellwether.gateway.chat.Failure;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -14,10 +15,12 @@ public final class Journey {
 
     /** Whether there is more to tell than one attempt that ended well. */
     public static boolean isEventful(Trail trail) {
-        return trail.attempts().size() != 1
-                || !trail.skipped().isEmpty()
-                || trail.attempts().getFirst().failure().isPresent()
-                || trail.attempts().getFirst().waitedNanos() > 0;
+        List<Attempt> attempts = trail.attempts();
+        if (attempts.isEmpty() || !trail.skipped().isEmpty()) {
+            return !trail.skipped().isEmpty();
+        }
+        Attempt first = attempts.getFirst();
+        return attempts.size() > 1 || first.failure().isPresent() || first.waitedNanos() > 0;
     }
 
     /** All of it; empty when no target was even considered. */

@@ -78,6 +78,14 @@ final class AnswerHead {
         return trail.degraded().isEmpty() ? unbuffered(fields) : fields.add("x-accel-buffering", "no");
     }
 
+    /**
+     * Of an answer in events that is still being looked for: with what limits have left, for nothing else is certain.
+     * Another thread may be at work on the trail; what it tells here is one value that never changes.
+     */
+    static HeadWriter ofSilence(String id, Trail trail) {
+        return QuotaFields.add(ofStream(id), trail.quota());
+    }
+
     /** Of events that were begun before. */
     static HeadWriter ofStream(String id) {
         return unbuffered(new HeadWriter().add("content-type", EVENTS).add("x-request-id", id));

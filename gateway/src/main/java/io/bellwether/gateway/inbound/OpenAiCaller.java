@@ -40,7 +40,7 @@ final class OpenAiCaller implements Caller, ReplyStream.Sink, Heartbeat {
     /** What can be said of an answer that is still being looked for. */
     @Override
     public HeadWriter head() {
-        return AnswerHead.ofStream(id);
+        return AnswerHead.ofSilence(id, trail);
     }
 
     @Override

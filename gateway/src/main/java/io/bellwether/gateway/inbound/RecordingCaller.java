@@ -88,14 +88,14 @@ final class RecordingCaller implements Caller, ReplyStream.Sink, Heartbeat {
 
     @Override
     public HeadWriter head() {
-        return AnswerHead.ofStream(origin.id())
+        return AnswerHead.ofSilence(origin.id(), origin.trail())
                 .add(Playback.NAME, recording.orElseThrow().id());
     }
 
     /** From here on the caller can come back. */
     @Override
     public void opened() {
-        startReading(AnswerHead.ofStream(origin.id()));
+        startReading(AnswerHead.ofSilence(origin.id(), origin.trail()));
     }
 
     @Override

@@ -57,6 +57,15 @@ class TrailTest {
         assertThat(trail.triesDue()).isEqualTo(2);
     }
 
+    @Test
+    void of_a_request_that_came_to_nobody_there_is_no_journey_to_tell() {
+        assertThat(Journey.isEventful(trail)).isFalse();
+
+        trail.skipped(Given.target("alpha/a"), "cooling");
+
+        assertThat(Journey.isEventful(trail)).isTrue();
+    }
+
     private Attempt attempt() {
         return trail.attempt(Given.target("alpha/a"), Given.NOW_NANOS);
     }
