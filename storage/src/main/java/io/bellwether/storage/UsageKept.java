@@ -19,11 +19,6 @@ public record UsageKept(Duration usual, Map<String, Duration> organisations, Map
         teams = Map.copyOf(teams);
     }
 
-    /** The same for everybody. */
-    public static UsageKept of(Duration usual) {
-        return new UsageKept(usual, Map.of(), Map.of());
-    }
-
     Duration of(String organisation, String team) {
         return teams.getOrDefault(team, organisations.getOrDefault(organisation, usual));
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** How long usage is kept, on either database. */
 abstract class UsageKeepingSuite {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final UsageKept TEN_DAYS = UsageKept.of(Duration.ofDays(10));
+    private static final UsageKept TEN_DAYS = new UsageKept(Duration.ofDays(10), Map.of(), Map.of());
 
     private final FreshDatabase fresh;
     private final Database database;
