@@ -18,13 +18,17 @@ import java.util.stream.Collectors;
 
 /** The commands about organisations, teams, users, keys and the audit log: words to documents of the operator's API. */
 final class AccessCommands {
+    private static final String USAGE_KEPT = "usage-kept-days";
+
     /** What a list's address takes; the rest of the words is for the document. */
     private static final Set<String> SEARCH = Set.of("within", "after", "limit");
 
-    /** What takes a thing away. */
-    private static final Set<String> NOTHING = Set.of("never", "usual");
+    /** What takes a thing away, of which there is a word for it. */
+    private static final Map<String, String> NOTHING =
+            Map.of("expires", "never", "rates", "usual", USAGE_KEPT, "usual");
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,13}");
+    private static final Set<String> NUMBERS = Set.of("overlap-seconds", USAGE_KEPT);
     private static final Set<String> LISTS = Set.of("models", "allowed-ips");
 
     private final OperatorClient client;
@@ -106,20 +110,20 @@ final class AccessCommands {
     }
 
     private static void value(JsonWriter json, String word, String value) {
-        if (LISTS.contains(word)) {
+        if (value.equals(NOTHING.get(word))) {
+            json.valueNull();
+        } else if (LISTS.contains(word)) {
             json.array();
             List.of(value.split(",", -1)).stream()
                     .filter(item -> !item.isEmpty())
                     .forEach(json::value);
             json.endArray();
-        } else if (word.equals("rates") && !value.equals("usual")) {
+        } else if (word.equals("rates")) {
             parts(json, value);
         } else if (value.matches("true|false")) {
             json.value(value.equals("true"));
-        } else if (word.equals("overlap-seconds") && NUMBER.matcher(value).matches()) {
+        } else if (NUMBERS.contains(word) && NUMBER.matcher(value).matches()) {
             json.value(Long.parseLong(value));
-        } else if (NOTHING.contains(value)) {
-            json.valueNull();
         } else {
             json.value(value);
         }

@@ -4,31 +4,29 @@ import io.bellwether.console.AdminAction;
 import io.bellwether.console.AdminDoor;
 import io.bellwether.console.AdminReply;
 import io.bellwether.console.AdminRequest;
+import io.bellwether.console.Lanes;
 import io.bellwether.console.Scope;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.loop.Loops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Everything an operator can do, and the thread on which it is done: one thing at a time, in order. What needs the
- * store is made at the first operator's request, since most gateways never have one.
+ * Everything an operator can do, and the threads on which it is done. What needs the store is made at the first
+ * operator's request, since most gateways never have one.
  */
 final class Console implements AutoCloseable {
-    private final ExecutorService work = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("console").factory());
     private final List<AdminAction> plain = new ArrayList<>();
     private final List<AdminAction> spoken = new ArrayList<>();
     private final Supplier<Wiring.Engine> engines;
     private final Stores stores;
     private final Notices notices;
     private final Loops loops;
+    private final Lanes lanes;
 
-    /** Confined to the console's thread. */
+    /** Confined to the entry's thread. */
     private Optional<StoreActions> stored = Optional.empty();
 
     /**
@@ -39,6 +37,7 @@ final class Console implements AutoCloseable {
         this.stores = stores;
         this.notices = notices;
         this.loops = loops;
+        this.lanes = new Lanes(loops.work());
         plain.add(AdminAction.of("GET", "operator", Scope.SELF, Console::operator)
                 .says("Show who one is, and the gateway's version"));
     }
@@ -60,7 +59,7 @@ final class Console implements AutoCloseable {
                 fields -> stored().signedIn(fields),
                 () -> stored().all(),
                 () -> engines.get().origin(),
-                new AdminDoor.Lanes(work, loops.work()));
+                lanes);
     }
 
     private StoreActions stored() {
@@ -82,6 +81,6 @@ final class Console implements AutoCloseable {
 
     @Override
     public void close() {
-        work.close();
+        lanes.close();
     }
 }

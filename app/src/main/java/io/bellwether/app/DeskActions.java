@@ -62,7 +62,8 @@ final class DeskActions {
     List<AdminAction> actions() {
         return List.of(
                 AdminAction.of("GET", "desk/conversations/{id}", Scope.DESK_READ, this::show)
-                        .says("A conversation with all that was said in it"),
+                        .says("A conversation with all that was said in it")
+                        .onlyLooking(),
                 AdminAction.of("POST", "desk/conversations/{id}:take", Scope.DESK_WRITE, this::take)
                         .says("Take a conversation over: from then on the assistant is silent"),
                 AdminAction.of("POST", "desk/conversations/{id}:return", Scope.DESK_WRITE, this::giveBack)

@@ -42,7 +42,8 @@ final class DeskAids {
     List<AdminAction> actions() {
         return List.of(AdminAction.of("GET", "desk/conversations/{id}:export", Scope.DESK_READ, this::export)
                 .says("All of a conversation, notes included: a document, or with format=csv a spreadsheet")
-                .asks("format"));
+                .asks("format")
+                .onlyLooking());
     }
 
     /** What is written here goes with the conversation, and so must not stand in the audit log. */

@@ -8,6 +8,7 @@ import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.ServerSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.SettingsWatch;
+import io.bellwether.app.settings.UsageSettings;
 import io.bellwether.console.AdminAction;
 import io.bellwether.console.RouteActions;
 import io.bellwether.console.providers.ProviderActions;
@@ -174,7 +175,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
                 .orElse("");
     }
 
-    private Duration usageKept() {
+    private UsageSettings.Kept usageKept() {
         return inUse.usage().kept();
     }
 

@@ -33,9 +33,11 @@ final class InboxActions {
                                 + " and since when, others the latest word first; q finds them, whoever owns them, by"
                                 + " what was said, with marks or without, id, customer or ticket; agent finds those"
                                 + " that are for a person")
-                        .asks("owner", "after", "q", "agent"),
+                        .asks("owner", "after", "q", "agent")
+                        .onlyLooking(),
                 AdminAction.of("GET", "desk/waiting", Scope.DESK_READ, this::waiting)
-                        .says("How many customers wait for a person"));
+                        .says("How many customers wait for a person")
+                        .onlyLooking());
     }
 
     private AdminReply list(AdminRequest request) {

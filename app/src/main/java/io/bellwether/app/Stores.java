@@ -41,10 +41,12 @@ final class Stores implements AutoCloseable {
     /** Written by the store's thread, read by the metrics. */
     private volatile boolean away;
 
-    /** Confined to the store's thread, as is what follows. */
-    private Optional<Database> open = Optional.empty();
+    /** Written by the store's thread, once; read by whoever needs the store. */
+    private volatile Optional<Database> open = Optional.empty();
 
+    /** Confined to the store's thread, as is what follows. */
     private boolean looking;
+
     private Set<String> told = Set.of();
 
     /** Looks at the store whenever the keys are looked at: on the store's thread, after them. */
@@ -105,9 +107,9 @@ final class Stores implements AutoCloseable {
         return all.hasNoneOfItsOwn() && keys.now() == StoredKeys.UNKNOWN ? "waits for the store" : "";
     }
 
-    /** Waits until it is open. For the work lane. */
+    /** Waits until it is open, and for nothing else that the store's thread is at. For the work lane. */
     Database database() {
-        return onOwnThread(this::opened);
+        return open.orElseGet(() -> onOwnThread(this::opened));
     }
 
     /** Takes over at once what has been changed here. */

@@ -66,7 +66,8 @@ final class TicketActions {
                         .says("Tickets of a stage (new, open, pending, solved, closed; all), the most pressing first;"
                                 + " assistant and q (number, subject, contact, with marks or without) leave out others;"
                                 + " format=csv for a spreadsheet")
-                        .asks("stage", "assistant", "q", "format"),
+                        .asks("stage", "assistant", "q", "format")
+                        .onlyLooking(),
                 AdminAction.of("POST", "desk/tickets/{number}:stage", Scope.DESK_WRITE, this::stage)
                         .says("Move a ticket on")
                         .takes(Set.of("stage"), "stage"),
@@ -75,7 +76,8 @@ final class TicketActions {
                         .takes(Set.of("into"), "into"),
                 AdminAction.of("GET", "desk/report", Scope.DESK_READ, this::report)
                         .says("Containment, resolution, ratings and cost per conversation, with their definitions")
-                        .asks("assistant", "days"));
+                        .asks("assistant", "days")
+                        .onlyLooking());
     }
 
     private AdminReply tickets(AdminRequest request) {

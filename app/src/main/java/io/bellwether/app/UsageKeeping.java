@@ -1,7 +1,9 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.UsageSettings;
 import io.bellwether.storage.Database;
 import io.bellwether.storage.SqlUsageKeeping;
+import io.bellwether.storage.UsageKept;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,16 +13,18 @@ import java.util.function.Supplier;
 final class UsageKeeping {
     private static final Duration EVERY = Duration.ofHours(1);
 
-    private final Supplier<Duration> kept;
+    private final Supplier<UsageSettings.Kept> kept;
     private final InstantSource clock;
 
-    /** The store's thread's own. */
+    /** The store's thread's own, as the next one is. */
+    private final SqlUsageKeeping keeping = new SqlUsageKeeping();
+
     private Instant next = Instant.EPOCH;
 
     /**
-     * @param kept how long usage is kept, by the settings of now
+     * @param kept how long usage is kept, by the settings file of now
      */
-    UsageKeeping(Supplier<Duration> kept, InstantSource clock) {
+    UsageKeeping(Supplier<UsageSettings.Kept> kept, InstantSource clock) {
         this.kept = kept;
         this.clock = clock;
     }
@@ -30,7 +34,9 @@ final class UsageKeeping {
         if (now.isBefore(next)) {
             return;
         }
-        boolean more = new SqlUsageKeeping(database).forget(now.minus(kept.get()), now);
+        UsageSettings.Kept said = kept.get();
+        UsageKept byName = new UsageKept(said.usual(), said.organisations(), said.teams());
+        boolean more = keeping.forget(database, byName, now);
         next = more ? now : now.plus(EVERY);
     }
 }

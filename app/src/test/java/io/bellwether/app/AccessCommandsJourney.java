@@ -71,6 +71,22 @@ class AccessCommandsJourney {
     }
 
     @Test
+    void how_long_usage_is_kept_is_a_number_of_days_or_as_usual() {
+        terminal.asks("organisations create acme --usage-kept-days 90");
+        assertThat(terminal.printed()).contains("\"usage_kept_days\":90");
+        terminal.asks("teams create acme/support --usage-kept-days 7");
+
+        terminal.asks("teams change acme/support --usage-kept-days usual");
+
+        assertThat(terminal.printed()).contains("\"usage_kept_days\":null");
+        assertThat(terminal.asks("teams change acme/support --usage-kept-days never"))
+                .isEqualTo(Exit.FAILED);
+        assertThat(terminal.complaints()).contains("usage_kept_days: cannot be used", "from 1 to 36500");
+        terminal.asks("audit --subject teams/acme/support");
+        assertThat(terminal.printed()).contains("teams.change");
+    }
+
+    @Test
     void what_is_wrong_is_told_with_its_remedy() {
         assertThat(terminal.asks("keys create shop --allowed-ips 10.0.0.1/8 --team acme"))
                 .isEqualTo(Exit.FAILED);

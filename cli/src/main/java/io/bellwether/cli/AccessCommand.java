@@ -25,6 +25,9 @@ final class AccessCommand implements Command {
             new Word("after", "NAME", "list: names after this one."),
             new Word("limit", "N", "list: so many at most, 50 if not given."));
 
+    private static final Word USAGE_KEPT =
+            new Word("usage-kept-days", "N", "create, change: how long its usage is kept; or usual.");
+
     private AccessCommand(String what, String about, Word... words) {
         this.what = what;
         this.about = about;
@@ -34,8 +37,8 @@ final class AccessCommand implements Command {
 
     static List<AccessCommand> all() {
         return List.of(
-                new AccessCommand("organisations", "What teams belong to."),
-                new AccessCommand("teams", "Teams; NAME is organisation/team."),
+                new AccessCommand("organisations", "What teams belong to.", USAGE_KEPT),
+                new AccessCommand("teams", "Teams; NAME is organisation/team.", USAGE_KEPT),
                 new AccessCommand(
                         "users",
                         "People who hold keys.",

@@ -23,6 +23,8 @@ public record AdminAction(String method, PathPattern path, Scope scope, About ab
     enum Trait {
         /** It waits for somebody else's answer, and so must not stand in the way of the others. */
         WAITS_FOR_OTHERS,
+        /** It only looks, at what may be looked at while something else changes it: it needs no turn. */
+        ONLY_LOOKS,
         /** It shows what others change, and its answers may stand in the audit log. */
         REMEMBERED
     }
@@ -31,7 +33,7 @@ public record AdminAction(String method, PathPattern path, Scope scope, About ab
         traits = Set.copyOf(traits);
     }
 
-    /** What is done. On the work lane, where it may wait for a disk; one at a time. */
+    /** What is done. Where it may wait for a disk; one at a time, unless it only looks or waits for others. */
     @FunctionalInterface
     public interface Work {
         /** A body that is no JSON may be let through as it is. */
@@ -73,6 +75,14 @@ public record AdminAction(String method, PathPattern path, Scope scope, About ab
         return having(Trait.WAITS_FOR_OTHERS);
     }
 
+    /**
+     * The same, which only looks, and so needs no turn among the changes. Only for what reads the database, or values
+     * that are replaced whole: it runs while something is being changed.
+     */
+    public AdminAction onlyLooking() {
+        return having(Trait.ONLY_LOOKS);
+    }
+
     /** The same, whose answers show in the audit log what was there before a change and after it. */
     public AdminAction remembered() {
         return having(Trait.REMEMBERED);
@@ -82,6 +92,10 @@ public record AdminAction(String method, PathPattern path, Scope scope, About ab
         Set<Trait> all = new HashSet<>(traits);
         all.add(trait);
         return new AdminAction(method, path, scope, about, work, all);
+    }
+
+    boolean onlyLooks() {
+        return traits.contains(Trait.ONLY_LOOKS);
     }
 
     public boolean waitsForOthers() {

@@ -13,15 +13,12 @@ import io.bellwether.http.server.ServerExchange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * The door to everything an operator can do: asks who it is, finds the action, asks whether the operator's role allows
- * it, and lets it run on the work lane, one at a time. What is authorised is the action that is dispatched.
+ * it, and lets it run on its lane. What is authorised is the action that is dispatched.
  */
 public final class AdminDoor implements Door {
     /** What the paths of all actions begin with. */
@@ -38,15 +35,7 @@ public final class AdminDoor implements Door {
     private final Supplier<Origin> origin;
     private final Lanes lanes;
 
-    /**
-     * Where actions run.
-     *
-     * @param ordered where they may wait for a disk, one after the other
-     * @param beside where they wait for somebody else's answer, many at once
-     */
-    public record Lanes(Executor ordered, Executor beside) {}
-
-    /** Tells by a request's cookie who has signed in. On the work lane. */
+    /** Tells by a request's cookie who has signed in. One at a time, beside the actions. */
     @FunctionalInterface
     public interface SignedIn {
         Optional<Operator> operator(Fields fields);
@@ -55,7 +44,7 @@ public final class AdminDoor implements Door {
     /**
      * @param keys those in use at the moment
      * @param signedIn for those who show no key
-     * @param actions the first whose path fits is taken; asked for on the work lane
+     * @param actions the first whose path fits is taken; asked for one at a time, beside the actions
      * @param origin tells where a request comes from
      */
     public AdminDoor(
@@ -89,7 +78,7 @@ public final class AdminDoor implements Door {
 
     private AdminReply reply(ServerExchange wire, String id) throws HttpFailure {
         String rest = wire.head().path().substring(PATH.length());
-        List<AdminAction> here = onWorkLane(actions).stream()
+        List<AdminAction> here = lanes.atEntry(actions).stream()
                 .filter(action -> action.match(rest).isPresent())
                 .toList();
         Optional<AdminAction> action = here.stream()
@@ -116,7 +105,7 @@ public final class AdminDoor implements Door {
         Optional<Operator> byKey = keys.get().operator(fields);
         return byKey.isPresent() || fields.occurrences(COOKIE) == 0
                 ? byKey
-                : onWorkLane(() -> signedIn.operator(fields));
+                : lanes.atEntry(() -> signedIn.operator(fields));
     }
 
     private static Optional<AdminReply> refusal(Operator operator, AdminAction action, Fields fields) {
@@ -148,10 +137,9 @@ public final class AdminDoor implements Door {
                 || wire.head().query().contains("%00")) {
             return unstorable();
         }
-        Executor lane = action.waitsForOthers() ? lanes.beside() : lanes.ordered();
         return body(wire, action.about().mostBytes())
-                .map(body -> on(
-                        lane,
+                .map(body -> lanes.of(
+                        action,
                         () -> done(
                                 action.work(),
                                 new AdminRequest(
@@ -194,22 +182,6 @@ public final class AdminDoor implements Door {
                 return Optional.empty();
             }
             throw failure;
-        }
-    }
-
-    private <T> T onWorkLane(Supplier<T> task) {
-        return on(lanes.ordered(), task);
-    }
-
-    /** Hands over and parks. */
-    private static <T> T on(Executor lane, Supplier<T> task) {
-        try {
-            return CompletableFuture.supplyAsync(task, lane).join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException known) {
-                throw known;
-            }
-            throw failed;
         }
     }
 

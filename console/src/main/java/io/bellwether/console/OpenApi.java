@@ -150,7 +150,7 @@ public final class OpenApi {
             case METHOD_NOT_ALLOWED, INTERNAL -> false;
             case IDENTITY_PROVIDER_AWAY -> action.waitsForOthers() && action.scope() == Scope.OPEN;
             case MODEL_AWAY -> action.waitsForOthers() && action.scope() == Scope.DESK_WRITE;
-            case CODE_MISSING, SECOND_FACTOR_MISSING -> false; // another of the same status stands for it
+            case CODE_MISSING, SECOND_FACTOR_MISSING, BUSY -> false; // another of the same status stands for it
             case CONFLICT, TOO_LARGE, INVALID -> action.isChange();
             case TOO_MANY ->
                 action.waitsForOthers() || (provesPassword && action.about().takesDocument());

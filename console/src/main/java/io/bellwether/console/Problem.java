@@ -33,6 +33,7 @@ public record Problem(Kind kind, String detail, String remedy, List<Finding> fin
         IDENTITY_PROVIDER_AWAY(502, "The identity provider cannot be asked", "identity_provider_away"),
         MODEL_AWAY(502, "No model could answer", "model_unavailable"),
         STORE_AWAY(503, "The store is away", "store_unavailable"),
+        BUSY(503, "Too much waits", "busy"),
         STORE_FULL(507, "The store is full", "store_full");
 
         private final int status;

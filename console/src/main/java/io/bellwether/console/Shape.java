@@ -88,6 +88,7 @@ enum Shape {
             "cap_micro_dollars",
             "cap_micros"),
     COUNT("integer", "minimum", 1, "before", "count", "micro_dollars", "days"),
+    DAYS("integer", "maximum", 36_500, "usage_kept_days"),
     PAGE("integer", "maximum", 200, "limit"),
     SECONDS("integer", "maximum", 7_776_000, "overlap_seconds"),
     LIST("array", "maxItems", 200, "models", "allowed_ips", "alternatives", "only"),
@@ -119,13 +120,16 @@ enum Shape {
 
     /** As members of a schema that is open. */
     void write(JsonWriter schema) {
-        if (this == MOMENT || this == ALLOWANCE) {
+        if (this == MOMENT || this == ALLOWANCE || this == DAYS) {
             schema.name("type").array().value(type).value("null").endArray();
         } else {
             schema.member("type", type);
         }
         if (!bound.isEmpty()) {
             schema.member(bound, most);
+        }
+        if (this == DAYS) {
+            schema.member("minimum", 1);
         }
         if (this == MOMENT) {
             schema.member("format", "date-time");

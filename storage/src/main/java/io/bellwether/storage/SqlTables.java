@@ -2,6 +2,7 @@ package io.bellwether.storage;
 
 import io.bellwether.console.access.Entity.Traits;
 import io.bellwether.console.access.Organisation;
+import io.bellwether.console.access.Retention;
 import io.bellwether.console.access.Team;
 import io.bellwether.console.access.User;
 import io.bellwether.gateway.access.Rights;
@@ -11,26 +12,29 @@ import io.bellwether.gateway.json.JsonTree;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The tables of organisations, teams and users, and what keys have in common with them. */
 final class SqlTables {
     private static final List<String> TRAITS = List.of("disabled", "metadata", "created_at", "created_by");
 
+    private static final List<String> TENANT = SqlTable.join(List.of("usage_kept_days"), TRAITS);
+
     static final SqlTable<Organisation> ORGANISATIONS = new SqlTable<>(
             "organisation",
             List.of("name"),
             List.of(),
-            TRAITS,
-            row -> new Organisation(row.text("name"), traits(row)),
-            organisation -> traits(organisation.traits()));
+            TENANT,
+            row -> new Organisation(row.text("name"), retention(row), traits(row)),
+            organisation -> tenant(organisation.retention(), organisation.traits()));
 
     static final SqlTable<Team> TEAMS = new SqlTable<>(
             "team",
             List.of("organisation", "name"),
             List.of("organisation"),
-            TRAITS,
-            row -> new Team(row.text("organisation"), row.text("name"), traits(row)),
-            team -> traits(team.traits()));
+            TENANT,
+            row -> new Team(row.text("organisation"), row.text("name"), retention(row), traits(row)),
+            team -> tenant(team.retention(), team.traits()));
 
     static final SqlTable<User> USERS = new SqlTable<>(
             "member",
@@ -58,6 +62,16 @@ final class SqlTables {
     static List<Object> traits(Traits traits) {
         JsonTree metadata = traits.metadata();
         return List.of(traits.disabled(), SqlJson.text(metadata), traits.createdAt(), traits.createdBy());
+    }
+
+    private static Retention retention(SqlRow row) {
+        return new Retention(row.optionalWhole("usage_kept_days"));
+    }
+
+    private static List<Object> tenant(Retention retention, Traits traits) {
+        OptionalLong days = retention.usageDays();
+        Optional<Long> known = days.isPresent() ? Optional.of(days.getAsLong()) : Optional.empty();
+        return SqlTable.join(List.of(known), traits(traits));
     }
 
     /** What a key of that row may do. */

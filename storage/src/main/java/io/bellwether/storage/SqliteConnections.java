@@ -13,7 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A file of our own in WAL mode: one connection that writes, two that read beside it. Each commit is on the disk when
+ * A file of our own in WAL mode: one connection that writes, a few that read beside it. Each commit is on the disk when
  * it returns ({@code synchronous=FULL}): a revoked key or a spent voucher must not come back after a power cut, and
  * what is written often is written in groups. What may be on the disk a little later ({@link Use#WRITE_SOON}) waits for
  * no disk ({@code synchronous=NORMAL}): sqlite.org/pragma.html#pragma_synchronous, read 2026-11-21.
@@ -21,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 final class SqliteConnections implements SqlConnections {
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private static final int READERS = 2;
+    /** As many as the console has threads, and two for everybody else: who finds none takes the store for away. */
+    private static final int READERS = 6;
+
     private static final long LARGEST_LOG_BYTES = 64L << 20;
 
     private final BlockingQueue<Connection> writer = new ArrayBlockingQueue<>(1);

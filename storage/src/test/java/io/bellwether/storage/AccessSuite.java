@@ -11,6 +11,7 @@ import io.bellwether.console.access.KeyRecord;
 import io.bellwether.console.access.KeyRecord.Owner;
 import io.bellwether.console.access.Organisation;
 import io.bellwether.console.access.Outcome;
+import io.bellwether.console.access.Retention;
 import io.bellwether.console.access.Team;
 import io.bellwether.console.access.User;
 import io.bellwether.console.audit.AuditEntry;
@@ -62,8 +63,8 @@ abstract class AccessSuite {
 
     @BeforeEach
     void make_a_house() {
-        access.organisations().add(new Organisation("acme", PLAIN), change("organisations.create"));
-        access.teams().add(new Team("acme", "support", PLAIN), change("teams.create"));
+        access.organisations().add(new Organisation("acme", Retention.USUAL, PLAIN), change("organisations.create"));
+        access.teams().add(new Team("acme", "support", Retention.USUAL, PLAIN), change("teams.create"));
         access.users().add(new User("lan", "acme/support", Optional.empty(), PLAIN), change("users.create"));
     }
 
@@ -109,8 +110,8 @@ abstract class AccessSuite {
 
     @Test
     void what_was_made_is_found_as_it_was_made() {
-        assertThat(access.organisations().find("acme")).hasValue(new Organisation("acme", PLAIN));
-        assertThat(access.teams().find("acme/support")).hasValue(new Team("acme", "support", PLAIN));
+        assertThat(access.organisations().find("acme")).hasValue(new Organisation("acme", Retention.USUAL, PLAIN));
+        assertThat(access.teams().find("acme/support")).hasValue(new Team("acme", "support", Retention.USUAL, PLAIN));
         assertThat(access.users().find("lan")).hasValue(new User("lan", "acme/support", Optional.empty(), PLAIN));
         assertThat(access.teams().find("acme/nobody")).isEmpty();
         assertThat(access.teams().find("acme")).isEmpty();
@@ -118,7 +119,7 @@ abstract class AccessSuite {
 
     @Test
     void a_name_is_taken_once_and_for_all() {
-        assertThat(access.organisations().add(new Organisation("acme", PLAIN), change("x")))
+        assertThat(access.organisations().add(new Organisation("acme", Retention.USUAL, PLAIN), change("x")))
                 .isInstanceOf(Outcome.Taken.class);
         issued("shop", "bw-1111");
         access.keys().revoke("shop", change("keys.revoke"));
@@ -128,7 +129,7 @@ abstract class AccessSuite {
 
     @Test
     void nothing_may_belong_to_what_does_not_exist() {
-        assertThat(access.teams().add(new Team("nobody", "x", PLAIN), change("x")))
+        assertThat(access.teams().add(new Team("nobody", "x", Retention.USUAL, PLAIN), change("x")))
                 .isInstanceOf(Outcome.Dangling.class);
         assertThat(access.users().add(new User("minh", "acme/x", Optional.empty(), PLAIN), change("x")))
                 .isInstanceOf(Outcome.Dangling.class);
@@ -187,9 +188,9 @@ abstract class AccessSuite {
 
     private void disableEach() {
         Traits off = new Traits(true, PLAIN.metadata(), NOON, "mai");
-        access.organisations().alter("acme", one -> new Organisation("acme", off), change("x"));
+        access.organisations().alter("acme", one -> new Organisation("acme", Retention.USUAL, off), change("x"));
         assertThat(loaded("bw-1111").validity().blocked()).contains("organisation");
-        access.teams().alter("acme/support", one -> new Team("acme", "support", off), change("x"));
+        access.teams().alter("acme/support", one -> new Team("acme", "support", Retention.USUAL, off), change("x"));
         assertThat(loaded("bw-1111").validity().blocked()).contains("team");
         access.users().alter("lan", one -> new User("lan", "acme/support", Optional.empty(), off), change("x"));
         assertThat(loaded("bw-1111").validity().blocked()).contains("user");
@@ -254,9 +255,9 @@ abstract class AccessSuite {
 
     @Test
     void pages_go_on_where_the_last_one_ended_and_stay_within() {
-        access.organisations().add(new Organisation("blue", PLAIN), change("x"));
+        access.organisations().add(new Organisation("blue", Retention.USUAL, PLAIN), change("x"));
         for (String name : List.of("a", "b", "c")) {
-            access.teams().add(new Team("blue", name, PLAIN), change("x"));
+            access.teams().add(new Team("blue", name, Retention.USUAL, PLAIN), change("x"));
         }
 
         assertThat(access.teams().page(new Page("", "", 3)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.console.Page;
 import io.bellwether.console.access.Entity;
 import io.bellwether.console.access.Organisation;
+import io.bellwether.console.access.Retention;
 import io.bellwether.console.audit.Change;
 import io.bellwether.console.credit.CreditAccount;
 import io.bellwether.console.credit.Credits;
@@ -189,8 +190,8 @@ abstract class CreditSuite {
         SqlOrganisations organisations = new SqlOrganisations(() -> database, () -> 300);
         Entity.Traits traits = new Entity.Traits(false, new JsonTree.Members(Map.of()), NOW, "mai");
 
-        organisations.add(new Organisation("acme", traits), change());
-        organisations.add(new Organisation("acme", traits), change());
+        organisations.add(new Organisation("acme", Retention.USUAL, traits), change());
+        organisations.add(new Organisation("acme", Retention.USUAL, traits), change());
 
         assertThat(credits.balance(ACME).toppedUp()).isEqualTo(300);
     }

@@ -79,29 +79,6 @@ abstract class UsageSuite {
     }
 
     @Test
-    void what_is_too_old_goes_piece_by_piece_and_what_was_paid_stays() throws StoreAway {
-        for (int hour = 0; hour < 5; hour++) {
-            post("r" + hour, "m", NOON.plus(Duration.ofHours(hour)), Usage.reported(1, 0, 0, 0), 1);
-        }
-        SqlUsageKeeping keeping = new SqlUsageKeeping(database);
-        int pieces = 1;
-        while (keeping.forget(NOON.plus(Duration.ofHours(4)), NOON)) {
-            pieces++;
-        }
-
-        assertThat(pieces).isGreaterThan(1);
-        assertThat(usage.rows(query(List.of(), Map.of(), ALWAYS, ALL))
-                        .getFirst()
-                        .sums()
-                        .attempts())
-                .isEqualTo(1);
-        long paid = database.read(session -> session.one(
-                        row -> row.whole("paid"), "SELECT CAST(SUM(micro_dollars) AS BIGINT) AS paid FROM transfer")
-                .orElse(0L));
-        assertThat(paid).isEqualTo(5);
-    }
-
-    @Test
     void a_day_is_one_of_utc_and_a_span_ends_before_its_end() throws StoreAway {
         post("r1", "m", Instant.parse("2026-11-19T23:59:59.999Z"), Usage.reported(1, 0, 0, 0), 1);
         post("r2", "m", Instant.parse("2026-11-20T00:00:00Z"), Usage.reported(2, 0, 0, 0), 2);

@@ -127,6 +127,19 @@ class RoutingJourney {
     }
 
     @Test
+    void whole_answers_are_what_is_known_of_a_target_whose_callers_do_not_stream() {
+        assertThat(scene.visitor().chat("thrifty").status()).isEqualTo(200);
+
+        JsonNode standing = scene.visitor()
+                .post("/v1/route:explain", body("thrifty", "\"n\":1"))
+                .json()
+                .at("/candidates/0/standing");
+
+        assertThat(standing.get("whole_answer_ms").asLong()).isPositive();
+        assertThat(standing.get("first_token_ms").asLong()).isZero();
+    }
+
+    @Test
     void an_explanation_says_who_was_skipped_and_why() {
         JsonNode said = scene.visitor()
                 .post("/v1/route:explain", body("careful", "\"tools\":[{}]"))

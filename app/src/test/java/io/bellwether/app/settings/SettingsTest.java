@@ -30,7 +30,7 @@ class SettingsTest {
         assertThat(settings.retries().budgetShare()).isEqualTo(0.15);
         assertThat(settings.pool()).isEqualTo(PoolSettings.DEFAULTS);
         assertThat(settings.usage())
-                .isEqualTo(new UsageSettings(true, false, Duration.ofMillis(250), 256 << 20, Duration.ofDays(400)));
+                .isEqualTo(new UsageSettings(true, false, Duration.ofMillis(250), 256 << 20, UsageSettings.Kept.USUAL));
     }
 
     @Test

@@ -15,8 +15,8 @@ public final class AccessActions {
             "organisations/{name}",
             request -> request.variable("name"),
             Entities.Scopes.ACCESS,
-            with("name"),
-            COMMON,
+            with("name", Retention.USAGE),
+            with(Retention.USAGE),
             Organisation::made,
             Organisation::edited);
 
@@ -25,8 +25,8 @@ public final class AccessActions {
             "teams/{organisation}/{name}",
             request -> request.variable("organisation") + "/" + request.variable("name"),
             Entities.Scopes.ACCESS,
-            with("organisation", "name"),
-            COMMON,
+            with("organisation", "name", Retention.USAGE),
+            with(Retention.USAGE),
             Team::made,
             Team::edited);
 

@@ -79,7 +79,8 @@ final class Entities<T extends Entity> {
     AdminAction list() {
         return AdminAction.of("GET", sort.plural(), sort.scopes().read(), this::list)
                 .says("List the " + sort.plural())
-                .asks("limit", "after", "within");
+                .asks("limit", "after", "within")
+                .onlyLooking();
     }
 
     AdminAction show() {
@@ -87,7 +88,8 @@ final class Entities<T extends Entity> {
                         .find(sort.name().apply(request))
                         .<AdminReply>map(Entities::shown)
                         .orElseGet(() -> missing(request)))
-                .says("Show one of the " + sort.plural());
+                .says("Show one of the " + sort.plural())
+                .onlyLooking();
     }
 
     AdminAction add() {

@@ -25,7 +25,7 @@ import java.util.Set;
 
 /**
  * Operators with passwords: the first owner, signing in and out, and the accounts that owners manage. For the console's
- * one thread.
+ * one thread of changes; who somebody is may be asked beside it.
  */
 public final class SignIn {
     private static final String COOKIE = "__Host-bellwether";

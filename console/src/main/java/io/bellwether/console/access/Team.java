@@ -8,7 +8,7 @@ import io.bellwether.gateway.json.JsonWriter;
  * @param organisation its name
  * @param own the team's name within it
  */
-public record Team(String organisation, String own, Traits traits) implements Entity {
+public record Team(String organisation, String own, Retention retention, Traits traits) implements Entity {
     /** {@code acme/support}: also how limits and budgets call it. */
     @Override
     public String name() {
@@ -16,16 +16,18 @@ public record Team(String organisation, String own, Traits traits) implements En
     }
 
     static Team made(Form form, Traits traits) {
-        return new Team(form.name("organisation"), form.name("name"), traits.edited(form));
+        return new Team(
+                form.name("organisation"), form.name("name"), Retention.USUAL.edited(form), traits.edited(form));
     }
 
     Team edited(Form form) {
-        return new Team(organisation, own, traits.edited(form));
+        return new Team(organisation, own, retention.edited(form), traits.edited(form));
     }
 
     @Override
     public void write(JsonWriter json) {
         json.member("organisation", organisation).member("name", own);
+        retention.write(json);
         traits.write(json);
     }
 }

@@ -23,9 +23,11 @@ public final class AuditActions {
         return List.of(
                 AdminAction.of("GET", "audit", Scope.AUDIT_READ, this::list)
                         .says("List who has changed what, newest first")
-                        .asks("subject", "actor", "before", "limit"),
+                        .asks("subject", "actor", "before", "limit")
+                        .onlyLooking(),
                 AdminAction.of("POST", "audit:verify", Scope.AUDIT_READ, this::verify)
-                        .says("Check every entry of the audit log against its chain"));
+                        .says("Check every entry of the audit log against its chain")
+                        .onlyLooking());
     }
 
     private AdminReply list(AdminRequest request) {

@@ -28,7 +28,8 @@ public final class UsageActions {
     public List<AdminAction> actions() {
         return List.of(AdminAction.of("GET", "usage", Scope.USAGE_READ, this::report)
                 .says("What was used and what it cost; from and to are days, other columns narrow it (docs/usage.md)")
-                .asks("by", "format", "currency", "limit", "after"));
+                .asks("by", "format", "currency", "limit", "after")
+                .onlyLooking());
     }
 
     private AdminReply report(AdminRequest request) {

@@ -23,6 +23,11 @@ public interface Standing {
         }
 
         @Override
+        public long wholeAnswerNanos(Target target) {
+            return 0;
+        }
+
+        @Override
         public int inFlight(Target target) {
             return 0;
         }
@@ -39,8 +44,11 @@ public interface Standing {
     /** Whether an operator keeps all attempts from it. */
     boolean isHeldOut(Target target);
 
-    /** Time to the first token, peaks at once and decaying; failures count as long waits. 0 while nothing is known. */
+    /** Time to a stream's first token, peaks at once and decaying; failures are long waits. 0 while none is known. */
     long firstTokenNanos(Target target);
+
+    /** Time that a whole answer of usual length would take, in the same way; never the same as a first token's. */
+    long wholeAnswerNanos(Target target);
 
     /** Attempts under way, streams until their end. */
     int inFlight(Target target);

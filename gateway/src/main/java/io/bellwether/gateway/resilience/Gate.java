@@ -253,6 +253,11 @@ public final class Gate implements Standing {
     }
 
     @Override
+    public long wholeAnswerNanos(Target target) {
+        return health.of(target).wholeAnswerNanos(nanoTime.getAsLong());
+    }
+
+    @Override
     public int inFlight(Target target) {
         return health.of(target).inFlight();
     }

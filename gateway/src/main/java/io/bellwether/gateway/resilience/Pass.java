@@ -3,6 +3,7 @@ package io.bellwether.gateway.resilience;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.resilience.breaker.Breaker;
@@ -18,6 +19,9 @@ import java.util.OptionalLong;
  * breaker and its credential; whatever becomes of it, closing gives everything back. For one thread at a time.
  */
 final class Pass implements AutoCloseable {
+    /** Roughly, over languages. */
+    private static final int BYTES_PER_TOKEN = 4;
+
     private final Gate gate;
     private final Target target;
     private final Way way;
@@ -77,11 +81,18 @@ final class Pass implements AutoCloseable {
                 way.lane().breaker().began(way.permit(), slow, now);
             }
             case Reply.Complete complete -> {
+                way.health().wholeAnswerAfter(took, tokens(complete), now);
                 voted = true;
                 way.lane().answered();
                 way.lane().breaker().succeeded(way.permit(), false, now);
             }
         }
+    }
+
+    /** Generated; about, where the provider has not counted them. */
+    private static long tokens(Reply.Complete answer) {
+        Usage usage = answer.usage();
+        return usage.source() == Usage.Source.NONE ? answer.contentBytes() / BYTES_PER_TOKEN : usage.outputTokens();
     }
 
     /** The exchange is over with this attempt's answer; a stream may have broken off. */
@@ -174,7 +185,7 @@ final class Pass implements AutoCloseable {
     private void failed(long now) {
         voted = true;
         long asLongAs = Math.max(target.patience().firstToken().toNanos(), now - startedNanos);
-        way.health().observe(asLongAs, now);
+        way.health().failedAfter(asLongAs, now);
         if (way.permit() == Breaker.UNHEARD) {
             return;
         }

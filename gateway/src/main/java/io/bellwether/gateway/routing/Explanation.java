@@ -82,6 +82,7 @@ final class Explanation {
                 .member("admits", standing.admits(target))
                 .member("held_out", standing.isHeldOut(target))
                 .member("first_token_ms", standing.firstTokenNanos(target) / NANOS_PER_MILLI)
+                .member("whole_answer_ms", standing.wholeAnswerNanos(target) / NANOS_PER_MILLI)
                 .member("in_flight", standing.inFlight(target))
                 .member("warmth_percent", Math.round(100 * standing.warmth(target)))
                 .endObject()

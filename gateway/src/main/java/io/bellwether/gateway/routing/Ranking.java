@@ -16,7 +16,7 @@ final class Ranking {
     /** For comparing with a target of which nothing is known yet. */
     private static final double USUAL_NANOS = 1e9;
 
-    /** A near target is preferred until its first token takes so many times as long as a far one's. */
+    /** A near target is preferred until its answers take so many times as long as a far one's. */
     private static final double NEARNESS = 2;
 
     private static final int RESTING = 1 << 16;
@@ -34,8 +34,12 @@ final class Ranking {
         this.random = random;
     }
 
-    /** What the order of one request goes by, beside the candidates. */
-    record Wish(Options options, Optional<Tier> tier, Optional<Affinity> affinity) {
+    /**
+     * What the order of one request goes by, beside the candidates.
+     *
+     * @param streams whether the first token is waited for, and not a whole answer
+     */
+    record Wish(Options options, Optional<Tier> tier, Optional<Affinity> affinity, boolean streams) {
         Policy policy() {
             return options.policy().forTier(tier.orElse(Tier.BALANCED));
         }
@@ -55,7 +59,7 @@ final class Ranking {
             while (to < ordered.length && keys[to] == keys[from]) {
                 to++;
             }
-            inside(ordered, keys, from, to, wish.policy());
+            inside(ordered, keys, from, to, wish);
             if (from == 0 && !firstIsResting && wish.affinity().isPresent()) {
                 wish.affinity()
                         .get()
@@ -74,23 +78,29 @@ final class Ranking {
                 ? 0
                 : wish.tier().get().distance(one.candidate().tier().get());
         int step = one.candidate().traits().step() == Candidate.Step.OWN ? 0 : ANOTHER_MODEL;
-        return resting + step + tier * FARTHER + region(one, all, wish.options().regions());
+        return resting + step + tier * FARTHER + region(one, all, wish);
     }
 
-    private int region(Considered one, List<Considered> all, List<String> regions) {
+    private int region(Considered one, List<Considered> all, Wish wish) {
+        List<String> regions = wish.options().regions();
         if (regions.isEmpty()) {
             return 0;
         }
         int own = distance(one, regions);
         double farBest = Double.MAX_VALUE;
         for (Considered other : all) {
-            long nanos = standing.firstTokenNanos(other.target());
+            long nanos = waitNanos(other, wish);
             if (nanos > 0 && distance(other, regions) > own && standing.admits(other.target())) {
                 farBest = Math.min(farBest, (double) nanos);
             }
         }
-        boolean slow = (double) standing.firstTokenNanos(one.target()) > NEARNESS * farBest;
+        boolean slow = (double) waitNanos(one, wish) > NEARNESS * farBest;
         return slow ? regions.size() : own;
+    }
+
+    /** Like is compared with like: what one waits for, and never a whole answer with a stream's beginning. */
+    private long waitNanos(Considered one, Wish wish) {
+        return wish.streams() ? standing.firstTokenNanos(one.target()) : standing.wholeAnswerNanos(one.target());
     }
 
     private static int distance(Considered one, List<String> regions) {
@@ -99,7 +109,8 @@ final class Ranking {
     }
 
     /** Orders those of equal rank; {@code keys} from there on is free to be used. */
-    private void inside(Considered[] group, double[] keys, int from, int to, Policy policy) {
+    private void inside(Considered[] group, double[] keys, int from, int to, Wish wish) {
+        Policy policy = wish.policy();
         switch (policy) {
             case PRIORITY, BY_TASK -> {
                 return;
@@ -110,9 +121,9 @@ final class Ranking {
                     keys[i] = (double) group[i].comparableCost();
                 }
             }
-            case FASTEST -> load(group, keys, from, to);
+            case FASTEST -> load(group, keys, from, to, wish);
             case BALANCED -> {
-                load(group, keys, from, to);
+                load(group, keys, from, to, wish);
                 price(group, keys, from, to);
             }
         }
@@ -133,13 +144,13 @@ final class Ranking {
     }
 
     /**
-     * Peak-EWMA's score: time to the first token, times those who wait for it, for each unit of weight. A newcomer is
+     * Peak-EWMA's score: the time that one waits, times those who wait, for each unit of weight. A newcomer is
      * taken for as good as the best, and so gets known.
      */
-    private void load(Considered[] group, double[] keys, int from, int to) {
+    private void load(Considered[] group, double[] keys, int from, int to, Wish wish) {
         double known = Double.MAX_VALUE;
         for (int i = from; i < to; i++) {
-            keys[i] = (double) standing.firstTokenNanos(group[i].target());
+            keys[i] = (double) waitNanos(group[i], wish);
             known = keys[i] > 0 ? Math.min(known, keys[i]) : known;
         }
         double usual = known == Double.MAX_VALUE ? USUAL_NANOS : known;

@@ -77,7 +77,8 @@ final class Selection {
         Optional<Affinity> affinity = route.options().affinity()
                 ? Optional.of(Affinity.of(exchange.trail().key(), exchange.request()))
                 : Optional.empty();
-        Ranking.Wish wish = new Ranking.Wish(route.options(), tasks.tier(task), affinity);
+        Ranking.Wish wish = new Ranking.Wish(
+                route.options(), tasks.tier(task), affinity, exchange.request().streaming());
         return new Choice(needs, cap, wish, ranking.order(kept, wish), skipped);
     }
 

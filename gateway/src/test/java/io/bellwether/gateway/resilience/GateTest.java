@@ -13,6 +13,7 @@ import io.bellwether.gateway.Given;
 import io.bellwether.gateway.ScriptedStream;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
+import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.resilience.Gate.Admission;
@@ -188,6 +189,41 @@ class GateTest {
     }
 
     @Test
+    void whole_answers_make_a_target_known_for_whole_answers_only() {
+        answered(beta, 8 * SECOND, 200);
+        answered(alpha, 4 * SECOND, 200);
+        long known = gate.wholeAnswerNanos(alpha);
+
+        assertThat(known).isBetween(SECOND, gate.wholeAnswerNanos(beta) - 1);
+        assertThat(gate.firstTokenNanos(alpha)).isZero();
+        heard(alpha, streaming());
+        assertThat(gate.wholeAnswerNanos(alpha)).isEqualTo(known);
+    }
+
+    @Test
+    void a_long_answer_is_not_a_slow_one() {
+        answered(alpha, 10 * SECOND, 600);
+        answered(beta, 3 * SECOND, 60);
+
+        assertThat(gate.wholeAnswerNanos(alpha)).isLessThan(gate.wholeAnswerNanos(beta));
+    }
+
+    @Test
+    void where_nobody_has_counted_the_text_says_how_long_an_answer_is() {
+        after(alpha, 10 * SECOND, new Reply.Complete("application/json", new byte[0], Usage.NONE, 2400));
+
+        assertThat(gate.wholeAnswerNanos(alpha)).isBetween(4 * SECOND, 5 * SECOND);
+    }
+
+    @Test
+    void a_target_that_fails_at_once_looks_fast_for_no_kind_of_answer() {
+        refused(alpha, 1, Failure.of(UPSTREAM_BROKEN, "reset"));
+        answered(beta, SECOND / 2, 256);
+
+        assertThat(gate.wholeAnswerNanos(alpha)).isGreaterThan(gate.wholeAnswerNanos(beta));
+    }
+
+    @Test
     void an_attempt_is_under_way_until_its_pass_is_closed_once() {
         Pass pass = passed(alpha, false);
         assertThat(gate.inFlight(alpha)).isEqualTo(1);
@@ -224,6 +260,17 @@ class GateTest {
     private void heard(Target target, Reply reply) {
         try (Pass pass = passed(target, false)) {
             pass.heard(reply);
+        }
+    }
+
+    private void answered(Target target, long nanos, long tokens) {
+        after(target, nanos, new Reply.Complete("application/json", new byte[0], Usage.reported(9, 0, tokens, 0), 0));
+    }
+
+    private void after(Target target, long nanos, Reply answer) {
+        try (Pass pass = passed(target, false)) {
+            now += nanos;
+            pass.heard(answer);
         }
     }
 

@@ -10,12 +10,18 @@ import java.util.Set;
 /** A standing that a test writes down, target by target. */
 final class KnownStanding implements Standing {
     private final Map<String, Long> firstTokenMillis = new HashMap<>();
+    private final Map<String, Long> wholeMillis = new HashMap<>();
     private final Map<String, Integer> inFlight = new HashMap<>();
     private final Map<String, Double> warmth = new HashMap<>();
     private final Set<String> resting = new HashSet<>();
 
     KnownStanding waits(String target, long millis) {
-        firstTokenMillis.put(target, millis);
+        return waits(target, millis, millis);
+    }
+
+    KnownStanding waits(String target, long firstToken, long whole) {
+        firstTokenMillis.put(target, firstToken);
+        wholeMillis.put(target, whole);
         return this;
     }
 
@@ -47,6 +53,11 @@ final class KnownStanding implements Standing {
     @Override
     public long firstTokenNanos(Target target) {
         return firstTokenMillis.getOrDefault(target.toString(), 0L) * 1_000_000;
+    }
+
+    @Override
+    public long wholeAnswerNanos(Target target) {
+        return wholeMillis.getOrDefault(target.toString(), 0L) * 1_000_000;
     }
 
     @Override

@@ -180,6 +180,11 @@ class RankingProperties {
         }
 
         @Override
+        public long wholeAnswerNanos(Target target) {
+            return server(target).seen;
+        }
+
+        @Override
         public int inFlight(Target target) {
             return server(target).ends.size();
         }

@@ -75,6 +75,27 @@ class RankingTest {
                 .startsWith(first);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, a/x", "false, b/y"})
+    void streams_go_by_their_first_tokens_and_whole_answers_by_theirs(boolean streams, String first) {
+        KnownStanding standing = new KnownStanding().waits("a/x", 100, 900).waits("b/y", 300, 400);
+        Trial trial = Trial.under(Policy.FASTEST).target("a/x").target("b/y").with(standing);
+
+        assertThat(trial.order("\"stream\":" + streams)).startsWith(first);
+    }
+
+    @Test
+    void a_near_region_is_left_for_whole_answers_when_those_are_slow() {
+        Trial trial = Trial.under(Policy.PRIORITY)
+                .placed("far/y", "sin")
+                .placed("near/x", "han")
+                .preferring("han", "sin")
+                .with(new KnownStanding().waits("near/x", 50, 5000).waits("far/y", 50, 1000));
+
+        assertThat(trial.order("\"stream\":true")).startsWith("near/x");
+        assertThat(trial.order("")).startsWith("far/y");
+    }
+
     @Test
     void one_that_comes_back_from_trouble_gets_only_a_share() {
         KnownStanding standing =

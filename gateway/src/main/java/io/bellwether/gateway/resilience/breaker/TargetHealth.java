@@ -12,9 +12,19 @@ public final class TargetHealth {
     /** The share a target is given at once when it comes back. */
     private static final double LEAST_WARMTH = 0.1;
 
+    /** Whole answers are compared as if each had so many tokens, since a long one is no slow one. */
+    private static final long USUAL_TOKENS = 256;
+
+    /**
+     * The wait before the first token, as so many tokens' time: half a second at 64 tokens a second. Without it the
+     * shortest answers would look the slowest.
+     */
+    private static final long HEAD_TOKENS = 32;
+
     private final ConcurrentHashMap<String, Lane> lanes = new ConcurrentHashMap<>(2);
     private final Function<String, Lane> newLane;
     private final PeakEwma firstToken = new PeakEwma();
+    private final PeakEwma wholeAnswer = new PeakEwma();
     private final FirstTokens firstTokens = new FirstTokens();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean hasRecovered;
@@ -42,12 +52,28 @@ public final class TargetHealth {
         return firstToken.read(nowNanos);
     }
 
-    /** It took so long to its first token, or failed, which stands for as long as one would have waited for it. */
-    public void observe(long nanos, long nowNanos) {
-        firstToken.observe(nanos, nowNanos);
+    /** Time that a whole answer of usual length would take, by those of late; 0 while nothing is known. */
+    public long wholeAnswerNanos(long nowNanos) {
+        return wholeAnswer.read(nowNanos);
     }
 
-    /** A stream's first token came after so long; a failure has none. */
+    /** It failed, which stands for as long as one would have waited for it, whatever one waits for. */
+    public void failedAfter(long nanos, long nowNanos) {
+        firstToken.observe(nanos, nowNanos);
+        wholeAnswer.observe(nanos, nowNanos);
+    }
+
+    /**
+     * A whole answer came after so long.
+     *
+     * @param tokens that were generated; at least 0
+     */
+    public void wholeAnswerAfter(long nanos, long tokens, long nowNanos) {
+        long usual = nanos / (HEAD_TOKENS + tokens) * (HEAD_TOKENS + USUAL_TOKENS);
+        wholeAnswer.observe(usual, nowNanos);
+    }
+
+    /** A stream's first token came after so long. */
     public void firstTokenAfter(long nanos, long nowNanos) {
         firstToken.observe(nanos, nowNanos);
         firstTokens.add(nanos);

@@ -65,9 +65,9 @@ class HealthTest {
 
     @Test
     void a_latency_jumps_to_its_peak_and_fades() {
-        alpha.observe(SECOND, now);
-        alpha.observe(10 * SECOND, now);
-        alpha.observe(SECOND, now);
+        alpha.firstTokenAfter(SECOND, now);
+        alpha.failedAfter(10 * SECOND, now);
+        alpha.firstTokenAfter(SECOND, now);
         assertThat(alpha.firstTokenNanos(now)).isEqualTo(10 * SECOND);
 
         assertThat(alpha.firstTokenNanos(now + 10 * SECOND)).isBetween(3 * SECOND, 4 * SECOND);

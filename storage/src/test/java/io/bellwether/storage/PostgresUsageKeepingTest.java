@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresUsageKeepingTest extends UsageKeepingSuite {
+    PostgresUsageKeepingTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

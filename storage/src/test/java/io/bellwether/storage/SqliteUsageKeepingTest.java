@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteUsageKeepingTest extends UsageKeepingSuite {
+    SqliteUsageKeepingTest() {
+        super(Dialect.SQLITE);
+    }
+}
