@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bytes, dollars, lasting, share, time } from '../src/console/gateway/figures';
+import { bytes, clocks, dollars, lasting, share, time } from '../src/console/gateway/figures';
 import type { RequestWhole, Try } from '../src/console/gateway/types';
 import { took, Waterfall } from '../src/console/gateway/Waterfall';
 import { language } from '../src/words';
@@ -19,6 +19,16 @@ describe('figures of the gateway', () => {
     expect([undefined, 0, 14, 12_300, 1_500_000].map(dollars)).toEqual(['–', '$0.00', '$0.000014', '$0.0123', '$1.50']);
     expect([0, 1_023, 1_536, 67_108_864].map(bytes)).toEqual(['0 B', '1023 B', '1.5 KiB', '64 MiB']);
     expect([59, 3_700, 90_000].map(lasting)).toEqual(['0 min 59 s', '1 h 1 min', '1 d 1 h']);
+  });
+
+  it('tell the places of an axis apart', () => {
+    const noon = Date.UTC(2026, 10, 22, 12) / 1_000;
+
+    const [coarse, fine] = [60, 30].map((step) => clocks([0, 1, 2].map((place) => noon + place * step)));
+
+    expect(coarse?.map((one) => one.split(':').length)).toEqual([2, 2, 2]);
+    expect(new Set(fine).size).toBe(3);
+    expect(fine?.[1]).toMatch(/:30$/);
   });
 
   it('have no share of nothing', () => {
