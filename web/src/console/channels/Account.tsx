@@ -48,7 +48,7 @@ function Counts({ one }: { readonly one: Messenger }): VNode {
   return found.length === 0 ? (
     <p class="note">{t.nothingYet}</p>
   ) : (
-    <ul class="row" aria-label={t.counted(nameOf(one))}>
+    <ul class="row counts" aria-label={t.counted(nameOf(one))}>
       {found.map(({ shown, count }) => (
         <li key={shown}>
           <Link to={`/channels?account=${encodeURIComponent(nameOf(one))}&show=${shown}`}>

@@ -26,6 +26,8 @@ import {
   type Shown,
 } from './channels';
 
+/** Enough of a conversation's id to tell it from the others on a page. */
+const SHOWN_OF_ID = 11;
 const ALL = Object.keys(SHOWN) as Shown[];
 
 interface Props {
@@ -152,7 +154,9 @@ function columns(onRetry: (one: Sent) => void): readonly Column<Sent>[] {
     {
       key: 'conversation',
       title: t.conversation,
-      cell: (one) => <Link to={`/inbox/${encodeURIComponent(one.conversation)}`}>{one.conversation}</Link>,
+      cell: (one) => (
+        <Link to={`/inbox/${encodeURIComponent(one.conversation)}`}>{one.conversation.slice(0, SHOWN_OF_ID)}…</Link>
+      ),
     },
     { key: 'state', title: t.state, cell: (one) => <Became one={one} /> },
     { key: 'reason', title: t.reason, cell: (one) => one.reason || '–' },
