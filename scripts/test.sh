@@ -54,6 +54,9 @@ page_tests() { # page_tests NAME PORT (a script of web/package.json and its fold
     export GATEWAY_KEY=bw-browser-0123456789abcdef ADMIN_KEY=bw-operator-0123456789abcdef
     export DESK_SECRET=of-the-browser-tests-0123456789 UPSTREAM_URL="http://127.0.0.1:$simulator_port/v1"
     export BASE_URL="http://127.0.0.1:$gateway_port"
+    # Where the suite itself takes what a gateway sends to a program of the operator's.
+    HOOK_PORT="$(free_port $(($2 + 200)))"
+    export HOOK_PORT
     ./bellwether simulate --port "$simulator_port" >"$data/simulator.log" 2>&1 &
     simulator="$!"
     ./bellwether serve "web/$name/gateway.yaml" --port "$gateway_port" --data "$data" >"$data/gateway.log" 2>&1 &

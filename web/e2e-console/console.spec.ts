@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
 import {
   BASE_URL,
   expect,
@@ -7,7 +6,9 @@ import {
   PASSWORD,
   pasted,
   QUESTIONS,
+  signIn,
   starts,
+  sticksOut,
   test,
   tokenOfTheLog,
 } from './console';
@@ -16,14 +17,6 @@ test.use({ baseURL: BASE_URL, locale: 'en-US', viewport: { width: 1280, height: 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 const LINE = QUESTIONS[7] ?? { question: '', answer: '' };
-
-async function signIn(page: Page, to = '/console'): Promise<void> {
-  await page.goto(to);
-  await page.getByLabel('Name').fill('mai');
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
-}
 
 test('a fresh gateway gets its first owner by the token of its log', async ({ page }) => {
   await page.goto('/console');
@@ -339,13 +332,6 @@ test('on a telephone nothing sticks out, in both themes and every language', asy
     }
   }
 });
-
-function sticksOut(): boolean {
-  const main = document.querySelector('main');
-  return (
-    document.documentElement.scrollWidth > innerWidth || (main !== null && main.scrollWidth > main.clientWidth + 1)
-  );
-}
 
 test('the overview has the figures of assistants, and says what each one means', async ({ page }) => {
   await signIn(page, '/console/overview');

@@ -45,6 +45,23 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(bad.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
 }
 
+/** Comes in by name and password. */
+export async function signIn(page: Page, to = '/console'): Promise<void> {
+  await page.goto(to);
+  await page.getByLabel('Name').fill('mai');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+}
+
+/** Whether something is wider than the page, or the window can be scrolled, not its frame. For the page to be asked. */
+export function sticksOut(): boolean {
+  const main = document.querySelector('main');
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  const inside = main !== null && main.scrollWidth > main.clientWidth + 1;
+  return scrollWidth > innerWidth || scrollHeight > innerHeight || inside;
+}
+
 /** Every test also proves that the console asked nobody else for anything and did nothing its policy forbids. */
 export const test = base.extend({
   page: async ({ page }, use) => {

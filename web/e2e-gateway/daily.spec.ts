@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { accessible, expect, ADMIN_KEY, test } from './operator';
 
 test('an operator comes in with a key, and is shown what the gateway does', async ({ operator, page }) => {
@@ -35,6 +36,23 @@ test('a request that fell back is shown with every attempt', async ({ operator, 
   await expect(tries.first()).toContainText('upstream_overloaded');
   await expect(tries.last()).toContainText('beta/sim-ok');
   await expect(tries.last()).toContainText('#');
+});
+
+test('a request can be asked again by a command without any key in it', async ({ operator, page }) => {
+  const id = await operator.calls('quick');
+  await operator.open(`/requests/${id}`);
+  const copied = page.locator('.copy', { hasText: 'Ask again with curl' }).locator('.copy-text');
+  await expect(copied).toContainText('"model":"quick"');
+  const command = (await copied.textContent()) ?? '';
+
+  const answer = execFileSync('sh', ['-c', `${command} -sS`], {
+    encoding: 'utf8',
+    env: { ...process.env, BELLWETHER_KEY: process.env['GATEWAY_KEY'] },
+  });
+
+  expect(JSON.parse(answer)).toHaveProperty('choices');
+  expect(await page.content()).not.toContain(process.env['GATEWAY_KEY']);
+  await expect(page.getByRole('link', { name: 'See the conversation' })).toHaveCount(0);
 });
 
 test('filters stand in the address, and an address brings them back', async ({ operator, page }) => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { accessible, expect, legible, noSidewaysScroll, test } from './operator';
+import { accessible, expect, legible, fitsItsWindow, test } from './operator';
 
 const PAGES = [
   '/overview',
@@ -37,7 +37,7 @@ for (const width of [360, 1280]) {
       await operator.open(path);
       await expect(page.locator('.spinner')).toHaveCount(0);
       await accessible(page);
-      await noSidewaysScroll(page);
+      await fitsItsWindow(page);
       await pictured(page, path.replace(id, 'one'), `${width}-light`);
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
       await legible(page);

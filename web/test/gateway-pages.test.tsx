@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bytes, dollars, lasting, share, time } from '../src/console/gateway/figures';
+import { curlOf } from '../src/console/gateway/curl';
+import { bytes, clocks, dollars, lasting, share, time } from '../src/console/gateway/figures';
 import type { RequestWhole, Try } from '../src/console/gateway/types';
 import { took, Waterfall } from '../src/console/gateway/Waterfall';
 import { language } from '../src/words';
@@ -8,6 +10,8 @@ import { CACHE } from '../src/words/cache';
 import { COSTS } from '../src/words/costs';
 import { OPS } from '../src/words/ops';
 import { PRICES } from '../src/words/prices';
+
+const ORIGIN = 'https://gateway.example';
 
 beforeEach(() => {
   language.value = 'en';
@@ -19,6 +23,16 @@ describe('figures of the gateway', () => {
     expect([undefined, 0, 14, 12_300, 1_500_000].map(dollars)).toEqual(['–', '$0.00', '$0.000014', '$0.0123', '$1.50']);
     expect([0, 1_023, 1_536, 67_108_864].map(bytes)).toEqual(['0 B', '1023 B', '1.5 KiB', '64 MiB']);
     expect([59, 3_700, 90_000].map(lasting)).toEqual(['0 min 59 s', '1 h 1 min', '1 d 1 h']);
+  });
+
+  it('tell the places of an axis apart', () => {
+    const noon = Date.UTC(2026, 10, 22, 12) / 1_000;
+
+    const [coarse, fine] = [60, 30].map((step) => clocks([0, 1, 2].map((place) => noon + place * step)));
+
+    expect(coarse?.map((one) => one.split(':').length)).toEqual([2, 2, 2]);
+    expect(new Set(fine).size).toBe(3);
+    expect(fine?.[1]).toMatch(/:30$/);
   });
 
   it('have no share of nothing', () => {
@@ -51,6 +65,39 @@ describe('a waterfall', () => {
 
   it('knows no time of what was never answered', () => {
     expect(took(attempt({ started_micros: 5 }))).toBeUndefined();
+  });
+});
+
+describe('a request as a command', () => {
+  const asked = (line: Partial<RequestWhole>): string => curlOf({ ...fallenBack(), ...line }, ORIGIN, 'Xin chào') ?? '';
+
+  it('asks the same of the same model, with a name in the place of the key', () => {
+    expect(asked({ operation: 'chat/completions', model: 'support', stream: true })).toBe(
+      [
+        `curl -N '${ORIGIN}/v1/chat/completions' \\`,
+        '  -H "authorization: Bearer $BELLWETHER_KEY" \\',
+        "  -H 'content-type: application/json' \\",
+        `  -d '{"model":"support","stream":true,"messages":[{"role":"user","content":"Xin chào"}]}'`,
+      ].join('\n'),
+    );
+  });
+
+  it('runs nothing that a caller has hidden in a model’s name', () => {
+    const model = `a'; echo hit; '$(echo hit)\`echo hit\`"\\\u202ecipher\n`;
+    const shell = `curl() { printf '%s\\n' "$@"; }\n${asked({ operation: 'embeddings', stream: false, model })}`;
+
+    const words = execFileSync('sh', ['-c', shell], { encoding: 'utf8', env: { BELLWETHER_KEY: 'bw-mine' } });
+
+    const lines = words.trimEnd().split('\n');
+    expect(lines).toHaveLength(7);
+    expect(lines[0]).toBe(`${ORIGIN}/v1/embeddings`);
+    expect(lines[2]).toBe('authorization: Bearer bw-mine');
+    expect(JSON.parse(lines[6] ?? '')).toEqual({ model, input: 'Xin chào' });
+    expect(words).not.toContain('\u202e');
+  });
+
+  it('has no form for what is no operation of ours', () => {
+    expect(curlOf({ ...fallenBack(), operation: 'batches' }, ORIGIN, '')).toBeNull();
   });
 });
 
@@ -111,6 +158,7 @@ function fallenBack(): RequestWhole {
     continued: 0,
     clamped_tokens: 0,
     replay_of: '',
+    conversation: '',
     cache_of: '',
     tries: [
       attempt({ replied_micros: 100_000 }),

@@ -109,7 +109,10 @@ export function Navigation({ open, onClose }: { readonly open: boolean; readonly
                     <Icon name={entry.icon} />
                     {t.pages[entry.name]}
                     {entry.path === '/inbox' && waiting.value > 0 ? (
-                      <Badge tone="care">{t.waiting(waiting.value)}</Badge>
+                      <Badge tone="care">
+                        <span aria-hidden="true">{waiting.value}</span>
+                        <span class="visually-hidden">{t.waiting(waiting.value)}</span>
+                      </Badge>
                     ) : null}
                   </Link>
                 </li>

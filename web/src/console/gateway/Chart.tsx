@@ -6,7 +6,7 @@ import { theme } from '../../chat/looks';
 import { language } from '../../words';
 import { opsWords } from '../../words/ops';
 import { Table } from '../parts/Table';
-import { clock } from './figures';
+import { clock, clocks } from './figures';
 
 /** Colours of series, as the style sheet has them. */
 export type Ink = 'good' | 'care' | 'calm' | 'faint' | 'bad';
@@ -158,7 +158,7 @@ function options(props: Drawn, frame: HTMLElement, marks: { readonly current: re
     cursor: { drag: { x: false, y: false }, points: { show: !props.stacked } },
     scales: { y: { range: (_plot, _least, most) => [0, most > 0 ? most * 1.08 : 1] } },
     axes: [
-      { ...axis, values: (_plot, splits) => splits.map(shortTime), space: 70 },
+      { ...axis, values: (_plot, splits) => [...clocks(splits)], space: 70 },
       { ...axis, values: (_plot, splits) => splits.map((split) => props.format(split)), size: 72 },
     ],
     series: [
@@ -204,10 +204,4 @@ function colour(frame: HTMLElement, name: string): string {
   const found = getComputedStyle(probe).color;
   probe.remove();
   return found;
-}
-
-function shortTime(seconds: number): string {
-  return new Intl.DateTimeFormat(language.value, { hour: '2-digit', minute: '2-digit', hour12: false }).format(
-    seconds * 1_000,
-  );
 }

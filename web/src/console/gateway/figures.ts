@@ -65,6 +65,15 @@ export function clock(iso: string): string {
       }).format(date);
 }
 
+/** Times of day along an axis, as seconds since 1970: with their seconds where two of them are of one minute. */
+export function clocks(seconds: readonly number[]): readonly string[] {
+  const parts: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: false };
+  const written = (how: Intl.DateTimeFormatOptions): string[] =>
+    seconds.map((second) => new Intl.DateTimeFormat(language.value, how).format(second * 1_000));
+  const short = written(parts);
+  return new Set(short).size === short.length ? short : written({ ...parts, second: '2-digit' });
+}
+
 function number(value: number, most: number, least = 0): string {
   return new Intl.NumberFormat(language.value, { minimumFractionDigits: least, maximumFractionDigits: most }).format(
     value,

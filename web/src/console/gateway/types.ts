@@ -56,6 +56,8 @@ export interface RequestWhole extends RequestLine {
   readonly continued: number;
   readonly clamped_tokens: number;
   readonly replay_of: string;
+  /** The assistant's, which it was a part of; empty for none. */
+  readonly conversation: string;
   readonly cache_of: string;
   readonly tries: readonly Try[];
   readonly skipped: readonly { readonly provider: string; readonly model: string; readonly why: string }[];

@@ -2,6 +2,7 @@ import { Fragment, type VNode } from 'preact';
 import { consoleWords, moment } from '../../words/console';
 import { opsWords } from '../../words/ops';
 import { get, part } from '../api';
+import { curlOf } from '../gateway/curl';
 import { dollars, time, whole } from '../gateway/figures';
 import { Outcome } from '../gateway/Outcome';
 import type { RequestWhole, Try } from '../gateway/types';
@@ -14,6 +15,7 @@ import { Link } from '../parts/Link';
 import { useLoaded } from '../parts/loading';
 import { Card, PageHead, Stat, Stats } from '../parts/Page';
 import { Table, type Column } from '../parts/Table';
+import { session } from '../session';
 
 /** One request: how it went, attempt by attempt. */
 export default function Request({ at }: PageProps): VNode {
@@ -59,21 +61,36 @@ function Shown({ request }: { readonly request: RequestWhole }): VNode {
         ) : null}
       </Card>
       <Facts request={request} />
-      <Card title={t.furtherOn}>
-        <Copy label={t.requestId} text={request.id} />
-        <p class="note">{t.noBodies}</p>
-        <div class="row">
-          <Link to={`/playground?a=${encodeURIComponent(request.model)}`} class="button secondary">
-            {t.openPlayground}
-          </Link>
-          {request.route ? (
-            <Link to={`/routes/${encodeURIComponent(request.route)}`} class="button secondary">
-              {t.openRoute}
-            </Link>
-          ) : null}
-        </div>
-      </Card>
+      <FurtherOn request={request} />
     </div>
+  );
+}
+
+/** Where a reader goes from here: the same asked again, the conversation, the playground, the route. */
+function FurtherOn({ request }: { readonly request: RequestWhole }): VNode {
+  const t = opsWords.value;
+  const curl = curlOf(request, location.origin, t.curlWords);
+  return (
+    <Card title={t.furtherOn}>
+      <Copy label={t.requestId} text={request.id} />
+      {curl === null ? null : <Copy label={t.asCurl} text={curl} />}
+      <p class="note">{t.noBodies}</p>
+      <div class="row">
+        {request.conversation && session.may('desk_read') ? (
+          <Link to={`/inbox/${encodeURIComponent(request.conversation)}`} class="button secondary">
+            {t.openConversation}
+          </Link>
+        ) : null}
+        <Link to={`/playground?a=${encodeURIComponent(request.model)}`} class="button secondary">
+          {t.openPlayground}
+        </Link>
+        {request.route ? (
+          <Link to={`/routes/${encodeURIComponent(request.route)}`} class="button secondary">
+            {t.openRoute}
+          </Link>
+        ) : null}
+      </div>
+    </Card>
   );
 }
 

@@ -75,6 +75,14 @@ export const assistantPages: readonly PageEntry[] = [
     load: () => import('./Tickets'),
   },
   {
+    path: '/channels',
+    name: 'channels',
+    group: 'assistants',
+    icon: 'channels',
+    scope: 'desk_read',
+    load: () => import('./Channels'),
+  },
+  {
     path: '/report',
     name: 'report',
     group: 'assistants',

@@ -16,7 +16,14 @@ export function Copy({ label, text }: CopyProps): VNode {
   return (
     <div class="copy">
       <span class="copy-label">{label}</span>
-      <code class="copy-text">{text}</code>
+      {text.includes('\n') ? (
+        // Scrolled, not broken: whoever reads it has to see its lines. What is scrolled must be reached by keys.
+        <code class="copy-text lines" role="group" aria-label={label} tabIndex={0}>
+          {text}
+        </code>
+      ) : (
+        <code class="copy-text">{text}</code>
+      )}
       <button type="button" class="secondary" onClick={() => void copyText(text).then(setCopied)}>
         <Icon name={copied ? 'check' : 'copy'} />
         {copied ? t.copied : t.copy}

@@ -17,6 +17,7 @@ const PATHS = {
   knowledge: 'M5 4h6a1.500 1.500 0 0 1 1 .500A1.500 1.500 0 0 1 13 4h6v15h-6l-1 1-1-1H5zM12 5v14',
   inbox: 'M4 13l3-8h10l3 8v6H4zM4 13h5l1 2h4l1-2h5',
   tickets: 'M4 7h16v3a2 2 0 0 0 0 4v3H4v-3a2 2 0 0 0 0-4zM14 7v2m0 2v2m0 2v2',
+  channels: 'M4 5h11v8H9l-3 3v-3H4zM17 9h3v7h-2v3l-3-3h-4v-1',
   report: 'M4 4v16h16M8 15l3-4 3 2 5-7',
   menu: 'M4 7h16M4 12h16M4 17h16',
   close: 'm6 6 12 12M18 6 6 18',

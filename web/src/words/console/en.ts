@@ -22,6 +22,7 @@ export const en: ConsoleMessages = {
     inbox: 'Conversations',
     conversation: 'Conversation',
     tickets: 'Tickets',
+    channels: 'Channels',
     report: 'Report',
     audit: 'Changes',
     settings: 'Health and settings',

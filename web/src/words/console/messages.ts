@@ -21,6 +21,7 @@ export type PageName =
   | 'inbox'
   | 'conversation'
   | 'tickets'
+  | 'channels'
   | 'report'
   | 'audit'
   | 'settings'

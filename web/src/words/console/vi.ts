@@ -22,6 +22,7 @@ export const vi: ConsoleMessages = {
     inbox: 'Hội thoại',
     conversation: 'Hội thoại',
     tickets: 'Phiếu hỗ trợ',
+    channels: 'Kênh nhắn tin',
     report: 'Báo cáo',
     audit: 'Thay đổi',
     settings: 'Tình trạng và cài đặt',

@@ -22,6 +22,7 @@ export const zh: ConsoleMessages = {
     inbox: '会话',
     conversation: '会话',
     tickets: '工单',
+    channels: '渠道',
     report: '报告',
     audit: '变更',
     settings: '状态与设置',

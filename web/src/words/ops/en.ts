@@ -121,7 +121,11 @@ export const en: OpsMessages = {
   counted: 'Tokens are',
   furtherOn: 'Go on',
   requestId: 'Request id (the log has it, too)',
-  noBodies: 'What was asked and answered is never kept here.',
+  noBodies:
+    'What was asked and answered is never kept here. In the command, put your own words in, and a key of yours into the variable BELLWETHER_KEY.',
+  asCurl: 'Ask again with curl',
+  curlWords: 'Hello, who are you?',
+  openConversation: 'See the conversation',
   openPlayground: 'Try this model',
   openRoute: 'See the route',
   openRequest: 'See the request',

@@ -104,6 +104,10 @@ export interface OpsMessages {
   readonly furtherOn: string;
   readonly requestId: string;
   readonly noBodies: string;
+  readonly asCurl: string;
+  /** What stands in a command in the place of what was asked. */
+  readonly curlWords: string;
+  readonly openConversation: string;
   readonly openPlayground: string;
   readonly openRoute: string;
   readonly openRequest: string;

@@ -121,7 +121,11 @@ export const vi: OpsMessages = {
   counted: 'Số token do',
   furtherOn: 'Đi tiếp',
   requestId: 'Mã yêu cầu (cũng có trong nhật ký)',
-  noBodies: 'Nội dung hỏi đáp không bao giờ được lưu ở đây.',
+  noBodies:
+    'Nội dung hỏi đáp không bao giờ được lưu ở đây. Trong lệnh, hãy điền lời của bạn và đặt một khoá của bạn vào biến BELLWETHER_KEY.',
+  asCurl: 'Hỏi lại bằng curl',
+  curlWords: 'Xin chào, bạn là ai?',
+  openConversation: 'Xem hội thoại',
   openPlayground: 'Thử mô hình này',
   openRoute: 'Xem tuyến',
   openRequest: 'Xem yêu cầu',

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What operators see of messengers, and can do about what did not arrive. What was said is never shown here. */
 final class ChannelActions {
@@ -26,25 +27,43 @@ final class ChannelActions {
 
     private final ChannelStore store;
     private final Map<Account, Outlet> outlets;
+    private final Set<Outlet> polled;
     private final Dispatch dispatch;
     private final InstantSource clock;
 
-    ChannelActions(ChannelStore store, Map<Account, Outlet> outlets, Dispatch dispatch, InstantSource clock) {
+    /** @param polled those of the outlets that are asked what has come, and tell nothing by themselves */
+    ChannelActions(
+            ChannelStore store,
+            Map<Account, Outlet> outlets,
+            Set<Outlet> polled,
+            Dispatch dispatch,
+            InstantSource clock) {
         this.store = store;
         this.outlets = Map.copyOf(outlets);
+        this.polled = Set.copyOf(polled);
         this.dispatch = dispatch;
         this.clock = clock;
     }
 
     List<AdminAction> actions() {
         return List.of(
-                AdminAction.of("GET", "channels", Scope.DESK_READ, this::list)
-                        .says("Accounts at messengers, and how many parts of messages are in each state"),
+                listing(this::list),
                 AdminAction.of("GET", "channels/{channel}/{account}", Scope.DESK_READ, this::deliveries)
                         .says("Parts of messages in a state such as waiting or doubtful, the newest first")
                         .asks("state"),
                 AdminAction.of("POST", "channels/parts/{part}:retry", Scope.DESK_WRITE, this::retry)
                         .says("Send a part again that is dead, doubtful or was outside the window"));
+    }
+
+    /** Where the settings name no account: that there is none. */
+    static List<AdminAction> none() {
+        return List.of(listing(request -> AdminReply.ok(
+                new JsonWriter().object().name("channels").array().endArray().endObject())));
+    }
+
+    private static AdminAction listing(AdminAction.Work work) {
+        return AdminAction.of("GET", "channels", Scope.DESK_READ, work)
+                .says("Accounts at messengers, and how many parts of messages are in each state");
     }
 
     private AdminReply list(AdminRequest request) {
@@ -56,7 +75,8 @@ final class ChannelActions {
                             .member("channel", outlet.account().channel())
                             .member("account", outlet.account().name())
                             .member("assistant", outlet.assistant())
-                            .member("path", "/api/v1/channels/" + outlet.account());
+                            .member("path", "/api/v1/channels/" + outlet.account())
+                            .member("inbound", polled.contains(outlet) ? "polling" : "webhook");
                     json.name("parts").object();
                     Map<State, Long> counts = store.counts(outlet.account());
                     Arrays.stream(State.values())

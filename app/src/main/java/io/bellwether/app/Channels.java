@@ -157,7 +157,7 @@ final class Channels implements AutoCloseable {
 
     /** What operators can do. */
     List<AdminAction> actions() {
-        return new ChannelActions(store, outlets, dispatch, clock).actions();
+        return new ChannelActions(store, outlets, polled.keySet(), dispatch, clock).actions();
     }
 
     /** A message that a customer should read was written down. Never waits. */

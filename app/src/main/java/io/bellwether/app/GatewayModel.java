@@ -79,7 +79,7 @@ final class GatewayModel implements Model {
         InnerLine line =
                 new InnerLine(loop, leash, fields(entry.key(), question), body(question), new PipeCaller(pipe, leash));
         long arrived = nanoTime.getAsLong();
-        Thread ignored = loop.start(() -> pipe.end(run(entry.way(), line, question.patience(), arrived)));
+        Thread ignored = loop.start(() -> pipe.end(run(entry.way(), line, question, arrived)));
         return new Asked() {
             @Override
             public Piece next(Duration patience) throws InterruptedException {
@@ -95,9 +95,11 @@ final class GatewayModel implements Model {
     }
 
     /** On a thread of the loop's. */
-    private Piece run(OpenAiDoor.Way way, InnerLine line, Duration patience, long arrived) {
+    private Piece run(OpenAiDoor.Way way, InnerLine line, Question question, long arrived) {
         Trail trail = new Trail(arrived);
         trail.via(VIA);
+        trail.conversation(question.asker().conversation());
+        Duration patience = question.patience();
         Duration time = patience.compareTo(way.total()) < 0 ? patience : way.total();
         Exchange exchange = new Exchange(ids.get(), Operation.CHAT, line, trail, Deadline.in(time, arrived));
         try {

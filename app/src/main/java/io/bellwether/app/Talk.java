@@ -282,7 +282,7 @@ final class Talk implements AutoCloseable {
         console.add(new TicketActions(desk, tickets, new SqlReports(this::database), clock).actions());
         console.addSpoken(actions.spoken());
         console.addSpoken(aids.spoken());
-        channels.ifPresent(open -> console.add(open.actions()));
+        console.add(channels.map(Channels::actions).orElseGet(ChannelActions::none));
     }
 
     /** Those who may serve customers: with an account, and with a key of the settings. */

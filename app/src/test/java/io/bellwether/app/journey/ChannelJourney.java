@@ -332,6 +332,17 @@ class ChannelJourney {
     }
 
     @Test
+    void accounts_say_where_they_are_told_and_which_of_them_ask() {
+        JsonNode channels = mai.get("/api/admin/v1/channels").json().get("channels");
+
+        assertThat(channels.findValuesAsText("account"))
+                .containsExactly("crm", "dear", "slow", "demo", "shop", "short");
+        assertThat(channels.findValuesAsText("inbound"))
+                .containsExactly("webhook", "webhook", "webhook", "polling", "webhook", "webhook");
+        assertThat(channels.at("/4/path").asText()).isEqualTo("/api/v1/channels/zalo_oa/shop");
+    }
+
+    @Test
     void who_names_no_account_finds_nothing() {
         assertThat(scene.visitor().post("/api/v1/channels/zalo_oa/nobody", "{}").code())
                 .isEqualTo("channel_not_found");

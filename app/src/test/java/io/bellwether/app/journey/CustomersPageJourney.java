@@ -123,6 +123,7 @@ class CustomersPageJourney {
         assertThat(reference).isNotEmpty();
         assertThat(lan.last().at("/extras/error/request_id").asText()).isEqualTo(reference);
         Answer found = Eventually.get(() -> mai.get(API + "requests/" + reference), answer -> answer.status() == 200);
-        assertThat(found.body()).contains("\"via\":\"assistant\"", "\"status\":503");
+        assertThat(found.body())
+                .contains("\"via\":\"assistant\"", "\"status\":503", "\"conversation\":\"" + lan.id() + "\"");
     }
 }

@@ -54,6 +54,14 @@ class InboxJourney {
     }
 
     @Test
+    void where_no_messenger_is_set_up_there_is_no_account_at_one() {
+        Answer channels = mai.get("/api/admin/v1/channels");
+
+        assertThat(channels.status()).as(channels.body()).isEqualTo(200);
+        assertThat(channels.json().get("channels")).isEmpty();
+    }
+
+    @Test
     void what_was_said_before_there_was_a_search_is_found_soon_after_an_upgrade() {
         Customer lan = Customer.of(scene.port(), "echo");
         answered(lan, "Cho mình hỏi ĐỔI TRẢ");

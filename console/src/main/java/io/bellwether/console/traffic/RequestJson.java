@@ -38,6 +38,7 @@ final class RequestJson {
         json.member("continued", trail.continuations())
                 .member("clamped_tokens", trail.clampedTokens())
                 .member("replay_of", trail.replayOf())
+                .member("conversation", trail.conversation())
                 .member("cache_of", trail.cache().of());
         json.name("tries").array();
         trail.attempts().forEach(attempt -> attempt(json, attempt, trail.arrivedNanos()));

@@ -19,6 +19,7 @@ public final class Trail {
     private String route = "";
     private String arm = "";
     private String via = "";
+    private String conversation = "";
     private String replayOf = "";
     private CacheNote cache = CacheNote.NONE;
     private TaskGuess.Guess guess = TaskGuess.Guess.NONE;
@@ -191,6 +192,15 @@ public final class Trail {
 
     public void via(String carrier) {
         via = carrier;
+    }
+
+    /** The assistant's conversation that it is a part of; empty where it is of none. */
+    public String conversation() {
+        return conversation;
+    }
+
+    public void conversation(String id) {
+        conversation = id;
     }
 
     /** The exchange whose answer is given again; empty where it is not. */
