@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.app.Answer;
 import io.bellwether.app.Eventually;
+import io.bellwether.app.RawCaller;
 import io.bellwether.app.Scene;
 import io.bellwether.app.SharedDatabase;
 import io.bellwether.app.Visitor;
@@ -20,7 +21,12 @@ class ReplicasJourney {
 
     private final SharedDatabase database = new SharedDatabase();
     private final Scene.Script script = Scene.with("storage", database.settings() + SECRET)
-            .with("models", "list: [{ name: support, targets: [{ provider: alpha, model: sim-alpha }] }]")
+            .with("limits", "wrong_keys: 0") // a key is tried until the other replica has heard of it
+            .with("models", """
+                    list:
+                      - { name: support, targets: [{ provider: alpha, model: sim-alpha }] }
+                      - { name: endless, targets: [{ provider: alpha, model: sim-endless }] }
+                    """)
             .with("admin", "keys: [{ name: mai, key: " + OPERATOR + " }]");
     private final Scene first = script.start();
     private final Scene second = script.start();
@@ -38,11 +44,17 @@ class ReplicasJourney {
     @Test
     void a_key_that_is_made_and_revoked_here_opens_and_shuts_there() {
         Answer made = here.post(API + "keys", "{\"name\":\"shop\"}");
-        Visitor shop = second.visitor().withKey(made.json().get("key").asText());
+        String key = made.json().get("key").asText();
+        Visitor shop = second.visitor().withKey(key);
         Eventually.holds(() -> shop.chat("support").status() == 200);
+        String asks = RawCaller.posting(Visitor.question("endless", true)).replace(Scene.KEY, key);
+        try (RawCaller running = new RawCaller(second.port()).says(asks)) {
+            String ignored = running.until("\"content\"");
 
-        here.post(API + "keys/shop:revoke", "");
+            here.post(API + "keys/shop:revoke", "");
 
+            assertThat(running.until("key_revoked")).doesNotContain("[DONE]");
+        }
         Eventually.holds(() -> shop.chat("support").status() == 401);
     }
 
