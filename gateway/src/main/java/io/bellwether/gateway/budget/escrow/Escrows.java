@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * All counters' parts on this replica. Outlives reloads, so that what is on hold stays on hold.
@@ -25,6 +26,11 @@ public final class Escrows {
 
     /** Above this, those that nobody uses are forgotten. */
     private static final int KEPT = 10_000;
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(1);
+
+    /** As long as anybody waits for the store. */
+    private static final int MOST_LOOKS = 2_000;
 
     private final ConcurrentHashMap<String, Escrow> current = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Escrow> retired = new ConcurrentLinkedQueue<>();
@@ -264,9 +270,15 @@ public final class Escrows {
         }
     }
 
-    /** Gives back all that is free; at the end of this life. */
+    /**
+     * Gives back all that is free, and what was being fetched, which is waited for; at the end of this life, after which
+     * nobody fetches anything.
+     */
     void giveBackAll() throws StoreAway {
         for (Escrow escrow : all()) {
+            for (int looks = 0; looks < MOST_LOOKS && !escrow.line().close(); looks++) {
+                LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            }
             giveBack(escrow, Math.max(0, escrow.takeAll()));
         }
     }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class EscrowsTest {
@@ -102,6 +104,28 @@ class EscrowsTest {
         escrows.tidy();
 
         assertThat(truth.leased(escrows.all().iterator().next().counter())).isZero();
+    }
+
+    @Test
+    void what_is_being_fetched_at_the_end_goes_back_as_well() {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        truth.meanwhile(() -> {
+            Thread.ofPlatform().start(() -> {
+                try {
+                    escrows.giveBackAll();
+                    end.complete(null);
+                } catch (StoreAway away) {
+                    end.completeExceptionally(away);
+                }
+            });
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        });
+        Purse purse = purse(budget("b", 3_200, Mode.STRICT));
+
+        assertThat(escrows.hold(purse, 10, PATIENCE)).isEqualTo(Answer.HELD);
+
+        assertThat(end).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(truth.leased(escrows.all().iterator().next().counter())).isEqualTo(10);
     }
 
     @Test
