@@ -271,8 +271,8 @@ public final class Escrows {
     }
 
     /**
-     * Gives back all that is free, and what was being fetched, which is waited for; at the end of this life, after which
-     * nobody fetches anything.
+     * Gives back all that is free, and what was being fetched, which is waited for; at the end of this life, after
+     * which nobody fetches anything.
      */
     void giveBackAll() throws StoreAway {
         for (Escrow escrow : all()) {
