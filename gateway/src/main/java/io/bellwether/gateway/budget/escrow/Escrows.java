@@ -29,7 +29,7 @@ public final class Escrows {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(1);
 
-    /** As long as anybody waits for the store. */
+    /** For all counters together: as long as anybody waits for the store. */
     private static final int MOST_LOOKS = 2_000;
 
     private final ConcurrentHashMap<String, Escrow> current = new ConcurrentHashMap<>();
@@ -275,8 +275,9 @@ public final class Escrows {
      * which nobody fetches anything.
      */
     void giveBackAll() throws StoreAway {
+        int looks = 0;
         for (Escrow escrow : all()) {
-            for (int looks = 0; looks < MOST_LOOKS && !escrow.line().close(); looks++) {
+            while (!escrow.line().close() && looks++ < MOST_LOOKS) {
                 LockSupport.parkNanos(LOOK_EVERY.toNanos());
             }
             giveBack(escrow, Math.max(0, escrow.takeAll()));
