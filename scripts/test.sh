@@ -46,8 +46,10 @@ java_tests() { # java_tests PATTERN [maven arguments]
 
 # A suite of the pages in a real browser, on a gateway of its own with an empty store, in front of a simulated provider:
 # what one suite breaks and mends is no other's.
-page_tests() { # page_tests NAME PORT (a script of web/package.json and its folder; ports are looked for from there)
+page_tests() { # page_tests NAME PORT PART (a script of web/package.json and its folder; three hundred ports from there;
+    #            which of how many equal parts of it, 1/1 for all)
     name="$1"
+    part="$(echo "$3" | tr / -)"
     simulator_port="$(free_port "$2")"
     gateway_port="$(free_port $(($2 + 100)))"
     data="$(mktemp -d)"
@@ -65,9 +67,9 @@ page_tests() { # page_tests NAME PORT (a script of web/package.json and its fold
         (
             cd web
             GATEWAY_LOG="$data/gateway.log" GATEWAY_PID="$gateway" CHROMIUM_PATH="$(find_browser)" \
-                PLAYWRIGHT_JUNIT_OUTPUT_NAME="target/test-reports/$name.xml" \
-                npm run "$name" -- --reporter=list,junit
-        ) || fell "web: npm run $name"
+                PLAYWRIGHT_JUNIT_OUTPUT_NAME="target/test-reports/$name-$part.xml" \
+                npm run "$name" -- --reporter=list,junit "--shard=$3" "--output=test-results/$name-$part"
+        ) || fell "web: npm run $name, $3"
     else
         fell "the gateway for npm run $name did not start"
         cat "$data/gateway.log"
@@ -76,20 +78,27 @@ page_tests() { # page_tests NAME PORT (a script of web/package.json and its fold
     rm -rf "$data"
 }
 
-# The two short suites run beside the long one, which mostly waits for answers that grow.
+# Three lines of suites run side by side, since they mostly wait for answers that grow.
 all_page_tests() {
-    beside="$(mktemp)"
+    beside="$(mktemp -d)"
     (
-        page_tests e2e-console 19500
-        page_tests e2e-gateway 19500
+        page_tests e2e 19600 2/2
         echo "$fallen"
         exit "$status"
-    ) >"$beside" 2>&1 &
-    others="$!"
-    page_tests e2e 19300
-    wait "$others" || fell 'web: the suites of the console and of the gateway'
-    cat "$beside"
-    rm "$beside"
+    ) >"$beside/customers" 2>&1 &
+    customers="$!"
+    (
+        page_tests e2e-console 19900 1/1
+        page_tests e2e-gateway 19900 1/1
+        echo "$fallen"
+        exit "$status"
+    ) >"$beside/operators" 2>&1 &
+    operators="$!"
+    page_tests e2e 19300 1/2
+    wait "$customers" || fell 'web: the second half of the pages of customers'
+    wait "$operators" || fell 'web: the suites of the console and of the gateway'
+    cat "$beside/customers" "$beside/operators"
+    rm -r "$beside"
 }
 
 report() {
@@ -107,11 +116,11 @@ case "$mode" in
     all)
         scripts/prepare.sh
         step scripts/maven.sh spotless:check
-        # The classes of a module run in two processes, for they wait more than they work; neither process may be the
-        # one that stops a server which both use.
+        # The classes of a module run in three processes, for they wait more than they work; none of these may be the
+        # one that stops a server which all use.
         step scripts/postgres.sh start
         # Every module is tested whatever fell in another; the summary at the end counts what fell.
-        step scripts/maven.sh --fail-at-end -Dmaven.test.failure.ignore=true -DforkCount=2 package
+        step scripts/maven.sh --fail-at-end -Dmaven.test.failure.ignore=true -DforkCount=3 package
         all_page_tests
         ;;
     check)

@@ -112,10 +112,42 @@ test('a request of the assistant’s leads to its conversation', async ({ page, 
   await expect.poll(asked, { timeout: 60_000 }).not.toBe('');
   await page.goto(`/console/requests/${await asked()}`);
 
+  const parts = page.getByRole('region', { name: 'What the prompt is made of' });
+  await expect(parts.locator('tbody tr').first()).toContainText(/Persona and rules\D*\d{3}/);
+  await expect(parts).toContainText('What was said last');
+  await expectAccessible(page);
+
   await page.getByRole('link', { name: 'See the conversation' }).click();
 
   await expect(page).toHaveURL(/\/console\/inbox\/cv_/);
   await expect(page.getByRole('log')).toContainText('dệt ở tỉnh nào');
+});
+
+test('a slash and a few words lead to a page, a request, and what customers have said', async ({ page }) => {
+  await signIn(page);
+  const field = page.getByRole('searchbox', { name: 'Go to a page' });
+  await page.locator('main h1').focus();
+  await page.keyboard.press('/');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+  await page.keyboard.type('budg');
+  await expect(page.getByRole('search').getByRole('link', { name: 'Keys and budgets' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Keys and budgets' })).toBeFocused();
+
+  const answer = await page.request.get(`${API}requests?limit=1`, { headers: HEADERS });
+  const id = ((await answer.json()) as { requests: { id: string }[] }).requests[0]?.id ?? '';
+  await page.keyboard.press('/');
+  await page.keyboard.type(id);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: id })).toBeFocused();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('det o tinh');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/console\/inbox\?queue=all&q=det/);
+  await expect(page.locator('tbody tr')).toHaveCount(1); // of three customers one has asked that
 });
 
 test('how a channel is added is said with settings that the gateway takes', async ({ page }) => {

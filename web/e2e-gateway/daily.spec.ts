@@ -71,6 +71,14 @@ test('filters stand in the address, and an address brings them back', async ({ o
   await expect(page.locator('tbody tr').first()).toContainText('nothing-of-that-name');
 });
 
+test('the list of requests says which replica has kept them', async ({ operator, page }) => {
+  await operator.calls('quick');
+  const kept = (await (await operator.asks('GET', 'requests')).json()) as { replica: string };
+  await operator.open('/requests');
+
+  await expect(page.getByText(`From the memory of ${kept.replica}.`)).toBeVisible();
+});
+
 test('a table shows the columns that were chosen, the next time, too', async ({ operator, page }) => {
   await operator.calls('quick');
   await operator.open('/requests');
@@ -83,29 +91,6 @@ test('a table shows the columns that were chosen, the next time, too', async ({ 
   await page.reload();
   await expect(page.getByRole('columnheader', { name: 'Attempts' })).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'Task' })).toHaveCount(0);
-});
-
-test('an experiment is begun, held and rolled back, each with a reason', async ({ operator, page }) => {
-  await operator.asks('DELETE', 'canaries/trial');
-  await operator.open('/routes/trial?tab=canary');
-  await page.getByLabel('Provider').fill('beta');
-  await page.getByLabel('Model').fill('sim-ok+ttft-50ms+tps-200+tokens-20');
-  await page.getByRole('button', { name: 'Start the experiment' }).click();
-  await expect(page.getByRole('heading', { name: /^beta\/sim-ok/ })).toBeVisible();
-  const state = page.locator('.card-head .badge').first();
-
-  for (const [verb, reason, after] of [
-    ['Hold', 'wait for Monday', 'held'],
-    ['Roll back', 'too slow for phones', 'rolled_back'],
-  ] as const) {
-    await page.getByRole('button', { name: verb }).click();
-    const dialog = page.getByRole('dialog');
-    await expect(dialog.getByRole('button', { name: verb })).toBeDisabled();
-    await dialog.getByLabel('Reason').fill(reason);
-    await dialog.getByRole('button', { name: verb }).click();
-    await expect(state).toHaveText(after);
-    await expect(page.locator('.timeline').last()).toContainText(`mai: ${reason}`);
-  }
 });
 
 test('a key is made, shown once, and revoked', async ({ operator, page }) => {
@@ -266,23 +251,6 @@ test('a price list that is wrong is told line by line', async ({ operator, page 
 
   await expect(dialog.getByRole('alert')).toContainText('line 1');
   await expect(dialog.getByRole('button', { name: 'Apply' })).toBeDisabled();
-});
-
-test('a route says where a request would go, and is put back to an earlier version', async ({ operator, page }) => {
-  const route = { name: 'quick', targets: [{ provider: 'beta', model: 'sim-ok+ttft-50ms+tps-200+tokens-20' }] };
-  await operator.asks('PUT', 'routes/quick?note=cheaper', route);
-  await operator.open('/routes/quick?tab=simulate');
-  await page.getByLabel('Virtual key').fill(process.env['GATEWAY_KEY'] ?? '');
-  await page.getByLabel('Prompt').fill('Where is my order?');
-  await page.getByRole('button', { name: 'Simulate' }).click();
-  await expect(page.locator('tbody tr').first()).toContainText('beta/sim-ok');
-
-  await page.getByRole('link', { name: 'Versions' }).click();
-  await page.getByRole('button', { name: 'Compare 0' }).click();
-  await expect(page.getByText('targets[0].provider')).toBeVisible();
-  await page.getByRole('button', { name: 'Restore 0' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
-  await expect(page.locator('.page-actions')).toContainText('settings file');
 });
 
 test('two models answer one prompt side by side', async ({ operator, page }) => {

@@ -39,6 +39,7 @@ const ASSISTANTS: Readonly<Record<string, Design>> = {
   'may-members': { models: answers('talk-echo'), switches: { require_identity: true } },
   'may-orders': { models: answers('talk-echo') },
   'may-open': { models: answers('talk-kept'), switches: { captions: true } },
+  'may-tried': { models: answers('talk-tried') },
   'may-live': { models: answers('talk-echo'), name: 'Shop Mây' },
 };
 

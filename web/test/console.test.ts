@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, get, list, post, proof } from '../src/console/api';
+import { findingsOf } from '../src/console/finding';
 import { filtered, go, match, place } from '../src/console/router';
 import { freshPasscode, slugOf, stageOf, type Head } from '../src/console/studio/assistant';
 import { colourOf } from '../src/console/studio/LogoField';
@@ -135,5 +136,29 @@ describe('a demo', () => {
     expect(red).toBeGreaterThan(blue);
     expect(0.299 * red + 0.587 * green + 0.114 * blue).toBeLessThan(0.5 * 255);
     expect(colourOf(new Uint8ClampedArray(white))).toBe('#0f766e');
+  });
+});
+
+describe('what a few words lead to', () => {
+  const pages = [
+    { path: '/keys', name: 'Khoá và ngân sách' },
+    { path: '/tickets', name: 'Phiếu hỗ trợ' },
+  ];
+  const to = (text: string, may = true): readonly string[] => findingsOf(text, pages, () => may).map((one) => one.to);
+
+  it('is a page by its name, with marks or without, and what customers said behind it', () => {
+    expect(to('NGAN SACH')).toEqual(['/keys', '/inbox?queue=all&q=NGAN%20SACH']);
+    expect(to('đổi trả')).toEqual(['/inbox?queue=all&q=%C4%91%E1%BB%95i%20tr%E1%BA%A3']);
+    expect(to('   ')).toEqual([]);
+  });
+
+  it('is what an id names, a message’s conversation, too', () => {
+    expect(to(' req_01hx ')).toEqual(['/requests/req_01hx']);
+    expect(to(`cv_${'a'.repeat(32)}.7`)).toEqual([`/inbox/cv_${'a'.repeat(32)}`]);
+  });
+
+  it('is nothing that one may not see', () => {
+    expect(to('req_01hx', false)).toEqual([]);
+    expect(to('phieu', false)).toEqual(['/tickets']);
   });
 });

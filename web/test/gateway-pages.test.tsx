@@ -141,6 +141,7 @@ function fallenBack(): RequestWhole {
     route: 'support',
     stream: true,
     arm: '',
+    arm_chosen: false,
     cache: '',
     via: '',
     task: '',
@@ -160,6 +161,8 @@ function fallenBack(): RequestWhole {
     replay_of: '',
     conversation: '',
     cache_of: '',
+    prompt: [],
+    sources: [],
     tries: [
       attempt({ replied_micros: 100_000 }),
       attempt({

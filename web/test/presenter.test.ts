@@ -13,6 +13,7 @@ const FIGURES: Figures = {
   costMicroDollars: 210,
   model: 'alpha/small',
   arm: '',
+  armChosen: false,
   cached: false,
   origin: 'model',
 };
@@ -33,6 +34,7 @@ const OFFER: Offer = {
   models: [],
   switches: { csat: true },
   dongPerDollar: null,
+  trial: null,
 };
 
 /** A gateway that knows one link. */
@@ -40,6 +42,7 @@ class Scripted implements Presenting {
   wishes: Wish[] = [];
   refusal: unknown = null;
   look = (): Promise<Offer> => (this.refusal ? Promise.reject(this.refusal) : Promise.resolve(OFFER));
+  choose = (): Promise<void> => Promise.resolve();
   change = (wish: Wish): Promise<void> => (this.wishes.push(wish), Promise.resolve());
 }
 

@@ -45,6 +45,7 @@ const kept = (number: number, more: Partial<Kept>): Kept => ({
 const transcript = (...messages: Kept[]): Transcript => ({
   owner: 'bot',
   agent: '',
+  arm: '',
   lastEventId: '900',
   messages,
   ratings: [],

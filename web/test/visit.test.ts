@@ -24,7 +24,7 @@ const ABOUT: About = {
   dongPerDollar: null,
   contact: '',
 };
-const EMPTY: Transcript = { owner: 'bot', agent: '', lastEventId: '10', messages: [], ratings: [] };
+const EMPTY: Transcript = { owner: 'bot', agent: '', arm: '', lastEventId: '10', messages: [], ratings: [] };
 
 const value = <T>(it: T): Promise<Got<T>> => Promise.resolve({ value: it, problem: null });
 const refusal = (why: Problem): Promise<Got<never>> => Promise.resolve({ value: null, problem: why });

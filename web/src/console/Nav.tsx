@@ -7,6 +7,7 @@ import { paint, theme, type Theme } from '../chat/looks';
 import { words } from '../words';
 import { consoleWords } from '../words/console';
 import { useWaiting, waiting } from './desk/waiting';
+import { Finder } from './Finder';
 import { PAGES, pageAt, type PageEntry } from './pages';
 import { Icon } from './parts/Icon';
 import { Link } from './parts/Link';
@@ -97,6 +98,7 @@ export function Navigation({ open, onClose }: { readonly open: boolean; readonly
   }, [onClose]);
   return (
     <nav id="navigation" class="navigation" data-open={open} aria-label={t.navigation}>
+      <Finder onFollow={onClose} />
       {GROUPS.map((group) => {
         const entries = PAGES.filter((entry) => entry.group === group && session.may(entry.scope));
         return entries.length === 0 ? null : (

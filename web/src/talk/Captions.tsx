@@ -11,6 +11,8 @@ import type { Figures, Line } from './line';
 export interface Captions {
   /** What a US dollar is in Vietnamese dong; null where nobody has said. */
   readonly dongPerDollar: number | null;
+  /** Whether they say which arm of an experiment has answered. */
+  readonly arms: boolean;
 }
 
 interface CaptionProps {
@@ -59,13 +61,21 @@ function Taken({ figures, captions }: { readonly figures: Figures; readonly capt
           tokens,
           cost: spent(figures.costMicroDollars, captions),
           model: figures.model,
+          arm: captions.arms ? armOf(figures) : '',
         })}
     </p>
   );
 }
 
+/** The arm of an experiment that has answered, and whether somebody wanted that one; empty where there was none. */
+export function armOf({ arm, armChosen }: Figures): string {
+  const t = talk.value.presenter;
+  const name = t.arms[arm] ?? arm;
+  return armChosen ? t.chosen(name) : name;
+}
+
 /** In US dollars, and in dong where their rate is known. */
-export function spent(microDollars: number | null, { dongPerDollar }: Captions): string {
+export function spent(microDollars: number | null, { dongPerDollar }: Pick<Captions, 'dongPerDollar'>): string {
   if (microDollars === null) {
     return words.value.unpriced;
   }

@@ -63,9 +63,19 @@ function Said({ line, visit }: LineProps): VNode {
           </button>
         </p>
       ) : (
-        <p class="arrived">{line.state === 'sending' ? t.sending : <Icon name="check" />}</p>
+        <p class="arrived">{line.state === 'sending' ? t.sending : <Tick />}</p>
       )}
     </div>
+  );
+}
+
+/** The server has it; who does not see the tick hears so. */
+function Tick(): VNode {
+  return (
+    <>
+      <Icon name="check" />
+      <span class="visually-hidden">{talk.value.sent}</span>
+    </>
   );
 }
 

@@ -4,8 +4,8 @@ import { Icon } from '../chat/Icon';
 import { language, words } from '../words';
 import { count, price, seconds } from '../words/figures';
 import { moment, talk } from '../words/talk';
-import type { Choice, Offer } from '../wire/presenter';
-import { spent } from './Captions';
+import type { Arm, Choice, Offer } from '../wire/presenter';
+import { armOf, spent } from './Captions';
 import type { Presenter } from './presenter';
 import { sumsOf } from './presenter';
 import type { Visit } from './visit';
@@ -20,10 +20,11 @@ export function PresenterPanel({ visit, presenter }: PanelProps): VNode {
   const t = talk.value.presenter;
   const [open, setOpen] = useState(matchMedia('(width >= 1080px)').matches);
   const panel = presenter.panel.value;
-  const version = visit.thread.value.version;
+  const { version, lines } = visit.thread.value;
+  const answered = lines.filter((line) => line.figures !== null).length;
   useEffect(() => {
-    void presenter.load();
-  }, [version]);
+    void presenter.load(); // an experiment may have begun, moved or ended since
+  }, [version, answered]);
   return (
     <aside class="presenter" data-open={open} aria-label={t.title}>
       <button type="button" class="secondary presenter-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -36,6 +37,7 @@ export function PresenterPanel({ visit, presenter }: PanelProps): VNode {
           {panel.state === 'open' ? <Model offer={panel.offer} presenter={presenter} /> : null}
           <Totals visit={visit} dongPerDollar={panel.state === 'open' ? panel.offer.dongPerDollar : null} />
           <LastAnswer visit={visit} />
+          {panel.state === 'open' ? <ArmChoice visit={visit} offer={panel.offer} presenter={presenter} /> : null}
           {panel.state === 'open' ? <Switches offer={panel.offer} presenter={presenter} failed={panel.failed} /> : null}
         </div>
       ) : null}
@@ -126,13 +128,49 @@ function LastAnswer({ visit }: { readonly visit: Visit }): VNode | null {
   const rows: [string, string, string][] = [
     ['intent', t.intent, intent ? `${intent.name} (${Math.round(intent.confidence * 100)} %)` : '–'],
     ['model', words.value.model, figures?.model || '–'],
-    ['arm', words.value.arm, figures?.arm || t.stable],
+    ['arm', words.value.arm, (figures && armOf(figures)) || '–'],
     ['found', t.found, sources.map(({ number, title }) => `[${number}] ${title}`).join('\n') || '–'],
   ];
   return (
     <section>
       <h2>{t.lastAnswer}</h2>
       <Rows rows={rows} />
+    </section>
+  );
+}
+
+interface ArmProps extends PanelProps {
+  readonly offer: Offer;
+}
+
+const ARMS: readonly Arm[] = ['', 'stable', 'canary'];
+
+/** Which arm of the experiment answers in this conversation: the one thing here that changes nothing for others. */
+function ArmChoice({ visit, offer: { trial }, presenter }: ArmProps): VNode {
+  const t = talk.value.presenter;
+  if (trial === null) {
+    return <p class="note">{t.noTrial}</p>;
+  }
+  const names: Record<Arm, string> = {
+    '': t.asDrawn(String(trial.sharePercent)),
+    stable: t.arms['stable'] ?? '',
+    canary: `${t.arms['canary'] ?? ''} · ${trial.target}`,
+  };
+  return (
+    <section>
+      <label for="presenter-arm">{words.value.arm}</label>
+      <select
+        id="presenter-arm"
+        value={visit.thread.value.arm}
+        onChange={(event) => void presenter.choose(event.currentTarget.value as Arm, visit, language.value)}
+      >
+        {ARMS.map((arm) => (
+          <option key={arm} value={arm}>
+            {names[arm]}
+          </option>
+        ))}
+      </select>
+      <p class="note">{t.armNote}</p>
     </section>
   );
 }

@@ -70,7 +70,7 @@ function Open({ visit, about, presenter, shop }: TalkProps & { readonly about: A
 function captionsFor(about: About, presenter: Presenter | null): Captions | null {
   const panel = presenter?.panel.value;
   const dongPerDollar = panel?.state === 'open' ? panel.offer.dongPerDollar : about.dongPerDollar;
-  return presenter !== null || about.switches['captions'] === true ? { dongPerDollar } : null;
+  return presenter !== null || about.switches['captions'] === true ? { dongPerDollar, arms: presenter !== null } : null;
 }
 
 /** What one may answer with one tap; nothing while a person answers, or where the assistant is to offer nothing. */

@@ -31,6 +31,8 @@ export interface Figures {
   readonly model: string;
   readonly cachedTokens: number;
   readonly arm: string;
+  /** A presenter has said so, not the experiment. */
+  readonly armChosen: boolean;
   /** No model was asked. */
   readonly cached: boolean;
   /** Whose words it is, such as `orders` for the example orders; empty where it was not told. */
@@ -111,6 +113,7 @@ export function figuresOf(body: Record<string, unknown>): Figures | null {
         costMicroDollars: numberOf(body['cost_micro_usd']),
         model: textOf(body['model']) ?? '',
         arm: textOf(body['arm']) ?? '',
+        armChosen: body['arm_chosen'] === true,
         cached: body['cached'] === true,
         origin: textOf(body['origin']) ?? '',
       };

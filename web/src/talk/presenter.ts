@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
-import { asProblem, type Offer, type Presenting, type Wish } from '../wire/presenter';
+import { asProblem, type Arm, type Offer, type Presenting, type Wish } from '../wire/presenter';
 import type { Figures, Line } from './line';
+import type { Visit } from './visit';
 
 /** How the presenter's panel stands. */
 export type Panel =
@@ -25,10 +26,19 @@ export class Presenter {
     }
   }
 
-  async change(wish: Wish): Promise<void> {
+  change(wish: Wish): Promise<void> {
+    return this.done(() => this.wire.change(wish));
+  }
+
+  /** Has an arm of the experiment answer in the visit's conversation, and in no other. */
+  choose(arm: Arm, visit: Visit, locale: string): Promise<void> {
+    return this.done(() => visit.answeredBy((token) => this.wire.choose(arm, token), locale));
+  }
+
+  private async done(work: () => Promise<void>): Promise<void> {
     let failed = false;
     try {
-      await this.wire.change(wish);
+      await work();
     } catch {
       failed = true;
     }

@@ -20,6 +20,8 @@ export type Owner = 'bot' | 'waiting' | 'human' | 'resolved';
 export interface Thread {
   readonly owner: Owner;
   readonly agent: string;
+  /** The arm of an experiment that a presenter has chosen; empty to let the experiment decide. */
+  readonly arm: string;
   readonly lines: readonly Line[];
   readonly lastEventId: string;
   /** Something was missed: the conversation has to be asked for again. */
@@ -37,6 +39,7 @@ export interface Thread {
 export const NOTHING_SAID: Thread = {
   owner: 'bot',
   agent: '',
+  arm: '',
   lines: [],
   lastEventId: '0',
   stale: false,
@@ -126,6 +129,7 @@ export function known(thread: Thread, transcript: Transcript): Thread {
     ...thread,
     owner: ownerOf(transcript.owner),
     agent: transcript.agent,
+    arm: transcript.arm,
     ratings: ratingsIn(transcript),
     lines,
     lastEventId: transcript.lastEventId,

@@ -246,6 +246,15 @@ export class Visit {
     }
   }
 
+  /** Somebody who has the conversation's token says which arm answers; begins one where there is none. */
+  async answeredBy(choose: (token: string) => Promise<void>, locale: string): Promise<void> {
+    const pass = (await this.opened(locale)).value;
+    if (pass) {
+      await choose(pass.token);
+      await this.refresh();
+    }
+  }
+
   async rate(score: number, reason: string): Promise<void> {
     if (this.pass && this.judge(await this.assistant.act(this.pass, 'csat', { score, reason }))) {
       this.set(rated(this.thread.value, 0, score));

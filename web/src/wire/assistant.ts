@@ -69,6 +69,8 @@ export interface Kept {
 export interface Transcript {
   readonly owner: string;
   readonly agent: string;
+  /** The arm of an experiment that a presenter has chosen; empty to let the experiment decide. */
+  readonly arm: string;
   /** The event to go on from. */
   readonly lastEventId: string;
   readonly messages: readonly Kept[];
@@ -256,6 +258,7 @@ function transcriptOf(body: Record<string, unknown>): Transcript | null {
     : {
         owner: textOf(body['owner']) ?? 'bot',
         agent: textOf(body['agent']) ?? '',
+        arm: textOf(body['arm']) ?? '',
         lastEventId: String(numberOf(body['last_event_id']) ?? 0),
         messages: messages.flatMap(keptOf),
         ratings: Array.isArray(body['ratings']) ? body['ratings'].flatMap(ratingOf) : [],

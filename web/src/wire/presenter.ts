@@ -6,6 +6,18 @@ export interface Choice {
   readonly prices: { readonly input: number; readonly cachedInput: number; readonly output: number } | null;
 }
 
+/** An experiment on the model that answers: another target has a share of its conversations. */
+export interface Trial {
+  /** Its word, such as `running`. */
+  readonly state: string;
+  /** What is tried: `provider/model`. */
+  readonly target: string;
+  readonly sharePercent: number;
+}
+
+/** An arm of an experiment; empty to let the experiment decide. */
+export type Arm = '' | 'stable' | 'canary';
+
 /** What somebody may see and change who shows an assistant to others. */
 export interface Offer {
   readonly version: number;
@@ -15,6 +27,8 @@ export interface Offer {
   readonly switches: Readonly<Record<string, boolean>>;
   /** What a US dollar is in Vietnamese dong; null where nobody has said. */
   readonly dongPerDollar: number | null;
+  /** Null where none splits the model's requests. */
+  readonly trial: Trial | null;
 }
 
 /** What is to be other than it is. */
@@ -27,6 +41,12 @@ export interface Wish {
 export interface Presenting {
   look(): Promise<Offer>;
   change(wish: Wish): Promise<void>;
+  /**
+   * Says which arm answers in one conversation from now on.
+   *
+   * @param token the conversation's pass
+   */
+  choose(arm: Arm, token: string): Promise<void>;
 }
 
 /** With a link's token, at the gateway that served this page. */
@@ -44,6 +64,9 @@ export function presentingOf(slug: string, token: string): Presenting {
     look: async () => offerOf(await (await call({})).json()),
     change: async (wish) => {
       await call({ method: 'POST', body: JSON.stringify(wish) });
+    },
+    choose: async (arm, token) => {
+      await call({ method: 'POST', body: JSON.stringify({ arm, conversation_token: token }) });
     },
   };
 }
@@ -63,8 +86,19 @@ function offerOf(raw: unknown): Offer {
     dongPerDollar: numberOf(body['dong_per_dollar']),
     model: textOf(body['model']) ?? '',
     models: models.flatMap(choiceOf),
+    trial: trialOf(body['experiment']),
     switches: Object.fromEntries(Object.entries(switches).map(([name, on]) => [name, on === true])),
   };
+}
+
+function trialOf(raw: unknown): Trial | null {
+  return isRecord(raw)
+    ? {
+        state: textOf(raw['state']) ?? '',
+        target: textOf(raw['target']) ?? '',
+        sharePercent: numberOf(raw['share_percent']) ?? 0,
+      }
+    : null;
 }
 
 function choiceOf(raw: unknown): Choice[] {

@@ -2,7 +2,8 @@ import { Fragment, type VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { moment } from '../../words/console';
 import { opsWords } from '../../words/ops';
-import { ApiError, get, part, post } from '../api';
+import { routesWords } from '../../words/routes';
+import { ApiError, del, get, part, post } from '../api';
 import { ask } from '../parts/Dialog';
 import { Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
@@ -17,31 +18,47 @@ import { StartCanary } from './StartCanary';
 import type { ArmFigures, CanaryState } from './types';
 
 const REFRESH_MS = 5_000;
+/** States in which nothing is tried any more. */
+const OVER: readonly string[] = ['promoted', 'rolled_back'];
 const DECISIONS = ['promote', 'hold', 'resume', 'rollback'] as const;
 type Decision = (typeof DECISIONS)[number];
 
+interface CanaryProps {
+  readonly name: string;
+  /** The route as it is written. */
+  readonly route: unknown;
+}
+
 /** The experiment on a route: both arms with exact counts, how sure one is, and a person's word. */
-export function Canary({ route }: { readonly route: string }): VNode {
-  const loaded = useLoaded((signal) => get<CanaryState>(`canaries/${part(route)}`, { signal }), [route]);
+export function Canary({ name, route }: CanaryProps): VNode {
+  const loaded = useLoaded((signal) => get<CanaryState>(`canaries/${part(name)}`, { signal }), [name]);
   useEvery(REFRESH_MS, loaded.reload);
   const isNone = loaded.error instanceof ApiError && loaded.error.trouble.status === 404;
   if (isNone) {
-    return <StartCanary route={route} onStart={loaded.reload} />;
+    return <StartCanary name={name} route={route} onStart={loaded.reload} />;
   }
   return (
     <div class="stack">
       <ErrorNote error={loaded.error} onRetry={loaded.reload} />
-      {loaded.value ? <Shown canary={loaded.value} onChange={loaded.set} /> : loaded.error ? null : <Waiting />}
+      {loaded.value ? (
+        <Shown canary={loaded.value} onChange={loaded.set} onGone={loaded.reload} />
+      ) : loaded.error ? null : (
+        <Waiting />
+      )}
     </div>
   );
 }
 
-interface ShownProps {
+interface DecideProps {
   readonly canary: CanaryState;
   readonly onChange: (canary: CanaryState) => void;
 }
 
-function Shown({ canary, onChange }: ShownProps): VNode {
+interface ShownProps extends DecideProps {
+  readonly onGone: () => void;
+}
+
+function Shown({ canary, onChange, onGone }: ShownProps): VNode {
   const t = opsWords.value;
   return (
     <>
@@ -55,6 +72,9 @@ function Shown({ canary, onChange }: ShownProps): VNode {
           <strong>{t.next}:</strong> {canary.next}
         </p>
         {session.may('canaries_write') ? <Decide canary={canary} onChange={onChange} /> : null}
+        {session.may('canaries_write') && OVER.includes(canary.state) ? (
+          <Forget canary={canary} onGone={onGone} />
+        ) : null}
       </Card>
       <Arms canary={canary} />
       <Confidence of={canary.confidence_percent} />
@@ -68,7 +88,7 @@ function toneOf(state: string): Tone {
 }
 
 /** What a person may say; each with a reason, which is kept with the decision. */
-function Decide({ canary, onChange }: ShownProps): VNode {
+function Decide({ canary, onChange }: DecideProps): VNode {
   const t = opsWords.value;
   const [error, setError] = useState<unknown>(null);
   const say = async (decision: Decision): Promise<void> => {
@@ -103,6 +123,35 @@ function Decide({ canary, onChange }: ShownProps): VNode {
             {t.decide[decision]}
           </button>
         ))}
+      </div>
+      <ErrorNote error={error} />
+    </>
+  );
+}
+
+/** Takes away an experiment that is over, so that another may begin. */
+function Forget({ canary, onGone }: { readonly canary: CanaryState; readonly onGone: () => void }): VNode {
+  const t = routesWords.value;
+  const [error, setError] = useState<unknown>(null);
+  const forget = async (): Promise<void> => {
+    const question = { title: t.forgetTitle(canary.route), body: t.forgetBody, verb: t.forget, danger: true };
+    if (!(await ask(question))) {
+      return;
+    }
+    try {
+      await del(`canaries/${part(canary.route)}`);
+      toast(t.forgotten);
+      onGone();
+    } catch (cause) {
+      setError(cause);
+    }
+  };
+  return (
+    <>
+      <div class="row">
+        <button type="button" class="secondary" onClick={() => void forget()}>
+          {t.forget}
+        </button>
       </div>
       <ErrorNote error={error} />
     </>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { opsWords } from '../../words/ops';
+import { routesWords } from '../../words/routes';
 import { AreaField, Fields, TextField } from '../parts/Field';
 import { Form } from '../parts/Form';
 import { Badge, Card } from '../parts/Page';
@@ -33,6 +34,11 @@ export function Simulate({ route }: { readonly route: string }): VNode {
       {said ? <Said explanation={said} /> : null}
     </div>
   );
+}
+
+/** Nothing has been learnt where it is 0. */
+function waited(ms: number): string {
+  return ms === 0 ? '–' : `${ms} ms`;
 }
 
 function Said({ explanation }: { readonly explanation: Explanation }): VNode {
@@ -72,7 +78,14 @@ function Said({ explanation }: { readonly explanation: Explanation }): VNode {
           {
             key: 'standing',
             title: t.standing,
-            cell: (row) => `${row.standing.admits ? t.admits : t.barred} · ${row.standing.first_token_ms} ms`,
+            cell: ({ standing }) => (
+              <>
+                {standing.admits ? t.admits : t.barred}
+                <div class="note">
+                  {routesWords.value.waits(waited(standing.first_token_ms), waited(standing.whole_answer_ms))}
+                </div>
+              </>
+            ),
           },
         ]}
       />

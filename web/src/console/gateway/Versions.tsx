@@ -11,6 +11,7 @@ import { Card } from '../parts/Page';
 import { Table } from '../parts/Table';
 import { toast } from '../parts/Toast';
 import { session } from '../session';
+import { Differences } from './Differences';
 import type { Difference, RouteVersion } from './types';
 
 interface VersionsProps {
@@ -116,16 +117,7 @@ function Compared({ name, from, to }: { readonly name: string; readonly from: nu
     <Card title={t.difference(from, to)}>
       <ErrorNote error={loaded.error} onRetry={loaded.reload} />
       {loaded.value ? (
-        <Table
-          caption={t.difference(from, to)}
-          rows={loaded.value.diff}
-          id={(row) => row.path}
-          columns={[
-            { key: 'path', title: t.field, cell: (row) => <code>{row.path}</code> },
-            { key: 'before', title: t.before, cell: (row) => <code>{JSON.stringify(row.before)}</code> },
-            { key: 'after', title: t.after, cell: (row) => <code>{JSON.stringify(row.after)}</code> },
-          ]}
-        />
+        <Differences caption={t.difference(from, to)} differences={loaded.value.diff} />
       ) : loaded.error ? null : (
         <Waiting />
       )}

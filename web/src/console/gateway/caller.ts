@@ -16,7 +16,7 @@ export interface Explanation {
     readonly verdict: string;
     readonly reason: string;
     readonly estimated_cost_micro_dollars: number | null;
-    readonly standing: { readonly admits: boolean; readonly first_token_ms: number };
+    readonly standing: { readonly admits: boolean; readonly first_token_ms: number; readonly whole_answer_ms: number };
   }[];
 }
 

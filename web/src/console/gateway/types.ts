@@ -19,6 +19,8 @@ export interface RequestLine extends Tokens {
   readonly route: string;
   readonly stream: boolean;
   readonly arm: string;
+  /** Somebody has chosen it, not the experiment. */
+  readonly arm_chosen: boolean;
   readonly cache: '' | 'hit' | 'joined' | 'miss' | 'bypass';
   readonly via: string;
   readonly task: string;
@@ -49,6 +51,8 @@ export interface Try extends Tokens {
   readonly replied_micros?: number;
 }
 
+export type PromptPart = 'persona' | 'knowledge' | 'summary' | 'facts' | 'remark' | 'turns';
+
 export interface RequestWhole extends RequestLine {
   readonly why?: string;
   readonly limited_by: string;
@@ -59,6 +63,10 @@ export interface RequestWhole extends RequestLine {
   /** The assistant's, which it was a part of; empty for none. */
   readonly conversation: string;
   readonly cache_of: string;
+  /** What an assistant's prompt was made of, in about so many tokens; empty for all others'. */
+  readonly prompt: readonly { readonly part: PromptPart; readonly tokens: number }[];
+  /** What stood in it of the assistant's knowledge; scores out of 1,000. */
+  readonly sources: readonly { readonly id: string; readonly score: number }[];
   readonly tries: readonly Try[];
   readonly skipped: readonly { readonly provider: string; readonly model: string; readonly why: string }[];
 }

@@ -1,15 +1,22 @@
 import type { VNode } from 'preact';
 import { consoleWords } from '../../words/console';
 import { opsWords } from '../../words/ops';
+import { tenantWords } from '../../words/tenants';
 import { Budgets } from '../gateway/Budgets';
 import { Providers } from '../gateway/Providers';
+import { Tenants } from '../gateway/Tenants';
 import { VirtualKeys } from '../gateway/VirtualKeys';
 import { PageHead, Tabs } from '../parts/Page';
 import { filter } from '../router';
 import { session } from '../session';
 
-const TABS = ['keys', 'budgets', 'providers'] as const;
-const SCOPES = { keys: 'access_read', budgets: 'budgets_read', providers: 'routes_read' } as const;
+const TABS = ['keys', 'budgets', 'tenants', 'providers'] as const;
+const SCOPES = {
+  keys: 'access_read',
+  budgets: 'budgets_read',
+  tenants: 'access_read',
+  providers: 'routes_read',
+} as const;
 
 /** Who may call, how much they may cost, and what we show to providers. */
 export default function Keys(): VNode {
@@ -25,11 +32,14 @@ export default function Keys(): VNode {
         current={tab}
         tabs={shown.map((one) => ({
           id: one,
-          name: t.keyTabs[one],
+          name: one === 'tenants' ? tenantWords.value.tab : t.keyTabs[one],
           to: one === 'keys' ? '/keys' : `/keys?tab=${one}`,
         }))}
       />
-      {tab === 'keys' ? <VirtualKeys /> : tab === 'budgets' ? <Budgets /> : <Providers />}
+      {tab === 'keys' ? <VirtualKeys /> : null}
+      {tab === 'budgets' ? <Budgets /> : null}
+      {tab === 'tenants' ? <Tenants /> : null}
+      {tab === 'providers' ? <Providers /> : null}
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { Fragment, type VNode } from 'preact';
 import { consoleWords, moment } from '../../words/console';
 import { opsWords } from '../../words/ops';
+import { routesWords } from '../../words/routes';
 import { get, part } from '../api';
 import { curlOf } from '../gateway/curl';
-import { dollars, time, whole } from '../gateway/figures';
+import { dollars, share, time, whole } from '../gateway/figures';
 import { Outcome } from '../gateway/Outcome';
 import type { RequestWhole, Try } from '../gateway/types';
 import { took, Waterfall } from '../gateway/Waterfall';
@@ -60,9 +61,43 @@ function Shown({ request }: { readonly request: RequestWhole }): VNode {
           />
         ) : null}
       </Card>
+      {request.prompt.length > 0 ? <Makeup request={request} /> : null}
       <Facts request={request} />
       <FurtherOn request={request} />
     </div>
+  );
+}
+
+/** What an assistant's prompt was made of: figures, never its words. */
+function Makeup({ request }: { readonly request: RequestWhole }): VNode {
+  const t = opsWords.value;
+  const { makeup } = t;
+  const all = request.prompt.reduce((sum, one) => sum + one.tokens, 0);
+  return (
+    <Card title={makeup.title}>
+      <Table
+        caption={makeup.title}
+        columns={[
+          { key: 'part', title: makeup.part, cell: (row) => makeup.parts[row.part] },
+          { key: 'tokens', title: t.tokens, numeric: true, cell: (row) => whole(row.tokens) },
+          { key: 'share', title: t.shareOf, numeric: true, cell: (row) => share(row.tokens, all) },
+        ]}
+        id={(row) => row.part}
+        rows={request.prompt}
+      />
+      <p class="note">{makeup.note}</p>
+      {request.sources.length > 0 ? (
+        <Table
+          caption={makeup.sources}
+          columns={[
+            { key: 'source', title: makeup.source, cell: (row) => <code>{row.id}</code> },
+            { key: 'score', title: makeup.score, numeric: true, cell: (row) => whole(row.score) },
+          ]}
+          id={(row) => row.id}
+          rows={request.sources}
+        />
+      ) : null}
+    </Card>
   );
 }
 
@@ -103,7 +138,7 @@ function Facts({ request }: { readonly request: RequestWhole }): VNode {
     [t.model, request.model],
     [t.route, request.route],
     [t.served, request.target ? `${request.provider}/${request.target}` : ''],
-    [t.arm, request.arm],
+    [t.arm, request.arm_chosen ? routesWords.value.chosen(request.arm) : request.arm],
     [t.task, request.task ? `${request.task} (${request.task_percent} %)` : ''],
     [t.via, request.via],
     [t.limitedBy, request.limited_by],

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import { consoleWords } from '../../words/console';
 import { opsWords } from '../../words/ops';
-import { list } from '../api';
+import { routesWords } from '../../words/routes';
+import { get } from '../api';
 import { clock, dollars, time, whole } from '../gateway/figures';
 import { Outcome } from '../gateway/Outcome';
 import type { RequestLine } from '../gateway/types';
@@ -19,15 +21,28 @@ const STATUSES = ['', 'failed', 'fallback', '200', '4xx', '429', '499', '5xx'] a
 const SINCE_MINUTES = ['', '5', '15', '60', '1440'] as const;
 const REFRESH_MS = 5_000;
 
-/** The requests that ended last at this replica. Every filter stands in the address. */
+/** What one replica has kept. */
+interface Kept {
+  readonly replica: string;
+  readonly requests: readonly RequestLine[];
+  readonly next?: string;
+}
+
+/** The requests that ended last at the replica that answers, which is said. Every filter stands in the address. */
 export default function Requests(): VNode {
   const t = opsWords.value;
   const wanted = Object.fromEntries(WORDS.map((name) => [name, filter(name)]));
   const status = filter('status');
   const minutes = filter('since');
   const isLive = filter('live') === 'true';
+  const [replicas, setReplicas] = useState<readonly string[]>([]);
   const pages = usePages(
-    (next) => list<RequestLine>('requests', 'requests', next, { query: { ...wanted, status, since: since(minutes) } }),
+    async (next) => {
+      const query = { ...wanted, status, since: since(minutes) };
+      const found = await get<Kept>(next === null ? 'requests' : `requests?${next}`, { query });
+      setReplicas((before) => [...new Set(next === null ? [found.replica] : [...before, found.replica])]);
+      return { items: found.requests, next: found.next ?? null };
+    },
     [status, minutes, ...Object.values(wanted)],
   );
   const { shown, chooser } = useColumns('requests', columns());
@@ -39,6 +54,7 @@ export default function Requests(): VNode {
   return (
     <>
       <PageHead title={consoleWords.value.pages.requests} note={t.requestsNote} />
+      {replicas.length > 0 ? <p class="note">{routesWords.value.keptBy(replicas.join(', '))}</p> : null}
       <Filters status={status} minutes={minutes} isLive={isLive} />
       {chooser}
       <PagedTable

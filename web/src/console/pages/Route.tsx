@@ -4,6 +4,7 @@ import { opsWords } from '../../words/ops';
 import { get, part } from '../api';
 import { Canary } from '../gateway/Canary';
 import { Candidates } from '../gateway/Candidates';
+import { RouteEditor } from '../gateway/RouteEditor';
 import { Simulate } from '../gateway/Simulate';
 import type { RouteHead } from '../gateway/types';
 import { Versions } from '../gateway/Versions';
@@ -19,17 +20,23 @@ interface RouteState extends RouteHead {
   readonly route: unknown;
 }
 
-const TABS = ['candidates', 'canary', 'simulate', 'versions'] as const;
+const TABS = ['candidates', 'change', 'canary', 'simulate', 'versions'] as const;
+
+/** What an operator must be allowed for a tab; the others are for everybody who may see routes. */
+const NEEDS: Partial<Record<(typeof TABS)[number], string>> = { change: 'routes_write', canary: 'canaries_read' };
 
 /** One route: who answers it, what is being tried on it, why a request goes where it goes, how it came to be so. */
 export default function Route({ at }: PageProps): VNode {
   const t = opsWords.value;
   const name = at['name'] ?? '';
   const asked = filter('tab', 'candidates');
-  const tab = TABS.find((one) => one === asked) ?? 'candidates';
   const loaded = useLoaded((signal) => get<RouteState>(`routes/${part(name)}`, { signal }), [name]);
   const to = `/routes/${encodeURIComponent(name)}`;
-  const shown = TABS.filter((one) => one !== 'canary' || session.may('canaries_read'));
+  const shown = TABS.filter((one) => {
+    const needed = NEEDS[one];
+    return needed === undefined || session.may(needed);
+  });
+  const tab = shown.find((one) => one === asked) ?? 'candidates';
   return (
     <>
       <PageHead title={name} back={{ to: '/routes', name: consoleWords.value.pages.routes }}>
@@ -48,7 +55,10 @@ export default function Route({ at }: PageProps): VNode {
       {loaded.value ? (
         <>
           {tab === 'candidates' ? <Candidates name={name} route={loaded.value.route} /> : null}
-          {tab === 'canary' ? <Canary route={name} /> : null}
+          {tab === 'change' ? (
+            <RouteEditor key={loaded.value.version} name={name} route={loaded.value.route} onChange={loaded.reload} />
+          ) : null}
+          {tab === 'canary' ? <Canary name={name} route={loaded.value.route} /> : null}
           {tab === 'simulate' ? <Simulate route={name} /> : null}
           {tab === 'versions' ? <Versions name={name} current={loaded.value.version} onChange={loaded.reload} /> : null}
         </>

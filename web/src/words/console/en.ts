@@ -47,6 +47,16 @@ export const en: ConsoleMessages = {
   edit: 'Edit',
   add: 'Add',
   search: 'Search',
+  finder: {
+    label: 'Go to a page, a request, a conversation',
+    hint: 'Find ( / )',
+    nothing: 'Nothing of that name',
+    kinds: {
+      request: (what) => `Request ${what}`,
+      conversation: (what) => `Conversation ${what}`,
+      conversations: (what) => `Conversations with “${what}”`,
+    },
+  },
   copy: 'Copy',
   copied: 'Copied',
   confirm: 'Confirm',

@@ -51,6 +51,13 @@ export interface ConsoleMessages {
   readonly edit: string;
   readonly add: string;
   readonly search: string;
+  /** What leads to pages, requests and conversations by a few words. */
+  readonly finder: {
+    readonly label: string;
+    readonly hint: string;
+    readonly nothing: string;
+    readonly kinds: Readonly<Record<'request' | 'conversation' | 'conversations', (what: string) => string>>;
+  };
   readonly copy: string;
   readonly copied: string;
   readonly confirm: string;

@@ -47,6 +47,16 @@ export const vi: ConsoleMessages = {
   edit: 'Sửa',
   add: 'Thêm',
   search: 'Tìm',
+  finder: {
+    label: 'Đến một trang, yêu cầu hoặc hội thoại',
+    hint: 'Tìm ( / )',
+    nothing: 'Không có mục nào như vậy',
+    kinds: {
+      request: (what) => `Yêu cầu ${what}`,
+      conversation: (what) => `Hội thoại ${what}`,
+      conversations: (what) => `Hội thoại có “${what}”`,
+    },
+  },
   copy: 'Chép',
   copied: 'Đã chép',
   confirm: 'Xác nhận',

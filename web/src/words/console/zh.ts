@@ -47,6 +47,16 @@ export const zh: ConsoleMessages = {
   edit: '编辑',
   add: '添加',
   search: '搜索',
+  finder: {
+    label: '转到页面、请求或会话',
+    hint: '查找 ( / )',
+    nothing: '没有匹配的内容',
+    kinds: {
+      request: (what) => `请求 ${what}`,
+      conversation: (what) => `会话 ${what}`,
+      conversations: (what) => `含“${what}”的会话`,
+    },
+  },
   copy: '复制',
   copied: '已复制',
   confirm: '确认',

@@ -119,6 +119,22 @@ export const en: OpsMessages = {
   clamped: 'Shortened by a budget to (tokens)',
   replayOf: 'Answer given again of',
   counted: 'Tokens are',
+  makeup: {
+    title: 'What the prompt is made of',
+    part: 'Part',
+    parts: {
+      persona: 'Persona and rules',
+      knowledge: 'Knowledge',
+      summary: 'Summary of what was said',
+      facts: 'Facts (order, telephone …)',
+      remark: 'A remark on this turn',
+      turns: 'What was said last',
+    },
+    note: 'Estimated before the model counted; what is billed stands above.',
+    sources: 'Knowledge that was looked up',
+    source: 'Entry',
+    score: 'Fits (of 1,000)',
+  },
   furtherOn: 'Go on',
   requestId: 'Request id (the log has it, too)',
   noBodies:
@@ -175,7 +191,7 @@ export const en: OpsMessages = {
   routesNote: 'Where models are to be had, and the experiments on them.',
   noRoutes: 'There are no routes',
   sources: { api: 'console or API', settings: 'settings file' },
-  tabs: { candidates: 'Candidates', canary: 'Canary', simulate: 'Simulate', versions: 'Versions' },
+  tabs: { candidates: 'Candidates', change: 'Change', canary: 'Canary', simulate: 'Simulate', versions: 'Versions' },
   candidates: 'Candidates, in their order',
   policy: (name) => `policy ${name}`,
   document: 'The route as a document',
@@ -193,7 +209,8 @@ export const en: OpsMessages = {
   next: 'Next decision',
   decide: { promote: 'Promote', hold: 'Hold', resume: 'Resume', rollback: 'Roll back' },
   decideBody: {
-    promote: 'The canary gets all of the traffic.',
+    promote:
+      'The canary takes its next step now, without waiting for evidence; past the last one it gets all of the traffic.',
     hold: 'The canary keeps its share; alarms stay armed.',
     resume: 'The experiment goes on from its step.',
     rollback: 'The canary gets none of the traffic.',

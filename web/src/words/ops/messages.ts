@@ -101,6 +101,16 @@ export interface OpsMessages {
   readonly clamped: string;
   readonly replayOf: string;
   readonly counted: string;
+  /** What an assistant's prompt was put together from. */
+  readonly makeup: {
+    readonly title: string;
+    readonly part: string;
+    readonly parts: Readonly<Record<'persona' | 'knowledge' | 'summary' | 'facts' | 'remark' | 'turns', string>>;
+    readonly note: string;
+    readonly sources: string;
+    readonly source: string;
+    readonly score: string;
+  };
   readonly furtherOn: string;
   readonly requestId: string;
   readonly noBodies: string;
@@ -151,7 +161,7 @@ export interface OpsMessages {
   readonly routesNote: string;
   readonly noRoutes: string;
   readonly sources: Readonly<Record<'api' | 'settings', string>>;
-  readonly tabs: Readonly<Record<'candidates' | 'canary' | 'simulate' | 'versions', string>>;
+  readonly tabs: Readonly<Record<'candidates' | 'change' | 'canary' | 'simulate' | 'versions', string>>;
   readonly candidates: string;
   policy(name: string): string;
   readonly document: string;

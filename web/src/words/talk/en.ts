@@ -94,7 +94,11 @@ export const en: TalkMessages = {
     p95: 'First text, 95 of 100 within',
     lastAnswer: 'Last answer',
     intent: 'Intent',
-    stable: 'stable',
+    arms: { stable: 'stable', canary: 'canary' },
+    chosen: (arm) => `${arm}, chosen here`,
+    asDrawn: (percent) => `As the experiment decides (canary ${percent} %)`,
+    armNote: 'Holds for this conversation alone. The experiment learns nothing from it.',
+    noTrial: 'No experiment runs on this model.',
     found: 'Found',
     switches: 'Switches',
     names: {
@@ -110,8 +114,8 @@ export const en: TalkMessages = {
     failed: 'That was not changed. Please try again.',
     until: (when, version) => `Version ${version}; this link holds until ${when}.`,
   },
-  caption: ({ total, first, tokens, cost, model, cached }) =>
-    [`${total} s`, `first text ${first} s`, tokens, cost, model, cached ? 'from the cache' : '']
+  caption: ({ total, first, tokens, cost, model, arm, cached }) =>
+    [`${total} s`, `first text ${first} s`, tokens, cost, model, arm, cached ? 'from the cache' : '']
       .filter(Boolean)
       .join(' · '),
   curated: 'known answer',

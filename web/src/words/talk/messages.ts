@@ -97,7 +97,13 @@ export interface TalkMessages {
     readonly p95: string;
     readonly lastAnswer: string;
     readonly intent: string;
-    readonly stable: string;
+    /** By their names on the wire. */
+    readonly arms: Readonly<Record<string, string>>;
+    /** An arm that was not left to the experiment. */
+    chosen(arm: string): string;
+    asDrawn(percent: string): string;
+    readonly armNote: string;
+    readonly noTrial: string;
     readonly found: string;
     readonly switches: string;
     /** By the names that the assistant's document gives them. */
@@ -111,6 +117,8 @@ export interface TalkMessages {
     tokens: string;
     cost: string;
     model: string;
+    /** Of an experiment; empty for none. */
+    arm: string;
     cached: boolean;
   }): string;
   /** In place of a caption: somebody had written the answer down for this question. */

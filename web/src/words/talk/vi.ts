@@ -93,7 +93,11 @@ export const vi: TalkMessages = {
     p95: 'Chữ đầu, 95 trên 100 lần trong',
     lastAnswer: 'Câu trả lời gần nhất',
     intent: 'Ý định',
-    stable: 'ổn định',
+    arms: { stable: 'ổn định', canary: 'thử nghiệm' },
+    chosen: (arm) => `${arm}, chọn tại đây`,
+    asDrawn: (percent) => `Theo thử nghiệm (nhánh mới ${percent} %)`,
+    armNote: 'Chỉ áp dụng cho hội thoại này và không tính vào kết quả thử nghiệm.',
+    noTrial: 'Mô hình này hiện không có thử nghiệm.',
     found: 'Tìm thấy',
     switches: 'Công tắc',
     names: {
@@ -109,8 +113,10 @@ export const vi: TalkMessages = {
     failed: 'Chưa đổi được. Hãy thử lại.',
     until: (when, version) => `Phiên bản ${version}; liên kết này dùng được đến ${when}.`,
   },
-  caption: ({ total, first, tokens, cost, model, cached }) =>
-    [`${total} s`, `chữ đầu ${first} s`, tokens, cost, model, cached ? 'từ bộ đệm' : ''].filter(Boolean).join(' · '),
+  caption: ({ total, first, tokens, cost, model, arm, cached }) =>
+    [`${total} s`, `chữ đầu ${first} s`, tokens, cost, model, arm, cached ? 'từ bộ đệm' : '']
+      .filter(Boolean)
+      .join(' · '),
   curated: 'từ kho câu hỏi',
   fromOrders: 'từ bảng đơn hàng mẫu',
   updated: (version) => `Trợ lý vừa được cập nhật (v${version})`,

@@ -92,7 +92,11 @@ export const zh: TalkMessages = {
     p95: '首字时间（95%）',
     lastAnswer: '最近的回答',
     intent: '意图',
-    stable: '稳定版',
+    arms: { stable: '稳定版', canary: '金丝雀' },
+    chosen: (arm) => `${arm}（手动选择）`,
+    asDrawn: (percent) => `由实验分配（金丝雀 ${percent}%）`,
+    armNote: '仅对本会话生效，不计入实验结果。',
+    noTrial: '此模型目前没有实验。',
     found: '检索到',
     switches: '开关',
     names: {
@@ -108,8 +112,8 @@ export const zh: TalkMessages = {
     failed: '未能更改，请重试。',
     until: (when, version) => `版本 ${version}；此链接有效期至 ${when}。`,
   },
-  caption: ({ total, first, tokens, cost, model, cached }) =>
-    [`${total} 秒`, `首字 ${first} 秒`, tokens, cost, model, cached ? '来自缓存' : ''].filter(Boolean).join(' · '),
+  caption: ({ total, first, tokens, cost, model, arm, cached }) =>
+    [`${total} 秒`, `首字 ${first} 秒`, tokens, cost, model, arm, cached ? '来自缓存' : ''].filter(Boolean).join(' · '),
   curated: '来自问答库',
   fromOrders: '来自示例订单表',
   updated: (version) => `助手刚刚更新（v${version}）`,

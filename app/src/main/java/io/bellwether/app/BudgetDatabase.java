@@ -10,6 +10,7 @@ import io.bellwether.storage.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Supplier;
@@ -42,9 +43,11 @@ final class BudgetDatabase implements LateStore.Opening {
 
     private String replica() throws IOException {
         Path file = data.resolve("replica");
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || Files.size(file) == 0) { // a full disk takes a name and nothing in it
+            Path whole = data.resolve("replica.new");
             Files.createDirectories(data);
-            Files.writeString(file, name(), US_ASCII);
+            Files.writeString(whole, name(), US_ASCII);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         return Files.readString(file, US_ASCII).strip();
     }

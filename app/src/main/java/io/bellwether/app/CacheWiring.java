@@ -125,6 +125,11 @@ final class CacheWiring {
                 .orElse("");
     }
 
+    /** Memory is short. */
+    void giveBack() {
+        answers.giveBack();
+    }
+
     private static KeptAnswers.Limits limits(CacheSettings settings) {
         return new KeptAnswers.Limits(settings.memoryBytes(), Math.toIntExact(settings.answerBytes()));
     }

@@ -55,7 +55,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     private final KeptRoutes routes;
     private final Engines engines;
     private final Probes probes;
-    private final HeapTidy heapTidy = HeapTidy.start();
+    private final OverloadWatch overload;
     private final KeyWatch keyWatch;
     private final Lookout lookout;
     private final AlertPlaces places;
@@ -77,7 +77,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     private Gateway(Settings settings) throws IOException {
         inUse = settings;
-        log = new LineLog(Groundwork.sink(settings.log()), LineLog.USUAL_PACE);
+        log = new LineLog(Groundwork.sink(settings.log()), LineLog.USUAL_PACE, new LastWords(settings.log()));
         notices = new Notices(log, clock);
         journal = Groundwork.journal(settings, notices);
         stores = new Stores(settings, notices);
@@ -112,6 +112,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         talk = Talk.open(settings, stage(metrics));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = Listeners.open(settings, fronts(settings, metrics), loops, notices);
+        overload = new OverloadWatch(lasting, server, () -> inUse.overload(), notices);
         begin(settings, metrics);
     }
 
@@ -148,7 +149,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     private Talk.Stage stage(Metrics metrics) {
         Talk.Post post = new Talk.Post(zalo, metrics);
-        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting.tickets(), post);
+        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting, post);
     }
 
     private Doors.Fronts fronts(Settings settings, Metrics metrics) {
@@ -163,13 +164,13 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     /** Why nobody can be served yet as they should be; empty when nothing is in the way. */
     String hindrance() {
         String keys = stores.hindrance(engines.current().keys());
-        boolean unasked = money.stored().isUnknown()
-                || money.isOpening()
-                || lasting.once().isOpening();
+        boolean opening = money.isOpening() || lasting.once().isOpening();
+        boolean unasked = opening || money.stored().isUnknown();
         boolean unread = unasked && (stores.isExpected() || money.isOpening()) && !stores.isAway();
         String before = unread ? "the store has not been read yet" : routes.hindrance();
         String unwritten = journal.isEmpty() || journal.get().mayStart() ? "" : "the usage journal cannot be written";
-        return Stream.of(keys, before, experiments.hindrance(), unwritten)
+        String shortage = lasting.overload().hindrance();
+        return Stream.of(keys, before, experiments.hindrance(), unwritten, shortage)
                 .filter(why -> !why.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -200,12 +201,14 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         HttpFailure why = new HttpFailure(HttpFailure.What.REVOKED, "the key was revoked");
         server.cut(theirs, why);
         lasting.recordings().revoke(theirs, why);
+        talk.ifPresent(open -> open.withdrawn(theirs));
     }
 
     /** What need not be done before the door is open. */
     private void begin(Settings settings, Metrics metrics) {
         gauges(metrics);
         keyWatch.start();
+        overload.start(metrics);
         lookout.start();
         lasting.redis()
                 .ifPresent(shared -> shared.begin(() -> engines.current().hearsay(), lasting.notices(), notices));
@@ -300,6 +303,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     @Override
     public void changed(Settings settings, List<Problem> warnings) {
         server.changed(settings);
+        stores.trust(settings);
         try {
             engines.changed(settings);
             money.changed(settings);
@@ -326,6 +330,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     private void sendAway() {
         lasting.recordings().sendAway();
+        lasting.leftovers().sendAway();
         talk.ifPresent(Talk::sendAway);
     }
 
@@ -333,7 +338,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
     public void close() throws IOException {
         sendAway();
         probes.close();
-        heapTidy.close();
+        overload.close();
         keyWatch.close();
         lookout.close();
         overview.close();
@@ -388,7 +393,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         lasting.gauges(metrics);
         money.gauges(metrics);
         stores.gauges(metrics);
-        lasting.metrics().log(log::dropped);
+        lasting.metrics().log(log::dropped, () -> log.isFailing() ? 1 : 0);
         journal.ifPresent(
                 open -> lasting.metrics().journal(open::waitingBytes, open::refused, () -> open.isFailing() ? 1 : 0));
     }

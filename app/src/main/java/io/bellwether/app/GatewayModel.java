@@ -10,6 +10,7 @@ import io.bellwether.gateway.exchange.CacheNote;
 import io.bellwether.gateway.exchange.Deadline;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
+import io.bellwether.gateway.exchange.TaskGuess;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.inbound.OpenAiDoor;
 import io.bellwether.gateway.json.JsonWriter;
@@ -45,8 +46,15 @@ final class GatewayModel implements Model {
      * Where requests enter.
      *
      * @param key the assistant's credential, in clear
+     * @param leastConfidence what a customer less likely wants than this decides nothing; 0..1
      */
-    record Entry(OpenAiDoor.Way way, String key) {
+    record Entry(OpenAiDoor.Way way, String key, double leastConfidence) {
+        private void note(Task task, Trail trail) {
+            if (task instanceof Task.Judged(String name, double confidence) && confidence >= leastConfidence) {
+                trail.guessed(new TaskGuess.Guess(name, confidence));
+            }
+        }
+
         @Override
         public String toString() {
             return "Entry[***]";
@@ -79,7 +87,7 @@ final class GatewayModel implements Model {
         InnerLine line =
                 new InnerLine(loop, leash, fields(entry.key(), question), body(question), new PipeCaller(pipe, leash));
         long arrived = nanoTime.getAsLong();
-        Thread ignored = loop.start(() -> pipe.end(run(entry.way(), line, question, arrived)));
+        Thread ignored = loop.start(() -> pipe.end(run(entry, line, question, arrived)));
         return new Asked() {
             @Override
             public Piece next(Duration patience) throws InterruptedException {
@@ -89,16 +97,20 @@ final class GatewayModel implements Model {
             @Override
             public void close() {
                 pipe.close();
-                leash.cut(new HttpFailure(What.CALLER_GONE, "the assistant needs no more of it"));
+                leash.cut(new HttpFailure(What.UNWANTED, "the assistant needs no more of it"));
             }
         };
     }
 
     /** On a thread of the loop's. */
-    private Piece run(OpenAiDoor.Way way, InnerLine line, Question question, long arrived) {
+    private Piece run(Entry entry, InnerLine line, Question question, long arrived) {
+        OpenAiDoor.Way way = entry.way();
         Trail trail = new Trail(arrived);
         trail.via(VIA);
         trail.conversation(question.asker().conversation());
+        trail.chosenArm(question.asker().arm());
+        trail.makeup(question.makeup());
+        entry.note(question.task(), trail);
         Duration patience = question.patience();
         Duration time = patience.compareTo(way.total()) < 0 ? patience : way.total();
         Exchange exchange = new Exchange(ids.get(), Operation.CHAT, line, trail, Deadline.in(time, arrived));
@@ -131,6 +143,7 @@ final class GatewayModel implements Model {
                 trail.costMicroDollars(),
                 model,
                 trail.arm(),
+                trail.isArmChosen(),
                 trail.cache().how() == CacheNote.How.HIT || trail.cache().how() == CacheNote.How.JOINED,
                 trail.degraded(),
                 TimeUnit.NANOSECONDS.toMillis(first),
@@ -164,7 +177,8 @@ final class GatewayModel implements Model {
                 .add("content-type", "application/json")
                 .add("x-bellwether-conversation", question.asker().conversation())
                 .add("x-bellwether-user", question.asker().user());
-        return (question.task().isEmpty() ? fields : fields.add("x-bellwether-task", question.task())).build();
+        return (question.task() instanceof Task.Known(String name) ? fields.add("x-bellwether-task", name) : fields)
+                .build();
     }
 
     /** Header fields that no wire has brought. */

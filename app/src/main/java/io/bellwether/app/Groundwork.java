@@ -6,6 +6,7 @@ import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.UsageSettings;
 import io.bellwether.gateway.budget.journal.Journal;
 import io.bellwether.gateway.budget.journal.JournalSettings;
+import io.bellwether.gateway.files.DiskWatch;
 import io.bellwether.gateway.files.FollowingSink;
 import io.bellwether.gateway.files.Pace;
 import io.bellwether.gateway.files.Sink;
@@ -41,11 +42,30 @@ final class Groundwork {
         Path folder = settings.server().data().resolve("usage");
         Pace pace = new Pace(JOURNAL_MEMORY_BYTES, JOURNAL_WRITE_EVERY, usage.fsyncEvery(), DISK_RETRY_EVERY);
         int kept = Math.toIntExact(usage.journalCapBytes() / JOURNAL_FILE_BYTES);
-        return Optional.of(Journal.open(
-                new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace),
-                trouble -> notices.warn(
-                        "the usage journal cannot be written: " + trouble.getMessage(),
-                        "free or repair the disk under " + folder + "; until then requests are refused")));
+        try {
+            return Optional.of(Journal.open(
+                    new JournalSettings(folder, JOURNAL_FILE_BYTES, kept, pace), new JournalWatch(folder, notices)));
+        } catch (IOException refused) {
+            throw new IOException(
+                    "the usage journal under " + folder + " cannot be opened: " + refused.getMessage()
+                            + " (remedy: free or repair the disk and start again; what it has is kept)",
+                    refused);
+        }
+    }
+
+    /** Says in the log how the journal's disk does. */
+    private record JournalWatch(Path folder, Notices notices) implements DiskWatch {
+        @Override
+        public void refuses(IOException why) {
+            notices.warn(
+                    "the usage journal cannot be written: " + why.getMessage(),
+                    "free or repair the disk under " + folder + "; until then requests are refused");
+        }
+
+        @Override
+        public void takesAgain() {
+            notices.warn("the usage journal is written again", "nothing to do");
+        }
     }
 
     static Loops loops(ServerSettings server) {

@@ -11,10 +11,12 @@ import io.bellwether.http.loop.Loop;
  * The line of an exchange that this process asks itself: no connection, but a loop, a leash and a way back.
  */
 final class InnerLine implements Line {
+    private static final byte[] NOTHING = new byte[0];
+
     private final Loop loop;
     private final Leash leash;
     private final Fields fields;
-    private final byte[] body;
+    private byte[] body;
     private final Caller caller;
 
     InnerLine(Loop loop, Leash leash, Fields fields, byte[] body, Caller caller) {
@@ -58,10 +60,17 @@ final class InnerLine implements Line {
     }
 
     @Override
+    public boolean bodyEndsWithin(int bytes) {
+        return body.length <= bytes;
+    }
+
+    @Override
     public byte[] body(int most) throws HttpFailure {
         if (body.length > most) {
             throw new HttpFailure(HttpFailure.What.TOO_LARGE, "prompt of more than " + most + " bytes");
         }
-        return body;
+        byte[] read = body;
+        body = NOTHING; // who reads it has it, and may let go of it before the answer's end
+        return read;
     }
 }

@@ -11,6 +11,7 @@ import io.bellwether.console.providers.SecretBox;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.storage.Database;
 import io.bellwether.storage.SqlProviders;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,36 @@ final class KeptProviders {
 
     private SecretBox box() {
         return SecretBox.of(secret.map(Secret::reveal).orElseGet(file::read), random);
+    }
+
+    /**
+     * All of them, for who is no gateway: nothing is made or changed, and a database of another version is left alone.
+     *
+     * @throws IllegalArgumentException when they cannot be unsealed
+     */
+    static Map<String, JsonTree> readBeside(Settings settings) {
+        Path data = settings.server().data();
+        SecretFile file = new SecretFile(data.resolve(SECRET));
+        Map<String, JsonTree> sealed = settings.storage().url().isPresent()
+                ? shared(settings)
+                : new FolderProviders(data.resolve(FOLDER)).all();
+        Optional<Secret> own = settings.storage().secret();
+        if (!sealed.isEmpty() && settings.storage().url().isPresent() && own.isEmpty()) {
+            throw new IllegalArgumentException("storage.secret is missing here (give it as the gateway has it)");
+        }
+        try {
+            return SealedVault.opened(
+                    sealed, () -> SecretBox.of(own.map(Secret::reveal).orElseGet(file::read), new SecureRandom()));
+        } catch (SecretBox.Unreadable foreign) {
+            throw new IllegalArgumentException(
+                    foreign.getMessage() + " (give storage.secret as the gateway has it)", foreign);
+        }
+    }
+
+    private static Map<String, JsonTree> shared(Settings settings) {
+        try (Database database = Database.openAsItIs(Stores.rules(settings))) {
+            return new SqlProviders(() -> database).all();
+        }
     }
 
     /**

@@ -3,12 +3,15 @@ package io.bellwether.app;
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.gateway.access.KeyCopy;
 import io.bellwether.gateway.access.WrongKeys;
+import io.bellwether.gateway.inbound.BodyRoom;
+import io.bellwether.gateway.inbound.Overload;
 import io.bellwether.gateway.inbound.resume.Recordings;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.gateway.observe.Recent;
-import io.bellwether.gateway.resilience.breaker.Breaker.State;
+import io.bellwether.gateway.provider.Leftovers;
+import io.bellwether.gateway.resilience.breaker.Breaker;
 import io.bellwether.gateway.resilience.breaker.BreakerRules;
 import io.bellwether.gateway.resilience.breaker.Health;
 import io.bellwether.gateway.resilience.breaker.Health.LaneName;
@@ -46,12 +49,15 @@ final class Lasting {
     private final TaskLearning tasks = new TaskLearning();
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
     private final WrongKeys wrongKeys = new WrongKeys(new SecureRandom().nextLong(), System::nanoTime);
+    private final Leftovers leftovers = new Leftovers();
+    private final Overload overload = new Overload();
+    private final BodyRoom bodies = new BodyRoom(0);
     private final RelayTickets tickets;
     private final StoredHoldouts holdouts;
     private Optional<RedisWiring> redis = Optional.empty();
 
     /** Where breakers that open are told of; its health and credentials are this object's. */
-    private volatile Health.Watcher opened = (lane, from, to) -> {};
+    private volatile Health.Watcher opened = (lane, change) -> {};
 
     /** Where things are written down, and kept. */
     record Records(
@@ -75,9 +81,9 @@ final class Lasting {
         this.health = new Health(BreakerRules.USUAL, System::nanoTime, Wiring.sharedRandom(), this::breakerChanged);
     }
 
-    private void breakerChanged(LaneName lane, State from, State to) {
-        notices.breakerChanged(lane, from, to);
-        opened.changed(lane, from, to);
+    private void breakerChanged(LaneName lane, Breaker.Change change) {
+        notices.breakerChanged(lane, change);
+        opened.changed(lane, change);
     }
 
     /** Takes over what operators have changed in the store; on its thread. */
@@ -137,6 +143,21 @@ final class Lasting {
     /** What has been learnt about the tasks of requests. */
     TaskLearning tasks() {
         return tasks;
+    }
+
+    /** Whether requests are refused, as something is short. */
+    Overload overload() {
+        return overload;
+    }
+
+    /** Memory for large bodies. */
+    BodyRoom bodies() {
+        return bodies;
+    }
+
+    /** Answers whose callers have gone. */
+    Leftovers leftovers() {
+        return leftovers;
     }
 
     /** For callers whom nobody could answer. */
@@ -226,6 +247,22 @@ final class Lasting {
                 "bellwether_upstream_sent_again_total",
                 "Requests sent again on a new connection, as the provider had closed the kept one before they came.",
                 this::sentAgain);
+        metrics.gauge(
+                "bellwether_leftovers_open",
+                "Answers that are being read to their end though their callers have gone.",
+                leftovers::open);
+        metrics.counter(
+                "bellwether_leftovers_finished_total",
+                "Answers that were read to their end though their callers had gone.",
+                leftovers::finished);
+        metrics.counter(
+                "bellwether_leftovers_refused_total",
+                "Answers that were cancelled when their callers went, as limits.leftovers were being read.",
+                leftovers::refused);
+        metrics.counter(
+                "bellwether_leftovers_cut_total",
+                "Answers that were read on when their callers had gone, and came to no end.",
+                leftovers::cut);
         holdouts.gauges(metrics);
         limits.gauges(metrics);
         redis.ifPresent(shared -> shared.gauges(metrics));

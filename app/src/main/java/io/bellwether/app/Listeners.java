@@ -109,6 +109,16 @@ final class Listeners implements AutoCloseable {
         all().forEach(server -> server.cut(owners, why));
     }
 
+    /** From now on answers end their connections, or no more. */
+    void sparing(boolean on) {
+        all().forEach(server -> server.sparing(on));
+    }
+
+    /** Closes the connections on which nothing is asked. */
+    void closeIdle() {
+        all().forEach(HttpServer::closeIdle);
+    }
+
     void startDraining() {
         all().forEach(HttpServer::startDraining);
     }

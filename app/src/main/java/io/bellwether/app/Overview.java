@@ -57,7 +57,8 @@ final class Overview implements AutoCloseable {
         now.put("upstream_connections", lasting::upstreamConnections);
         now.put("circuits_open", () -> engines.get().views().circuitsOpen());
         now.put("targets_unpriced", () -> engines.get().unpriced().get().size());
-        List<AdminAction> actions = new ArrayList<>(new RequestActions(lasting.recent()).actions());
+        List<AdminAction> actions =
+                new ArrayList<>(new RequestActions(lasting.recent(), ReplicaName.ofThis()).actions());
         actions.addAll(new OverviewActions(timeline, now, changes, clock).actions());
         actions.addAll(new PriceActions(() -> engines.get().unpriced().get()).actions());
         actions.addAll(new ModelActions(

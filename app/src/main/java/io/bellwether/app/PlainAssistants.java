@@ -7,7 +7,6 @@ import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Assistants;
 import io.bellwether.assistant.design.Hours;
 import io.bellwether.assistant.design.Models;
-import io.bellwether.assistant.design.Sampling;
 import io.bellwether.assistant.design.Switch;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -18,17 +17,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The assistants of the settings file, and the key with which all of them ask for models.
+ * The assistants of the settings file, and how all of them ask for models.
  *
  * @param key in clear; empty where nobody needs one
+ * @param leastConfidence how likely it must be what a customer wants, to decide who answers; 0..1
  */
-record PlainAssistants(String key, Map<String, Assistant> bySlug) implements Assistants {
+record PlainAssistants(String key, double leastConfidence, Map<String, Assistant> bySlug) implements Assistants {
     private static final List<String> LANGUAGES = List.of("vi", "en", "zh");
     private static final Duration RETENTION = Duration.ofDays(90);
 
     static PlainAssistants of(Settings settings) {
         if (settings.assistants().isEmpty()) {
-            return new PlainAssistants("", Map.of());
+            return new PlainAssistants("", 1, Map.of());
         }
         AssistantSettings all = settings.assistants().get();
         Map<String, Assistant> bySlug = new HashMap<>();
@@ -39,7 +39,7 @@ record PlainAssistants(String key, Map<String, Assistant> bySlug) implements Ass
                 .map(secret -> secret.reveal())
                 .findFirst()
                 .orElse("");
-        return new PlainAssistants(key, Map.copyOf(bySlug));
+        return new PlainAssistants(key, settings.intents().leastConfidence(), Map.copyOf(bySlug));
     }
 
     private static Assistant assistant(AssistantSettings.Plain plain) {
@@ -52,7 +52,7 @@ record PlainAssistants(String key, Map<String, Assistant> bySlug) implements Ass
                 plain.greeting().map(text -> Map.of(languages.getFirst(), text)).orElse(Map.of()),
                 Map.of(),
                 languages,
-                new Models(plain.model(), plain.summaries().orElse(plain.model()), Sampling.USUAL),
+                new Models(plain.model(), plain.summaries().orElse(plain.model()), plain.sampling()),
                 EnumSet.of(Switch.CITATIONS, Switch.QUICK_REPLIES, Switch.HANDOFF, Switch.CSAT, Switch.CAPTIONS),
                 Hours.ALWAYS,
                 Set.copyOf(plain.links()),

@@ -2,17 +2,10 @@ package io.bellwether.app;
 
 import io.bellwether.app.settings.ProbeSettings;
 import io.bellwether.app.settings.ProviderSettings;
-import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.gateway.resilience.breaker.Breaker;
 import io.bellwether.gateway.resilience.breaker.Health;
-import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HttpFailure;
-import io.bellwether.http.Leash;
-import io.bellwether.http.Payload;
-import io.bellwether.http.client.ClientExchange;
-import io.bellwether.http.client.ClientRequest;
 import io.bellwether.http.client.HttpClient;
-import io.bellwether.http.client.Origin;
 import io.bellwether.http.loop.Loops;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +23,6 @@ import java.util.function.Supplier;
  */
 final class Probes implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private final Supplier<List<ProviderSettings>> providers;
     private final Function<ProviderSettings, HttpClient> clients;
@@ -113,33 +105,14 @@ final class Probes implements AutoCloseable {
     }
 
     private boolean answers(ProviderSettings provider, ProbeSettings probe, Health.Known known) {
-        Origin origin = Origin.of(provider.baseUrl(), ProviderWiring.trust(provider.tls()));
-        String base = provider.baseUrl().getRawPath() == null
-                ? ""
-                : provider.baseUrl().getRawPath();
-        boolean chat = probe.with() == ProbeSettings.With.CHAT;
-        HeadWriter head = new HeadWriter()
-                .line((chat ? "POST " + base + "/chat/completions" : "GET " + base + "/models") + " HTTP/1.1")
-                .add("host", origin.authority())
-                .add("content-type", "application/json")
-                .add("accept-encoding", "identity")
-                .add("user-agent", "bellwether/" + Version.NUMBER);
-        ProviderWiring.headers(provider, known.credential()).forEach(head::add);
-        Payload body = chat ? Payload.of(question(known.model())) : Payload.EMPTY;
-        long due = System.nanoTime() + probe.within().toNanos();
-        try (ClientExchange call =
-                clients.apply(provider).send(loops.next(), new ClientRequest(origin, head, body), new Leash())) {
-            int status = call.head(due).status();
-            return call.all(MOST_BYTES, due).length > 0 && status == 200;
+        ProviderCall call = new ProviderCall(provider, known.credential(), loops, clients.apply(provider));
+        try {
+            ProviderCall.Answer answer = probe.with() == ProbeSettings.With.CHAT
+                    ? call.chat(known.model(), probe.within())
+                    : call.models(probe.within());
+            return answer.status() == 200 && !answer.text().isEmpty();
         } catch (HttpFailure down) {
             return false;
         }
-    }
-
-    /** The smallest of chats. */
-    static byte[] question(String model) {
-        JsonWriter json = new JsonWriter().object().member("model", model).member("max_tokens", 10);
-        json.name("messages").array().object().member("role", "user").member("content", "ping");
-        return json.endObject().endArray().endObject().toBytes();
     }
 }

@@ -112,7 +112,7 @@ final class Program implements Actions {
         if (!(load(file(options.settings().orElse(USUAL_SETTINGS))) instanceof SettingsFile.Loaded loaded)) {
             return Exit.BAD_INPUT;
         }
-        Verify verify = new Verify(loaded.settings(), out);
+        Verify verify = Verify.everywhere(loaded.settings(), out);
         return options.provider().map(verify::one).orElseGet(verify::all);
     }
 

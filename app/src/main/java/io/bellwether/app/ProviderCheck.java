@@ -2,18 +2,13 @@ package io.bellwether.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bellwether.app.ProviderCall.Answer;
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.console.providers.Tried;
 import io.bellwether.console.providers.Tried.Step;
 import io.bellwether.gateway.json.ErrorBody;
-import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HttpFailure;
-import io.bellwether.http.Leash;
-import io.bellwether.http.Payload;
-import io.bellwether.http.client.ClientExchange;
-import io.bellwether.http.client.ClientRequest;
 import io.bellwether.http.client.HttpClient;
-import io.bellwether.http.client.Origin;
 import io.bellwether.http.loop.Loops;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,22 +20,14 @@ import java.util.regex.Pattern;
 /** Asks one provider for its list of models and then for a chat of ten tokens, and says in words what is wrong. */
 final class ProviderCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
     private static final int MOST_MODELS = 500;
     private static final Pattern MODEL_ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]{1,200})\"");
 
-    private final ProviderSettings provider;
-    private final Loops loops;
-    private final HttpClient client;
+    private final ProviderCall call;
 
     ProviderCheck(ProviderSettings provider, Loops loops, HttpClient client) {
-        this.provider = provider;
-        this.loops = loops;
-        this.client = client;
+        this.call = new ProviderCall(provider, "", loops, client);
     }
-
-    /** What the provider answered. */
-    private record Answer(int status, String text) {}
 
     /**
      * Asks; waits up to half a minute for each answer.
@@ -52,7 +39,7 @@ final class ProviderCheck {
         List<String> listed = List.of();
         String asked = "models";
         try {
-            Answer models = ask("GET", "/models", Payload.EMPTY);
+            Answer models = call.models(PATIENCE);
             steps.add(step(asked, models));
             listed = models.status() == 200 ? ids(models.text()) : listed;
             Optional<String> model = wanted.isEmpty() ? listed.stream().findFirst() : Optional.of(wanted);
@@ -61,7 +48,7 @@ final class ProviderCheck {
                 steps.add(new Step(
                         asked, false, "not tried, because neither the settings nor the provider name a model"));
             } else if (models.status() == 200) {
-                steps.add(step(asked, ask("POST", "/chat/completions", Payload.of(Probes.question(model.get())))));
+                steps.add(step(asked, call.chat(model.get(), PATIENCE)));
             }
         } catch (HttpFailure failure) {
             steps.add(new Step(asked, false, explain(failure)));
@@ -77,25 +64,6 @@ final class ProviderCheck {
     private static List<String> ids(String listed) {
         Matcher ids = MODEL_ID.matcher(listed);
         return ids.results().map(id -> id.group(1)).limit(MOST_MODELS).toList();
-    }
-
-    private Answer ask(String method, String path, Payload body) throws HttpFailure {
-        Origin origin = Origin.of(provider.baseUrl(), ProviderWiring.trust(provider.tls()));
-        String base = provider.baseUrl().getRawPath() == null
-                ? ""
-                : provider.baseUrl().getRawPath();
-        HeadWriter head = new HeadWriter()
-                .line(method + " " + base + path + " HTTP/1.1")
-                .add("host", origin.authority())
-                .add("content-type", "application/json")
-                .add("accept-encoding", "identity")
-                .add("user-agent", "bellwether/" + Version.NUMBER);
-        ProviderWiring.headers(provider).forEach(head::add);
-        long due = System.nanoTime() + PATIENCE.toNanos();
-        try (ClientExchange exchange = client.send(loops.next(), new ClientRequest(origin, head, body), new Leash())) {
-            int status = exchange.head(due).status();
-            return new Answer(status, new String(exchange.all(MOST_BYTES, due), UTF_8));
-        }
     }
 
     private static String explain(Answer answer) {
@@ -126,7 +94,7 @@ final class ProviderCheck {
             case READ_TIMEOUT -> "connected, but no answer within " + PATIENCE.toSeconds() + " s.";
             case TRUNCATED -> "it hung up without an answer: is this a web API, and is it http or https?";
             case MALFORMED -> "what it answers is not HTTP: check scheme and port of base_url.";
-            case POOL_FULL, WRITE_STALLED, TOO_LARGE, CALLER_GONE, GOING_AWAY, REVOKED ->
+            case POOL_FULL, WRITE_STALLED, TOO_LARGE, IN_VAIN, CALLER_GONE, UNWANTED, GOING_AWAY, REVOKED ->
                 String.valueOf(failure.getMessage());
         };
     }

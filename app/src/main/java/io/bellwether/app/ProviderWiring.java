@@ -6,7 +6,9 @@ import io.bellwether.app.settings.ProviderKeySettings;
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.UpstreamTimeouts;
+import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Upstream;
+import io.bellwether.gateway.provider.AfterCaller;
 import io.bellwether.gateway.provider.Providers;
 import io.bellwether.gateway.provider.openai.ErrorReading;
 import io.bellwether.gateway.provider.openai.OpenAiProvider;
@@ -20,6 +22,7 @@ import io.bellwether.http.sse.SseLimits;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Builds the providers. */
@@ -57,15 +60,24 @@ final class ProviderWiring {
                         new OpenAiProvider(provider.name(), provider.baseUrl(), origin, credentials(provider)),
                         lasting.client(provider, clientLimits(provider)),
                         errors,
-                        most(),
+                        taking(provider),
                         nanoTime);
         };
     }
 
-    private OpenAiUpstream.Most most() {
+    private OpenAiUpstream.Taking taking(ProviderSettings provider) {
         LimitSettings limits = settings.limits();
-        return new OpenAiUpstream.Most(
-                limits.replyBodyBytes(), new SseLimits(limits.sseLineBytes(), limits.sseEventBytes()));
+        return new OpenAiUpstream.Taking(
+                limits.replyBodyBytes(),
+                new SseLimits(limits.sseLineBytes(), limits.sseEventBytes()),
+                afterCaller(provider));
+    }
+
+    private Function<Exchange, AfterCaller> afterCaller(ProviderSettings provider) {
+        return switch (provider.leaving()) {
+            case CANCEL -> exchange -> AfterCaller.CANCEL;
+            case FINISH -> lasting.leftovers().within(provider.timeouts().leftover());
+        };
     }
 
     /** The fields that go out with each credential, by its name. */

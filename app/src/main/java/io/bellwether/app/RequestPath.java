@@ -11,6 +11,7 @@ final class RequestPath {
     /** The stations; each is built in {@link Wiring}. */
     record Stations(
             Stage trail,
+            Stage overload,
             Stage access,
             Stage reading,
             Stage once,
@@ -26,6 +27,7 @@ final class RequestPath {
     static List<Stage> stages(Stations stations) {
         return List.of(
                 stations.trail(), // first: even a refused caller leaves a line in the log
+                stations.overload(), // before any work: there is no room for it
                 stations.access(), // before the body: a stranger's is not worth reading
                 stations.reading(), // before limits and routing: the body says who asks, for which model, for how much
                 stations.once(), // before limits: an answer that is kept costs nobody anything

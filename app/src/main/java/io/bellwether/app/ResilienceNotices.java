@@ -5,7 +5,7 @@ import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.Warnings;
 import io.bellwether.gateway.resilience.Gate;
-import io.bellwether.gateway.resilience.breaker.Breaker.State;
+import io.bellwether.gateway.resilience.breaker.Breaker;
 import io.bellwether.gateway.resilience.breaker.Health.LaneName;
 import io.bellwether.gateway.resilience.hints.Hint;
 import java.time.Duration;
@@ -40,15 +40,16 @@ final class ResilienceNotices implements Gate.Alerts {
         this.nanoTime = nanoTime;
     }
 
-    void breakerChanged(LaneName lane, State from, State to) {
-        metrics.breakerChanged(lane.provider(), word(to));
+    void breakerChanged(LaneName lane, Breaker.Change change) {
+        metrics.breakerChanged(lane.provider(), change.to().word());
         notices.log()
                 .write(notices.about("breaker")
                         .text("provider", lane.provider())
                         .text("target", lane.model())
                         .text("credential", lane.credential())
-                        .text("from", word(from))
-                        .text("to", word(to)));
+                        .text("from", change.from().word())
+                        .text("to", change.to().word())
+                        .text("why", change.why().word()));
     }
 
     /** Another replica has learnt it, and it changes something here. */

@@ -91,6 +91,7 @@ final class ResilienceWiring {
                 new BreakerRules.Trip(is.window(), is.leastCalls(), is.failureShare(), is.slowShare(), is.inARow()),
                 new BreakerRules.Reopen(is.firstWait(), is.longestWait(), is.trials(), is.lease()),
                 is.slowAfter(),
+                is.silentAfter(),
                 is.warmUp());
     }
 

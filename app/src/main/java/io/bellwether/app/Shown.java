@@ -6,6 +6,9 @@ import io.bellwether.assistant.design.AssistantStore;
 import io.bellwether.assistant.design.Kept;
 import io.bellwether.assistant.design.Version;
 import io.bellwether.assistant.door.Showroom;
+import io.bellwether.gateway.canary.Design;
+import io.bellwether.gateway.canary.Experiment;
+import io.bellwether.gateway.canary.View;
 import io.bellwether.gateway.inbound.ModelsDoor;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.storage.StorageFailure;
@@ -56,6 +59,17 @@ final class Shown implements Showroom {
         return catalogue.models().stream()
                 .filter(model -> catalogue.mayUse().test(settings.key(), model.id()))
                 .toList();
+    }
+
+    @Override
+    public Optional<Trial> trial(String model) {
+        return stage.lasting().experiments().canaries().splitting(model).map(Shown::trial);
+    }
+
+    private static Trial trial(Experiment experiment) {
+        Design.Subject subject = experiment.design().subject();
+        View.Standing standing = experiment.view().standing();
+        return new Trial(standing.state().word(), subject.provider() + "/" + subject.model(), standing.share());
     }
 
     @Override

@@ -47,6 +47,8 @@ final class Stores implements AutoCloseable {
     /** Confined to the store's thread, as is what follows. */
     private boolean looking;
 
+    private boolean toldSpent;
+
     private Set<String> told = Set.of();
 
     /** Looks at the store whenever the keys are looked at: on the store's thread, after them. */
@@ -60,6 +62,12 @@ final class Stores implements AutoCloseable {
         this.data = settings.server().data();
         this.notices = notices;
         this.keys = new KeyCopy(isExpected() ? StoredKeys.UNKNOWN : StoredKeys.NONE, System::nanoTime);
+        trust(settings);
+    }
+
+    /** How long keys are trusted while the store is away: so that one may change it then, and lose none to a start. */
+    void trust(Settings settings) {
+        keys.trust(settings.storage().keysTrusted());
     }
 
     static StorageRules rules(Settings settings) {
@@ -149,6 +157,7 @@ final class Stores implements AutoCloseable {
             watcher.look(database);
             if (away) {
                 away = false;
+                toldSpent = false;
                 notices.warn("the store is back", "nothing to do");
             }
             tellConflicts();
@@ -157,15 +166,27 @@ final class Stores implements AutoCloseable {
                 away = true;
                 notices.warn(
                         "the store is away: " + trouble.getMessage(),
-                        "known keys go on, unknown ones are told 503; look at " + rules);
+                        "known keys go on for as long as storage.keys_trusted says, unknown ones are told 503; look at "
+                                + rules);
             }
+            tellSpent();
+        }
+    }
+
+    private void tellSpent() {
+        if (keys.isSpent() && !toldSpent) {
+            toldSpent = true;
+            notices.warn(
+                    "stored keys are trusted no more: the store has not confirmed them for "
+                            + keys.age().toSeconds() + " s",
+                    "they are told 503 until it is back; storage.keys_trusted says for how long they are trusted");
         }
     }
 
     private void refresh(Database database) {
-        StoredKeys before = keys.now();
+        StoredKeys before = keys.lastSeen();
         boolean changed = keys.refresh(new SqlKeyStore(() -> database));
-        Set<String> gone = changed ? keys.now().withdrawnSince(before) : Set.of();
+        Set<String> gone = changed ? keys.lastSeen().withdrawnSince(before) : Set.of();
         if (!gone.isEmpty()) {
             withdrawn.accept(gone);
         }
@@ -174,6 +195,10 @@ final class Stores implements AutoCloseable {
     /** Registers what is asked for when someone looks. */
     void gauges(Metrics metrics) {
         metrics.gauge("bellwether_store_away", "1 while the store cannot be reached.", () -> isAway() ? 1 : 0);
+        metrics.gauge(
+                "bellwether_stored_keys_age_seconds",
+                "How long ago the store last confirmed the stored keys; 0 where it has not been read.",
+                () -> keys.age().toSeconds());
     }
 
     private void tellConflicts() {

@@ -52,6 +52,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Conversations with customers, where the settings ask for any; outlives a reload. */
@@ -86,7 +87,7 @@ final class Talk implements AutoCloseable {
             Supplier<Database> store,
             Loops loops,
             Notices notices,
-            RelayTickets relayTickets,
+            Lasting lasting,
             Post post) {}
 
     /** The way to messengers. */
@@ -96,7 +97,7 @@ final class Talk implements AutoCloseable {
         this.stage = stage;
         this.meaning = all.intents().meaning();
         this.conversations = new SqlConversations(this::database, this::spoken);
-        this.tickets = new SqlTickets(this::database, stage.relayTickets()::promised);
+        this.tickets = new SqlTickets(this::database, stage.lasting().tickets()::promised);
         this.inbox = new SqlInbox(this::database);
         this.feeds = new Feeds(clock, System::nanoTime);
         this.diary = new SqlDiary(this::database, stage.loops().work(), this::id, clock);
@@ -172,9 +173,7 @@ final class Talk implements AutoCloseable {
     private Turns.Parts parts(AssistantSettings settings) {
         RequestIds requestIds = new RequestIds(random.nextLong(), random.nextLong());
         GatewayModel model = new GatewayModel(
-                () -> new GatewayModel.Entry(
-                        stage.engines().get().way(),
-                        stage.engines().get().assistants().key()),
+                () -> entry(stage.engines().get()),
                 stage.loops(),
                 requestIds::next,
                 System::nanoTime,
@@ -192,6 +191,11 @@ final class Talk implements AutoCloseable {
                 Turns.Rules.USUAL,
                 clock,
                 System::nanoTime);
+    }
+
+    private static GatewayModel.Entry entry(Wiring.Engine engine) {
+        PlainAssistants assistants = engine.assistants();
+        return new GatewayModel.Entry(engine.way(), assistants.key(), assistants.leastConfidence());
     }
 
     private Optional<Channels> channels(ChannelSettings settings) {
@@ -314,7 +318,21 @@ final class Talk implements AutoCloseable {
         RelayTickets.Store store =
                 new RelayTickets.Store(count -> tickets.reserve(count, clock.instant()), desk::failed);
         new Housekeeper(rooms, () -> database().dialect() == Dialect.POSTGRESQL, stage.notices(), clock)
-                .run(() -> stage.relayTickets().into(store), closed);
+                .run(() -> stage.lasting().tickets().into(store), closed);
+    }
+
+    /** Ends what is being answered to programs whose keys may be used no more. Returns at once. */
+    void withdrawn(Predicate<String> keys) {
+        stage.loops().work().execute(() -> {
+            try {
+                turns.revoke(keys);
+            } catch (StoreAway | io.bellwether.storage.StorageFailure away) {
+                stage.notices()
+                        .warn(
+                                "answers to revoked keys were not ended: " + away.getMessage(),
+                                "they end by themselves within two minutes");
+            }
+        });
     }
 
     /** Listeners go as soon as nothing more is being said to them. */

@@ -1,5 +1,8 @@
 package io.bellwether.app;
 
+import io.bellwether.app.settings.Laid;
+import io.bellwether.app.settings.Problem;
+import io.bellwether.app.settings.ProviderOverlay;
 import io.bellwether.app.settings.ProviderSettings;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.app.settings.UpstreamTimeouts;
@@ -10,7 +13,9 @@ import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.loop.Loops;
 import io.bellwether.http.loop.ThreadMode;
 import io.bellwether.http.loop.Transport;
+import io.bellwether.storage.StorageFailure;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +27,24 @@ final class Verify {
     Verify(Settings settings, PrintWriter out) {
         this.settings = settings;
         this.out = out;
+    }
+
+    /** With the providers that operators have added, where they can be read; why not is said otherwise. */
+    static Verify everywhere(Settings file, PrintWriter out) {
+        try {
+            return switch (ProviderOverlay.lay(file, KeptProviders.readBeside(file))) {
+                case Laid.Right(Settings all) -> new Verify(all, out);
+                case Laid.Wrong(List<Problem> problems) ->
+                    withoutAdded(file, out, problems.getFirst().toString());
+            };
+        } catch (StorageFailure | IllegalArgumentException | UncheckedIOException unread) {
+            return withoutAdded(file, out, String.valueOf(unread.getMessage()));
+        }
+    }
+
+    private static Verify withoutAdded(Settings file, PrintWriter out, String why) {
+        out.println("providers that operators have added are left out: " + why);
+        return new Verify(file, out);
     }
 
     /** Tests one provider. */

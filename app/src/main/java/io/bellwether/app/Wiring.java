@@ -82,9 +82,13 @@ final class Wiring {
     /** How long a request waits for the database at each budget whose lease is used up. */
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(3);
 
+    /** Large bodies may take up so much of the heap: one part of so many. */
+    private static final int HEAP_PARTS = 8;
+
     private final Settings settings;
     private final Lasting lasting;
     private final PriceBook prices;
+    private final Estimates estimates;
     private final InstantSource clock = InstantSource.system();
     private final LongSupplier nanoTime = System::nanoTime;
 
@@ -92,6 +96,7 @@ final class Wiring {
         this.settings = settings;
         this.lasting = lasting;
         this.prices = lasting.prices().book(settings);
+        this.estimates = new Estimates(prices, clock);
     }
 
     Engine engine() {
@@ -101,12 +106,12 @@ final class Wiring {
         RouteTable table = Routes.table(settings);
         ResilienceWiring resilience = new ResilienceWiring(settings, lasting, clock, nanoTime);
         Gate gate = resilience.gate();
-        Estimates estimates = new Estimates(prices, clock);
         Routing routing = routing(table, keys, new Routing.Sources(gate, estimates, sharedRandom()));
         Upstream metered = metered();
         LiveBudgets budgets = lasting.money().rules(settings);
         RequestPath.Stations stations = new RequestPath.Stations(
                 new Observing(lasting.metrics(), records(), clock, nanoTime, table.routes()::containsKey),
+                lasting.overload(),
                 access,
                 reading(),
                 lasting.once().stage(settings.idempotency()),
@@ -203,7 +208,10 @@ final class Wiring {
     }
 
     private Reading reading() {
-        return new Reading(settings.limits().bodyBytes(), jsonLimits());
+        lasting.bodies()
+                .most(Math.min(
+                        settings.limits().bodiesBytes(), Runtime.getRuntime().maxMemory() / HEAP_PARTS));
+        return new Reading(settings.limits().bodyBytes(), jsonLimits(), lasting.bodies(), lasting.overload());
     }
 
     private JsonLimits jsonLimits() {
@@ -228,6 +236,7 @@ final class Wiring {
     }
 
     private Upstream metered() {
+        lasting.leftovers().most(settings.limits().leftovers());
         Upstream providers = new ProviderWiring(settings, lasting, clock, nanoTime).providers();
         Metering metering = new Metering(providers, prices, lasting.money(), Subjects::payer, clock);
         return new Answers(metering, jsonLimits());

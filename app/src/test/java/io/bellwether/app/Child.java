@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -27,30 +29,64 @@ public final class Child implements AutoCloseable {
 
     /** Starts one; the next of the same scene finds what this one left on the disk. */
     public static Child of(Scene scene) {
-        Path folder = scene.folder().resolve("child");
+        return start(scene, List.of(), List.of());
+    }
+
+    /** The same by way of another program, which becomes it: words in front of its own. */
+    static Child of(Scene scene, List<String> by) {
+        return start(scene, by, List.of());
+    }
+
+    /** Starts one that may have only so many files open, sockets included. */
+    public static Child withFiles(Scene scene, int most) {
+        return start(scene, List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"), List.of());
+    }
+
+    /** Starts one with these options for its heap, which ends when that is not enough, as the launcher's does. */
+    public static Child withHeap(Scene scene, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("-XX:+ExitOnOutOfMemoryError");
+        return start(scene, List.of(), all);
+    }
+
+    private static Child start(Scene scene, List<String> before, List<String> options) {
+        Path folder = folder(scene);
         try {
             Files.createDirectories(folder);
             Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-            ProcessBuilder builder = new ProcessBuilder(
-                            java.toString(),
-                            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "io.bellwether.app.Main",
-                            "serve",
-                            scene.file().toString())
+            List<String> command = new ArrayList<>(before);
+            command.addAll(List.of(
+                    java.toString(),
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1"));
+            command.addAll(options);
+            command.addAll(List.of(
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "io.bellwether.app.Main",
+                    "serve",
+                    scene.file().toString()));
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("output").toFile());
             builder.environment().putAll(scene.environment());
             builder.environment().put("FOLDER", folder.toString());
-            int before = new Log(folder.resolve("log")).lines("started").size();
-            return new Child(folder, builder.start(), before);
+            int starts = new Log(folder.resolve("log")).lines("started").size();
+            return new Child(folder, builder.start(), starts);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** Where those of a scene have what they write. */
+    static Path folder(Scene scene) {
+        return scene.folder().resolve("child");
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     public Log log() {
@@ -99,6 +135,20 @@ public final class Child implements AutoCloseable {
     /** Threads of the operating system that it runs. */
     public long threads() {
         return counted("Threads:");
+    }
+
+    /** What it has had of the processors since its start. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** How long its log is by now. */
+    public long logBytes() {
+        try {
+            return Files.size(folder.resolve("log"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private long counted(String what) {

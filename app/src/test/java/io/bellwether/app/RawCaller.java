@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A caller that writes its own bytes, reads as it likes and hangs up when it likes. */
@@ -96,17 +97,20 @@ public final class RawCaller implements AutoCloseable {
                 seen.append(new String(buffer, 0, read, ISO_8859_1));
             }
             return seen.indexOf(text, start);
+        } catch (SocketTimeoutException silent) {
+            throw new AssertionError("no " + text + " in " + PATIENCE_MILLIS + " ms after: " + seen, silent);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    /** Reads until the text has come so many times. */
-    public void untilTimes(String text, int times) {
+    /** Reads until the text has come so many times; answers all that has come so far. */
+    public String untilTimes(String text, int times) {
         int at = 0;
         for (int i = 0; i < times; i++) {
             at = from(text, at) + text.length();
         }
+        return seen.toString();
     }
 
     /** Reads to the end of the connection, however it ends; answers all that has come. */

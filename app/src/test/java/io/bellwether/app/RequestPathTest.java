@@ -41,6 +41,7 @@ class RequestPathTest {
     /** The components' names, in the order of the list and not of the record. */
     private static List<String> stationsInOrder() {
         Stage trail = (exchange, next) -> next.proceed(exchange);
+        Stage overload = (exchange, next) -> next.proceed(exchange);
         Stage access = (exchange, next) -> next.proceed(exchange);
         Stage reading = (exchange, next) -> next.proceed(exchange);
         Stage once = (exchange, next) -> next.proceed(exchange);
@@ -51,9 +52,10 @@ class RequestPathTest {
         Stage budgets = (exchange, next) -> next.proceed(exchange);
         Map<Stage, String> names = new HashMap<>(Map.of(trail, "trail", access, "access", reading, "reading"));
         names.put(cache, "cache");
+        names.put(overload, "overload");
         names.putAll(Map.of(once, "once", limits, "limits", routing, "routing", canary, "canary", budgets, "budgets"));
-        RequestPath.Stations all =
-                new RequestPath.Stations(trail, access, reading, once, limits, routing, cache, canary, budgets);
+        RequestPath.Stations all = new RequestPath.Stations(
+                trail, overload, access, reading, once, limits, routing, cache, canary, budgets);
         return RequestPath.stages(all).stream().map(names::get).toList();
     }
 }

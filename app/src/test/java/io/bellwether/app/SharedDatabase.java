@@ -1,12 +1,15 @@
 package io.bellwether.app;
 
 import io.bellwether.storage.Database;
+import io.bellwether.storage.StorageFailure;
 import io.bellwether.storage.StorageRules;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A PostgreSQL for several gateways: a schema of its own, and a line to it that can be cut. */
 public final class SharedDatabase implements AutoCloseable {
@@ -31,7 +34,7 @@ public final class SharedDatabase implements AutoCloseable {
     public SharedDatabase() {
         server = Running.SERVER;
         line = new Line(server.port());
-        onServer("CREATE SCHEMA " + schema);
+        onServer("CREATE SCHEMA IF NOT EXISTS " + schema);
     }
 
     private static Server started() {
@@ -63,10 +66,27 @@ public final class SharedDatabase implements AutoCloseable {
 
     /** One whole number, asked on a way of its own. */
     public long number(String sql) {
-        try (Database database = open("?currentSchema=" + schema)) {
-            return database.<Long>read(
-                    session -> session.one(row -> row.whole("number"), "SELECT (" + sql + ") AS number")
-                            .orElseThrow());
+        return patiently(
+                "?currentSchema=" + schema,
+                database -> database.<Long>read(
+                        session -> session.one(row -> row.whole("number"), "SELECT (" + sql + ") AS number")
+                                .orElseThrow()));
+    }
+
+    /** Asks until the server has answered: it serves two processes of tests, and gives each statement little time. */
+    private <T> T patiently(String parameters, Function<Database, T> asking) {
+        return Eventually.get(() -> asked(parameters, asking), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private <T> Optional<T> asked(String parameters, Function<Database, T> asking) {
+        try (Database database = open(parameters)) {
+            return Optional.of(asking.apply(database));
+        } catch (StorageFailure failure) {
+            if (failure.kind() == StorageFailure.Kind.AWAY) {
+                return Optional.empty();
+            }
+            throw failure;
         }
     }
 
@@ -75,14 +95,12 @@ public final class SharedDatabase implements AutoCloseable {
     }
 
     private void onServer(String sql) {
-        try (Database database = open("")) {
-            int ignored = database.write(session -> session.change(sql));
-        }
+        int ignored = patiently("", database -> database.write(session -> session.change(sql)));
     }
 
     @Override
     public void close() {
         line.close();
-        onServer("DROP SCHEMA " + schema + " CASCADE");
+        onServer("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
     }
 }

@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A Redis of one's own on a port of its own, which forgets everything at its end. */
 public final class SharedRedis implements AutoCloseable {
     private static final Path SCRIPT = Path.of(System.getProperty("bellwether.root", ".."), "scripts", "redis.sh");
 
     private final int port;
-    private final Process process;
+    private Process process;
 
     public SharedRedis() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -19,8 +20,12 @@ public final class SharedRedis implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+        process = started();
+    }
+
+    private Process started() {
         try {
-            process = new ProcessBuilder(SCRIPT.toString(), "run", Integer.toString(port))
+            return new ProcessBuilder(SCRIPT.toString(), "run", Integer.toString(port))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -34,13 +39,36 @@ public final class SharedRedis implements AutoCloseable {
         return "port: " + port;
     }
 
-    @Override
-    public void close() {
+    /** As kill -9; returns when it is gone. */
+    public void dies() {
         process.destroyForcibly();
         try {
             process.waitFor();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Another one at the same port, which knows nothing. */
+    public void comesBack() {
+        process = started();
+    }
+
+    /** As SIGSTOP: it takes connections and bytes, and does nothing. */
+    public void freezes() {
+        signal("-STOP");
+    }
+
+    public void thaws() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        String ignored = Command.output(Path.of("/"), List.of("kill", name, Long.toString(process.pid())));
+    }
+
+    @Override
+    public void close() {
+        dies();
     }
 }

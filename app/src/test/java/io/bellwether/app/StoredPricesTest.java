@@ -31,7 +31,8 @@ class StoredPricesTest {
     private static final String LIST = "alpha,m,1,,2,,,,s,\n";
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final LineLog log = new LineLog(new ChannelSink(Channels.newChannel(said)), LineLog.USUAL_PACE);
+    private final LineLog log =
+            new LineLog(new ChannelSink(Channels.newChannel(said)), LineLog.USUAL_PACE, trouble -> {});
     private final Notices notices = new Notices(log, () -> NOW);
     private final Path data;
     private final Settings settings;

@@ -2,6 +2,9 @@ package io.bellwether.console;
 
 import io.bellwether.console.Problem.Kind;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,8 +16,9 @@ import java.util.function.Supplier;
 
 /**
  * Where operators' requests are worked on, so that a slow one holds up as few others as can be. Changes take turns,
- * since they look before they write; what only looks needs no turn, and has a few threads of its own; who somebody is,
- * is asked apart from both. Queues have an end: who finds one full is told to come again.
+ * since they look before they write, but only with those of their {@link Turn}; what only looks needs no turn, and has
+ * a few threads of its own; who somebody is, is asked apart from both. Queues have an end: who finds one full is told
+ * to come again.
  */
 public final class Lanes implements AutoCloseable {
     /** In each queue. */
@@ -23,10 +27,34 @@ public final class Lanes implements AutoCloseable {
     /** As many slow looks at once leave the database to others, too. */
     static final int LOOKERS = 2;
 
+    /** Changes that may look at what another of them writes. Those of two turns know nothing of each other. */
+    private enum Turn {
+        /** Conversations and tickets. */
+        DESK("console-desk"),
+        /** Assistants and what they know: taking in a long document, or embedding it, takes seconds. */
+        STUDIO("console-studio"),
+        /** Everything else: keys, budgets, routes, prices refer to each other. */
+        REST("console");
+
+        private final String thread;
+
+        Turn(String thread) {
+            this.thread = thread;
+        }
+
+        static Turn of(AdminAction action) {
+            return switch (action.path().subject()) {
+                case "desk" -> DESK;
+                case "assistants", "knowledge" -> STUDIO;
+                default -> REST;
+            };
+        }
+    }
+
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final ThreadPoolExecutor entry = threads("console-entry", 1);
-    private final ThreadPoolExecutor changes = threads("console", 1);
+    private final Map<Turn, ThreadPoolExecutor> changes = new EnumMap<>(Turn.class);
     private final ThreadPoolExecutor looks = threads("console-look", LOOKERS);
     private final Executor others;
 
@@ -35,6 +63,9 @@ public final class Lanes implements AutoCloseable {
      */
     public Lanes(Executor others) {
         this.others = others;
+        for (Turn turn : Turn.values()) {
+            changes.put(turn, threads(turn.thread, 1));
+        }
     }
 
     private static ThreadPoolExecutor threads(String name, int most) {
@@ -59,7 +90,11 @@ public final class Lanes implements AutoCloseable {
         if (action.waitsForOthers()) {
             return on(others, task);
         }
-        return on(action.onlyLooks() ? looks : changes, task);
+        return on(action.onlyLooks() ? looks : turn(Turn.of(action)), task);
+    }
+
+    private Executor turn(Turn turn) {
+        return Objects.requireNonNull(changes.get(turn), "a lane for each turn");
     }
 
     /** Hands over and parks. */
@@ -81,7 +116,7 @@ public final class Lanes implements AutoCloseable {
     public void close() {
         entry.close();
         looks.close();
-        changes.close();
+        changes.values().forEach(ThreadPoolExecutor::close);
     }
 
     /** Too much waits already. */

@@ -45,6 +45,11 @@ public final class PathPattern {
         return new PathPattern(text);
     }
 
+    /** What it is about: its first word. */
+    String subject() {
+        return text.split("[/:]", 2)[0];
+    }
+
     /** Of its places, in order. */
     List<String> names() {
         return segments.stream()

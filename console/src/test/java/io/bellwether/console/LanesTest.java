@@ -77,6 +77,31 @@ class LanesTest {
     }
 
     @Test
+    void a_slow_change_to_what_assistants_know_holds_up_nobody_at_the_desk_and_no_key() {
+        stall(AdminAction.of("POST", "knowledge/{slug}/faqs", Scope.ASSISTANTS_WRITE, any -> done()), 1);
+
+        assertThat(lanes.of(AdminAction.of("POST", "keys", Scope.ACCESS_WRITE, any -> done()), () -> "made"))
+                .isEqualTo("made");
+        assertThat(lanes.of(
+                        AdminAction.of("POST", "desk/tickets/{number}:stage", Scope.DESK_WRITE, any -> done()),
+                        () -> "staged"))
+                .isEqualTo("staged");
+    }
+
+    @Test
+    void changes_to_assistants_and_to_what_they_know_take_turns() {
+        stall(AdminAction.of("POST", "assistants/{slug}:publish", Scope.ASSISTANTS_WRITE, any -> done()), 1);
+        AdminAction faq = AdminAction.of("POST", "knowledge/{slug}/faqs", Scope.ASSISTANTS_WRITE, any -> done());
+
+        CompletableFuture<String> put = CompletableFuture.supplyAsync(() -> lanes.of(faq, () -> "put"), operators);
+
+        assertThat(lanes.of(CHANGE, () -> "changed")).isEqualTo("changed");
+        assertThat(put).isNotDone();
+        end.countDown();
+        assertThat(put.join()).isEqualTo("put");
+    }
+
+    @Test
     void who_finds_the_queue_full_is_told_to_come_again() {
         stall(CHANGE, 1);
         CompletableFuture<?> refused = CompletableFuture.anyOf(IntStream.rangeClosed(0, Lanes.MOST_WAITING)

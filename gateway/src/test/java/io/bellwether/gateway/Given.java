@@ -151,6 +151,11 @@ public final class Given {
         }
 
         @Override
+        public boolean bodyEndsWithin(int bytes) {
+            return true;
+        }
+
+        @Override
         public byte[] body(int most) {
             return "{}".getBytes(StandardCharsets.UTF_8);
         }

@@ -6,14 +6,16 @@ import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.gateway.exchange.Caller;
 import io.bellwether.http.Payload;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A caller who writes down all that is said, and may hang up in the midst of it. */
 public final class RecordingCaller implements Caller {
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
     private int staysFor = Integer.MAX_VALUE;
+    private Consumer<String> listener = said -> {};
 
     /** Hears so many things and is gone after. */
     public RecordingCaller hangingUpAfter(int things) {
@@ -21,7 +23,16 @@ public final class RecordingCaller implements Caller {
         return this;
     }
 
-    /** In order: {@code answer text}, {@code begin}, {@code send text}, {@code finish}, {@code break KIND}. */
+    /** Has somebody told of each thing while it is being said. */
+    public RecordingCaller whenever(Consumer<String> told) {
+        listener = told;
+        return this;
+    }
+
+    /**
+     * In order: {@code answer text}, {@code begin}, {@code send text}, {@code finish}, {@code break KIND},
+     * {@code dismiss KIND}.
+     */
     public List<String> heard() {
         return heard;
     }
@@ -56,11 +67,17 @@ public final class RecordingCaller implements Caller {
         return hear("break " + failure.kind());
     }
 
+    @Override
+    public void dismiss(Failure why) {
+        boolean ignored = hear("dismiss " + why.kind());
+    }
+
     private boolean hear(String said) {
         if (heard.size() >= staysFor) {
             return false;
         }
         heard.add(said);
+        listener.accept(said);
         return true;
     }
 }

@@ -17,6 +17,7 @@ public final class ScriptedStream implements ReplyStream {
     private long contentBytes;
     private long otherContentBytes;
     private int closed;
+    private boolean finishes;
 
     /** Then come events with this text, all of it content. */
     public ScriptedStream then(String text) {
@@ -44,6 +45,19 @@ public final class ScriptedStream implements ReplyStream {
     public ScriptedStream serving(String tier) {
         servedTier = tier;
         return this;
+    }
+
+    /** The provider finishes when the caller has gone. */
+    public ScriptedStream finishing() {
+        finishes = true;
+        return this;
+    }
+
+    @Override
+    public void readOn(Runnable progressed) {
+        while (finishes && next() instanceof Piece.Events) {
+            progressed.run();
+        }
     }
 
     public int closed() {

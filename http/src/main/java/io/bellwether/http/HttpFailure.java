@@ -25,6 +25,8 @@ public final class HttpFailure extends IOException {
         WRITE_STALLED,
         /** The peer did not send what was waited for in time. */
         READ_TIMEOUT,
+        /** Waiting for it was given up before its time, see {@link Doubt}. */
+        IN_VAIN,
         /** The peer closed or reset the connection before the message was complete. */
         TRUNCATED,
         /** The peer broke the protocol. */
@@ -33,6 +35,8 @@ public final class HttpFailure extends IOException {
         TOO_LARGE,
         /** The one for whom this was done has hung up. */
         CALLER_GONE,
+        /** The one for whom this was done is there, and wants no more of it. */
+        UNWANTED,
         /** This process is shutting down and its patience has ended. */
         GOING_AWAY,
         /** Leave to have this done has been taken back. */
@@ -54,8 +58,16 @@ public final class HttpFailure extends IOException {
     public boolean beforeSending() {
         return switch (what) {
             case UNKNOWN_HOST, CONNECT_REFUSED, CONNECT_TIMEOUT, TLS, POOL_FULL -> true;
-            case WRITE_STALLED, READ_TIMEOUT, TRUNCATED, MALFORMED, TOO_LARGE, CALLER_GONE, GOING_AWAY, REVOKED ->
-                false;
+            case WRITE_STALLED,
+                    READ_TIMEOUT,
+                    IN_VAIN,
+                    TRUNCATED,
+                    MALFORMED,
+                    TOO_LARGE,
+                    CALLER_GONE,
+                    UNWANTED,
+                    GOING_AWAY,
+                    REVOKED -> false;
         };
     }
 

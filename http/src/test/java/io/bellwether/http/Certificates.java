@@ -1,74 +1,61 @@
 package io.bellwether.http;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.bellwether.http.server.Listening;
-import java.io.InputStream;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.CertificateBuilder.KeyUsage;
+import io.netty.pkitesting.X509Bundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Key;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
+import java.time.Duration;
+import java.time.Instant;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate made for one test, signed by an authority made for it. */
-record Certificates(Path authority, Path certificate, Path key, KeyStore store) {
-    private static final String WORD = "secret1";
+record Certificates(Path authority, Path certificate, Path key, X509Bundle one) {
+    private static final Duration DAY = Duration.ofDays(1);
 
-    /** One that is valid today, for names such as {@code ip:127.0.0.1}. */
+    /** One that is valid for a day before and after now, for names such as {@code ip:127.0.0.1,dns:localhost}. */
     static Certificates valid(Path folder, String names) throws Exception {
-        return make(folder, names, "-0d");
+        return make(folder, Instant.now().plus(DAY), names);
     }
 
-    /** One whose time is over. */
+    /** One whose time was over an hour ago. */
     static Certificates expired(Path folder, String names) throws Exception {
-        return make(folder, names, "-10d");
+        return make(folder, Instant.now().minus(Duration.ofHours(1)), names);
     }
 
-    private static Certificates make(Path folder, String names, String start) throws Exception {
-        Path file = Files.createTempDirectory(folder, "tls").resolve("store.p12");
-        keytool(file, List.of("-alias", "ca", "-ext", "bc:c", "-startdate", "-30d", "-validity", "60"));
-        List<String> leaf = List.of("-alias", "one", "-signer", "ca", "-ext", "san=" + names);
-        keytool(
-                file,
-                Stream.concat(leaf.stream(), Stream.of("-startdate", start, "-validity", "2"))
-                        .toList());
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, WORD.toCharArray());
+    private static Certificates make(Path folder, Instant until, String names) throws Exception {
+        Instant now = Instant.now();
+        X509Bundle authority = new CertificateBuilder()
+                .subject("CN=authority")
+                .setIsCertificateAuthority(true)
+                .setKeyUsage(true, KeyUsage.keyCertSign)
+                .notBefore(now.minus(DAY))
+                .notAfter(now.plus(DAY))
+                .buildSelfSigned();
+        CertificateBuilder leaf = new CertificateBuilder()
+                .subject("CN=test")
+                .notBefore(now.minus(DAY))
+                .notAfter(until);
+        for (String name : names.split(",", -1)) {
+            named(leaf, name);
         }
-        Path authority = pem(file, "ca", "CERTIFICATE", store.getCertificate("ca"));
-        Path certificate = pem(file, "one", "CERTIFICATE", store.getCertificate("one"));
-        Path key = pem(file, "key", "PRIVATE KEY", store.getKey("one", WORD.toCharArray()));
-        return new Certificates(authority, certificate, key, store);
+        X509Bundle one = leaf.buildIssuedBy(authority);
+        Path own = Files.createTempDirectory(folder, "tls");
+        return new Certificates(
+                Files.writeString(own.resolve("ca.pem"), authority.getCertificatePEM()),
+                Files.writeString(own.resolve("one.pem"), one.getCertificatePEM()),
+                Files.writeString(own.resolve("key.pem"), one.getPrivateKeyPEM()),
+                one);
     }
 
-    private static void keytool(Path store, List<String> more) throws Exception {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        List<String> command = new ArrayList<>(List.of(keytool, "-genkeypair", "-keyalg", "EC", "-dname", "CN=test"));
-        command.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", WORD));
-        command.addAll(more);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new AssertionError("keytool failed: " + command);
+    private static void named(CertificateBuilder leaf, String name) {
+        String what = name.substring(name.indexOf(':') + 1);
+        if (name.startsWith("ip:")) {
+            leaf.addSanIpAddress(what);
+        } else {
+            leaf.addSanDnsName(what);
         }
-    }
-
-    private static Path pem(Path beside, String name, String what, Object encodable) throws Exception {
-        byte[] content = encodable instanceof Key key ? key.getEncoded() : ((Certificate) encodable).getEncoded();
-        String text = "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END "
-                + what + "-----\n";
-        return Files.write(beside.resolveSibling(name + ".pem"), text.getBytes(US_ASCII));
     }
 
     Listening.Tls tls() {
@@ -77,15 +64,11 @@ record Certificates(Path authority, Path certificate, Path key, KeyStore store) 
 
     /** The JDK's own TLS, showing this one and trusting its authority alone. */
     SSLContext context() throws Exception {
-        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(store, WORD.toCharArray());
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("ca", store.getCertificate("ca"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        context.init(
+                one.toKeyManagerFactory().getKeyManagers(),
+                one.toTrustManagerFactory().getTrustManagers(),
+                null);
         return context;
     }
 }

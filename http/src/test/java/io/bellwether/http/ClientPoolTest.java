@@ -1,5 +1,6 @@
 package io.bellwether.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -244,6 +246,41 @@ class ClientPoolTest {
             assertThat(patient.head(Await.soon()).status()).isEqualTo(200);
             vain.close();
             patient.close();
+        }
+    }
+
+    @Test
+    void a_wait_that_has_become_vain_is_given_up_before_its_time() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        try (ScriptedUpstream upstream = silent();
+                ClientExchange exchange = house.send(house.client(), upstream.port())) {
+            exchange.doubt(() -> looks.incrementAndGet() == 2);
+            long began = System.nanoTime();
+
+            HttpFailure failure = catchThrowableOfType(HttpFailure.class, () -> exchange.head(Await.soon()));
+
+            assertThat(failure.what()).isEqualTo(What.IN_VAIN);
+            Await.assertMillisSince(began, 900);
+        }
+    }
+
+    @Test
+    void what_has_begun_to_come_is_doubted_no_more() throws Exception {
+        CountDownLatch trusted = new CountDownLatch(1);
+        try (ScriptedUpstream upstream = ScriptedUpstream.playing(talk -> {
+                    talk.request();
+                    talk.send("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\no");
+                    trusted.await();
+                    Await.pass(Duration.ofMillis(700)); // longer than it takes to be looked at again
+                    talk.send("k");
+                });
+                ClientExchange exchange = house.send(house.client(), upstream.port())) {
+            exchange.doubt(() -> trusted.getCount() == 0);
+            assertThat(exchange.head(Await.soon()).status()).isEqualTo(200);
+            exchange.trust();
+            trusted.countDown();
+
+            assertThat(exchange.all(2, Await.soon())).asString(US_ASCII).isEqualTo("ok");
         }
     }
 

@@ -203,11 +203,15 @@ class ServerLimitsAbuseTest {
                 .port();
 
         for (String line : new String[] {"x: y", "connection: close"}) {
-            try (RawClient client = RawClient.narrow(port)) {
-                client.send("GET / HTTP/1.1\r\nhost: h\r\n" + line + "\r\n\r\n").head();
+            Calm.judges(() -> assertTakesAll(port, line, large.length));
+        }
+    }
 
-                assertThat(slowly(client, large.length)).as(line).isEqualTo(large.length);
-            }
+    private static void assertTakesAll(int port, String line, int bytes) throws IOException {
+        try (RawClient client = RawClient.narrow(port)) {
+            client.send("GET / HTTP/1.1\r\nhost: h\r\n" + line + "\r\n\r\n").head();
+
+            assertThat(slowly(client, bytes)).as(line).isEqualTo(bytes);
         }
     }
 

@@ -36,7 +36,7 @@ class TlsRenewalTest {
         HttpServer server = house.secure(first.tls(), true, Answer.echo());
 
         try (SSLSocket old = connect(first, server)) {
-            assertThat(shown(old)).isEqualTo(first.store().getCertificate("one"));
+            assertThat(shown(old)).isEqualTo(first.one().getCertificate());
             server.renew(second.tls());
 
             assertThat(answer(old)).startsWith("HTTP/1.1 200");
@@ -64,7 +64,7 @@ class TlsRenewalTest {
 
     private static void assertShows(Certificates expected, HttpServer server) throws Exception {
         try (SSLSocket fresh = connect(expected, server)) {
-            assertThat(shown(fresh)).isEqualTo(expected.store().getCertificate("one"));
+            assertThat(shown(fresh)).isEqualTo(expected.one().getCertificate());
             assertThat(answer(fresh)).startsWith("HTTP/1.1 200");
         }
     }

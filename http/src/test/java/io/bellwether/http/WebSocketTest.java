@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** WebSockets over real sockets, with a client that writes its own bytes. */
-@Timeout(30)
+@Timeout(120)
 class WebSocketTest {
     private static final String ASK = String.join(
             "\r\n",

@@ -33,6 +33,16 @@ public final class Database implements AutoCloseable {
         return new Database(rules.dialect(), SqlOpened.open(rules, data));
     }
 
+    /**
+     * Opens one that a gateway uses, for who only looks: neither made nor brought up to date.
+     *
+     * @param rules of PostgreSQL
+     * @throws StorageFailure when it cannot be reached, or its schema is of another version
+     */
+    public static Database openAsItIs(StorageRules rules) {
+        return new Database(rules.dialect(), SqlOpened.asItIs(rules));
+    }
+
     /** Which kind it is. */
     public Dialect dialect() {
         return dialect;

@@ -44,8 +44,8 @@ public final class SqlConversations implements Conversations {
     public void open(Conversation fresh) {
         int ignored = soon(session -> session.change(
                 "INSERT INTO conversation (id, assistant, channel, end_user, language, owner, agent, assigned,"
-                        + " next_number, chapter, summary, summarised, created_at, touched_at, owned_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)",
+                        + " arm, next_number, chapter, summary, summarised, created_at, touched_at, owned_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)",
                 fresh.id(),
                 fresh.assistant(),
                 fresh.channel(),
@@ -54,6 +54,7 @@ public final class SqlConversations implements Conversations {
                 fresh.owner().written(),
                 fresh.agent(),
                 fresh.assigned(),
+                fresh.arm(),
                 fresh.chapter(),
                 fresh.summary(),
                 fresh.summarised(),
@@ -239,6 +240,11 @@ public final class SqlConversations implements Conversations {
                     "UPDATE conversation SET assigned = ? WHERE id = ? AND owner IN ('waiting', 'human')", agent, id);
             return SqlTalk.find(session, id, "");
         });
+    }
+
+    @Override
+    public void choose(String id, String arm) {
+        int ignored = write(session -> session.change("UPDATE conversation SET arm = ? WHERE id = ?", arm, id));
     }
 
     @Override

@@ -27,6 +27,16 @@ record SqlOpened(SqlConnections connections, Dialect dialect, Optional<FileGuard
         return opened.brought(() -> SqlMigrations.runOnPostgres(rules));
     }
 
+    /** PostgreSQL, with a schema that is right already. */
+    static SqlOpened asItIs(StorageRules rules) {
+        try {
+            SqlOpened opened = new SqlOpened(SqlPostgres.open(rules), Dialect.POSTGRESQL, Optional.empty());
+            return opened.brought(() -> {});
+        } catch (SQLException failed) {
+            throw SqlTrouble.failure(failed);
+        }
+    }
+
     private static SqlOpened sqlite(SqliteFile file) throws SQLException, IOException {
         file.make();
         FileGuard guard = FileGuard.shared(file.guard());

@@ -44,6 +44,7 @@ final class SqlTalk {
                 Owner.of(row.text("owner")),
                 row.text("agent"),
                 row.text("assigned"),
+                row.text("arm"),
                 row.whole("chapter"),
                 row.text("summary"),
                 row.whole("summarised"),

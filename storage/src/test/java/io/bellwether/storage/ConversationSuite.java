@@ -76,6 +76,18 @@ abstract class ConversationSuite {
     }
 
     @Test
+    void an_arm_that_is_chosen_is_kept_with_that_conversation_alone_and_can_be_taken_back() {
+        conversations.open(Conversation.fresh("cv_2", new Opening("shop", "web", "an", "vi"), NOW));
+
+        conversations.choose(ID, "canary");
+
+        assertThat(conversations.find(ID).orElseThrow().arm()).isEqualTo("canary");
+        assertThat(conversations.find("cv_2").orElseThrow().arm()).isEmpty();
+        conversations.choose(ID, "");
+        assertThat(conversations.find(ID).orElseThrow().arm()).isEmpty();
+    }
+
+    @Test
     void messages_are_numbered_in_order_and_the_same_key_counts_once() {
         say("một", "");
         MessageId second = say("hai", "k");
@@ -287,7 +299,7 @@ abstract class ConversationSuite {
 
     private static Bill bill(long costMicroDollars, long firstMillis) {
         OptionalLong cost = OptionalLong.of(costMicroDollars);
-        return new Bill("", Usage.reported(10, 0, 5, 0), cost, "m", "", false, "", firstMillis, firstMillis + 1);
+        return new Bill("", Usage.reported(10, 0, 5, 0), cost, "m", "", false, false, "", firstMillis, firstMillis + 1);
     }
 
     private Tickets.Opened ticket() {

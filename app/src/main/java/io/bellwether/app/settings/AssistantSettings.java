@@ -2,6 +2,7 @@ package io.bellwether.app.settings;
 
 import io.bellwether.app.settings.Kinds.Written;
 import io.bellwether.assistant.answer.Measures;
+import io.bellwether.assistant.design.Sampling;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -65,12 +66,14 @@ public record AssistantSettings(
      *
      * @param model answers
      * @param summaries keeps the running summary of long conversations
+     * @param sampling how the model that answers is to answer
      */
     public record Plain(
             String slug,
             String name,
             String model,
             Optional<String> summaries,
+            Sampling sampling,
             Optional<String> persona,
             Optional<String> greeting,
             List<String> languages,
@@ -91,6 +94,7 @@ public record AssistantSettings(
                             "summaries",
                             Kinds.model(),
                             "the model that keeps the summary of long conversations, a cheap one; absent: model")),
+                    samplingIn(section),
                     section.optional(
                             Field.of("persona", Kinds.prose(), "who it is and how it speaks, for the model alone")),
                     section.optional(Field.of("greeting", Kinds.prose(), "its first words")),
@@ -102,6 +106,19 @@ public record AssistantSettings(
                     section.list(Field.of(
                             "links", Kinds.host(), "hosts that its answers may point to, with all below them")));
         }
+    }
+
+    private static Sampling samplingIn(Section section) {
+        return new Sampling(
+                section.optional(Field.of(
+                        "temperature",
+                        Temperature.kind(),
+                        "how freely the model chooses its words; absent: as its provider does unless told")),
+                Math.toIntExact(section.value(Field.of(
+                                "max_tokens",
+                                Kinds.whole(Span.of(1, Sampling.MOST_TOKENS)),
+                                "the most tokens that an answer may have")
+                        .otherwise((long) Sampling.USUAL_TOKENS))));
     }
 
     static AssistantSettings read(Section section) {

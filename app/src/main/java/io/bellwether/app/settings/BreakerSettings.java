@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param failureShare of calls that failed, which opens it
  * @param slowShare of calls whose first token was slow, which opens it
  * @param slowAfter a stream whose first token takes longer is slow
+ * @param silentAfter where nothing has come back for longer it opens; 0 for never
  * @param inARow so many failures in a row open it; 0 for never
  * @param firstWait before the first trial; doubles with each that fails
  * @param longestWait what the doubling ends at
@@ -27,6 +28,7 @@ public record BreakerSettings(
         double failureShare,
         double slowShare,
         Duration slowAfter,
+        Duration silentAfter,
         int inARow,
         Duration firstWait,
         Duration longestWait,
@@ -63,6 +65,12 @@ public record BreakerSettings(
                 share(section, "failure_share", 0.5, "calls that failed, which open it"),
                 share(section, "slow_share", 0.8, "streams whose first token was slow, which open it"),
                 section.duration("slow_after", Duration.ofSeconds(30), "a later first token is slow"),
+                section.value(Field.of(
+                                "silent_after",
+                                Kinds.duration(Duration.ZERO, Duration.ofHours(1)),
+                                "five streams have waited longer, and three times as long as first tokens take there,"
+                                        + " and nothing came back, which opens it; 0 for never")
+                        .otherwise(Duration.ofSeconds(5))),
                 section.count("in_a_row", 5, Span.of(0, 1_000), "so many failures in a row open it; 0 for never"),
                 section.duration(
                         "first_wait", Duration.ofSeconds(30), "before the first trial; doubles with each that fails"),

@@ -6,6 +6,7 @@ package io.bellwether.app.settings;
  * @param headerBytes a caller's request line and headers
  * @param headerFields how many headers
  * @param bodyBytes a caller's body
+ * @param bodiesBytes large bodies of all callers together
  * @param replyBodyBytes a provider's reply that is not a stream
  * @param jsonDepth levels of nesting
  * @param jsonStringBytes one string
@@ -16,12 +17,14 @@ package io.bellwether.app.settings;
  * @param streamBufferBytes what one stream may hold for a slow caller before reading from the provider stops
  * @param h2Streams streams at once on one HTTP/2 connection
  * @param h2Resets streams a caller may reset in ten seconds on one connection
+ * @param leftovers answers that are read to their end at once though their callers have gone; 0 for none
  * @param wrongKeys keys of nobody that an address may show in a minute; 0 for any number
  */
 public record LimitSettings(
         int headerBytes,
         int headerFields,
         int bodyBytes,
+        long bodiesBytes,
         int replyBodyBytes,
         int jsonDepth,
         int jsonStringBytes,
@@ -32,6 +35,7 @@ public record LimitSettings(
         int streamBufferBytes,
         int h2Streams,
         int h2Resets,
+        int leftovers,
         int wrongKeys) {
     private static final int KIB = 1 << 10;
     private static final int MIB = 1 << 20;
@@ -57,6 +61,12 @@ public record LimitSettings(
                 bytes(section, "header_bytes", 32 * KIB, MIB, "a caller's request line and headers"),
                 count(section, "header_fields", 100, 1_000, "how many headers a caller may send"),
                 body,
+                section.bytes(
+                        "bodies",
+                        64L * MIB,
+                        Span.of(MIB, 64L << 30),
+                        "bodies above 64 KiB of all callers together, at most an eighth of the heap; more are answered"
+                                + " 503 `overloaded`"),
                 bytes(section, "reply_body", 64 * MIB, 1024 * MIB, "a provider's reply that is not a stream"),
                 count(section, "json_depth", 64, 512, "levels of nesting in a caller's JSON"),
                 bytes(section, "json_string", Math.min(8 * MIB, body), 1024 * MIB, "one string in a caller's JSON"),
@@ -67,6 +77,12 @@ public record LimitSettings(
                 bytes(section, "stream_buffer", 256 * KIB, 16 * MIB, "what one stream holds for a slow caller"),
                 count(section, "h2_streams", 100, 10_000, "streams at once on one HTTP/2 connection"),
                 count(section, "h2_resets", 100, 10_000, "streams a caller may reset in ten seconds on one connection"),
+                section.count(
+                        "leftovers",
+                        64,
+                        Span.of(0, 100_000),
+                        "answers read to their end at once though their callers have gone (when_caller_leaves); more"
+                                + " are cancelled"),
                 section.count(
                         "wrong_keys",
                         10,

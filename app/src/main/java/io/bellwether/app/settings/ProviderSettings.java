@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param pool the general one with its own on top
  * @param tls whom to trust
  * @param continuation how it is told to go on with another's answer
+ * @param leaving what becomes of an answer whose caller has gone
  * @param region where it stands, for models that prefer regions
  * @param prices what price lists call it; absent means as it is called here
  */
@@ -45,6 +46,7 @@ public record ProviderSettings(
         PoolSettings pool,
         Tls tls,
         Continuing continuation,
+        Leaving leaving,
         Optional<String> region,
         Optional<String> prices) {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
@@ -118,6 +120,13 @@ public record ProviderSettings(
                                         + " `turn` of the assistant's, with `prefix` (DeepSeek, Mistral), `partial`"
                                         + " (Moonshot, Qwen) or `final_message` (vLLM, SGLang)")
                         .otherwise(Continuing.NONE)),
+                section.value(Field.of(
+                                "when_caller_leaves",
+                                Kinds.choice(Leaving.values()),
+                                "what becomes of an answer whose caller has gone: `cancel` tells the provider to stop"
+                                        + " and estimates the tokens, `finish` reads on for its own count, for"
+                                        + " providers that bill the whole answer all the same (Bedrock)")
+                        .otherwise(Leaving.CANCEL)),
                 section.optional(Field.of("region", Kinds.name(), "where it stands, for models that prefer regions")),
                 section.optional(Field.of(
                         "prices", Kinds.name(), "what the price list calls it; absent means as it is called here")));

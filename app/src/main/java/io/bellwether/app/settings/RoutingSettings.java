@@ -27,6 +27,20 @@ public record RoutingSettings(Map<String, Tier> tasks, Map<Tier, String> models)
             Map.entry("medical", Tier.HIGH_QUALITY),
             Map.entry("complex_reasoning", Tier.HIGH_QUALITY));
 
+    /** What an assistant's customers want, and what each asks of a model. */
+    private static final Map<String, Tier> OF_CUSTOMERS = Map.ofEntries(
+            Map.entry("order_status", Tier.LOW_COST),
+            Map.entry("shipping", Tier.LOW_COST),
+            Map.entry("product_info", Tier.LOW_COST),
+            Map.entry("stock_price", Tier.LOW_COST),
+            Map.entry("voucher_promo", Tier.LOW_COST),
+            Map.entry("chitchat", Tier.LOW_COST),
+            Map.entry("payment", Tier.BALANCED),
+            Map.entry("account", Tier.BALANCED),
+            Map.entry("return_refund", Tier.BALANCED),
+            Map.entry("human", Tier.BALANCED),
+            Map.entry("complaint", Tier.HIGH_QUALITY));
+
     /** Takes copies. */
     public RoutingSettings {
         tasks = Map.copyOf(tasks);
@@ -35,6 +49,7 @@ public record RoutingSettings(Map<String, Tier> tasks, Map<Tier, String> models)
 
     static RoutingSettings read(Section section) {
         Map<String, Tier> tasks = new LinkedHashMap<>(USUAL);
+        tasks.putAll(OF_CUSTOMERS);
         tasks.putAll(section.map(Field.of(
                 "tasks",
                 Kinds.choice(Tier.values()),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param keys who may call
  * @param timeouts how long each step may take
  * @param limits how large anything may be
+ * @param overload when memory or files are so short that less is taken on
  * @param rates how much callers may use
  * @param redis where replicas count that together; absent: each counts for itself
  * @param retries how often and how soon to try again
@@ -45,6 +46,7 @@ public record Settings(
         List<KeySettings> keys,
         TimeoutSettings timeouts,
         LimitSettings limits,
+        OverloadSettings overload,
         RateSettings rates,
         Optional<RedisSettings> redis,
         RetrySettings retries,
@@ -100,6 +102,7 @@ public record Settings(
                 keys,
                 timeouts,
                 limits,
+                overload,
                 rates,
                 redis,
                 retries,
@@ -136,8 +139,7 @@ public record Settings(
     }
 
     static Settings read(Section section) {
-        TimeoutSettings timeouts =
-                section.part("timeouts", "how long each step of an exchange may take", TimeoutSettings::read);
+        TimeoutSettings timeouts = section.part("timeouts", "how long each step may take", TimeoutSettings::read);
         PoolSettings pool = section.part(
                 "pool", "the connections kept to providers", part -> PoolSettings.read(part, PoolSettings.DEFAULTS));
         List<ProviderSettings> providers = section.parts(
@@ -151,6 +153,7 @@ public record Settings(
                 section.parts("keys", "who may call", KeySettings::read),
                 timeouts,
                 section.part("limits", "how large anything from outside may be", LimitSettings::read),
+                section.part("overload", "when memory or files are too short for more", OverloadSettings::read),
                 section.part("rates", "how much callers may use; absent: as much as they like", RateSettings::read),
                 section.optionalPart("redis", "where replicas count limits and share hints", RedisSettings::read),
                 section.part("retries", "how often and how soon to try again", RetrySettings::read),

@@ -43,6 +43,7 @@ final class SettingsChecks {
         checkKeys();
         checkBudgets();
         checkCredit();
+        new TenantChecks(settings, findings).run();
         new IntentChecks(settings, findings).run();
         settings.assistants().ifPresent(this::checkAssistants);
         new ChannelChecks(settings, findings).run();

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param idle between two chunks of a reply
  * @param pace how fast a stream must come
  * @param total one exchange in all, retries included
+ * @param leftover reading an answer to its end whose caller has gone
  * @param keepAlive an idle connection in the pool
  */
 public record UpstreamTimeouts(
@@ -26,6 +27,7 @@ public record UpstreamTimeouts(
         Duration idle,
         PaceSettings pace,
         Duration total,
+        Duration leftover,
         Duration keepAlive) {
 
     /** What holds where the file says nothing. */
@@ -39,6 +41,7 @@ public record UpstreamTimeouts(
             Duration.ofMinutes(1),
             PaceSettings.ANY,
             Duration.ofMinutes(10),
+            Duration.ofMinutes(2),
             Duration.ofMinutes(1));
 
     /** Refuses a step that may take longer than the whole. */
@@ -51,6 +54,7 @@ public record UpstreamTimeouts(
         within(firstToken, "first_token", total);
         within(idle, "idle", total);
         within(pace.window(), "pace_window", total);
+        within(leftover, "leftover", total);
     }
 
     /** A step's own default gives way to a shorter total, so that writing {@code total: 30s} alone is enough. */
@@ -82,6 +86,10 @@ public record UpstreamTimeouts(
                         "idle", shorter(base.idle, total), "between two chunks of a reply; restarts with each"),
                 PaceSettings.read(section, base.pace, total),
                 total,
+                section.duration(
+                        "leftover",
+                        shorter(base.leftover, total),
+                        "reading an answer to its end whose caller has gone, where when_caller_leaves is finish"),
                 section.duration(
                         "upstream_keep_alive",
                         base.keepAlive,

@@ -2,10 +2,16 @@ package io.bellwether.app.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.Answer;
 import io.bellwether.app.Eventually;
 import io.bellwether.app.Scene;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +59,50 @@ class BreakerFault {
                     .contains(STATE.formatted("alpha", "sim-fail-6-then-ok", "open"))
                     .contains(STATE.formatted("beta", "sim-b", "closed"))
                     .doesNotContain(STATE.formatted("alpha", "sim-fail-6-then-ok", "closed"));
+        }
+    }
+
+    @Test
+    void a_silent_one_is_found_out_before_any_call_has_failed_and_who_waits_there_goes_elsewhere() {
+        String silent = """
+                list:
+                  - name: chat
+                    targets: [{ provider: alpha, model: sim-never }, { provider: beta, model: sim-b }]
+                """;
+        try (Scene scene = Scene.with("models", silent)
+                        .with("timeouts", "headers: 8s\nfirst_token: 8s")
+                        .with(
+                                "breaker",
+                                "silent_after: 500ms\nin_a_row: 0\nleast_calls: 1000000\nfirst_wait: 10m"
+                                        + "\nlongest_wait: 10m")
+                        .start();
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> waiting = new ArrayList<>();
+            List<JsonNode> opened = Eventually.get(
+                    () -> {
+                        waiting.add(callers.submit(() -> scene.visitor().stream("chat")));
+                        Eventually.pause(100);
+                        return scene.log().lines("breaker");
+                    },
+                    lines -> !lines.isEmpty());
+            Answer next = scene.visitor().stream("chat");
+
+            assertThat(opened.getFirst().get("why").asText()).isEqualTo("silence");
+            assertThat(next.header("x-bellwether-trail"))
+                    .matches("beta/sim-b;200;\\d+ms, alpha/sim-never;skipped;breaker_open");
+            assertThat(waiting).map(BreakerFault::answered).allSatisfy(answer -> {
+                assertThat(answer.saysDone()).isTrue();
+                assertThat(scene.line(answer).path("tried").asText("beta"))
+                        .isIn("alpha:timeout_silent beta", "beta"); // or asked when it was known already
+            });
+        }
+    }
+
+    private static Answer answered(Future<Answer> caller) {
+        try {
+            return caller.get();
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new AssertionError(failed);
         }
     }
 

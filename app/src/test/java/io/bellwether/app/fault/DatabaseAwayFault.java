@@ -99,6 +99,46 @@ class DatabaseAwayFault {
 
     @ParameterizedTest
     @EnumSource
+    void a_known_key_that_nobody_can_confirm_is_refused_after_a_while_and_the_files_keys_are_not(Trouble trouble) {
+        Scene.Script trusting = script.with("budgets", "list: []").and("storage", "keys_trusted: 4s");
+        try (Scene scene = trusting.start()) {
+            Visitor shop = scene.visitor().withKey(made(scene));
+            Eventually.holds(() -> shop.chat(MODEL).status() == 200);
+
+            trouble.begins(database.line());
+            Answer refused = Eventually.get(() -> shop.chat(MODEL), answer -> answer.status() != 200);
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.code()).isEqualTo("store_unavailable");
+            assertThat(scene.visitor().chat(MODEL).status()).isEqualTo(200);
+            assertThat(age(scene)).isGreaterThanOrEqualTo(4);
+            Eventually.holds(() -> told(scene) == 1);
+            trouble.ends(database.line());
+            Eventually.holds(() -> shop.chat(MODEL).status() == 200);
+            assertThat(told(scene)).isOne();
+        }
+    }
+
+    private static long age(Scene scene) {
+        String name = "bellwether_stored_keys_age_seconds ";
+        String line = scene.visitor()
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(any -> any.startsWith(name))
+                .findFirst()
+                .orElseThrow();
+        return (long) Double.parseDouble(line.substring(name.length()));
+    }
+
+    private static long told(Scene scene) {
+        return scene.log().lines("warning").stream()
+                .filter(line -> line.get("what").asText().startsWith("stored keys are trusted no more"))
+                .count();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_soft_budget_refuses_nobody_and_is_posted_late(Trouble trouble) {
         String soft = "list: [{ name: purse, level: key, subject: first, cap: 5, mode: soft }]";
         try (Scene scene = script.with("budgets", soft).start()) {

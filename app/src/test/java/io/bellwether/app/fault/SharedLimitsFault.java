@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.Answer;
 import io.bellwether.app.Eventually;
 import io.bellwether.app.Scene;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
+import io.bellwether.app.SharedRedis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,30 +16,21 @@ import org.junit.jupiter.api.Test;
 
 /** X12 and X13: gateways that count together, over a Redis that dies, freezes and comes back. */
 class SharedLimitsFault {
-    private static final Path SCRIPT = Path.of(System.getProperty("bellwether.root", ".."), "scripts", "redis.sh");
     private static final String LOCAL = "x-bellwether-limits";
 
-    private int port;
-    private Process redis = new ProcessBuilder().command("true").start();
+    private final SharedRedis redis = new SharedRedis();
     private List<Scene> gateways = List.of();
 
-    SharedLimitsFault() throws IOException {}
-
     @BeforeEach
-    void start() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        startRedis();
+    void start() {
         gateways = List.of(gateway(), gateway());
         gateways.forEach(gateway -> awaitRedis(gateway, 1));
     }
 
     @AfterEach
-    void close() throws IOException, InterruptedException {
-        signal("-CONT");
+    void close() {
         gateways.forEach(Scene::close);
-        redis.destroyForcibly().waitFor();
+        redis.close();
     }
 
     @Test
@@ -54,14 +42,14 @@ class SharedLimitsFault {
     }
 
     @Test
-    void a_dead_redis_fails_no_request_and_is_told_of_once() throws IOException, InterruptedException {
+    void a_dead_redis_fails_no_request_and_is_told_of_once() {
         Eventually.holds(
                 () -> gateways.stream().allMatch(gateway -> metrics(gateway).contains("bellwether_replicas 2")));
-        redis.destroyForcibly().waitFor();
+        redis.dies();
         gateways.forEach(gateway -> awaitRedis(gateway, 0));
 
         List<Answer> alone = ask(12);
-        startRedis();
+        redis.comesBack();
         gateways.forEach(gateway -> awaitRedis(gateway, 1));
 
         assertThat(alone).allMatch(answer -> answer.header(LOCAL).equals("local"));
@@ -71,13 +59,13 @@ class SharedLimitsFault {
     }
 
     @Test
-    void a_frozen_redis_slows_hardly_any_request() throws IOException, InterruptedException {
-        signal("-STOP");
+    void a_frozen_redis_slows_hardly_any_request() {
+        redis.freezes();
 
         long began = System.nanoTime();
         List<Answer> answers = ask(40);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        signal("-CONT");
+        redis.thaws();
         gateways.forEach(gateway -> awaitRedis(gateway, 1));
 
         assertThat(answers).extracting(Answer::status).containsOnly(200, 429);
@@ -87,19 +75,8 @@ class SharedLimitsFault {
 
     private Scene gateway() {
         return Scene.with("rates", "key: { requests_per_minute: 6, burst: 6 }")
-                .with("redis", "port: " + port)
+                .with("redis", redis.settings())
                 .start();
-    }
-
-    private void startRedis() throws IOException {
-        redis = new ProcessBuilder(SCRIPT.toString(), "run", Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", name, Long.toString(redis.pid())).start().waitFor();
     }
 
     /** So many questions, to one gateway after the other. */

@@ -2,6 +2,7 @@ package io.bellwether.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.Answer;
 import io.bellwether.app.Customer;
 import io.bellwether.app.Scene;
@@ -15,6 +16,10 @@ class PresenterJourney {
     private static final String API = "/api/admin/v1/assistants/may";
     private static final String PANEL = "/api/v1/assistants/may/presenter";
     private static final String MAI = "admin-key-of-mai-0123456789";
+
+    private static final String TRIED = """
+            {"provider":"alpha","model":"sim-new","steps":[
+              {"percent":50,"seconds":86400,"requests":20},{"percent":100,"seconds":0,"requests":0}]}""";
 
     private final Scene scene = Scene.with("admin", "keys: [{ name: mai, key: " + MAI + " }]")
             .with("assistants", "key: first\nsecret: a-secret-of-the-desk-0001")
@@ -89,6 +94,71 @@ class PresenterJourney {
 
         assertThat(before.get(PANEL).status()).isEqualTo(401);
         assertThat(presenter().get(PANEL).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_presenters_own_conversation_is_answered_by_the_arm_they_choose_and_no_other() {
+        assertThat(mai.post("/api/admin/v1/canaries/sim-echo:start", TRIED).status())
+                .isEqualTo(201);
+        Customer shown = Customer.of(scene.port(), "may");
+        Customer lan = Customer.of(scene.port(), "may");
+
+        assertThat(chosen("canary", shown).status()).isEqualTo(204);
+
+        JsonNode answer = answered(shown);
+        assertThat(answer.at("/extras/usage/arm").asText()).isEqualTo("canary");
+        assertThat(answer.at("/extras/usage/arm_chosen").asBoolean()).isTrue();
+        assertThat(answer.at("/extras/usage/model").asText()).isEqualTo("alpha/sim-new");
+        assertThat(canaryRequests()).isZero();
+        JsonNode others = answered(lan);
+        assertThat(others.at("/extras/usage/arm_chosen").asBoolean()).isFalse();
+        assertThat(lan.transcript().at("/arm").asText()).isEmpty();
+        assertThat(shown.transcript().at("/arm").asText()).isEqualTo("canary");
+        assertThat(chosen("", shown).status()).isEqualTo(204);
+        assertThat(answered(shown).at("/extras/usage/arm_chosen").asBoolean()).isFalse();
+        assertThat(mai.get(API).json().at("/version").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_chooses_an_arm_without_a_link_a_pass_or_an_experiment() {
+        Customer lan = Customer.of(scene.port(), "may");
+        assertThat(chosen("canary", lan).body()).contains("no_experiment");
+        assertThat(presenter().get(PANEL).json().has("experiment")).isFalse();
+
+        mai.post("/api/admin/v1/canaries/sim-echo:start", TRIED);
+
+        assertThat(presenter().get(PANEL).json().at("/experiment/target").asText())
+                .isEqualTo("alpha/sim-new");
+        assertThat(chosen("both", lan).status()).isEqualTo(422);
+        String forged = "{\"arm\":\"canary\",\"conversation_token\":\"" + lan.id() + "~zzz~forged\"}";
+        assertThat(presenter().post(PANEL, forged).status()).isEqualTo(401);
+        String right =
+                "{\"arm\":\"canary\",\"conversation_token\":\"" + lan.visitor().key() + "\"}";
+        assertThat(lan.visitor().post(PANEL, right).status()).isEqualTo(401);
+        assertThat(lan.transcript().at("/arm").asText()).isEmpty();
+    }
+
+    private Answer chosen(String arm, Customer where) {
+        return presenter()
+                .post(
+                        PANEL,
+                        "{\"arm\":\"" + arm + "\",\"conversation_token\":\""
+                                + where.visitor().key() + "\"}");
+    }
+
+    private JsonNode answered(Customer customer) {
+        try (Customer.Listening page = customer.listens()) {
+            assertThat(customer.says("Cho mình hỏi chút nhé").status()).isEqualTo(202);
+            page.untilDone();
+        }
+        return customer.last();
+    }
+
+    private long canaryRequests() {
+        return mai.get("/api/admin/v1/canaries/sim-echo")
+                .json()
+                .at("/canary/requests")
+                .longValue();
     }
 
     @Test

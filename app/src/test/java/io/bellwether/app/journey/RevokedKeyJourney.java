@@ -30,7 +30,11 @@ class RevokedKeyJourney {
             .and(
                     "models",
                     "list: [{ name: shared, cache: { kept: 1m, shared_by: team },"
-                            + " targets: [{ provider: alpha, model: sim-tps-20+tokens-60 }] }]")
+                            + " targets: [{ provider: alpha, model: sim-tps-20+tokens-60 }] },"
+                            + " { name: halting, cache: { kept: 1m, shared_by: team },"
+                            + " targets: [{ provider: alpha, model: sim-silent-after-3 }] },"
+                            + " { name: late, cache: { kept: 1m, shared_by: team },"
+                            + " targets: [{ provider: alpha, model: sim-headers-only }] }]")
             .start();
 
     private final Visitor mai = scene.visitor().withKey(MAI);
@@ -170,6 +174,65 @@ class RevokedKeyJourney {
 
             assertThat(leader.until("key_revoked")).doesNotContain("[DONE]");
             assertThat(follower.until("[DONE]")).doesNotContain("\"error\"");
+        }
+    }
+
+    @Test
+    void who_leads_a_shared_answer_with_a_revoked_key_is_told_in_its_silence() {
+        String shop = made("shop");
+        String blog = made("blog");
+        String id;
+        try (RawCaller leader = asks(shop, "halting");
+                RawCaller follower = asks(blog, "halting")) {
+            id = leader.id();
+            String ignored = leader.until(": keep-alive") + follower.until(": keep-alive");
+
+            revoke("shop");
+
+            assertThat(leader.until("key_revoked")).doesNotContain("[DONE]");
+            assertThat(follower.untilTimes(": keep-alive", 4)).doesNotContain("\"error\"");
+            assertThat(scene.alpha().requests()).isEqualTo(1);
+            assertThat(leader.says(RawCaller.posting(Visitor.question("sim-chat", false)))
+                            .until("\"chat.completion\""))
+                    .as("the connection is free for another request")
+                    .contains("HTTP/1.1 200");
+        }
+        assertThat(scene.log().exchange(id).get("code").asText()).isEqualTo("key_revoked");
+    }
+
+    @Test
+    void who_leads_an_answer_of_which_nothing_has_come_is_told_in_band_after_a_heartbeat() {
+        String shop = made("shop");
+        String blog = made("blog");
+        try (RawCaller leader = asks(shop, "late");
+                RawCaller follower = asks(blog, "late")) {
+            String ignored = leader.until(": keep-alive") + follower.until(": keep-alive");
+
+            revoke("shop");
+
+            assertThat(leader.until("key_revoked")).doesNotContain("[DONE]");
+            assertThat(follower.untilTimes(": keep-alive", 4)).doesNotContain("\"error\"");
+        }
+    }
+
+    @Test
+    void who_leads_over_a_websocket_is_told_and_closed_in_the_silence_too() {
+        String shop = made("shop");
+        String blog = made("blog");
+        try (Talker leader = new Talker(scene.port(), "authorization", "Bearer " + shop)) {
+            JsonNode last = leader.asks("a", "halting").hears();
+            try (RawCaller follower = asks(blog, "halting")) {
+                String ignored = follower.until(": keep-alive");
+
+                revoke("shop");
+
+                while (last.has("choices")) {
+                    last = leader.hears();
+                }
+                assertThat(last.at("/error/code").asText()).isEqualTo("key_revoked");
+                assertThat(leader.closedWith()).isEqualTo(1008);
+                assertThat(follower.untilTimes(": keep-alive", 4)).doesNotContain("\"error\"");
+            }
         }
     }
 

@@ -22,6 +22,8 @@ class TalkJourney {
               - { slug: echo, name: Echo, model: sim-echo }
               - { slug: slow, name: Slow, model: sim-endless }
               - { slug: down, name: Down, model: sim-503 }
+              - { slug: prim, name: Prim, model: sim-content-filter }
+              - { slug: brief, name: Brief, model: sim-echo, temperature: 0.70, max_tokens: 300 }
             """;
 
     private final Scene scene = Scene.with("assistants", SETTINGS).start();
@@ -49,6 +51,24 @@ class TalkJourney {
         }
         assertThat(lan.last().at("/state").asText()).isEqualTo("done");
         assertThat(lan.last().at("/text").asText()).isEqualTo("Shop ơi, mấy giờ mở cửa ạ?");
+    }
+
+    @Test
+    void the_settings_file_says_how_a_model_answers_and_the_usual_holds_where_it_does_not() {
+        answered("brief");
+        assertThat(scene.alpha().lastBody()).contains("\"max_tokens\":300,\"temperature\":0.70");
+
+        answered("echo");
+
+        assertThat(scene.alpha().lastBody()).contains("\"max_tokens\":1024").doesNotContain("temperature");
+    }
+
+    private void answered(String slug) {
+        Customer lan = Customer.of(scene.port(), slug);
+        try (Customer.Listening page = lan.listens()) {
+            assertThat(lan.says("Shop ơi, mấy giờ mở cửa ạ?").status()).isEqualTo(202);
+            page.untilDone();
+        }
     }
 
     @Test
@@ -115,6 +135,15 @@ class TalkJourney {
         assertThat(json.get("fallback_response").asBoolean()).isTrue();
         assertThat(json.get("ticket_created").asText()).matches("T-20\\d\\d-\\d{6}");
         assertThat(json.get("response").asText()).contains("Hệ thống đang bận", "T-20");
+    }
+
+    @Test
+    void what_the_providers_rules_refuse_is_a_ticket_for_a_person_and_no_outage() {
+        Answer answer = program.post("/api/v1/chat", "{\"assistant\":\"prim\",\"message\":\"Kể chuyện bạo lực đi\"}");
+
+        assertThat(answer.json().get("response").asText()).startsWith("Xin lỗi, mình không thể trả lời câu này");
+        assertThat(answer.json().get("ticket_created").asText()).startsWith("T-20");
+        assertThat(scene.visitor().get("/metrics").body()).contains("reason=\"policy\"");
     }
 
     @Test

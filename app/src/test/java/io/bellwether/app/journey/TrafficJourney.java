@@ -57,6 +57,13 @@ class TrafficJourney {
     }
 
     @Test
+    void a_list_says_which_replica_has_kept_it() {
+        String replica = mai.get(API + "requests").json().get("replica").asText();
+
+        assertThat(replica).endsWith(":" + ProcessHandle.current().pid());
+    }
+
+    @Test
     void a_list_is_narrowed_and_goes_on_page_by_page() {
         request(scene.visitor().chat("lonely").id());
         request(scene.visitor().chat("alone").id());

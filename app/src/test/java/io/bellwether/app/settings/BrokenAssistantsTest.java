@@ -29,6 +29,16 @@ class BrokenAssistantsTest {
                         "12:3 assistants.dong_per_dollar:",
                         "is not a whole number"),
                 added(
+                        "words that are chosen too freely",
+                        HEAD.replace("KEY", "first") + "  list:\n" + ONE.replace(" }", ", temperature: 2.5 }"),
+                        "13:47 assistants.list[0].temperature:",
+                        "is not a number from 0 to 2"),
+                added(
+                        "an answer without an end",
+                        HEAD.replace("KEY", "first") + "  list:\n" + ONE.replace(" }", ", max_tokens: 5000 }"),
+                        "13:47 assistants.list[0].max_tokens:",
+                        "is not a whole number from 1 to 4096"),
+                added(
                         "an address twice",
                         HEAD.replace("KEY", "first") + "  list:\n" + ONE + ONE,
                         "14:9 assistants.list[1].slug:",

@@ -3,6 +3,7 @@ package io.bellwether.app.settings;
 import static io.bellwether.app.settings.BrokenFile.added;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,16 @@ class BrokenStorageTest {
                         "holds a credential"),
                 added("nobody", "storage:\n  url: jdbc:postgresql://db/x\n", "9:1 storage.user:", "is missing"),
                 added("a user of SQLite", "storage:\n  user: bw\n", "9:1 storage.url:", "is missing"),
+                added(
+                        "keys that are trusted for a word",
+                        "storage:\n  keys_trusted: forever\n",
+                        "10:3 storage.keys_trusted:",
+                        "nor always"),
+                added(
+                        "keys that are trusted for too long",
+                        "storage:\n  keys_trusted: 366d\n",
+                        "10:3 storage.keys_trusted:",
+                        "up to 8760h"),
                 added("unknown word", RIGHT + "  pool: 5\n", "12:3 storage.pool:", "is unknown"),
                 added(
                         "an address with too many bits",
@@ -44,6 +55,18 @@ class BrokenStorageTest {
     @MethodSource("broken")
     void a_wrong_store_is_told_once_and_in_its_place(BrokenFile file) {
         file.check();
+    }
+
+    @Test
+    void stored_keys_are_trusted_for_an_hour_or_as_is_said() {
+        assertThat(trusted("")).isEqualTo(Duration.ofHours(1));
+        assertThat(trusted("storage: { keys_trusted: 0 }\n")).isZero();
+        assertThat(trusted("storage: { keys_trusted: 90m }\n")).isEqualTo(Duration.ofMinutes(90));
+        assertThat(trusted("storage: { keys_trusted: always }\n")).isGreaterThan(Duration.ofDays(366));
+    }
+
+    private static Duration trusted(String section) {
+        return Given.settings(Given.MINIMAL + section).storage().keysTrusted();
     }
 
     @Test

@@ -183,6 +183,31 @@ class SettingsTest {
     }
 
     @Test
+    void a_tenant_that_looks_like_a_slip_is_warned_of_and_one_that_only_the_store_may_know_is_not() {
+        String doubtful = Given.MINIMAL + """
+                    team: support
+                    organisation: acme
+                budgets:
+                  list:
+                    - { name: a, level: team, subject: suport, cap: 1 }
+                    - { name: b, level: organisation, subject: acme, cap: 1 }
+                    - { name: c, level: key, subject: frist, cap: 1 }
+                    - { name: d, level: team, subject: "*", cap: 1 }
+                    - { name: e, level: team, subject: warehouse, cap: 1 }
+                usage:
+                  kept_by_organisation: { acne: 30d }
+                """;
+
+        List<Problem> warnings = Given.loaded(doubtful).warnings();
+
+        assertThat(warnings)
+                .extracting(Problem::path)
+                .containsExactly(
+                        "budgets.list[0].subject", "budgets.list[2].subject", "usage.kept_by_organisation.acne");
+        assertThat(warnings.getFirst().toString()).contains("did you mean support?");
+    }
+
+    @Test
     void bytes_that_are_no_utf_8_are_refused_with_their_place() {
         byte[] bytes = (Given.MINIMAL + "log: {file: x?}\n").getBytes(StandardCharsets.UTF_8);
         bytes[bytes.length - 3] = (byte) 0xff;

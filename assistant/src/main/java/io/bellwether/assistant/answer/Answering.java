@@ -5,7 +5,6 @@ import io.bellwether.assistant.answer.Diary.What;
 import io.bellwether.assistant.answer.Model.Asked;
 import io.bellwether.assistant.answer.Model.Bill;
 import io.bellwether.assistant.answer.Model.Line;
-import io.bellwether.assistant.answer.Model.Role;
 import io.bellwether.assistant.answer.Speech.End;
 import io.bellwether.assistant.answer.Told.Origin;
 import io.bellwether.assistant.answer.Wishes.Wish;
@@ -26,6 +25,7 @@ import io.bellwether.assistant.knowledge.Knowledge;
 import io.bellwether.assistant.knowledge.Passage;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
+import io.bellwether.gateway.exchange.Makeup;
 import io.bellwether.gateway.json.JsonWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -175,7 +175,7 @@ final class Answering {
         note(What.CACHE, new JsonWriter().object().member("kind", "orders").member("outcome", said.written()));
         Passage row = new Passage("orders", Phrases.ORDER_SOURCE.in(brief.language()), said.text(), 1);
         String persona = brief.assistant().persona();
-        Context.Told ours = new Context.Told(List.of(), List.of(row), persona);
+        Context.Told ours = new Context.Told(List.of(), List.of(row), persona, Makeup.UNKNOWN);
         Guard guard = new Guard(Grounding.rules(brief.assistant(), brief.language(), text -> Optional.empty(), ours));
         writing.add(guard.take(said.text()) + guard.end());
         if (guard.verdict() == Guard.Verdict.LEAK) {
@@ -205,10 +205,10 @@ final class Answering {
                 passages,
                 unclear ? Instructions.UNCLEAR : ""));
         Speech speech = speech(prompt, parts.senses().tongue());
-        End end = hear(speech, prompt.lines());
+        End end = hear(speech, prompt, prompt.lines());
         if (end == End.WRONG_LANGUAGE) {
             speech = speech(prompt, text -> Optional.empty()); // a second time any language is better than none
-            end = hear(speech, insisting(prompt.lines()));
+            end = hear(speech, prompt, Instructions.insisting(prompt.lines(), brief.language()));
         }
         conclude(end, speech);
         return speech.bill();
@@ -219,12 +219,16 @@ final class Answering {
         return new Speech(turn, writing, guard, number -> cite(number, prompt.passages()));
     }
 
-    private End hear(Speech speech, List<Line> lines) throws InterruptedException {
+    private End hear(Speech speech, Context.Told prompt, List<Line> lines) throws InterruptedException {
         Model.Question question = new Model.Question(
                 brief.assistant().models().answers(),
-                continued(lines),
-                "",
-                new Model.Asker(id.conversation(), brief.conversation().user()),
+                Instructions.goingOn(lines, writing.text()),
+                brief.wish().task(),
+                prompt.makeup(),
+                new Model.Asker(
+                        id.conversation(),
+                        brief.conversation().user(),
+                        brief.conversation().arm()),
                 parts.rules().patience(),
                 brief.assistant().models().sampling());
         try (Asked asked = parts.model().ask(question)) {
@@ -235,23 +239,6 @@ final class Answering {
         } finally {
             turn.whileWaiting(() -> {});
         }
-    }
-
-    /** An answer that has begun is gone on with. */
-    private List<Line> continued(List<Line> lines) {
-        if (writing.length() == 0) {
-            return lines;
-        }
-        List<Line> more = new ArrayList<>(lines);
-        more.add(new Line(Role.ASSISTANT, writing.text()));
-        more.add(new Line(Role.USER, "(Continue exactly where you stopped. Do not repeat anything.)"));
-        return more;
-    }
-
-    private List<Line> insisting(List<Line> lines) {
-        List<Line> more = new ArrayList<>(lines);
-        more.add(new Line(Role.SYSTEM, "Answer in the language with the code " + brief.language() + " and no other."));
-        return more;
     }
 
     private void cite(int number, List<Passage> passages) {
@@ -274,7 +261,7 @@ final class Answering {
 
     private void whole(Speech speech) {
         if (!speech.bill().degraded().isEmpty()) {
-            openTicket();
+            openTicket(Reason.ALL_MODELS_FAILED);
         }
         if (writing.length() == 0) {
             broken(speech, Failure.of(Kind.UPSTREAM_MALFORMED, "The model said nothing"));
@@ -298,37 +285,60 @@ final class Answering {
     }
 
     private void halted(Speech speech) {
-        boolean away = turn.halted().filter(Turn.Halt.AWAY::equals).isPresent();
-        State state = away ? State.INTERRUPTED : State.STOPPED;
-        State ignored = writing.end(state, extras(List.of(), speech.bill(), Origin.of(speech.bill())));
-        over(speech.bill(), away ? "interrupted" : "stopped", Origin.of(speech.bill()));
+        switch (turn.halted().orElse(Turn.Halt.STOPPED)) {
+            case STOPPED -> halted(speech, State.STOPPED, "stopped");
+            case AWAY -> halted(speech, State.INTERRUPTED, "interrupted");
+            case REVOKED ->
+                brokenOff(speech, State.INTERRUPTED, Failure.of(Kind.KEY_REVOKED, Kind.KEY_REVOKED.advice()));
+        }
     }
 
-    /** What came before is harmless; in place of the rest comes a sentence of ours. */
+    private void halted(Speech speech, State state, String reason) {
+        State ignored = writing.end(state, extras(List.of(), speech.bill(), Origin.of(speech.bill())));
+        over(speech.bill(), reason, Origin.of(speech.bill()));
+    }
+
+    /** What came before is harmless; in place of the rest comes a sentence of ours, and a person may look at it. */
     private void forbidden(Speech speech) {
-        writing.add((writing.length() == 0 ? "" : "\n\n") + Phrases.WITHHELD.in(brief.language()));
+        writing.add((writing.length() == 0 ? "" : "\n\n") + withheld());
         State state = writing.end(State.DONE, extras(List.of(), speech.bill(), Origin.of(speech.bill())));
         over(speech.bill(), state == State.DONE ? "content_filter" : "stopped", Origin.of(speech.bill()));
     }
 
     private void broken(Speech speech, Failure failure) {
         boolean nothing = writing.length() == 0;
-        if (nothing && failure.kind().worthTryingElsewhere()) {
-            openTicket();
-        }
         if (nothing) {
-            writing.add(ticket.map(one -> Phrases.BUSY_TICKET.in(brief.language(), "ticket", one.number()))
-                    .orElseGet(() -> Phrases.BUSY.in(brief.language())));
+            writing.add(failure.kind() == Kind.CONTENT_FILTERED ? withheld() : busy(failure));
         }
+        brokenOff(speech, nothing ? State.FAILED : State.INTERRUPTED, failure);
+    }
+
+    private String busy(Failure failure) {
+        if (failure.kind().worthTryingElsewhere()) {
+            openTicket(Reason.ALL_MODELS_FAILED);
+        }
+        return ticket.map(one -> Phrases.BUSY_TICKET.in(brief.language(), "ticket", one.number()))
+                .orElseGet(() -> Phrases.BUSY.in(brief.language()));
+    }
+
+    /** A rule, of ours or of the model's provider, keeps an answer back: where people answer, one of them looks. */
+    private String withheld() {
+        if (brief.assistant().does(Switch.HANDOFF)) {
+            openTicket(Reason.POLICY);
+        }
+        return Phrases.WITHHELD.in(brief.language());
+    }
+
+    /** What was told stays, and beside it why no more came. */
+    private void brokenOff(Speech speech, State state, Failure failure) {
         failed = Optional.of(failure);
-        State ignored = writing.end(
-                nothing ? State.FAILED : State.INTERRUPTED, extras(List.of(), speech.bill(), Origin.of(speech.bill())));
+        State ignored = writing.end(state, extras(List.of(), speech.bill(), Origin.of(speech.bill())));
         tell("error", Told.error(id, failure, speech.bill().request()));
         over(speech.bill(), "error", Origin.of(speech.bill()));
     }
 
-    private void openTicket() {
-        Ticket opened = parts.desk().failed(brief.conversation(), about());
+    private void openTicket(Reason why) {
+        Ticket opened = parts.desk().unanswered(brief.conversation(), why, about());
         ticket = Optional.of(opened);
         tell("action", Told.action(id, "ticket", opened.number()));
     }

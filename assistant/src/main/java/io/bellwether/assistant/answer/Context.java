@@ -8,8 +8,11 @@ import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.State;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.knowledge.Passage;
+import io.bellwether.gateway.exchange.Makeup;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the model is told, within the window: rules, knowledge, summary, facts, and what was said last. A chapter that
@@ -17,6 +20,7 @@ import java.util.List;
  */
 final class Context {
     private static final String CUT = " …";
+    private static final int THOUSAND = 1_000;
 
     private final Shares shares;
     private final TokenCount tokens;
@@ -39,8 +43,13 @@ final class Context {
             List<Passage> passages,
             String remark) {}
 
-    /** The prompt, and those passages that found room: the ones that may be cited, by their numbers from 1. */
-    record Told(List<Line> lines, List<Passage> passages, String instructions) {}
+    /**
+     * The prompt.
+     *
+     * @param passages those that found room: the ones that may be cited, by their numbers from 1
+     * @param makeup what the lines are made of
+     */
+    record Told(List<Line> lines, List<Passage> passages, String instructions, Makeup makeup) {}
 
     Told of(Material material) {
         String instructions = Instructions.of(
@@ -48,16 +57,38 @@ final class Context {
                 material.assistant(),
                 material.conversation().language());
         List<Passage> passages = fitting(material.passages());
-        StringBuilder system = new StringBuilder(instructions).append(Instructions.knowledge(passages));
         Conversation conversation = material.conversation();
-        if (!conversation.summary().isEmpty()) {
-            system.append(Instructions.summary(cut(conversation.summary(), shares.summary())));
-        }
-        system.append(Instructions.facts(Facts.of(material.transcript()))).append(material.remark());
+        Map<String, String> system = new LinkedHashMap<>();
+        system.put("persona", instructions);
+        system.put("knowledge", Instructions.knowledge(passages));
+        system.put(
+                "summary",
+                conversation.summary().isEmpty()
+                        ? ""
+                        : Instructions.summary(cut(conversation.summary(), shares.summary())));
+        system.put("facts", Instructions.facts(Facts.of(material.transcript())));
+        system.put("remark", material.remark());
+        List<Line> recent = recent(unsummarised(material));
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line(Role.SYSTEM, system.toString()));
-        lines.addAll(recent(unsummarised(material)));
-        return new Told(List.copyOf(lines), passages, instructions);
+        lines.add(new Line(Role.SYSTEM, String.join("", system.values())));
+        lines.addAll(recent);
+        return new Told(List.copyOf(lines), passages, instructions, makeup(system, recent, passages));
+    }
+
+    private Makeup makeup(Map<String, String> system, List<Line> recent, List<Passage> passages) {
+        List<Makeup.Part> parts = new ArrayList<>();
+        system.forEach((name, text) -> {
+            if (!text.isEmpty()) {
+                parts.add(new Makeup.Part(name, tokens.of(text)));
+            }
+        });
+        parts.add(new Makeup.Part(
+                "turns",
+                recent.stream().mapToInt(line -> tokens.of(line.text())).sum()));
+        List<Makeup.Source> sources = passages.stream()
+                .map(one -> new Makeup.Source(one.id(), (int) Math.round(THOUSAND * one.score())))
+                .toList();
+        return new Makeup(parts, sources);
     }
 
     private static List<Message> unsummarised(Material material) {

@@ -3,6 +3,7 @@ package io.bellwether.assistant.answer;
 import io.bellwether.assistant.design.Sampling;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Usage;
+import io.bellwether.gateway.exchange.Makeup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,18 +29,48 @@ public interface Model {
     /** One message of the prompt. */
     record Line(Role role, String text) {}
 
-    /** Whose question it is, for limits, canary and log. */
-    record Asker(String conversation, String user) {}
+    /**
+     * Whose question it is, for limits, canary and log.
+     *
+     * @param arm of an experiment, where a presenter has chosen it; empty to let the experiment decide
+     */
+    record Asker(String conversation, String user, String arm) {}
+
+    /** What kind of question it is, by which routes choose who answers. */
+    sealed interface Task {
+        Task UNKNOWN = new Unknown();
+
+        /** Nobody has looked, or could tell. */
+        record Unknown() implements Task {}
+
+        /** Such as {@code summarize}, because we ask for that. */
+        record Known(String name) implements Task {}
+
+        /**
+         * By what a customer seems to want.
+         *
+         * @param name such as {@code order_status}
+         * @param confidence how likely that is; 0..1
+         */
+        record Judged(String name, double confidence) implements Task {}
+    }
 
     /**
      * What is asked.
      *
      * @param model by the name under which the gateway offers it
-     * @param task what kind of question it is, such as {@code faq}; empty for none
+     * @param makeup what the lines are made of, as far as that is known
      * @param patience the longest that the whole answer may take
      * @param sampling how it is to be answered, and at which length at most
      */
-    record Question(String model, List<Line> lines, String task, Asker asker, Duration patience, Sampling sampling) {
+    record Question(
+            String model,
+            List<Line> lines,
+            Task task,
+            Makeup makeup,
+            Asker asker,
+            Duration patience,
+            Sampling sampling) {
         public Question {
             lines = List.copyOf(lines);
         }
@@ -77,6 +108,7 @@ public interface Model {
      *
      * @param model the one that answered, at its provider
      * @param arm of an experiment; empty for none
+     * @param armChosen whether somebody has chosen it, not the experiment
      * @param cached whether no model was asked: the answer had been given before
      * @param degraded what stood in for a model's answer; empty when a model answered
      * @param request the request's id, as the log and the console know it; empty where there was none
@@ -88,11 +120,12 @@ public interface Model {
             OptionalLong costMicroDollars,
             String model,
             String arm,
+            boolean armChosen,
             boolean cached,
             String degraded,
             long firstMillis,
             long totalMillis) {
         /** Nobody was asked. */
-        public static final Bill FREE = new Bill("", Usage.NONE, OptionalLong.of(0), "", "", false, "", 0, 0);
+        public static final Bill FREE = new Bill("", Usage.NONE, OptionalLong.of(0), "", "", false, false, "", 0, 0);
     }
 }

@@ -91,8 +91,9 @@ public final class Proposals {
         Model.Question question = new Model.Question(
                 assistant.models().answers(),
                 prompt.lines(),
-                "",
-                new Model.Asker(in.id(), in.user()),
+                Model.Task.UNKNOWN,
+                prompt.makeup(),
+                new Model.Asker(in.id(), in.user(), ""),
                 PATIENCE,
                 assistant.models().sampling());
         // a person reads it first: any language is better than none

@@ -9,6 +9,7 @@ import io.bellwether.assistant.conversation.Message;
 import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.design.Assistant;
 import io.bellwether.assistant.design.Sampling;
+import io.bellwether.gateway.exchange.Makeup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +56,9 @@ final class Summaries {
         Model.Question question = new Model.Question(
                 assistant.models().summaries(),
                 List.of(new Line(Role.USER, Instructions.toSummarise(in.summary(), said))),
-                "summarize",
-                new Model.Asker(in.id(), in.user()),
+                new Model.Task.Known("summarize"),
+                Makeup.UNKNOWN,
+                new Model.Asker(in.id(), in.user(), ""),
                 PATIENCE,
                 Sampling.upTo(MOST_TOKENS));
         try (Asked asked = parts.model().ask(question)) {

@@ -100,6 +100,7 @@ final class Told {
                 .member("model", bill.model())
                 .member("route", means.route())
                 .member("arm", bill.arm())
+                .member("arm_chosen", bill.armChosen())
                 .member("cached", means.origin().isKnown())
                 .member("origin", means.origin().written());
     }

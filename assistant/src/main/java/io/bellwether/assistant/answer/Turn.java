@@ -16,7 +16,9 @@ final class Turn {
         /** Somebody does not want more of it. */
         STOPPED,
         /** The process goes away. */
-        AWAY
+        AWAY,
+        /** Whoever asked may ask no more. */
+        REVOKED
     }
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * The assistant's turns: at most one in each conversation. The server owns an answer that is under way: who listens
@@ -202,6 +203,15 @@ public final class Turns implements AutoCloseable {
         Optional<Turn> turn = Optional.ofNullable(running.get(id.conversation()));
         turn.ifPresent(one -> one.halt(Halt.STOPPED));
         return turn.isPresent();
+    }
+
+    /** Ends the answers that programs wait for whose keys, by name, may be used no more. On the work lane. */
+    public void revoke(Predicate<String> keys) {
+        running.forEach((conversation, turn) -> parts.store()
+                .find(conversation)
+                .flatMap(Conversation::program)
+                .filter(keys)
+                .ifPresent(key -> turn.halt(Halt.REVOKED)));
     }
 
     /** Forgets a conversation, and what is being said in it; whether there was one. */

@@ -63,6 +63,13 @@ public interface Wishes {
             return isKnown() && (intent.equals(OUTSIDE) || confidence < UNSURE);
         }
 
+        /** By what routes may choose who answers; what the message does not want for sure says nothing of it. */
+        Model.Task task() {
+            return isKnown() && !intent.equals(OUTSIDE)
+                    ? new Model.Task.Judged(intent, confidence)
+                    : Model.Task.UNKNOWN;
+        }
+
         /** How likely it is, in whole per cent. */
         public long percent() {
             return Math.round(100 * confidence);

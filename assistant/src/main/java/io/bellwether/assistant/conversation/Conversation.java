@@ -1,6 +1,7 @@
 package io.bellwether.assistant.conversation;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A conversation, but for what is said in it.
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param owner who answers
  * @param agent the person who owns it, or did last; empty for none
  * @param assigned the person whom it is for, who need not have come yet; empty for nobody
+ * @param arm the arm of an experiment whose answers a presenter wants here; empty to let the experiment decide
  * @param chapter number of the first message that the model may still see
  * @param summary of the chapter's messages up to {@code summarised}
  * @param summarised number of the last message that the summary speaks of; 0 for none
@@ -25,11 +27,23 @@ public record Conversation(
         Owner owner,
         String agent,
         String assigned,
+        String arm,
         long chapter,
         String summary,
         long summarised,
         Instant createdAt,
         Instant touchedAt) {
+    private static final String PROGRAM = "api:";
+
+    /** The channel of a program that shows this key of the gateway's. */
+    public static String channelOf(String key) {
+        return PROGRAM + key;
+    }
+
+    /** The name of the key that a program asks with; nothing where customers write themselves. */
+    public Optional<String> program() {
+        return channel.startsWith(PROGRAM) ? Optional.of(channel.substring(PROGRAM.length())) : Optional.empty();
+    }
 
     /** One that has just begun. */
     public static Conversation fresh(String id, Opening opening, Instant now) {
@@ -40,6 +54,7 @@ public record Conversation(
                 opening.user(),
                 opening.language(),
                 Owner.BOT,
+                "",
                 "",
                 "",
                 1,
@@ -60,6 +75,7 @@ public record Conversation(
                 owner,
                 agent,
                 assigned,
+                arm,
                 chapter,
                 summary,
                 summarised,

@@ -95,6 +95,9 @@ public interface Conversations {
      */
     Optional<Conversation> assign(String id, String agent);
 
+    /** Says which arm of an experiment is to answer from now on; empty to let the experiment decide. */
+    void choose(String id, String arm);
+
     /** Remembers which language the customer speaks now. */
     void speaks(String id, String language);
 

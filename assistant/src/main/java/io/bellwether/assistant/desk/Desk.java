@@ -94,12 +94,12 @@ public final class Desk {
         return ticket;
     }
 
-    /** Nobody can answer: a ticket is opened, and the assistant goes on trying. */
-    public Ticket failed(Conversation in, About about) {
-        return ticket(in.id(), in.assistant(), Reason.ALL_MODELS_FAILED, about);
+    /** A question that nobody has answered: a ticket is opened, and the assistant goes on with the next. */
+    public Ticket unanswered(Conversation in, Reason why, About about) {
+        return ticket(in.id(), in.assistant(), why, about);
     }
 
-    /** The same for a caller of the gateway who talks to no assistant. */
+    /** No model can answer a caller of the gateway who talks to no assistant. */
     public void failed(String conversation, String about) {
         Ticket ignored = ticket(conversation, "", Reason.ALL_MODELS_FAILED, About.of(about));
     }

@@ -18,8 +18,8 @@ final class Sla {
 
     private static Priority priority(Reason reason) {
         return switch (reason) {
-            case ALL_MODELS_FAILED, POLICY -> Priority.HIGH;
-            case USER_ASKED -> Priority.NORMAL;
+            case ALL_MODELS_FAILED -> Priority.HIGH;
+            case USER_ASKED, POLICY -> Priority.NORMAL; // who provokes a rule overtakes nobody
             case LOW_CONFIDENCE, OUT_OF_HOURS -> Priority.LOW;
         };
     }

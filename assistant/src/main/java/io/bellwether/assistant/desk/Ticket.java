@@ -30,6 +30,7 @@ public record Ticket(
         ALL_MODELS_FAILED,
         USER_ASKED,
         LOW_CONFIDENCE,
+        /** A rule, of ours or of a model's provider, has kept an answer back. */
         POLICY,
         OUT_OF_HOURS;
 

@@ -15,6 +15,7 @@ import io.bellwether.assistant.conversation.Owner;
 import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.conversation.State;
 import io.bellwether.gateway.chat.Failure;
+import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.exchange.Porter;
 import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.inbound.Door;
@@ -89,6 +90,7 @@ public final class ChatDoor implements Door {
             refuse(wire, id, said);
             return;
         }
+        endIfRevoked(wire, who);
         boolean stream = body.get()
                 .member("stream")
                 .filter(new JsonTree.Flag(true)::equals)
@@ -97,6 +99,18 @@ public final class ChatDoor implements Door {
             new Listening(wire, feed, house.nanoTime()).run(id, place.get(), ChatDoor::isLast);
         } else {
             whole(wire, id, accepted, place.get());
+        }
+    }
+
+    /** Who ends the turns of a key that is withdrawn may have looked before this one had begun. */
+    private void endIfRevoked(ServerExchange wire, Who who) {
+        Porter.Admission now = house.porter().get().admit(wire.head().fields(), wire.peer());
+        if (now instanceof Porter.Admission.Denied(Failure failure)
+                && failure.kind().status() == Kind.KEY_REVOKED.status()) {
+            Optional<Boolean> ignored = lane.run(() -> {
+                house.turns().revoke(who.key()::equals);
+                return true;
+            });
         }
     }
 
@@ -116,7 +130,7 @@ public final class ChatDoor implements Door {
     /** The one that is named, if it was begun with the same key; else a new one. */
     private Optional<Conversation> conversation(ServerExchange wire, JsonTree body, Who who) {
         String named = Answers.text(body, "conversation_id");
-        String channel = "api:" + who.key();
+        String channel = Conversation.channelOf(who.key());
         if (!named.isEmpty()) {
             return house.conversations().find(named).filter(in -> in.channel().equals(channel));
         }
@@ -136,15 +150,18 @@ public final class ChatDoor implements Door {
         Feed feed = house.feeds().of(accepted.id().conversation());
         Leash.Attached gone = why -> feed.nudge();
         wire.leash().attach(gone);
+        boolean revoked = false;
         try {
-            if (accepted.owner() == Owner.BOT && accepted.fresh()) {
-                await(wire, feed, place.after());
-            }
+            revoked = accepted.owner() == Owner.BOT && accepted.fresh() && isRevokedWithin(wire, feed, place.after());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             wire.leash().detach(gone);
             feed.leave(house.nanoTime().getAsLong());
+        }
+        if (revoked) {
+            FrontDoor.refuse(wire, id, Failure.of(Kind.KEY_REVOKED, Kind.KEY_REVOKED.advice()));
+            return;
         }
         Optional<JsonWriter> document = lane.run(() -> document(accepted.id()));
         if (document.isPresent()) {
@@ -154,17 +171,28 @@ public final class ChatDoor implements Door {
         }
     }
 
-    private void await(ServerExchange wire, Feed feed, long from) throws InterruptedException {
+    private static boolean isRevocation(Event event) {
+        return event.name().equals("error")
+                && new String(event.json().toBytes(), UTF_8).contains('"' + Kind.KEY_REVOKED.code() + '"');
+    }
+
+    /** Waits for the answer, and tells whether it ended because the key may be used no more. */
+    private boolean isRevokedWithin(ServerExchange wire, Feed feed, long from) throws InterruptedException {
         long due = house.nanoTime().getAsLong() + PATIENCE.toNanos();
         long at = from;
+        boolean revoked = false;
         while (wire.leash().why().isEmpty()) {
             long left = due - house.nanoTime().getAsLong();
-            if (!(feed.after(at, Duration.ofNanos(Math.max(0, left))) instanceof Heard.Events(var events))
-                    || events.stream().anyMatch(ChatDoor::isLast)) {
-                return;
+            if (!(feed.after(at, Duration.ofNanos(Math.max(0, left))) instanceof Heard.Events(var events))) {
+                return revoked;
+            }
+            revoked |= events.stream().anyMatch(ChatDoor::isRevocation);
+            if (events.stream().anyMatch(ChatDoor::isLast)) {
+                return revoked;
             }
             at = events.getLast().id();
         }
+        return revoked;
     }
 
     /** What has been answered to a message by now. On the work lane. */

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * {@code /api/v1/assistants/{slug}/presenter}: what somebody may see and change who shows an assistant to others, by a
- * link that an operator has signed: the model that answers, and switches. A change is a version like an operator's.
+ * link that an operator has signed: the model that answers, and switches, each change a version like an operator's; and
+ * which arm of an experiment answers in a conversation of their own.
  */
 final class PresenterDoor {
     static final String END = "/presenter";
@@ -35,11 +36,13 @@ final class PresenterDoor {
     private final House house;
     private final Showroom showroom;
     private final Lane lane;
+    private final ArmChoice arms;
 
     PresenterDoor(House house, Showroom showroom) {
         this.house = house;
         this.showroom = showroom;
         this.lane = new Lane(house.lane());
+        this.arms = new ArmChoice(house, showroom);
     }
 
     /** Somebody with a right link. */
@@ -63,7 +66,7 @@ final class PresenterDoor {
             Answers.refuse(wire, id, presenter.isEmpty() ? Trouble.AWAY : Trouble.NO_LINK);
             return;
         }
-        Optional<Trouble> done = body.flatMap(wish -> changed(presenter.get().get(), wish));
+        Optional<Trouble> done = body.flatMap(wish -> done(presenter.get().get(), wish));
         if (body.isEmpty() || done.isPresent()) {
             Answers.refuse(wire, id, done.orElse(Trouble.INVALID));
         } else {
@@ -95,6 +98,12 @@ final class PresenterDoor {
                 .member("expires_at", presenter.until().toString())
                 .member("model", assistant.models().answers());
         showroom.dongPerDollar().ifPresent(dong -> json.member("dong_per_dollar", dong));
+        showroom.trial(assistant.models().answers()).ifPresent(trial -> json.name("experiment")
+                .object()
+                .member("state", trial.state())
+                .member("target", trial.target())
+                .member("share_percent", Math.round(100 * trial.share()))
+                .endObject());
         json.name(SWITCHES).object();
         for (Switch each : Switch.values()) {
             json.member(each.written(), assistant.does(each));
@@ -115,6 +124,12 @@ final class PresenterDoor {
     }
 
     /** Why it was not done; nothing when it was. */
+    private Optional<Trouble> done(Presenter presenter, JsonTree wish) {
+        return wish.member(ArmChoice.ARM).isPresent()
+                ? lane.run(() -> arms.choose(presenter.assistant(), wish)).orElse(Optional.of(Trouble.AWAY))
+                : changed(presenter, wish);
+    }
+
     private Optional<Trouble> changed(Presenter presenter, JsonTree wish) {
         Optional<String> model = wish.member("model").flatMap(JsonTree::text);
         Optional<Map<String, JsonTree>> switches = switches(wish);

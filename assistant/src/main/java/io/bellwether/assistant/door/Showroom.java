@@ -23,6 +23,18 @@ public interface Showroom {
     /** The models that assistants may ask, with their prices. */
     List<ModelsDoor.Listed> models();
 
+    /** The experiment that splits this model's requests now; nothing where there is none. */
+    Optional<Trial> trial(String model);
+
+    /**
+     * An experiment as a presenter needs it.
+     *
+     * @param state its word, such as {@code running}
+     * @param target what is tried: {@code provider/model}
+     * @param share of the conversations that the canary answers, 0..1
+     */
+    record Trial(String state, String target, double share) {}
+
     /** What a US dollar is in Vietnamese dong; nothing where nobody has said. */
     Optional<Long> dongPerDollar();
 }

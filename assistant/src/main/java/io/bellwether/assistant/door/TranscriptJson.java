@@ -58,7 +58,10 @@ public final class TranscriptJson {
     /** A conversation with its last messages, and what the answer that grows has come to by now. */
     static JsonWriter whole(Conversation in, Conversations kept, Feed feed) {
         JsonWriter json = write(new JsonWriter().object(), in);
-        json.member("last_event_id", feed.last()).name("messages").array();
+        json.member("arm", in.arm())
+                .member("last_event_id", feed.last())
+                .name("messages")
+                .array();
         kept.transcript(in.id(), 1, MOST_MESSAGES)
                 .forEach(message -> write(json, feed.overlay(message).orElse(message)));
         return write(json.endArray(), kept.ratings(in.id())).endObject();

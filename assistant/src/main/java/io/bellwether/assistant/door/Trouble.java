@@ -21,6 +21,7 @@ public enum Trouble {
     METHOD(405, "method_not_allowed", "Check method and path."),
     ANSWERING(409, "answer_in_progress", "Wait for the answer, or stop it first."),
     NOT_POSSIBLE(409, "not_possible_now", "The conversation is in another's hands, or settled: look at its owner."),
+    NO_EXPERIMENT(409, "no_experiment", "No experiment splits this assistant's model: there is one arm only."),
     NO_MESSAGE(422, "invalid_message", "Send a message of 1 to 4000 characters."),
     INVALID(422, "invalid_request", "Send a JSON object with the fields of the documentation."),
     TOO_LARGE(413, "payload_too_large", "Send a smaller body."),

@@ -1,6 +1,7 @@
 package io.bellwether.assistant.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.assistant.answer.Model.Line;
 import io.bellwether.assistant.answer.Model.Role;
@@ -15,6 +16,7 @@ import io.bellwether.assistant.design.Hours;
 import io.bellwether.assistant.design.Models;
 import io.bellwether.assistant.design.Switch;
 import io.bellwether.assistant.knowledge.Passage;
+import io.bellwether.gateway.exchange.Makeup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +100,32 @@ class ContextTest {
         assertThat(told.lines().getFirst().text()).contains("đã nói một hai");
     }
 
+    @Test
+    void each_part_of_the_prompt_is_told_with_its_tokens_and_what_was_found_with_its_score() {
+        say(Speaker.CUSTOMER, "đơn DH1024 của mình đâu?");
+
+        Context.Told told = told("đã hỏi phí ship", List.of(new Passage("f7", "Phí ship", "30.000 ₫", 0.8126)));
+
+        Makeup makeup = told.makeup();
+        assertThat(makeup.parts())
+                .extracting(Makeup.Part::name)
+                .containsExactly("persona", "knowledge", "summary", "facts", "turns");
+        int all = told.lines().stream()
+                .mapToInt(line -> TokenCount.ESTIMATED.of(line.text()))
+                .sum();
+        assertThat(makeup.parts().stream().mapToInt(Makeup.Part::tokens).sum()).isCloseTo(all, within(5));
+        assertThat(makeup.sources()).containsExactly(new Makeup.Source("f7", 813));
+    }
+
+    @Test
+    void a_part_that_is_not_there_is_not_told_of() {
+        say(Speaker.CUSTOMER, "xin chào");
+
+        assertThat(told("", List.of()).makeup().parts())
+                .extracting(Makeup.Part::name)
+                .containsExactly("persona", "knowledge", "turns");
+    }
+
     private Context.Told told(String summary, List<Passage> passages) {
         return context.of(new Context.Material(SHOP, conversation(summary, 0), transcript, passages, ""));
     }
@@ -110,6 +138,7 @@ class ContextTest {
                 "lan",
                 "vi",
                 Owner.BOT,
+                "",
                 "",
                 "",
                 1,

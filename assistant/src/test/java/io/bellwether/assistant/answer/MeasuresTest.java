@@ -48,6 +48,6 @@ class MeasuresTest {
     }
 
     private static Bill bill(long inputTokens) {
-        return new Bill("", Usage.reported(inputTokens, 0, 10, 0), OptionalLong.of(1), "m", "", false, "", 1, 2);
+        return new Bill("", Usage.reported(inputTokens, 0, 10, 0), OptionalLong.of(1), "m", "", false, false, "", 1, 2);
     }
 }

@@ -98,6 +98,7 @@ final class MemoryStore implements Conversations {
                 owner,
                 in.agent(),
                 in.assigned(),
+                in.arm(),
                 in.chapter(),
                 in.summary(),
                 in.summarised(),
@@ -156,6 +157,11 @@ final class MemoryStore implements Conversations {
     @Override
     public Optional<Conversation> assign(String id, String agent) {
         return find(id);
+    }
+
+    @Override
+    public synchronized void choose(String id, String arm) {
+        throw new UnsupportedOperationException("no test of answers chooses an arm");
     }
 
     @Override

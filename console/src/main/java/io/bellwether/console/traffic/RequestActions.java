@@ -15,9 +15,14 @@ public final class RequestActions {
     private static final String OFF = "requests are not kept";
 
     private final Recent recent;
+    private final String replica;
 
-    public RequestActions(Recent recent) {
+    /**
+     * @param replica what this process is called: each of several keeps its own requests
+     */
+    public RequestActions(Recent recent, String replica) {
         this.recent = recent;
+        this.replica = replica;
     }
 
     public List<AdminAction> actions() {
@@ -41,6 +46,7 @@ public final class RequestActions {
         JsonWriter json = new JsonWriter()
                 .object()
                 .member("kept", recent.isKeeping())
+                .member("replica", replica)
                 .name("requests")
                 .array();
         shown.forEach(passed -> RequestJson.writeLine(json, passed));

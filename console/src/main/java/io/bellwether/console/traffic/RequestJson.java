@@ -5,6 +5,7 @@ import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.CacheNote;
 import io.bellwether.gateway.exchange.Ending;
+import io.bellwether.gateway.exchange.Makeup;
 import io.bellwether.gateway.exchange.Quota;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Trail;
@@ -40,6 +41,7 @@ final class RequestJson {
                 .member("replay_of", trail.replayOf())
                 .member("conversation", trail.conversation())
                 .member("cache_of", trail.cache().of());
+        makeup(json, trail.makeup());
         json.name("tries").array();
         trail.attempts().forEach(attempt -> attempt(json, attempt, trail.arrivedNanos()));
         json.endArray().name("skipped").array();
@@ -47,6 +49,20 @@ final class RequestJson {
             target(json.object(), skipped.target()).member("why", skipped.why()).endObject();
         }
         return json.endArray().endObject();
+    }
+
+    private static void makeup(JsonWriter json, Makeup makeup) {
+        json.name("prompt").array();
+        makeup.parts().forEach(part -> json.object()
+                .member("part", part.name())
+                .member("tokens", part.tokens())
+                .endObject());
+        json.endArray().name("sources").array();
+        makeup.sources().forEach(source -> json.object()
+                .member("id", source.id())
+                .member("score", source.score())
+                .endObject());
+        json.endArray();
     }
 
     private static String cache(Trail trail) {
@@ -64,6 +80,7 @@ final class RequestJson {
                 .member("route", trail.route())
                 .member("stream", passed.streaming())
                 .member("arm", trail.arm())
+                .member("arm_chosen", trail.isArmChosen())
                 .member("cache", cache(trail))
                 .member("via", trail.via())
                 .member("task", trail.guess().task())

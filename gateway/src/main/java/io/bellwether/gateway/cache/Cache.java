@@ -127,10 +127,9 @@ public final class Cache implements Stage {
         Runnable lost = () -> lost(asked.question(), flight);
         Leader leader = new Leader(exchange.caller(), flight, exchange.trail(), lost);
         Leash.Attached tie = why -> {
-            if (why.what() == HttpFailure.What.REVOKED) {
+            if (flight.leaderLeaves(why) && why.what() == HttpFailure.What.REVOKED) {
                 leader.revoke();
             }
-            flight.leaderLeaves(why);
         };
         BranchLine line = new BranchLine(exchange.line(), flight.producer(), leader);
         long began = answers.now();
@@ -142,7 +141,7 @@ public final class Cache implements Stage {
                     .filter(form -> isWorthKeeping(exchange, form))
                     .map(form -> kept(exchange, form, began))
                     .ifPresent(kept -> answers.keep(asked.question(), kept, asked.rule(), purges));
-            return ending;
+            return leader.dismissed().<Ending>map(Ending.Interrupted::new).orElse(ending);
         } finally {
             exchange.leash().detach(tie);
             lost.run();

@@ -106,16 +106,18 @@ final class Flight {
         });
     }
 
-    /** The leader's caller has hung up. */
-    void leaderLeaves(HttpFailure why) {
+    /** The leader's caller has hung up, or may have no more; answers whether it goes on without them. */
+    boolean leaderLeaves(HttpFailure why) {
         boolean alone = locked(() -> {
             leaderGone = Optional.of(why);
             closed |= followers == 0;
             return followers == 0;
         });
-        if (alone || why.what() == HttpFailure.What.GOING_AWAY) {
+        boolean ends = alone || why.what() == HttpFailure.What.GOING_AWAY;
+        if (ends) {
             producer.cut(why);
         }
+        return !ends;
     }
 
     boolean isFollowed() {

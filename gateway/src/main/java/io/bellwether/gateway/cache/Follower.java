@@ -9,11 +9,16 @@ import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** One exchange that is given another's answer as it comes. For the exchange's own thread, which parks. */
 final class Follower {
+    private static final Set<HttpFailure.What> LEFT =
+            EnumSet.of(HttpFailure.What.CALLER_GONE, HttpFailure.What.UNWANTED);
+
     private final Exchange exchange;
     private final Flight flight;
     private final LongSupplier nanoTime;
@@ -93,7 +98,7 @@ final class Follower {
     /** It has waited as long as it may, has hung up, or the process goes away. */
     private Ending stopped() {
         Optional<HttpFailure.What> cut = exchange.leash().why().map(HttpFailure::what);
-        if (cut.equals(Optional.of(HttpFailure.What.CALLER_GONE))) {
+        if (cut.filter(LEFT::contains).isPresent()) {
             return Ending.ABANDONED;
         }
         Kind kind = cut.map(what -> what == HttpFailure.What.REVOKED ? Kind.KEY_REVOKED : Kind.DRAINING)

@@ -171,6 +171,12 @@ public final class KeptAnswers {
         flights.keySet().removeIf(question -> question.model().equals(model)); // who follows it goes on
     }
 
+    /** Memory is short: lets go of all answers; those on their way are kept as ever. */
+    public synchronized void giveBack() {
+        entries.clear();
+        bytes = 0;
+    }
+
     private boolean isGone(Map.Entry<Question, Entry> entry, String model) {
         boolean gone = entry.getKey().model().equals(model);
         bytes -= gone ? entry.getValue().kept.bytes() : 0;

@@ -1,5 +1,8 @@
 package io.bellwether.gateway.canary;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** A side of an experiment. */
 public enum Arm {
     /** What the route had before. */
@@ -11,6 +14,11 @@ public enum Arm {
 
     Arm(String word) {
         this.word = word;
+    }
+
+    /** The arm of this word; nothing for any other. */
+    public static Optional<Arm> of(String word) {
+        return Arrays.stream(values()).filter(arm -> arm.word.equals(word)).findFirst();
     }
 
     /** As callers, logs and metrics name it. */

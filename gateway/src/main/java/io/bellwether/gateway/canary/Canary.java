@@ -1,5 +1,6 @@
 package io.bellwether.gateway.canary;
 
+import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Stage;
@@ -13,7 +14,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The stage that puts a request into an arm of its route's experiment: the canary's target first and the stable ones
- * behind it, so that its failure is invisible to the caller and visible to the experiment.
+ * behind it, so that its failure is invisible to the caller and visible to the experiment. A request whose arm somebody
+ * has chosen goes there, and the experiment does not hear of it.
  */
 public final class Canary implements Stage {
     /** Where the canary's copies go; must not block. */
@@ -63,9 +65,22 @@ public final class Canary implements Stage {
         Optional<Experiment> experiment = canaries.splitting(exchange.trail().route());
         Optional<Target> target =
                 experiment.flatMap(found -> targets.apply(found.design().subject()));
-        return target.isPresent()
-                ? split(exchange, next, experiment.orElseThrow(), target.get())
-                : next.proceed(exchange);
+        if (target.isEmpty()) {
+            return next.proceed(exchange);
+        }
+        Optional<Arm> chosen = Arm.of(exchange.trail().chosenArm());
+        if (chosen.isPresent()) { // not drawn, so it is no evidence: nothing of it is observed, and nothing copied
+            put(exchange, chosen.get(), target.get());
+            return next.proceed(exchange);
+        }
+        return split(exchange, next, experiment.orElseThrow(), target.get());
+    }
+
+    private static void put(Exchange exchange, Arm arm, Target target) {
+        exchange.trail().arm(arm.word());
+        if (arm == Arm.CANARY) {
+            exchange.targets(first(target, exchange.targets()));
+        }
     }
 
     private Ending split(Exchange exchange, Next next, Experiment experiment, Target target) {
@@ -73,18 +88,18 @@ public final class Canary implements Stage {
                 .map(experiment::assign)
                 .orElseGet(() -> experiment.assign(random.nextLong()));
         canaries.observed(experiment, new Observation.Came(request));
-        exchange.trail().arm(request.arm().word());
-        List<Target> stable = exchange.targets();
-        if (request.arm() == Arm.CANARY) {
-            exchange.targets(first(target, stable));
-        }
+        put(exchange, request.arm(), target);
+        Optional<ChatRequest> copied = experiment.shadows(request)
+                ? Optional.of(exchange.request().apart()) // the answer's end may come without the body
+                : Optional.empty();
         Ending ending = next.proceed(exchange);
         Outcome outcome = Outcomes.own(exchange, request.arm(), target, nanoTime.getAsLong());
-        if (experiment.shadows(request)) {
+        if (copied.isPresent() && experiment.shadows(request)) {
+            exchange.request(copied.get());
             shadow.copy(
                     exchange,
                     target,
-                    copied -> canaries.observed(experiment, new Observation.Compared(request, outcome, copied)));
+                    its -> canaries.observed(experiment, new Observation.Compared(request, outcome, its)));
         } else {
             canaries.observed(experiment, new Observation.Over(request, outcome));
         }

@@ -125,12 +125,7 @@ public record Failure(
                 "stream_stopped",
                 Blame.CALLER,
                 "The stream was stopped by its owner, or because nobody read it: what came before is real."),
-        METHOD_NOT_ALLOWED(
-                405,
-                "invalid_request_error",
-                "method_not_allowed",
-                Blame.CALLER,
-                "Use the method the Allow header names."),
+        METHOD_NOT_ALLOWED(405, "invalid_request_error", "method_not_allowed", Blame.CALLER, "See the header Allow."),
         SLOW_REQUEST(408, "invalid_request_error", "request_timeout", Blame.CALLER, "Send the request faster."),
         UNPROCESSABLE(
                 422,
@@ -218,6 +213,7 @@ public record Failure(
                 "no_capacity",
                 Blame.GATEWAY,
                 "This gateway has no room for another request at the moment: try again."),
+        OVERLOADED(503, "server_error", "overloaded", Blame.GATEWAY, "Short of memory or files: wait for Retry-After."),
         PROVIDER_FULL(
                 503,
                 "server_error",
@@ -230,6 +226,12 @@ public record Failure(
                 "budget_unavailable",
                 Blame.GATEWAY,
                 "Nobody can tell what is left of a budget, as its store cannot be asked: try again."),
+        JOURNAL_AWAY(
+                503,
+                "server_error",
+                "journal_unavailable",
+                Blame.GATEWAY,
+                "What an answer costs could not be written down: try again; the operator must make room on its disk."),
         IDEMPOTENCY_UNKNOWN(
                 503,
                 "server_error",
@@ -307,17 +309,10 @@ public record Failure(
                 true,
                 "The provider did not accept a connection in time."),
         TIMEOUT_HEADERS(
-                504,
-                "server_error",
-                "timeout_headers",
-                Blame.PROVIDER,
-                "The provider did not begin to answer in time."),
+                504, "server_error", "timeout_headers", Blame.PROVIDER, "The provider began no answer in time."),
         TIMEOUT_FIRST_TOKEN(
-                504,
-                "server_error",
-                "timeout_first_token",
-                Blame.PROVIDER,
-                "The provider sent no first token in time."),
+                504, "server_error", "timeout_first_token", Blame.PROVIDER, "The provider sent no token in time."),
+        TIMEOUT_SILENT(504, "server_error", "timeout_silent", Blame.PROVIDER, "The provider answers nobody any more."),
         TIMEOUT_IDLE(504, "server_error", "timeout_idle", Blame.PROVIDER, "The provider fell silent in mid-answer."),
         TIMEOUT_PACE(
                 504,

@@ -47,6 +47,11 @@ public abstract class ForwardingStream implements ReplyStream {
     }
 
     @Override
+    public void readOn(Runnable progressed) {
+        stream.readOn(progressed);
+    }
+
+    @Override
     public void close() {
         stream.close();
     }

@@ -79,6 +79,14 @@ public interface ReplyStream extends AutoCloseable {
      */
     Optional<byte[]> said();
 
+    /**
+     * Nobody wants the words any more: where the provider is to finish all the same, reads to the end for what it says
+     * of tokens. Returns at once where it is not. Before closing.
+     *
+     * @param progressed told whenever some have come
+     */
+    default void readOn(Runnable progressed) {}
+
     /** Lets go of the upstream; one that is not at its end is told to stop. */
     @Override
     void close();

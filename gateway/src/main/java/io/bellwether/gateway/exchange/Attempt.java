@@ -17,6 +17,7 @@ public final class Attempt {
     private OptionalLong costMicroDollars = OptionalLong.empty();
     private Content content = Content.UNKNOWN;
     private String servedTier = "";
+    private String leftover = "";
 
     /** What is in an answer; looked at only where an experiment compares answers. */
     public enum Content {
@@ -71,6 +72,16 @@ public final class Attempt {
 
     public String servedTier() {
         return servedTier;
+    }
+
+    /** What became of its answer when the caller had left and the provider was to finish it. */
+    public void leftover(String word) {
+        leftover = word;
+    }
+
+    /** Empty where the caller stayed, or the provider was let go at once. */
+    public String leftover() {
+        return leftover;
     }
 
     public void content(Content found) {

@@ -33,6 +33,11 @@ public record BranchLine(Line line, Leash leash, Caller caller) implements Line 
     }
 
     @Override
+    public boolean bodyEndsWithin(int bytes) throws HttpFailure {
+        return line.bodyEndsWithin(bytes);
+    }
+
+    @Override
     public byte[] body(int most) throws HttpFailure {
         return line.body(most);
     }

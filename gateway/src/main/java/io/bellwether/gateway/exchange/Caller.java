@@ -34,4 +34,10 @@ public interface Caller {
 
     /** The stream's other honest end: one error event, and nothing that looks like a clean end. */
     boolean breakOff(Failure failure);
+
+    /**
+     * They may have no more of it, though the exchange goes on for others; what is said afterwards reaches nobody. Any
+     * thread, while no other says anything; must not park. Who has the last word after the exchange has it here, too.
+     */
+    default void dismiss(Failure why) {}
 }

@@ -14,10 +14,14 @@ import java.util.Optional;
  * <p>Bytes stay bytes: to a provider of the same dialect the body goes out as it came, with only a few spans replaced.
  */
 public final class ChatRequest {
+    private static final byte[] LET_GO = new byte[0];
+
     private final Operation operation;
-    private final byte[] body;
+    private final int bodyBytes;
     private final RequestScan scan;
     private final Optional<Usage> begun;
+    private byte[] body;
+    private Runnable whenLetGo = ChatRequest::nobodyIsTold;
 
     /**
      * @param body not changed by anybody from here on
@@ -29,6 +33,7 @@ public final class ChatRequest {
     private ChatRequest(Operation operation, byte[] body, RequestScan scan, Optional<Usage> begun) {
         this.operation = operation;
         this.body = body;
+        this.bodyBytes = body.length;
         this.scan = scan;
         this.begun = begun;
     }
@@ -37,8 +42,39 @@ public final class ChatRequest {
         return operation;
     }
 
+    /** As long as it has not been let go of. */
     public byte[] body() {
+        if (body == LET_GO) {
+            throw new IllegalStateException("body: let go of (expected: asked for no more)");
+        }
         return body;
+    }
+
+    /** How long the body is, or was. */
+    public int bodyBytes() {
+        return bodyBytes;
+    }
+
+    /** Told once when nobody needs the body any more; instead of whoever was to be told before. */
+    public void whenLetGo(Runnable told) {
+        whenLetGo = told;
+    }
+
+    /**
+     * The answer has begun, and nobody else can be asked for it: the body is not needed again, however long the answer
+     * takes. By the exchange's thread, while no other reads it.
+     */
+    public void letGo() {
+        body = LET_GO;
+        whenLetGo.run();
+        whenLetGo = ChatRequest::nobodyIsTold;
+    }
+
+    private static void nobodyIsTold() {}
+
+    /** The same for somebody who may need the body for longer than the exchange. */
+    public ChatRequest apart() {
+        return new ChatRequest(operation, body(), scan, begun);
     }
 
     public RequestScan scan() {
@@ -61,9 +97,9 @@ public final class ChatRequest {
      */
     public Optional<String> user() {
         Span span = scan.span(Field.USER);
-        boolean named = span.present() && body[span.from()] == '"' && span.length() > 2;
+        boolean named = span.present() && body()[span.from()] == '"' && span.length() > 2;
         return named
-                ? Optional.of(new String(body, span.from() + 1, span.length() - 2, StandardCharsets.UTF_8))
+                ? Optional.of(new String(body(), span.from() + 1, span.length() - 2, StandardCharsets.UTF_8))
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package io.bellwether.gateway.exchange;
 
 import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.json.Continuation;
+import io.bellwether.http.Doubt;
 import io.bellwether.http.Fields;
 import io.bellwether.http.HeaderName;
 import io.bellwether.http.Leash;
@@ -24,6 +25,8 @@ public final class Exchange {
     private Map<Target, OutputCap> caps = Map.of();
     private Who who = Who.NOBODY;
     private Hold hold = Hold.NONE;
+    private Place place = Place.NONE;
+    private Doubt doubt = Doubt.NONE;
 
     public Exchange(String id, Operation operation, Line line, Trail trail, Deadline deadline) {
         this.id = id;
@@ -41,6 +44,7 @@ public final class Exchange {
         branch.caps = caps;
         branch.who = who;
         branch.hold = hold;
+        branch.place = place;
         return branch;
     }
 
@@ -156,5 +160,23 @@ public final class Exchange {
 
     public void hold(Hold taken) {
         hold = taken;
+    }
+
+    /** Whether the attempt under way had better be given up, since another target would answer. */
+    public Doubt doubt() {
+        return doubt;
+    }
+
+    public void doubt(Doubt ofTheAttempt) {
+        doubt = ofTheAttempt;
+    }
+
+    /** What it takes up among those that may run at once. */
+    public Place place() {
+        return place;
+    }
+
+    public void place(Place taken) {
+        place = taken;
     }
 }

@@ -32,6 +32,9 @@ public interface Line {
         return 0;
     }
 
-    /** Reads the whole body; once. */
+    /** Parks until all of the body has come, or more of it than so many bytes; answers whether it was all. */
+    boolean bodyEndsWithin(int bytes) throws HttpFailure;
+
+    /** Reads the whole body; once, but again where it was refused as too large and more may be read after all. */
     byte[] body(int most) throws HttpFailure;
 }

@@ -18,11 +18,13 @@ public final class Trail {
     private String wrongFrom = "";
     private String route = "";
     private String arm = "";
+    private String chosenArm = "";
     private String via = "";
     private String conversation = "";
     private String replayOf = "";
     private CacheNote cache = CacheNote.NONE;
     private TaskGuess.Guess guess = TaskGuess.Guess.NONE;
+    private Makeup makeup = Makeup.UNKNOWN;
     private long committedNanos;
     private String degraded = "";
     private Quota quota = Quota.NONE;
@@ -175,6 +177,20 @@ public final class Trail {
         arm = word;
     }
 
+    /** The arm that somebody who may has chosen for this request; empty to let the experiment decide. */
+    public String chosenArm() {
+        return chosenArm;
+    }
+
+    public void chosenArm(String word) {
+        chosenArm = word;
+    }
+
+    /** Whether it is in its arm because somebody has said so; then the experiment learns nothing from it. */
+    public boolean isArmChosen() {
+        return !arm.isEmpty() && arm.equals(chosenArm);
+    }
+
     /** What the request was taken to be for. */
     public void guessed(TaskGuess.Guess task) {
         guess = task;
@@ -183,6 +199,15 @@ public final class Trail {
     /** What the request was taken to be for; without a name where the caller said, or nobody guessed. */
     public TaskGuess.Guess guess() {
         return guess;
+    }
+
+    /** What its prompt was put together from; {@link Makeup#UNKNOWN} where nobody has said. */
+    public Makeup makeup() {
+        return makeup;
+    }
+
+    public void makeup(Makeup known) {
+        makeup = known;
     }
 
     /** What carries the answer where that is not the caller's own HTTP connection; else empty. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * Takes entries from any thread into memory and writes them in groups from a thread of its own. The memory is the
@@ -28,7 +27,7 @@ public final class GroupWriter<T> implements AutoCloseable {
     private final Sink sink;
     private final Fills fills;
     private final Pace pace;
-    private final Consumer<IOException> onTrouble;
+    private final DiskWatch watch;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -50,19 +49,20 @@ public final class GroupWriter<T> implements AutoCloseable {
     // The writing thread's own.
     private ByteBuffer draining;
     private long unforcedSinceNanos;
+    private boolean toldRefused;
 
     /**
      * Starts the writing thread.
      *
      * @param name of the thread
-     * @param onTrouble told once when the disk begins to refuse, on the writing thread
+     * @param watch told when the disk begins and ceases to refuse, on the writing thread
      */
-    public GroupWriter(String name, Form<T> form, Sink sink, Pace pace, Consumer<IOException> onTrouble) {
+    public GroupWriter(String name, Form<T> form, Sink sink, Pace pace, DiskWatch watch) {
         this.form = form;
         this.sink = sink;
         this.fills = sink.fills();
         this.pace = pace;
-        this.onTrouble = onTrouble;
+        this.watch = watch;
         this.draining = ByteBuffer.allocate(0);
         this.filling = fills.begin(draining, 0);
         this.thread = Thread.ofPlatform().daemon().name(name).start(this::run);
@@ -174,12 +174,12 @@ public final class GroupWriter<T> implements AutoCloseable {
                 writeGroup();
             }
         } catch (IOException notClosed) {
-            onTrouble.accept(notClosed);
+            watch.refuses(notClosed);
         } catch (InterruptedException gaveUp) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException bug) {
             stopTaking();
-            onTrouble.accept(new IOException(thread.getName() + ": stopped by a bug, takes nothing more", bug));
+            watch.refuses(new IOException(thread.getName() + ": stopped by a bug, takes nothing more", bug));
         }
     }
 
@@ -228,11 +228,25 @@ public final class GroupWriter<T> implements AutoCloseable {
                 noteDurable();
             }
             noteFailing(false);
+            tellTaken();
         } catch (IOException refused) {
-            if (noteFailing(true)) {
-                onTrouble.accept(refused);
-            }
+            noteFailing(true);
+            tellRefused(refused);
             pause(pace.retryEvery());
+        }
+    }
+
+    private void tellRefused(IOException why) {
+        if (!toldRefused) {
+            toldRefused = true;
+            watch.refuses(why);
+        }
+    }
+
+    private void tellTaken() {
+        if (toldRefused) {
+            toldRefused = false;
+            watch.takesAgain();
         }
     }
 
@@ -308,13 +322,10 @@ public final class GroupWriter<T> implements AutoCloseable {
         }
     }
 
-    /** Whether that is news. */
-    private boolean noteFailing(boolean now) {
+    private void noteFailing(boolean now) {
         lock.lock();
         try {
-            boolean news = failing != now;
             failing = now;
-            return news;
         } finally {
             lock.unlock();
         }

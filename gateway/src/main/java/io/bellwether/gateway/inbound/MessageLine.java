@@ -10,9 +10,11 @@ import io.bellwether.http.server.ServerExchange;
 
 /** The line of an exchange that came as a message: the body is there, the fields are those of the handshake. */
 final class MessageLine implements Line {
+    private static final byte[] NOTHING = new byte[0];
+
     private final ServerExchange wire;
     private final Fields fields;
-    private final byte[] body;
+    private byte[] body;
     private final Leash leash;
     private final Caller caller;
 
@@ -54,10 +56,17 @@ final class MessageLine implements Line {
     }
 
     @Override
+    public boolean bodyEndsWithin(int bytes) {
+        return body.length <= bytes;
+    }
+
+    @Override
     public byte[] body(int most) throws HttpFailure {
         if (body.length > most) {
             throw new HttpFailure(HttpFailure.What.TOO_LARGE, "message of more than " + most + " bytes");
         }
-        return body;
+        byte[] read = body;
+        body = NOTHING; // who reads it has it, and may let go of it before the answer's end
+        return read;
     }
 }

@@ -101,6 +101,18 @@ final class OpenAiCaller implements Caller, ReplyStream.Sink, Heartbeat {
         });
     }
 
+    /** As a status while there is time for one, else as the stream's last event. */
+    @Override
+    public void dismiss(Failure why) {
+        boolean ignored = sent(() -> {
+            if (wire.still() || wire.begun()) {
+                wire.end(OpenAiErrors.event(why));
+            } else {
+                wire.answer(why.kind().status(), OpenAiErrors.fields(why, id, 0), Payload.of(OpenAiErrors.body(why)));
+            }
+        });
+    }
+
     /** Something that reaches the wire, or fails because nobody is there any more. */
     private interface Sending {
         void send() throws HttpFailure;

@@ -58,8 +58,10 @@ final class OpenAiErrors {
     private static Optional<Duration> soon(Kind kind) {
         return kind == Kind.DRAINING
                         || kind == Kind.NO_CAPACITY
+                        || kind == Kind.OVERLOADED
                         || kind == Kind.PROVIDER_FULL
                         || kind == Kind.BUDGET_UNKNOWN
+                        || kind == Kind.JOURNAL_AWAY
                         || kind == Kind.STORE_AWAY
                 ? Optional.of(Duration.ofSeconds(1))
                 : Optional.empty();
@@ -70,7 +72,7 @@ final class OpenAiErrors {
         boolean passing =
                 switch (failure.kind()) {
                     case SLOW_REQUEST, DRAINING, NO_CAPACITY, PROVIDER_FULL, BUDGET_UNKNOWN, STORE_AWAY -> true;
-                    case IDEMPOTENCY_BUSY, IDEMPOTENCY_UNKNOWN -> true;
+                    case IDEMPOTENCY_BUSY, IDEMPOTENCY_UNKNOWN, JOURNAL_AWAY, OVERLOADED -> true;
                     case LIMITED, LIMITED_TOKENS, UPSTREAM_LIMITED, UPSTREAM_OVERLOADED -> true;
                     default -> false;
                 };

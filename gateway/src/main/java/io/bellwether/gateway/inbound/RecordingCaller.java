@@ -187,6 +187,17 @@ final class RecordingCaller implements Caller, ReplyStream.Sink, Heartbeat {
         return recording.isEmpty() ? direct.breakOff(failure) : send(OpenAiErrors.event(failure));
     }
 
+    /** Who has not learnt the recording's name is told directly, and nobody reads it. */
+    @Override
+    public void dismiss(Failure why) {
+        if (reading.compareAndSet(Reading.TO_COME, Reading.NEVER)) {
+            recording.ifPresent(recordings::discard);
+            direct.dismiss(why);
+        } else {
+            boolean ignored = send(OpenAiErrors.event(why));
+        }
+    }
+
     private boolean isGoing() {
         return origin.leash().why().isEmpty();
     }
@@ -200,7 +211,7 @@ final class RecordingCaller implements Caller, ReplyStream.Sink, Heartbeat {
     void over(Ending ending) {
         if (reading.compareAndSet(Reading.TO_COME, Reading.NEVER)) {
             recording.ifPresent(recordings::discard);
-        } else {
+        } else if (records()) {
             close(recording.orElseThrow(), ending);
             boolean ignored = read.join();
         }

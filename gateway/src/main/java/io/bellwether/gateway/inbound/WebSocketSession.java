@@ -15,6 +15,7 @@ import io.bellwether.http.Payload;
 import io.bellwether.http.server.ServerExchange;
 import io.bellwether.http.ws.WebSocket;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -32,6 +33,9 @@ final class WebSocketSession {
         private final Leash leash = new Leash();
         private volatile boolean cancelled;
         private volatile boolean over;
+
+        /** Whether somebody has taken it on to say the last word. */
+        private final AtomicBoolean told = new AtomicBoolean();
 
         Running(String id) {
             this.id = id;
@@ -133,7 +137,7 @@ final class WebSocketSession {
         Optional<Running> now = isIdle() ? Optional.empty() : running;
         now.filter(one -> id.isEmpty() || id.equals(one.id)).ifPresent(one -> {
             one.cancelled = true;
-            one.leash.cut(new HttpFailure(What.CALLER_GONE, "cancelled by the caller"));
+            one.leash.cut(new HttpFailure(What.UNWANTED, "cancelled by the caller"));
         });
     }
 
@@ -161,17 +165,30 @@ final class WebSocketSession {
         Trail trail = new Trail(tools.nanoTime().getAsLong());
         trail.via(VIA);
         OpenAiDoor.Way way = tools.rules().get().way();
-        MessageLine line = new MessageLine(wire, fields, body, one.leash, new MessageCaller(socket, one.leash));
+        MessageCaller caller = new MessageCaller(socket, one.leash, why -> dismiss(one, requestId, why));
+        MessageLine line = new MessageLine(wire, fields, body, one.leash, caller);
         Ending ending = Ending.refused(Kind.INTERNAL, Kind.INTERNAL.advice());
         try {
             ending = way.pipeline().run(way.exchange(requestId, Operation.CHAT, line, trail));
         } finally {
-            Payload last = last(one, requestId, trail, ending);
-            one.over = true; // before the last word: whoever has heard it may ask again
-            tell(last);
-            if (wire.isDraining() || wire.leash().why().isPresent()) {
-                leave();
+            if (one.told.compareAndSet(false, true)) {
+                end(one, last(one, requestId, trail, ending));
             }
+        }
+    }
+
+    private void end(Running one, Payload lastWord) {
+        one.over = true; // before the last word: whoever has heard it may ask again
+        tell(lastWord);
+        if (wire.isDraining() || wire.leash().why().isPresent()) {
+            leave();
+        }
+    }
+
+    /** The exchange goes on for others; on a thread of its own, as the client may be slow. */
+    private void dismiss(Running one, String requestId, Failure why) {
+        if (one.told.compareAndSet(false, true)) {
+            Thread ignored = wire.loop().start(() -> end(one, LastMessage.error(one.id, requestId, why, 0)));
         }
     }
 

@@ -35,6 +35,11 @@ record WireLine(ServerExchange wire, Leash leash, Caller caller) implements Line
     }
 
     @Override
+    public boolean bodyEndsWithin(int bytes) throws HttpFailure {
+        return wire.bodyEndsWithin(bytes);
+    }
+
+    @Override
     public byte[] body(int most) throws HttpFailure {
         return wire.body(most);
     }

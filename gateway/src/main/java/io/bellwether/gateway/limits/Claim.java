@@ -27,6 +27,7 @@ public final class Claim {
     private final long[] notes;
 
     private boolean local;
+    private volatile boolean vacated;
     private Optional<Claim> standIn = Optional.empty();
 
     /**
@@ -130,6 +131,18 @@ public final class Claim {
 
     public boolean isLocal() {
         return local;
+    }
+
+    /** Its places are being given back before its end; answers whether they had not been yet. Any thread. */
+    synchronized boolean vacate() {
+        boolean first = !vacated;
+        vacated = true;
+        return first;
+    }
+
+    /** Whether its places have been given back. */
+    boolean isVacated() {
+        return vacated;
     }
 
     /** What taking noted for giving back. */

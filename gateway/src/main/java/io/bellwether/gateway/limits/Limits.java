@@ -68,6 +68,7 @@ public final class Limits implements Stage {
     private Ending passed(Exchange exchange, Claim claim, Next next, long began) {
         try {
             exchange.trail().quota(claim.quota(Quota.Limit.NONE, queued(began)));
+            exchange.place(() -> turnstile.vacate(claim));
             return next.proceed(exchange);
         } finally {
             turnstile.leave(claim, exchange.trail().usage().totalTokens());

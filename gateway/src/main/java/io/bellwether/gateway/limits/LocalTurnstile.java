@@ -93,8 +93,17 @@ public final class LocalTurnstile implements Turnstile {
     }
 
     @Override
+    public void vacate(Claim claim) {
+        if (claim.vacate()) {
+            letGo(claim.parts(), claim.parts().length);
+        }
+    }
+
+    @Override
     public void leave(Claim claim, long usedTokens) {
-        letGo(claim.parts(), claim.parts().length);
+        if (!claim.isVacated()) {
+            letGo(claim.parts(), claim.parts().length);
+        }
         long unused = claim.tokens() - usedTokens;
         if (unused == 0) {
             return;

@@ -9,6 +9,12 @@ public interface Turnstile {
     Verdict admit(Claim claim);
 
     /**
+     * The caller has gone: its places are free, while its tokens are still being counted. Any thread; does not wait;
+     * at most once for a claim, before {@link #leave}.
+     */
+    void vacate(Claim claim);
+
+    /**
      * The exchange is over: its places are free, and of the tokens as many count as it used. Once for every claim that
      * was let in; does not wait.
      */

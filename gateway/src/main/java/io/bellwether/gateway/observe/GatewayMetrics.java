@@ -199,8 +199,9 @@ public final class GatewayMetrics {
         metrics.gauge("bellwether_journal_failing", "1 while the journal's disk refuses.", failing::getAsLong);
     }
 
-    /** The log's dropped lines, asked for when someone looks. */
-    public void log(LongSupplier dropped) {
+    /** The log's state, asked for when someone looks. */
+    public void log(LongSupplier dropped, LongSupplier failing) {
+        metrics.gauge("bellwether_log_failing", "1 while the log cannot be written.", failing::getAsLong);
         metrics.counter("bellwether_log_lines_dropped_total", "Log lines dropped because the log was full.", dropped);
     }
 

@@ -1,5 +1,6 @@
 package io.bellwether.gateway.observe;
 
+import io.bellwether.gateway.files.DiskWatch;
 import io.bellwether.gateway.files.Form;
 import io.bellwether.gateway.files.GroupWriter;
 import io.bellwether.gateway.files.Pace;
@@ -20,8 +21,11 @@ public final class LineLog implements AutoCloseable {
     private final GroupWriter<LogLine> writer;
     private final LongAdder dropped = new LongAdder();
 
-    public LineLog(Sink sink, Pace pace) {
-        this.writer = new GroupWriter<>("log", new AsItIs(), sink, pace, trouble -> {});
+    /**
+     * @param watch told when lines cannot be written, where it cannot be read in the log
+     */
+    public LineLog(Sink sink, Pace pace, DiskWatch watch) {
+        this.writer = new GroupWriter<>("log", new AsItIs(), sink, pace, watch);
     }
 
     /** Takes a finished line; it must not be touched afterwards. */
@@ -34,6 +38,11 @@ public final class LineLog implements AutoCloseable {
     /** Lines that found no room, since the start. */
     public long dropped() {
         return dropped.sum();
+    }
+
+    /** Whether the disk refuses. */
+    public boolean isFailing() {
+        return writer.isFailing();
     }
 
     /** Whether everything taken so far was written within this time. Parks; not for relay threads. */

@@ -159,6 +159,9 @@ public final class Observing implements Stage {
         if (!trail.arm().isEmpty()) {
             line.text("arm", trail.arm());
         }
+        if (trail.isArmChosen()) {
+            line.flag("arm_chosen", true);
+        }
         if (!trail.via().isEmpty()) {
             line.text("via", trail.via());
         }
@@ -179,7 +182,7 @@ public final class Observing implements Stage {
         if (exchange.isRead()) {
             line.text("model", exchange.request().model().orElse(""))
                     .flag("stream", exchange.request().streaming())
-                    .number("body_bytes", exchange.request().body().length);
+                    .number("body_bytes", exchange.request().bodyBytes());
         }
         line.number("status", Ending.status(ending)).text("ending", Ending.word(ending));
         Ending.why(ending)
@@ -235,6 +238,9 @@ public final class Observing implements Stage {
                 .number("attempts", attempts.size());
         if (!last.target().credential().isEmpty()) {
             line.text("credential", last.target().credential());
+        }
+        if (!last.leftover().isEmpty()) {
+            line.text("leftover", last.leftover());
         }
         if (!last.servedTier().isEmpty()) {
             line.text("service_tier", last.servedTier());

@@ -79,4 +79,9 @@ final class Tee implements Caller {
     public boolean breakOff(Failure failure) {
         return !gone && caller.breakOff(failure);
     }
+
+    @Override
+    public void dismiss(Failure why) {
+        caller.dismiss(why);
+    }
 }

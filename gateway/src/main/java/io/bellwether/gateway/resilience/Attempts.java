@@ -12,6 +12,7 @@ import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.resilience.degrade.Degradation;
+import io.bellwether.http.Doubt;
 import io.bellwether.http.HeaderName;
 import io.bellwether.http.HttpFailure;
 import java.time.Duration;
@@ -159,7 +160,7 @@ public final class Attempts implements Stage.Next {
     private Outcome alone(Run run, Pass pass, Duration waited) {
         try (pass) {
             Attempt attempt = begun(run.exchange(), pass, waited);
-            return outcome(run, pass, attempt, asked(run.exchange(), pass, attempt));
+            return outcome(run, pass, attempt, asked(run, pass, attempt));
         }
     }
 
@@ -170,7 +171,9 @@ public final class Attempts implements Stage.Next {
         return attempt;
     }
 
-    private Reply asked(Exchange exchange, Pass pass, Attempt attempt) {
+    private Reply asked(Run run, Pass pass, Attempt attempt) {
+        Exchange exchange = run.exchange();
+        exchange.doubt(doubt(run, pass));
         Reply reply = upstream.answer(exchange, pass.target());
         attempt.replied(nanoTime.getAsLong());
         pass.heard(reply);
@@ -180,9 +183,17 @@ public final class Attempts implements Stage.Next {
         return reply;
     }
 
+    /** Whoever waits for a first token where all wait in vain goes to another target as soon as that is known. */
+    private static Doubt doubt(Run run, Pass pass) {
+        Exchange exchange = run.exchange();
+        return exchange.targets().size() > 1 && exchange.request().streaming()
+                ? () -> pass.isInVain() && run.entry().mayMove(pass.startedNanos()) && !isRetriedByClient(exchange)
+                : Doubt.NONE;
+    }
+
     private Outcome raced(Run run, Pass first, long delayNanos) {
         Exchange exchange = run.exchange();
-        Race race = new Race(exchange, new Runner.Way(upstream, nanoTime, threads));
+        Race race = new Race(exchange, new Runner.Way(upstream, nanoTime, threads, pass -> doubt(run, pass)));
         try (first) {
             Race.Result result = race.run(
                     first,
@@ -216,6 +227,7 @@ public final class Attempts implements Stage.Next {
         if (isRetriedByClient(exchange) || !policy.of(exchange).worthTryingElsewhere(failure)) {
             return Optional.empty();
         }
+        entry.lookAgain();
         Optional<Tries.Next> next = entry.tries().after(failure, entry.asked(), random);
         while (next.isPresent()) {
             Duration wait = next.get().pause();
@@ -292,7 +304,7 @@ public final class Attempts implements Stage.Next {
             run.exchange().request(request.get());
             Attempt attempt = begun(run.exchange(), pass, next.get().waited());
             answering.now(pass, attempt);
-            switch (asked(run.exchange(), pass, attempt)) {
+            switch (asked(run, pass, attempt)) {
                 case Reply.Streaming(ReplyStream stream) -> {
                     return Optional.of(stream);
                 }

@@ -66,7 +66,7 @@ final class Delivery {
         Optional<ReplyStream> next = Optional.of(stream);
         while (true) {
             try (ReplyStream current = next.orElseThrow()) {
-                begun = begun || exchange.caller().begin();
+                begun = begun || begins();
                 Optional<Failure> broken = begun ? relay(current) : Optional.of(gone());
                 if (broken.isEmpty()) {
                     return exchange.caller().finish() ? Ending.ANSWERED : Ending.ABANDONED;
@@ -77,6 +77,14 @@ final class Delivery {
                 }
             }
         }
+    }
+
+    /** From here on a target that could go on is the only one who may need the question again. */
+    private boolean begins() {
+        if (!exchange.mayGoOn()) {
+            asked.letGo();
+        }
+        return exchange.caller().begin();
     }
 
     /** The plain loop that a stream is; most of its events flow past while the thread sleeps. */

@@ -20,7 +20,7 @@ final class Entry implements Tries.Outlook {
     private final Exchange exchange;
     private final Attempts.Policy policy;
     private final Tries tries;
-    private final boolean panicking;
+    private Gate.Ask ask;
     private Target asked;
     private Optional<Hedge> hedge = Optional.empty();
 
@@ -46,7 +46,10 @@ final class Entry implements Tries.Outlook {
         this.exchange = exchange;
         this.policy = policy;
         this.tries = new Tries(policy.rules(), exchange.targets(), this);
-        this.panicking = policy.gate().panics(exchange.targets());
+        this.ask = new Gate.Ask(
+                exchange.request().scan().textBytes() / BYTES_PER_TOKEN,
+                exchange.request().streaming(),
+                policy.gate().panics(exchange.targets()));
         this.asked = exchange.targets().getFirst();
     }
 
@@ -54,9 +57,28 @@ final class Entry implements Tries.Outlook {
         return tries;
     }
 
+    /** Before another try: the others may have been found out meanwhile. */
+    void lookAgain() {
+        boolean panicking = policy.gate().panics(exchange.targets());
+        if (panicking != ask.panicking()) {
+            ask = new Gate.Ask(ask.tokens(), ask.streaming(), panicking);
+        }
+    }
+
+    /**
+     * Whether another provider would have it at once, and has been heard from while this one said nothing: else an
+     * outage of all would send whoever waits from one to the next. Any thread may ask.
+     *
+     * @param waitingSinceNanos when the attempt under way began
+     */
+    boolean mayMove(long waitingSinceNanos) {
+        Gate gate = policy.gate();
+        return !gate.panics(exchange.targets()) && tries.mayMove(other -> gate.isWellSince(other, waitingSinceNanos));
+    }
+
     /** Whether breakers are left aside, since next to none of the targets is believed to be well. */
     boolean isPanicking() {
-        return panicking;
+        return ask.panicking();
     }
 
     /** The target of the last try, with the credential that went with it. */
@@ -167,15 +189,11 @@ final class Entry implements Tries.Outlook {
     }
 
     private Admission admission(Target target) {
-        return policy.gate().admit(target, tokens(), panicking);
+        return policy.gate().admit(target, ask);
     }
 
     private Admission evenRefused(Target target) {
-        return policy.gate().admitRefused(target, tokens(), panicking);
-    }
-
-    private long tokens() {
-        return exchange.request().scan().textBytes() / BYTES_PER_TOKEN;
+        return policy.gate().admitRefused(target, ask);
     }
 
     /** What a caller hears when all that could answer want to be left alone. */
@@ -209,7 +227,7 @@ final class Entry implements Tries.Outlook {
     @Override
     public boolean isOpen(Target target) {
         Gate gate = policy.gate();
-        return panicking ? !gate.isHeldOut(target) : gate.admits(target);
+        return ask.panicking() ? !gate.isHeldOut(target) : gate.admits(target);
     }
 
     @Override

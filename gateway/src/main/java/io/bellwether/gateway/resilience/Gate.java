@@ -78,6 +78,15 @@ public final class Gate implements Standing {
         void modelUnknown(Target target);
     }
 
+    /**
+     * What an attempt is for.
+     *
+     * @param tokens it is expected to use
+     * @param streaming whether a first token is awaited, and not a whole answer
+     * @param panicking whether breakers are left aside
+     */
+    record Ask(long tokens, boolean streaming, boolean panicking) {}
+
     /** Whether an attempt may go out. */
     sealed interface Admission {
         /** It may, and is counted from here on. */
@@ -115,42 +124,41 @@ public final class Gate implements Standing {
         this.hints = hints;
     }
 
-    /**
-     * Leave for one attempt, with a credential chosen for it. What an operator holds out is barred for everybody.
-     *
-     * @param tokens it is expected to use
-     * @param panicking whether breakers are left aside
-     */
-    Admission admit(Target target, long tokens, boolean panicking) {
-        return admit(target, tokens, panicking, false);
+    /** Leave for one attempt, with a credential chosen for it. What an operator holds out is barred for everybody. */
+    Admission admit(Target target, Ask ask) {
+        return admit(target, ask, false);
     }
 
     /** The same where no other target is left: with a credential that the provider has refused, if need be. */
-    Admission admitRefused(Target target, long tokens, boolean panicking) {
-        return admit(target, tokens, panicking, true);
+    Admission admitRefused(Target target, Ask ask) {
+        return admit(target, ask, true);
     }
 
-    private Admission admit(Target target, long tokens, boolean panicking, boolean evenRefused) {
+    private Admission admit(Target target, Ask ask, boolean evenRefused) {
         if (holdouts.holds(target)) {
             return new Admission.Barred(Reason.HELD_OUT, Long.MAX_VALUE);
         }
         long now = nanoTime.getAsLong();
         TargetHealth its = health.of(target);
-        if (its.isUnknown(now) && !target.chosenByCaller() && !panicking) {
+        if (its.isUnknown(now) && !target.chosenByCaller() && !ask.panicking()) {
             return new Admission.Barred(Reason.UNKNOWN_MODEL, Long.MAX_VALUE);
         }
         KeyPool pool = pool(target);
+        long longest = target.patience().firstToken().toNanos();
         if (!pool.isPool()) {
             Key only = pool.keys().getFirst();
             if (only.isRefused(now) && !evenRefused) {
                 return new Admission.Barred(Reason.KEY_REFUSED, Long.MAX_VALUE);
             }
-            long barred = barredNanos(its.lane(""), panicking, now);
-            return barred > 0 ? barred(its.lane(""), barred, now) : pass(target, its, only, tokens, panicking);
+            Lane lane = its.lane("");
+            its.listen(lane, health.rules(), longest, now);
+            long barred = barredNanos(lane, ask.panicking(), now);
+            return barred > 0 ? barred(lane, barred, now) : pass(target, its, only, ask);
         }
+        pool.keys().forEach(key -> its.listen(its.lane(key.name()), health.rules(), longest, now));
         return switch (pool.choose(
-                tokens, evenRefused, key -> barredNanos(its.lane(key.name()), panicking, now), now)) {
-            case KeyPool.Choice.Use(Key key) -> pass(target.with(key.name()), its, key, tokens, panicking);
+                ask.tokens(), evenRefused, key -> barredNanos(its.lane(key.name()), ask.panicking(), now), now)) {
+            case KeyPool.Choice.Use(Key key) -> pass(target.with(key.name()), its, key, ask);
             case KeyPool.Choice.Refused refused -> new Admission.Barred(Reason.KEY_REFUSED, Long.MAX_VALUE);
             case KeyPool.Choice.Later(long nanos) ->
                 nanos == Long.MAX_VALUE
@@ -159,19 +167,19 @@ public final class Gate implements Standing {
         };
     }
 
-    private Admission pass(Target target, TargetHealth its, Key key, long tokens, boolean panicking) {
+    private Admission pass(Target target, TargetHealth its, Key key, Ask ask) {
         long now = nanoTime.getAsLong();
         Lane lane = its.lane(target.credential());
         Breaker.State state = lane.breaker().state();
         long permit = lane.breaker().take(now);
         if (permit == Breaker.REFUSED) {
-            if (!panicking) {
+            if (!ask.panicking()) {
                 return barred(lane, 1, now);
             }
             permit = Breaker.UNHEARD;
         }
         Breaker.State shown = permit == Breaker.UNHEARD ? state : lane.breaker().state();
-        return new Admission.Passed(new Pass(this, target, new Pass.Way(its, lane, key, permit, tokens), shown.word()));
+        return new Admission.Passed(new Pass(this, target, new Pass.Way(its, lane, key, permit, ask), shown.word()));
     }
 
     private static Admission barred(Lane lane, long nanos, long now) {
@@ -192,6 +200,11 @@ public final class Gate implements Standing {
             return cooling;
         }
         return Math.max(1, lane.breaker().retryNanos() - now);
+    }
+
+    /** Whether it would be let through, and something has come back from it since then. */
+    boolean isWellSince(Target target, long nanos) {
+        return admits(target) && health.of(target).hasSpokenSince(nanos);
     }
 
     /**

@@ -34,7 +34,7 @@ final class Pass implements AutoCloseable {
     private boolean closed;
 
     /** What the attempt goes through, and what it was given. */
-    record Way(TargetHealth health, Lane lane, Key key, long permit, long tokens) {}
+    record Way(TargetHealth health, Lane lane, Key key, long permit, Gate.Ask ask) {}
 
     Pass(Gate gate, Target target, Way way, String breakerWord) {
         this.gate = gate;
@@ -44,11 +44,18 @@ final class Pass implements AutoCloseable {
         this.startedNanos = gate.nanoTime();
         way.health().begun();
         way.key().begun();
+        if (way.ask().streaming()) {
+            way.lane().asked(startedNanos);
+        }
     }
 
     /** Where it goes, with the credential that was chosen. */
     Target target() {
         return target;
+    }
+
+    long startedNanos() {
+        return startedNanos;
     }
 
     /** The breaker's state, for the trail. */
@@ -65,6 +72,13 @@ final class Pass implements AutoCloseable {
         return way.health().firstTokenNanos(part);
     }
 
+    /** Whether nothing comes back from there any more, be it to others. Any thread may ask. */
+    boolean isInVain() {
+        long longest = target.patience().firstToken().toNanos();
+        way.health().listen(way.lane(), gate.health().rules(), longest, gate.nanoTime());
+        return way.lane().breaker().isSilent();
+    }
+
     /** The target has answered, or refused. */
     void heard(Reply reply) {
         long now = gate.nanoTime();
@@ -76,14 +90,14 @@ final class Pass implements AutoCloseable {
                 voted = true;
                 hasBegun = true;
                 begunNanos = now;
-                way.lane().answered();
+                way.lane().answered(now);
                 boolean slow = took > gate.health().rules().slowAfter().toNanos();
                 way.lane().breaker().began(way.permit(), slow, now);
             }
             case Reply.Complete complete -> {
                 way.health().wholeAnswerAfter(took, tokens(complete), now);
                 voted = true;
-                way.lane().answered();
+                way.lane().answered(now);
                 way.lane().breaker().succeeded(way.permit(), false, now);
             }
         }
@@ -115,15 +129,28 @@ final class Pass implements AutoCloseable {
             return;
         }
         closed = true;
+        long now = gate.nanoTime();
         if (!voted) {
-            way.lane().breaker().ignored(way.permit());
+            ignored(now);
         }
         way.health().ended();
-        way.key().ended(way.tokens(), usedTokens, gate.nanoTime());
+        way.key().ended(way.ask().tokens(), usedTokens, now);
+    }
+
+    private void ignored(long now) {
+        way.lane().breaker().ignored(way.permit());
+        boolean patient =
+                now - startedNanos >= gate.health().rules().silentAfter().toNanos();
+        if (way.ask().streaming() && !patient) {
+            way.lane().gaveUp(startedNanos);
+        }
     }
 
     /** Who suffers for it: the target, its way with this credential, the credential, or nobody. */
     private void refused(Failure failure, long now) {
+        if (isSign(failure.kind())) {
+            way.lane().spoke(now);
+        }
         switch (failure.kind()) {
             case UPSTREAM_LIMITED -> limited(failure, now);
             case UPSTREAM_QUOTA -> credentialRefused(failure, now);
@@ -143,6 +170,21 @@ final class Pass implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Whether somebody there said something, be it no. */
+    private static boolean isSign(Kind kind) {
+        return switch (kind) {
+            case UPSTREAM_UNREACHABLE,
+                    TIMEOUT_CONNECT,
+                    TIMEOUT_HEADERS,
+                    TIMEOUT_FIRST_TOKEN,
+                    TIMEOUT_SILENT,
+                    TIMEOUT_IDLE,
+                    TIMEOUT_PACE,
+                    TIMEOUT_TOTAL -> false;
+            default -> kind.worthTryingElsewhere() && kind != Kind.PROVIDER_FULL;
+        };
     }
 
     private void limited(Failure failure, long now) {

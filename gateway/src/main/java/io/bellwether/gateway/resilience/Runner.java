@@ -8,9 +8,11 @@ import io.bellwether.gateway.exchange.BranchLine;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.exchange.Upstream;
+import io.bellwether.http.Doubt;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Leash;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -39,6 +41,7 @@ final class Runner implements Runnable {
     Runner(Exchange exchange, Trail trail, Pass pass, Way way, Runnable onDone) {
         this.leash = new Leash();
         this.branch = exchange.branch(new BranchLine(exchange.line(), leash, exchange.caller()), trail);
+        this.branch.doubt(way.doubts().apply(pass));
         this.pass = pass;
         this.upstream = way.upstream();
         this.nanoTime = way.nanoTime();
@@ -48,8 +51,8 @@ final class Runner implements Runnable {
         attempt.guarded(pass.breakerWord());
     }
 
-    /** How an attempt is made. */
-    record Way(Upstream upstream, LongSupplier nanoTime, Threads threads) {}
+    /** How an attempt is made, and when it is given up before its time. */
+    record Way(Upstream upstream, LongSupplier nanoTime, Threads threads, Function<Pass, Doubt> doubts) {}
 
     @Override
     public void run() {
@@ -107,7 +110,7 @@ final class Runner implements Runnable {
 
     /** Stops it and waits until it has stopped; what it used is settled, and its target has no fault in it. */
     void overtaken() {
-        leash.cut(new HttpFailure(HttpFailure.What.CALLER_GONE, "another target answered first"));
+        leash.cut(new HttpFailure(HttpFailure.What.UNWANTED, "another target answered first"));
         try (pass) {
             stopped.await();
             if (reply.isPresent() && reply.get() instanceof Reply.Streaming(var stream)) {

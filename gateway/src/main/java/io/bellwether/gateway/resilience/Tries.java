@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -61,6 +62,22 @@ final class Tries {
     /** How many have been begun. */
     int made() {
         return made;
+    }
+
+    /** Whether a target of another provider is left that was not asked yet, and is well. */
+    boolean mayMove(Predicate<Target> isWell) {
+        if (made >= rules.attempts()) {
+            return false;
+        }
+        String provider = targets.get(position).provider();
+        for (int i = 0; i < targets.size(); i++) {
+            Target candidate = targets.get(i);
+            boolean fresh = !barred[i] && lastFailures.get(i).isEmpty();
+            if (fresh && !candidate.provider().equals(provider) && isWell.test(candidate)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first try goes to the target at this place. */

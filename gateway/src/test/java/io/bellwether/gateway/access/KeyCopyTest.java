@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,83 @@ class KeyCopyTest {
         assertThat(copy.now().names()).containsExactly("shop");
         copy.refresh(shelf);
         assertThat(copy.now().isWhole()).isTrue();
+    }
+
+    @Test
+    void keys_that_the_store_cannot_confirm_are_trusted_for_so_long_and_then_nobody_can_say() {
+        copy.trust(Duration.ofHours(1));
+        copy.refresh(shelf);
+        shelf.away = true;
+        clock.addAndGet(Duration.ofHours(1).toNanos());
+        assertThatThrownBy(() -> copy.refresh(shelf)).hasMessage("away");
+        assertThat(copy.now().names()).containsExactly("shop");
+        assertThat(copy.isSpent()).isFalse();
+
+        clock.incrementAndGet();
+
+        assertThat(copy.now()).isSameAs(StoredKeys.UNKNOWN);
+        assertThat(copy.isSpent()).isTrue();
+        assertThat(copy.age()).isEqualTo(Duration.ofHours(1).plusNanos(1));
+        assertThat(copy.lastSeen().names()).containsExactly("shop");
+    }
+
+    @Test
+    void a_look_in_vain_confirms_nothing_and_one_that_succeeds_everything() {
+        copy.trust(Duration.ofHours(1));
+        copy.refresh(shelf);
+        shelf.away = true;
+        for (int i = 0; i < 61; i++) {
+            clock.addAndGet(Duration.ofMinutes(1).toNanos());
+            assertThatThrownBy(() -> copy.refresh(shelf)).hasMessage("away");
+        }
+        assertThat(copy.now().names()).isEmpty();
+        shelf.away = false;
+
+        assertThat(copy.refresh(shelf)).isFalse();
+        assertThat(copy.now().names()).containsExactly("shop");
+        assertThat(copy.isSpent()).isFalse();
+        assertThat(copy.age()).isZero();
+    }
+
+    @Test
+    void a_frozen_store_is_trusted_no_longer_than_one_that_is_away() {
+        copy.trust(Duration.ofSeconds(3));
+        copy.refresh(shelf);
+        clock.addAndGet(Duration.ofSeconds(3).toNanos() + 1);
+
+        assertThat(copy.now()).isSameAs(StoredKeys.UNKNOWN);
+    }
+
+    @Test
+    void trusted_for_no_time_they_go_with_the_store() {
+        copy.trust(Duration.ZERO);
+        copy.refresh(shelf);
+        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(copy.now().names()).as("between two looks").containsExactly("shop");
+        shelf.away = true;
+
+        assertThatThrownBy(() -> copy.refresh(shelf)).hasMessage("away");
+
+        assertThat(copy.now()).isSameAs(StoredKeys.UNKNOWN);
+    }
+
+    @Test
+    void trusted_for_ever_they_outlast_any_time() {
+        copy.trust(ChronoUnit.FOREVER.getDuration());
+        copy.refresh(shelf);
+        clock.addAndGet(Duration.ofDays(100_000).toNanos());
+
+        assertThat(copy.now().names()).containsExactly("shop");
+    }
+
+    @Test
+    void a_store_that_is_away_at_its_first_look_leaves_nobody_unknown() {
+        KeyCopy fresh = new KeyCopy(StoredKeys.NONE, clock::get);
+        shelf.away = true;
+
+        assertThatThrownBy(() -> fresh.refresh(shelf)).hasMessage("away");
+
+        assertThat(fresh.now().isWhole()).isFalse();
     }
 
     @Test

@@ -166,6 +166,70 @@ class FollowersTest {
     }
 
     @Test
+    void a_leader_that_may_have_no_more_is_told_in_the_silence_and_whoever_follows_hears_all() throws Exception {
+        RecordingCaller caller = new RecordingCaller();
+        Exchange leader = exchange(caller);
+        CompletableFuture<Ending> first = passes(leader, this::streamed);
+        begun.await();
+        CompletableFuture<Ending> following = passes(exchange(second), this::streamed);
+        awaitsFollowers(1);
+
+        leader.leash().cut(new HttpFailure(HttpFailure.What.REVOKED, "revoked"));
+
+        assertThat(caller.heard()).containsExactly("begin", "send hello ", "dismiss KEY_REVOKED");
+        goOn.countDown();
+        assertThat(following.get(1, TimeUnit.MINUTES)).isEqualTo(Ending.ANSWERED);
+        assertThat(text(second)).isEqualTo("hello you");
+        assertThat(first.get(1, TimeUnit.MINUTES))
+                .isInstanceOfSatisfying(
+                        Ending.Interrupted.class,
+                        ending -> assertThat(ending.failure().kind()).isEqualTo(Kind.KEY_REVOKED));
+        assertThat(caller.heard()).endsWith("dismiss KEY_REVOKED");
+    }
+
+    @Test
+    void a_leader_without_followers_is_left_to_the_one_who_answers() throws Exception {
+        RecordingCaller caller = new RecordingCaller();
+        Exchange leader = exchange(caller);
+        CompletableFuture<HttpFailure> cut = new CompletableFuture<>();
+        CompletableFuture<Ending> first = passes(leader, exchange -> {
+            exchange.leash().attach(cut::complete);
+            begun.countDown();
+            Failure why = Failure.of(Kind.KEY_REVOKED, cut.join().what().name());
+            return exchange.caller().breakOff(why) ? new Ending.Interrupted(why) : Ending.ABANDONED;
+        });
+        begun.await();
+
+        leader.leash().cut(new HttpFailure(HttpFailure.What.REVOKED, "revoked"));
+
+        assertThat(first.get(1, TimeUnit.MINUTES)).isInstanceOf(Ending.Interrupted.class);
+        assertThat(caller.heard()).containsExactly("break KEY_REVOKED");
+    }
+
+    @Test
+    void a_leader_that_is_being_told_something_hears_that_it_may_have_no_more_after_it() throws Exception {
+        Leader[] made = new Leader[1];
+        List<String> heard = new ArrayList<>();
+        RecordingCaller speaking = new RecordingCaller().whenever(said -> {
+            heard.add(said);
+            if (said.startsWith("send")) {
+                made[0].revoke();
+            }
+        });
+        Exchange exchange = exchange(speaking);
+        Flight flight = new Flight("req_1", MOST);
+        made[0] = new Leader(speaking, flight, exchange.trail(), () -> {});
+        assertThat(flight.join()).isTrue();
+
+        boolean wanted = made[0].begin() && made[0].send(payload("a")) && made[0].send(payload("b"));
+
+        assertThat(wanted).isTrue();
+        assertThat(made[0].finish()).isFalse();
+        assertThat(heard).containsExactly("begin", "send a", "dismiss KEY_REVOKED");
+        assertThat(made[0].dismissed()).isPresent();
+    }
+
+    @Test
     void an_answer_that_breaks_off_breaks_off_for_all_who_heard_of_it() throws Exception {
         Failure failure = Failure.of(Kind.STREAM_INTERRUPTED, "broke off");
         CompletableFuture<Ending> first = passes(exchange(new RecordingCaller()), exchange -> {
@@ -184,6 +248,26 @@ class FollowersTest {
         assertThat(following.get(1, TimeUnit.MINUTES)).isInstanceOf(Ending.Interrupted.class);
         assertThat(second.heard()).containsExactly("begin", "send hello ", "break STREAM_INTERRUPTED");
         assertThat(answers.size()).isZero();
+    }
+
+    @Test
+    void short_of_memory_all_answers_go_and_the_one_on_its_way_is_kept() throws Exception {
+        goOn.countDown();
+        passes(exchange(new RecordingCaller()), this::whole).get(1, TimeUnit.MINUTES);
+        assertThat(answers.size()).isEqualTo(1);
+
+        answers.giveBack();
+        assertThat(answers.size()).isZero();
+        assertThat(answers.bytes()).isZero();
+        Stage.Next inTheMidst = exchange -> {
+            answers.giveBack();
+            return whole(exchange);
+        };
+        passes(exchange(second), inTheMidst).get(1, TimeUnit.MINUTES);
+
+        assertThat(answers.size()).isEqualTo(1);
+        assertThat(answers.bytes()).isPositive();
+        assertThat(asked).hasValue(2);
     }
 
     @Test

@@ -115,6 +115,64 @@ class CanaryTest {
     }
 
     @Test
+    void a_shadow_has_the_question_though_the_answer_has_let_go_of_it() {
+        canaries.start(design("support", ALMOST_ALL.after(Step.of(1, Duration.ofDays(1)))));
+        Exchange exchange = exchange();
+        byte[] asked = exchange.request().body();
+
+        canary.pass(exchange, its -> {
+            its.request().letGo();
+            return answered().proceed(its);
+        });
+
+        assertThat(copied).extracting(copy -> copy.request().body()).containsExactly(asked);
+    }
+
+    @Test
+    void an_arm_that_somebody_chose_is_where_it_goes_and_no_evidence() {
+        Experiment experiment = canaries.start(design("support", ALMOST_ALL));
+        Exchange stable = exchange();
+        stable.trail().chosenArm("stable");
+        Exchange tried = exchange();
+        tried.trail().chosenArm("canary");
+
+        canary.pass(stable, answered());
+        canary.pass(tried, failedThenAnswered(Failure.Kind.UPSTREAM_BROKEN));
+
+        assertThat(stable.targets()).extracting(Target::toString).containsExactly("alpha/old");
+        assertThat(tried.targets()).extracting(Target::toString).containsExactly("beta/small", "alpha/old");
+        assertThat(stable.trail().arm()).isEqualTo("stable");
+        assertThat(tried.trail().isArmChosen()).isTrue();
+        assertThat(errors(experiment)).isZero();
+        assertThat(experiment.view().arms().canary().requests()).isZero();
+    }
+
+    @Test
+    void a_chosen_canary_answers_while_the_shadow_still_learns_and_no_copy_is_made() {
+        canaries.start(design("support", ALMOST_ALL.after(Step.of(1, Duration.ofDays(1)))));
+        Exchange exchange = exchange();
+        exchange.trail().chosenArm("canary");
+
+        canary.pass(exchange, answered());
+
+        assertThat(exchange.targets()).extracting(Target::toString).startsWith("beta/small");
+        assertThat(copied).isEmpty();
+    }
+
+    @Test
+    void a_chosen_arm_is_nothing_once_the_canary_was_rolled_back() {
+        Experiment experiment = canaries.start(design("support", ALMOST_ALL));
+        canaries.decide(experiment, (one, now) -> one.rollBack("bad", now));
+        Exchange exchange = exchange();
+        exchange.trail().chosenArm("canary");
+
+        canary.pass(exchange, answered());
+
+        assertThat(exchange.targets()).hasSize(1);
+        assertThat(exchange.trail().isArmChosen()).isFalse();
+    }
+
+    @Test
     void ten_failures_of_ten_units_tell_everybody_once() {
         canaries.start(design("support", ALMOST_ALL));
 

@@ -86,6 +86,23 @@ class GroupWriterTest {
     }
 
     @Test
+    void it_is_told_once_when_what_was_kept_has_been_written() throws InterruptedException {
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        sink.refuse(true);
+        try (GroupWriter<String> writer = new GroupWriter<>("test", new Text(), sink, PACE, new Told(told))) {
+            writer.append("0123456789");
+            assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("refuses");
+
+            sink.refuse(false);
+
+            assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("takes again");
+            writer.append("9876543210");
+            assertThat(writer.flush(SOON)).isTrue();
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void room_can_be_spared_for_what_matters_more() {
         sink.refuse(true);
         try (GroupWriter<String> writer = writer()) {
@@ -140,6 +157,18 @@ class GroupWriterTest {
 
     private GroupWriter<String> writer(Pace pace) {
         return new GroupWriter<>("test", new Text(), sink, pace, troubles::add);
+    }
+
+    private record Told(BlockingQueue<String> words) implements DiskWatch {
+        @Override
+        public void refuses(IOException why) {
+            words.add("refuses");
+        }
+
+        @Override
+        public void takesAgain() {
+            words.add("takes again");
+        }
     }
 
     private static final class Text implements Form<String> {

@@ -179,7 +179,8 @@ class OpenAiDoorTest {
 
     private static Unplugged.Answer read(String body, Fields fields, Stage.Next end) throws HttpFailure {
         Unplugged request = Unplugged.post("/v1/chat/completions", body, fields);
-        door(List.of(new Reading(64, JsonLimits.REQUEST)), end).enter(request.exchange(), "req_1");
+        door(List.of(new Reading(64, JsonLimits.REQUEST, new BodyRoom(1 << 20), new Overload())), end)
+                .enter(request.exchange(), "req_1");
         return request.answer();
     }
 

@@ -58,6 +58,34 @@ class LimitsTest {
     }
 
     @Test
+    void a_place_that_was_left_early_is_free_for_another_and_given_back_once() {
+        door.usual(Subject.KEY, Rule.atOnce(1));
+
+        door.limits().pass(door.exchange("mai"), exchange -> {
+            assertThat(door.bucket(Subject.KEY, "mai").held()).isEqualTo(1);
+            exchange.place().leave();
+            exchange.place().leave();
+            assertThat(door.bucket(Subject.KEY, "mai").held()).isZero();
+            return door.limits().pass(door.exchange("mai"), ANSWERED);
+        });
+
+        assertThat(door.bucket(Subject.KEY, "mai").held()).isZero();
+    }
+
+    @Test
+    void tokens_are_settled_at_the_end_though_the_place_was_left_before() {
+        door.usual(Subject.KEY, Rule.of(Rate.tokens(1_000, 1_000)));
+
+        door.limits().pass(door.asking("mai", "\"max_tokens\":300"), exchange -> {
+            exchange.place().leave();
+            used(exchange, 60);
+            return Ending.ABANDONED;
+        });
+
+        assertThat(door.left(Subject.KEY, "mai")).isEqualTo(940);
+    }
+
+    @Test
     void one_key_does_not_use_up_another() {
         door.usual(Subject.KEY, Rule.of(Rate.requests(60, 1)));
         door.passes("mai", 1);

@@ -23,7 +23,7 @@ class LineLogTest {
 
     @Test
     void lines_come_out_whole_and_in_order() {
-        try (LineLog log = new LineLog(new ChannelSink(Channels.newChannel(console)), PACE)) {
+        try (LineLog log = new LineLog(new ChannelSink(Channels.newChannel(console)), PACE, trouble -> {})) {
             IntStream.range(0, 20)
                     .forEach(i -> log.write(LogLine.at(NOW, "exchange").number("n", i)));
 
@@ -38,7 +38,7 @@ class LineLogTest {
     @Test
     void a_console_that_hangs_costs_lines_not_time() {
         CountDownLatch free = new CountDownLatch(1);
-        try (LineLog log = new LineLog(new ChannelSink(new Hanging(free)), PACE)) {
+        try (LineLog log = new LineLog(new ChannelSink(new Hanging(free)), PACE, trouble -> {})) {
             IntStream.range(0, 5_000).forEach(i -> log.write(LogLine.at(NOW, "exchange")));
 
             assertThat(log.dropped()).isGreaterThan(4_000);

@@ -30,7 +30,7 @@ class ObservingTest {
             new Pace(64 * 1024, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(1));
 
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
-    private final LineLog log = new LineLog(new ChannelSink(Channels.newChannel(console)), PACE);
+    private final LineLog log = new LineLog(new ChannelSink(Channels.newChannel(console)), PACE, trouble -> {});
     private final Metrics metrics = new Metrics();
     private final Recent recent = new Recent();
     private final Observing observing = new Observing(

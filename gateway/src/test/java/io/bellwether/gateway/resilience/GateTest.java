@@ -120,7 +120,9 @@ class GateTest {
         Target chosen = Target.passingThrough("alpha", "a", alpha.patience());
         hold("alpha", "a");
 
-        assertThat(((Admission.Barred) gate.admit(alpha, 10, true)).reason().word())
+        assertThat(((Admission.Barred) gate.admit(alpha, new Gate.Ask(10, true, true)))
+                        .reason()
+                        .word())
                 .isEqualTo("held_out");
         assertThat(barred(chosen)).isEqualTo(Gate.Reason.HELD_OUT);
         assertThat(gate.admits(alpha)).isFalse();
@@ -275,10 +277,10 @@ class GateTest {
     }
 
     private Pass passed(Target target, boolean panicking) {
-        return ((Admission.Passed) gate.admit(target, 10, panicking)).pass();
+        return ((Admission.Passed) gate.admit(target, new Gate.Ask(10, true, panicking))).pass();
     }
 
     private Gate.Reason barred(Target target) {
-        return ((Admission.Barred) gate.admit(target, 10, false)).reason();
+        return ((Admission.Barred) gate.admit(target, new Gate.Ask(10, true, false))).reason();
     }
 }

@@ -34,7 +34,7 @@ final class Gates {
     }
 
     static Gate at(LongSupplier nanoTime, Gate.Rules rules, Map<String, KeyPool> pools, Holdouts holdouts) {
-        Health health = new Health(BreakerRules.USUAL, nanoTime, new SplittableRandom(1), (lane, from, to) -> {});
+        Health health = new Health(BreakerRules.USUAL, nanoTime, new SplittableRandom(1), (lane, change) -> {});
         return new Gate(new Gate.Known(health, pools, holdouts), rules, nanoTime, Gate.Alerts.NONE, Hints.NONE);
     }
 

@@ -11,7 +11,7 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.resilience.Gate.Admission;
-import io.bellwether.gateway.resilience.breaker.Breaker.State;
+import io.bellwether.gateway.resilience.breaker.Breaker;
 import io.bellwether.gateway.resilience.breaker.BreakerRules;
 import io.bellwether.gateway.resilience.breaker.Health;
 import io.bellwether.gateway.resilience.breaker.Health.LaneName;
@@ -117,7 +117,8 @@ class HearsayTest {
 
         assertThat(hearsay.heard(hint)).contains(hint);
 
-        assertThat(gate.admit(only, 1, true)).isEqualTo(new Admission.Barred(Gate.Reason.COOLING_DOWN, 60 * SECOND));
+        assertThat(gate.admit(only, new Gate.Ask(1, true, true)))
+                .isEqualTo(new Admission.Barred(Gate.Reason.COOLING_DOWN, 60 * SECOND));
         assertThat(gate.admits(Given.target("alpha/other"))).isTrue();
         now += 60 * SECOND;
         assertThat(gate.admits(only)).isTrue();
@@ -184,8 +185,9 @@ class HearsayTest {
 
         hearsay.heard(hint(Kind.COOL_DOWN, "beta", "second", "b", 60));
 
-        assertThat(((Admission.Barred) gate.admit(pooled, 10, false)).reason()).isEqualTo(Gate.Reason.KEY_REFUSED);
-        try (Pass pass = ((Admission.Passed) gate.admitRefused(pooled, 10, false)).pass()) {
+        assertThat(((Admission.Barred) gate.admit(pooled, new Gate.Ask(10, true, false))).reason())
+                .isEqualTo(Gate.Reason.KEY_REFUSED);
+        try (Pass pass = ((Admission.Passed) gate.admitRefused(pooled, new Gate.Ask(10, true, false))).pass()) {
             assertThat(pass.target().credential()).isEqualTo("first");
         }
         now += 60 * SECOND;
@@ -232,8 +234,8 @@ class HearsayTest {
         assertThat(gate.admits(only)).isTrue();
     }
 
-    private void opened(LaneName lane, State from, State to) {
-        new OpenedBreakers(health, keys, told::add).changed(lane, from, to);
+    private void opened(LaneName lane, Breaker.Change change) {
+        new OpenedBreakers(health, keys, told::add).changed(lane, change);
     }
 
     private KeyPool pool(String provider, String... names) {
@@ -285,10 +287,10 @@ class HearsayTest {
     }
 
     private Pass passed(Target target) {
-        return ((Admission.Passed) gate.admit(target, 10, false)).pass();
+        return ((Admission.Passed) gate.admit(target, new Gate.Ask(10, true, false))).pass();
     }
 
     private long barredNanos(Target target) {
-        return ((Admission.Barred) gate.admit(target, 10, false)).nanos();
+        return ((Admission.Barred) gate.admit(target, new Gate.Ask(10, true, false))).nanos();
     }
 }

@@ -11,6 +11,7 @@ import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Upstream;
+import io.bellwether.http.Doubt;
 import io.bellwether.http.HttpFailure;
 import java.util.List;
 import java.util.Optional;
@@ -156,12 +157,12 @@ class RaceTest {
     }
 
     private Race.Result race(Upstream upstream, long delayNanos) {
-        Race race = new Race(exchange, new Runner.Way(upstream, clock::getAndIncrement, STOCK));
+        Race race = new Race(exchange, new Runner.Way(upstream, clock::getAndIncrement, STOCK, pass -> Doubt.NONE));
         List<Pass> passes = List.of(pass("alpha/a"), pass("beta/b"));
         return race.run(passes.getFirst(), delayNanos, () -> Optional.of(passes.getLast()));
     }
 
     private Pass pass(String target) {
-        return ((Gate.Admission.Passed) gate.admit(Given.target(target), 1, false)).pass();
+        return ((Gate.Admission.Passed) gate.admit(Given.target(target), new Gate.Ask(1, true, false))).pass();
     }
 }

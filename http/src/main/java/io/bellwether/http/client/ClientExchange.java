@@ -1,8 +1,10 @@
 package io.bellwether.http.client;
 
+import io.bellwether.http.Doubt;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.HttpFailure.What;
 import io.bellwether.http.Leash;
+import io.bellwether.http.Payload;
 import io.bellwether.http.Pump;
 import io.bellwether.http.ReplyHead;
 import io.bellwether.http.loop.Inflow;
@@ -20,10 +22,16 @@ import org.jspecify.annotations.Nullable;
  * that the upstream stops working.
  */
 public final class ClientExchange extends Timed implements AutoCloseable, Leash.Attached {
-    private final ClientRequest request;
+    /** How often a wait that is doubted is looked at again. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    /** A body up to this is not worth an object to be let go of. */
+    private static final int SMALL_BYTES = 64 * 1024;
+
     private final ClientLimits limits;
     private final Loop loop;
     private final Leash leash;
+    private final Parting parting;
     private final Inflow body = new Inflow(this::resume);
 
     // guarded by this
@@ -37,10 +45,19 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
      */
     private volatile long readerDueNanos = NEVER;
 
+    /** Asked while nothing has come; set and cleared by the reader alone. */
+    private volatile Doubt doubt = Doubt.NONE;
+
+    /** When it is asked next; set by the reader before its first wait, and then by the loop. */
+    private volatile long lookNanos = NEVER;
+
     /** What {@link #flow} was told; set before the bytes flow. */
     private Duration flowIdle = Duration.ZERO;
 
     private long flowDueNanos = NEVER;
+
+    /** Without its body once it need not be sent again, if that is large; set on the loop. */
+    private volatile ClientRequest request;
 
     // on the loop only; the inherited due time is that of the way there: pool, connection, handshake, sending
     private @Nullable Http1ClientConnection connection;
@@ -48,11 +65,12 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
     private boolean over;
     private boolean sentAgain;
 
-    ClientExchange(ClientRequest request, ClientLimits limits, Loop loop, Leash leash) {
+    ClientExchange(ClientRequest request, ClientLimits limits, Loop loop, Leash leash, Parting parting) {
         this.request = request;
         this.limits = limits;
         this.loop = loop;
         this.leash = leash;
+        this.parting = parting;
     }
 
     /**
@@ -129,6 +147,17 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
         return bytes;
     }
 
+    /** From now on each wait may end as vain before its time; until {@link #trust}. */
+    public void doubt(Doubt its) {
+        lookNanos = loop.in(LOOK_EVERY);
+        doubt = its;
+    }
+
+    /** What was waited for has begun to come. */
+    public void trust() {
+        doubt = Doubt.NONE;
+    }
+
     /** Lets go: a complete reply's connection is used again, an incomplete one's is closed. */
     @Override
     public void close() {
@@ -136,10 +165,22 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
         loop.execute(this::letGo);
     }
 
-    /** The caller hung up, or a drain ended: the upstream is told at once by closing its connection. */
+    /**
+     * The caller hung up, or a drain ended: the upstream is told at once by closing its connection, unless it may
+     * finish.
+     */
     @Override
     public void cut(HttpFailure why) {
-        loop.execute(() -> fail(why));
+        loop.execute(() -> part(why));
+    }
+
+    /** One that has not been sent the request has nothing to finish; one that was waited for is read on. */
+    private void part(HttpFailure why) {
+        if (connection != null && parting.stays(this, why)) {
+            goOn();
+        } else {
+            fail(why);
+        }
     }
 
     // --- on the loop, for the pool and the connection
@@ -190,6 +231,9 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
     }
 
     void headed(ReplyHead reply) {
+        if (request.body().length() > SMALL_BYTES) {
+            request = new ClientRequest(request.origin(), request.head(), Payload.EMPTY);
+        }
         Thread wake;
         synchronized (this) {
             head = reply;
@@ -216,11 +260,16 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
 
     @Override
     protected long dueNanos() {
-        return Math.min(super.dueNanos(), readerDueNanos);
+        long due = Math.min(super.dueNanos(), readerDueNanos);
+        return doubt == Doubt.NONE ? due : Math.min(due, lookNanos);
     }
 
     @Override
     protected void overdue() {
+        if (doubt != Doubt.NONE && lookNanos < Math.min(super.dueNanos(), readerDueNanos)) {
+            look();
+            return;
+        }
         boolean queued = connection == null && late.what() == What.POOL_FULL; // nothing can have been sent
         boolean onTheWay = queued || super.dueNanos() <= readerDueNanos;
         if (onTheWay && connection != null && connection.isTaken()) {
@@ -228,6 +277,13 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
             return;
         }
         fail(onTheWay ? late : new HttpFailure(What.READ_TIMEOUT, "the upstream sent nothing in time"));
+    }
+
+    private void look() {
+        lookNanos = loop.in(LOOK_EVERY);
+        if (doubt.isInVain()) {
+            fail(new HttpFailure(What.IN_VAIN, "nobody hears from the upstream any more"));
+        }
     }
 
     /** The reply is complete and the connection free. */

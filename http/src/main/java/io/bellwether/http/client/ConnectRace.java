@@ -4,6 +4,7 @@ import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Timed;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import java.net.InetSocketAddress;
@@ -83,7 +84,9 @@ final class ConnectRace extends Timed {
         } else if (made.isSuccess()) {
             win(runner);
         } else {
-            order.failed(runner.address);
+            if (!(made.cause() instanceof ChannelException)) { // else no socket could be made, and nobody was asked
+                order.failed(runner.address);
+            }
             goOnAfter(made.cause());
         }
     }

@@ -6,6 +6,7 @@ import io.bellwether.http.loop.Loop;
 import io.bellwether.http.loop.Transport;
 import io.bellwether.http.wire.ReplyParser;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -64,6 +65,17 @@ final class Connector {
         new ConnectRace(loop, bootstrap, order, order.of(addresses, port), making).start(dueNanos);
     }
 
+    /** What it means that no connection was made. */
+    static HttpFailure unmade(Throwable cause) {
+        return switch (cause) {
+            case ConnectTimeoutException late ->
+                new HttpFailure(What.CONNECT_TIMEOUT, "the upstream accepts no connection in time");
+            case ChannelException ours -> // no socket could be made: the upstream has not been asked
+                new HttpFailure(What.POOL_FULL, "no file is left for another connection");
+            default -> new HttpFailure(What.CONNECT_REFUSED, "the upstream accepts no connection");
+        };
+    }
+
     /** One connection in the making: what follows once an address has answered. */
     private final class Making implements ConnectRace.Outcome {
         private final ClientExchange exchange;
@@ -91,12 +103,6 @@ final class Connector {
         @Override
         public void lost(Throwable cause) {
             pool.failed(exchange, unmade(cause));
-        }
-
-        private HttpFailure unmade(Throwable cause) {
-            return cause instanceof ConnectTimeoutException
-                    ? new HttpFailure(What.CONNECT_TIMEOUT, "the upstream accepts no connection in time")
-                    : new HttpFailure(What.CONNECT_REFUSED, "the upstream accepts no connection");
         }
 
         private void shakeHands(Channel channel, InetSocketAddress address) {

@@ -54,7 +54,16 @@ public final class HttpClient {
      * @param leash when it is cut, the request is abandoned
      */
     public ClientExchange send(Loop loop, ClientRequest request, Leash leash) {
-        ClientExchange exchange = new ClientExchange(request, limits, loop, leash);
+        return send(loop, request, leash, Parting.AT_ONCE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param parting says whether an upstream that has the request may finish though the leash is cut
+     */
+    public ClientExchange send(Loop loop, ClientRequest request, Leash leash, Parting parting) {
+        ClientExchange exchange = new ClientExchange(request, limits, loop, leash, parting);
         leash.attach(exchange);
         LoopPools own = pools.get(loops.all().indexOf(loop));
         loop.execute(() -> own.send(exchange));

@@ -168,6 +168,16 @@ public final class Inflow {
      * @param most more bytes than these are refused with {@link HttpFailure.What#TOO_LARGE}
      */
     public byte[] all(int most) throws HttpFailure {
+        if (!endsWithin(most)) {
+            throw new HttpFailure(HttpFailure.What.TOO_LARGE, "body of more than " + most + " bytes");
+        }
+        synchronized (this) {
+            return length == 0 ? END : take();
+        }
+    }
+
+    /** Parks until all has come, or more than so many bytes that wait to be read; answers whether it was all. */
+    public boolean endsWithin(int most) throws HttpFailure {
         boolean goOn;
         synchronized (this) {
             wantsAll = true;
@@ -185,13 +195,10 @@ public final class Inflow {
         }
         awaitWaken();
         synchronized (this) {
-            if (length > most) {
-                throw new HttpFailure(HttpFailure.What.TOO_LARGE, "body of more than " + most + " bytes");
-            }
-            if (!ended) {
+            if (length <= most && !ended) {
                 throw failure.orElseThrow();
             }
-            return length == 0 ? END : take();
+            return length <= most;
         }
     }
 

@@ -16,6 +16,9 @@ interface Connection {
      */
     void sendAway(HttpFailure why);
 
+    /** Goes if nothing is asked on it, as something is short; where that harms nobody. */
+    void spare();
+
     /** Shows whatever is live, on the connection's loop. */
     void show(Consumer<ServerExchange> eye);
 }

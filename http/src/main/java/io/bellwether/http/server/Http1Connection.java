@@ -225,8 +225,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
 
     // --- bytes out
 
+    /** Whether it is between two requests. */
+    boolean isIdle() {
+        return state == State.HEAD && !fresh && !headBegun;
+    }
+
     private boolean endsConnection() {
-        return !answer.persists() || core.draining() || state == State.BODY || state == State.TUNNEL;
+        return !answer.persists() || core.movesOn() || state == State.BODY || state == State.TUNNEL;
     }
 
     /** The answer that ends HTTP is on its way; what the client has sent behind its request is not HTTP either. */

@@ -80,6 +80,16 @@ final class Http1Wire implements Wire, Connection {
         loop.execute(connection.tunnel()::discourage);
     }
 
+    /** A client whose next request is on its way just now asks again: every kept connection may end like this. */
+    @Override
+    public void spare() {
+        loop.execute(() -> {
+            if (connection.isIdle()) {
+                connection.cutOff();
+            }
+        });
+    }
+
     @Override
     public void show(Consumer<ServerExchange> eye) {
         loop.execute(() -> connection.exchange().ifPresent(eye));

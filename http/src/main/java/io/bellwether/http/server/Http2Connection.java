@@ -108,6 +108,15 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Conn
     }
 
     @Override
+    public void spare() {
+        loop.execute(() -> {
+            if (streams.isEmpty()) {
+                channel.close();
+            }
+        });
+    }
+
+    @Override
     public void show(Consumer<ServerExchange> eye) {
         loop.execute(
                 () -> List.copyOf(streams).forEach(stream -> stream.exchange().ifPresent(eye)));

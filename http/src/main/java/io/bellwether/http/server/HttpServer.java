@@ -41,6 +41,7 @@ public final class HttpServer implements AutoCloseable {
                 .group(loops.group())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .handler(new AcceptPause())
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(limits.streamBuffer() / 2, limits.streamBuffer()))
@@ -76,6 +77,18 @@ public final class HttpServer implements AutoCloseable {
     /** Requests being handled. */
     public long liveExchanges() {
         return core.liveExchanges();
+    }
+
+    /**
+     * Something that connections take is short: from now on answers end theirs, or no more.
+     */
+    public void sparing(boolean on) {
+        core.sparing(on);
+    }
+
+    /** Closes the connections on which nothing is asked. */
+    public void closeIdle() {
+        core.connections().forEach(Connection::spare);
     }
 
     /** First step of a drain: everything is served as before, but clients are asked to move on. */

@@ -166,6 +166,14 @@ final class Outflow {
         return schedule();
     }
 
+    /** Adds the last bytes of all, room or not; answers whether the loop must be told. */
+    synchronized boolean end(Payload lastWord) throws HttpFailure {
+        throwIfFailed();
+        add(lastWord);
+        last = true;
+        return schedule();
+    }
+
     /** The client is gone: whoever writes is told. */
     void fail(HttpFailure why) {
         Thread wake;

@@ -143,6 +143,11 @@ final class Protocols extends ChannelInitializer<SocketChannel> {
         }
 
         @Override
+        public void spare() {
+            // it has only just come
+        }
+
+        @Override
         public void show(Consumer<ServerExchange> eye) {
             // nothing has been asked yet
         }

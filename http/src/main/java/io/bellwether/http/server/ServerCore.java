@@ -25,6 +25,9 @@ final class ServerCore {
     private volatile boolean draining;
     private volatile boolean refusing;
 
+    /** What {@link #movesOn} answers, written under the lock on {@code this}: a drain, or one who asks for less. */
+    private volatile boolean movingOn;
+
     ServerCore(Handler handler, ServerLimits limits, Loops loops, Consumer<Throwable> bugs) {
         this.handler = handler;
         this.limits = limits;
@@ -59,8 +62,19 @@ final class ServerCore {
         return refusing;
     }
 
-    void startDraining() {
+    /** Whether answers end their connections. */
+    boolean movesOn() {
+        return movingOn;
+    }
+
+    synchronized void startDraining() {
         draining = true;
+        movingOn = true;
+    }
+
+    /** Clients are asked to move on for a while, or no more. */
+    synchronized void sparing(boolean on) {
+        movingOn = on || draining;
     }
 
     void startRefusing() {

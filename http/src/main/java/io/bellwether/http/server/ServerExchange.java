@@ -96,6 +96,12 @@ public final class ServerExchange {
         return body.all(most);
     }
 
+    /** Parks until all of the body has come, or more of it than so many bytes; answers whether it was all. */
+    public boolean bodyEndsWithin(int bytes) throws HttpFailure {
+        wire.bodyWanted();
+        return body.endsWithin(bytes);
+    }
+
     /** Answers with a body known whole. */
     public void answer(int status, HeadWriter fields, Payload payload) throws HttpFailure {
         tell(out.whole(status, fields, payload));
@@ -132,6 +138,11 @@ public final class ServerExchange {
     /** Ends an answer that came piece by piece. */
     public void finish() throws HttpFailure {
         tell(out.finish());
+    }
+
+    /** Ends an answer that came piece by piece with a last one; does not park. Any thread, while no other writes. */
+    public void end(Payload lastPiece) throws HttpFailure {
+        tell(out.end(lastPiece));
     }
 
     /** Says whose this is, so that {@link HttpServer#cut} finds it; whoever says so minds its leash. */

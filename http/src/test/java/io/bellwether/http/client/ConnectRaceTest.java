@@ -12,7 +12,13 @@ import io.bellwether.http.Limits;
 import io.bellwether.http.Payload;
 import io.bellwether.http.ScriptedUpstream;
 import io.bellwether.http.Way;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +99,50 @@ class ConnectRaceTest {
         Await.assertMillisSince(began, 590);
         Await.until("its place is given back", () -> house.openUpstream() == 0);
     }
+
+    @Test
+    void when_no_file_is_left_no_address_is_said_to_have_refused() throws Exception {
+        ChannelFactory<Channel> exhausted = () -> {
+            throw new ChannelException(new IOException("Too many open files"));
+        };
+        Bootstrap bootstrap = new Bootstrap()
+                .group(house.loop().events())
+                .channelFactory(exhausted)
+                .handler(new Nothing());
+        AddressOrder order = new AddressOrder(System::nanoTime);
+        InetSocketAddress one = new InetSocketAddress("127.0.0.1", 9);
+        CompletableFuture<Throwable> lost = new CompletableFuture<>();
+
+        house.loop().execute(() -> new ConnectRace(house.loop(), bootstrap, order, List.of(one), losing(lost))
+                .start(Await.soon()));
+
+        assertThat(Connector.unmade(lost.join()).what()).isEqualTo(What.POOL_FULL);
+        assertThat(order.of(List.of(one.getAddress(), InetAddress.getByName("127.0.0.2")), 9))
+                .first()
+                .isEqualTo(one);
+        assertThat(Connector.unmade(new ConnectException("refused")).what()).isEqualTo(What.CONNECT_REFUSED);
+    }
+
+    private static ConnectRace.Outcome losing(CompletableFuture<Throwable> lost) {
+        return new ConnectRace.Outcome() {
+            @Override
+            public boolean isWanted() {
+                return true;
+            }
+
+            @Override
+            public void won(Channel channel, InetSocketAddress address) {
+                throw new AssertionError("won: " + address);
+            }
+
+            @Override
+            public void lost(Throwable cause) {
+                lost.complete(cause);
+            }
+        };
+    }
+
+    private static final class Nothing extends ChannelInboundHandlerAdapter {}
 
     @Test
     void who_hangs_up_is_not_connected_for_any_longer() throws Exception {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(5)
+@Timeout(120)
 class WatchTest {
     private final Watch watch = new Watch();
     private final List<String> told = new ArrayList<>();

@@ -76,6 +76,11 @@ class ServerCoreTest {
         }
 
         @Override
+        public void spare() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void show(Consumer<ServerExchange> eye) {
             throw new UnsupportedOperationException();
         }

@@ -51,7 +51,7 @@ public final class RedisTurnstile implements Turnstile {
         link.call(call);
         Optional<List<?>> reply = call.await(PATIENCE_NANOS);
         if (reply.isEmpty()) {
-            giveUp(claim);
+            leavePlaces(claim);
             return alone(claim);
         }
         claim.decidedTogether();
@@ -91,8 +91,8 @@ public final class RedisTurnstile implements Turnstile {
         return call;
     }
 
-    /** The answer that comes too late may have taken places: they are given back, whether it has or not. */
-    private void giveUp(Claim claim) {
+    /** Also for an answer that comes too late: its places are given back, whether it has taken them or not. */
+    private void leavePlaces(Claim claim) {
         RedisCall call = new RedisCall(RedisScript.LEAVE).value(claim.id());
         for (Bucket bucket : claim.buckets()) {
             leavePlace(call, bucket);
@@ -128,6 +128,17 @@ public final class RedisTurnstile implements Turnstile {
             }
         }
         return verdict;
+    }
+
+    /** Leaving once more at the end does no harm: there a place is its claim's name, which is gone already. */
+    @Override
+    public void vacate(Claim claim) {
+        if (claim.standIn().isPresent()) {
+            alone.vacate(claim.standIn().get());
+        } else if (!claim.isLocal()) {
+            leavePlaces(claim);
+            claim.buckets().forEach(Bucket::wake);
+        }
     }
 
     @Override

@@ -109,6 +109,21 @@ class RedisTurnstileTest {
         assertThat(second.passes(second.key("mai", one))).isTrue();
     }
 
+    @Test
+    void a_place_left_before_the_end_is_free_for_the_others_and_leaving_again_takes_none_of_theirs() {
+        Rule one = Rule.atOnce(1);
+        Claim claim = first.claim(0, first.key("mai", one));
+        first.passes(claim);
+
+        first.turnstile().vacate(claim);
+        first.passes(first.key("other", one)); // behind it on the same connection
+        assertThat(second.passes(second.key("mai", one))).isTrue();
+        first.turnstile().leave(claim, 0);
+        first.passes(first.key("third", one));
+
+        assertThat(first.passes(first.key("mai", one))).isFalse();
+    }
+
     /** What a replica holds that dies: nobody gives it back, and it must come back. */
     @Test
     void a_place_that_nobody_leaves_expires() {

@@ -74,8 +74,8 @@ final class Gateway implements Door {
         /** A breaker that nothing opens. */
         Manner breakerOff() {
             BreakerRules.Trip never = new BreakerRules.Trip(Duration.ofSeconds(60), Integer.MAX_VALUE, 1, 1, 0);
-            BreakerRules off =
-                    new BreakerRules(never, BreakerRules.Reopen.USUAL, BreakerRules.USUAL.slowAfter(), Duration.ZERO);
+            BreakerRules off = new BreakerRules(
+                    never, BreakerRules.Reopen.USUAL, BreakerRules.USUAL.slowAfter(), Duration.ZERO, Duration.ZERO);
             return new Manner(policy, off, panic, retries, hedgeShare);
         }
 
@@ -96,7 +96,7 @@ final class Gateway implements Door {
 
     Gateway(Strategy.Place place, Manner manner) {
         this.world = place.world();
-        Health health = new Health(manner.breaker(), world, place.random(), (lane, from, to) -> place.tally()
+        Health health = new Health(manner.breaker(), world, place.random(), (lane, change) -> place.tally()
                 .changed());
         Gate.Rules rules = new Gate.Rules(Duration.ofMinutes(5), Duration.ofMinutes(5), manner.panic());
         Gate.Known known = new Gate.Known(health, pools(place), new Holdouts(() -> Instant.EPOCH));
@@ -142,7 +142,7 @@ final class Gateway implements Door {
         long now = world.getAsLong();
         Exchange exchange =
                 new Exchange("req", Operation.CHAT, new Lent(new Leash()), new Trail(now), Deadline.in(DEADLINE, now));
-        exchange.request(REQUEST);
+        exchange.request(REQUEST.apart()); // whoever is answered lets go of it
         return routing.pass(exchange, attempts) == Ending.ANSWERED
                 ? new Asked(true, exchange.trail().committedNanos() - now)
                 : Asked.IN_VAIN;

@@ -8,6 +8,7 @@ import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Upstream;
 import io.bellwether.gateway.resilience.Threads;
+import io.bellwether.http.Doubt;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Leash;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 /** The providers of a virtual world. */
 final class Providers implements Upstream {
     private static final String PREFIX = "provider-";
+
+    /** As often as the wire's {@code ClientExchange} asks. */
+    private static final long LOOK_NANOS = 500_000_000;
 
     private final World world;
     private final List<Behaviour> behaviours;
@@ -42,18 +46,39 @@ final class Providers implements Upstream {
 
     @Override
     public Reply answer(Exchange exchange, Target target) {
-        return answer(Integer.parseInt(target.provider().substring(PREFIX.length())), exchange.leash());
+        int at = Integer.parseInt(target.provider().substring(PREFIX.length()));
+        return answer(at, exchange.leash(), exchange.doubt());
     }
 
-    /** One attempt at the provider at this place, up to its first token. */
+    /** One attempt at the provider at this place, up to its first token, however long that takes. */
     Reply answer(int at, Leash leash) {
+        return answer(at, leash, Doubt.NONE);
+    }
+
+    private Reply answer(int at, Leash leash, Doubt doubt) {
         long age = world.ageNanos();
         tally.attempted(at, age);
         return switch (behaviours.get(at).fate(age, random)) {
             case Fate.Answers(long first, long rest) ->
-                isHeld(leash, first) ? new Reply.Streaming(new Tokens(rest)) : gone();
-            case Fate.Fails(Kind kind, long after) -> isHeld(leash, after) ? Reply.Refused.of(kind, "as told") : gone();
+                waited(leash, doubt, first).orElseGet(() -> new Reply.Streaming(new Tokens(rest)));
+            case Fate.Fails(Kind kind, long after) ->
+                waited(leash, doubt, after).orElseGet(() -> Reply.Refused.of(kind, "as told"));
         };
+    }
+
+    /** Waits; answers what the wait came to before its time. */
+    private Optional<Reply> waited(Leash leash, Doubt doubt, long nanos) {
+        long left = nanos;
+        while (doubt != Doubt.NONE && left > LOOK_NANOS) {
+            if (!isHeld(leash, LOOK_NANOS)) {
+                return Optional.of(gone());
+            }
+            if (doubt.isInVain()) {
+                return Optional.of(Reply.Refused.of(Kind.TIMEOUT_SILENT, "nobody hears from it"));
+            }
+            left -= LOOK_NANOS;
+        }
+        return isHeld(leash, left) ? Optional.empty() : Optional.of(gone());
     }
 
     private static Reply gone() {

@@ -28,6 +28,8 @@ class ResilienceStudyTest {
     void an_outage_of_all_is_not_amplified() {
         assertThat(worst("all four are down, refusing", "gateway: spread in panic", Measure.ATTEMPTS_PER_REQUEST))
                 .isLessThanOrEqualTo(1.2);
+        assertThat(worst("all four are down, silent", "gateway: spread in panic", Measure.ATTEMPTS_PER_REQUEST))
+                .isLessThanOrEqualTo(1.2);
     }
 
     @Test

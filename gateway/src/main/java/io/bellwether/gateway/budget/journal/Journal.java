@@ -1,5 +1,6 @@
 package io.bellwether.gateway.budget.journal;
 
+import io.bellwether.gateway.files.DiskWatch;
 import io.bellwether.gateway.files.FileSink;
 import io.bellwether.gateway.files.GroupWriter;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 
 /**
  * The crash-safe journal of usage: an entry before each attempt, entries as it goes on, an entry when it is settled.
@@ -32,7 +32,7 @@ public final class Journal implements Pen, AutoCloseable {
     private final GroupWriter<JournalEntry> writer;
     private final LongAdder refused = new LongAdder();
 
-    private Journal(JournalSettings settings, FileChannel lockFile, JournalFiles files, Consumer<IOException> onTrouble)
+    private Journal(JournalSettings settings, FileChannel lockFile, JournalFiles files, DiskWatch watch)
             throws IOException {
         this.settings = settings;
         this.lockFile = lockFile;
@@ -40,25 +40,24 @@ public final class Journal implements Pen, AutoCloseable {
         this.unsettled = left.unsettled();
         this.unposted = left.unposted();
         this.pages = left.pages();
-        this.writer = new GroupWriter<>("usage-journal", new JournalForm(), files, settings.pace(), onTrouble);
+        this.writer = new GroupWriter<>("usage-journal", new JournalForm(), files, settings.pace(), watch);
     }
 
     /**
      * Opens the journal and reads what a crash left open.
      *
-     * @param onTrouble told once each time the disk begins to refuse
+     * @param watch told each time the disk begins to refuse, and when it takes again what is written
      * @throws IOException if the directory cannot be used, or another process uses it
      */
-    public static Journal open(JournalSettings settings, Consumer<IOException> onTrouble) throws IOException {
-        return open(settings, FileSink::open, onTrouble);
+    public static Journal open(JournalSettings settings, DiskWatch watch) throws IOException {
+        return open(settings, FileSink::open, watch);
     }
 
-    static Journal open(JournalSettings settings, JournalFiles.Opener opener, Consumer<IOException> onTrouble)
-            throws IOException {
+    static Journal open(JournalSettings settings, JournalFiles.Opener opener, DiskWatch watch) throws IOException {
         Files.createDirectories(settings.directory());
         FileChannel lockFile = lock(settings.directory().resolve("usage.lock"));
         try {
-            return new Journal(settings, lockFile, JournalFiles.open(settings, opener, onTrouble), onTrouble);
+            return new Journal(settings, lockFile, JournalFiles.open(settings, opener, watch), watch);
         } catch (IOException | RuntimeException refused) {
             lockFile.close();
             throw refused;

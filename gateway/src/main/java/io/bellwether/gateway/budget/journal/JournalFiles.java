@@ -1,5 +1,6 @@
 package io.bellwether.gateway.budget.journal;
 
+import io.bellwether.gateway.files.DiskWatch;
 import io.bellwether.gateway.files.Fills;
 import io.bellwether.gateway.files.HeapFills;
 import io.bellwether.gateway.files.Sink;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The journal's files: the current one, finished ones, and the change from one to the next.
@@ -28,7 +28,7 @@ final class JournalFiles implements Sink {
 
     private final JournalSettings settings;
     private final Opener opener;
-    private final Consumer<IOException> onTrouble;
+    private final DiskWatch watch;
     private final Path current;
     private final Path next;
     private final Fills fills;
@@ -43,10 +43,10 @@ final class JournalFiles implements Sink {
         Sink open(Path file) throws IOException;
     }
 
-    private JournalFiles(JournalSettings settings, Opener opener, Consumer<IOException> onTrouble) throws IOException {
+    private JournalFiles(JournalSettings settings, Opener opener, DiskWatch watch) throws IOException {
         this.settings = settings;
         this.opener = opener;
-        this.onTrouble = onTrouble;
+        this.watch = watch;
         this.current = settings.directory().resolve("usage.journal");
         this.next = settings.directory().resolve("usage.new");
         takeUpHalfChange();
@@ -56,13 +56,29 @@ final class JournalFiles implements Sink {
         Replay found = replay();
         Path held = settings.directory().resolve("usage.held");
         List<ByteBuffer> missing = Held.beyond(current, found.wholeBytes(), held);
-        if (found.torn()) {
-            change();
+        long takes = (found.torn() ? found.wholeBytes() : 0)
+                + missing.stream().mapToInt(ByteBuffer::remaining).sum();
+        try {
+            if (found.torn()) {
+                change();
+            }
+            out = opener.open(current);
+            takeOver(missing);
+        } catch (IOException refused) {
+            throw new IOException(refused.getMessage() + "; " + room(takes), refused);
         }
-        out = opener.open(current);
-        takeOver(missing);
         noteSize();
         fills = memory(held);
+    }
+
+    /**
+     * Why that may be, for who starts on a full disk.
+     *
+     * @param takes at most so many bytes
+     */
+    private String room(long takes) throws IOException {
+        long free = Files.getFileStore(settings.directory()).getUsableSpace();
+        return "what a killed process left takes " + takes + " bytes to mend, " + free + " are free";
     }
 
     private void takeOver(List<ByteBuffer> missing) throws IOException {
@@ -79,15 +95,14 @@ final class JournalFiles implements Sink {
         try {
             return MappedFills.open(file);
         } catch (IOException noPlace) {
-            onTrouble.accept(noPlace);
+            watch.refuses(new IOException(file + ": " + noPlace.getMessage(), noPlace));
             return new HeapFills();
         }
     }
 
     /** Opens the directory, mending what a crash left. */
-    static JournalFiles open(JournalSettings settings, Opener opener, Consumer<IOException> onTrouble)
-            throws IOException {
-        return new JournalFiles(settings, opener, onTrouble);
+    static JournalFiles open(JournalSettings settings, Opener opener, DiskWatch watch) throws IOException {
+        return new JournalFiles(settings, opener, watch);
     }
 
     /** What the current file leaves open. */
@@ -140,7 +155,7 @@ final class JournalFiles implements Sink {
             reopen();
         } catch (IOException later) {
             rotateAtBytes = currentBytes + settings.rotateBytes();
-            onTrouble.accept(later);
+            watch.refuses(later);
         }
     }
 

@@ -45,13 +45,26 @@ final class MappedFills implements Fills {
     private long number;
 
     private MappedFills(Path path) throws IOException {
-        Files.write(path, new byte[FILE_BYTES]); // blocks of its own: a full disk is found out here
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            occupy(channel);
             this.file = channel.map(FileChannel.MapMode.READ_WRITE, 0, FILE_BYTES);
         }
         this.fills =
                 new ByteBuffer[] {file.slice(HEADS_BYTES, FILL_BYTES), file.slice(HEADS_BYTES + FILL_BYTES, FILL_BYTES)
                 };
+    }
+
+    /**
+     * Blocks of its own: a full disk is found out here, and not by a touch of memory, which would be no exception that
+     * one can catch. Blocks that the file has already are kept, so that nobody else takes them on a disk that is full.
+     */
+    private static void occupy(FileChannel channel) throws IOException {
+        ByteBuffer nothing = ByteBuffer.allocate(FILE_BYTES);
+        while (nothing.hasRemaining()) {
+            channel.write(nothing, nothing.position());
+        }
+        channel.truncate(FILE_BYTES);
     }
 
     /** Makes the file anew; what it held is to be read before. */

@@ -30,6 +30,7 @@ final class MeteredStream extends ForwardingStream {
 
     @Override
     public void close() {
+        stream.readOn(this::progress);
         settle(); // first: letting go of the upstream may take a moment
         stream.close();
     }

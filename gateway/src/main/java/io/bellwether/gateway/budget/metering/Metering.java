@@ -30,6 +30,7 @@ public final class Metering implements Upstream {
     private static final Set<Failure.Kind> MAY_HAVE_COST = Set.copyOf(EnumSet.of(
             Failure.Kind.TIMEOUT_HEADERS,
             Failure.Kind.TIMEOUT_FIRST_TOKEN,
+            Failure.Kind.TIMEOUT_SILENT,
             Failure.Kind.TIMEOUT_IDLE,
             Failure.Kind.TIMEOUT_TOTAL,
             Failure.Kind.UPSTREAM_TRUNCATED,
@@ -74,7 +75,7 @@ public final class Metering implements Upstream {
                 id, written, TokenEstimate.prompt(exchange.request()), now, payers.apply(exchange));
         if (!scribe.starts(started)) {
             exchange.hold().settled(0);
-            return Reply.Refused.of(Failure.Kind.NO_CAPACITY, "The usage journal cannot take another request");
+            return Reply.Refused.of(Failure.Kind.JOURNAL_AWAY, "What this answer costs cannot be written down");
         }
         Meter meter = new Meter(started, new Meter.Noted(attempt(exchange), exchange.hold(), scribe), rate, clock);
         return answer(exchange, target, meter);

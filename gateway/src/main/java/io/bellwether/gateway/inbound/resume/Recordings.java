@@ -112,6 +112,13 @@ public final class Recordings {
         }
     }
 
+    /** Memory is short: forgets all streams that are over, before their time. */
+    public synchronized void giveBack() {
+        while (!finished.isEmpty()) {
+            forget(finished.poll());
+        }
+    }
+
     private void forget(Finished old) {
         heldBytes -= old.bytes();
         byId.remove(old.recording().id());
@@ -119,7 +126,7 @@ public final class Recordings {
 
     /** Its owner wants no more of it. */
     public void stop(Recording recording) {
-        recording.order(Outcome.State.STOPPED, new HttpFailure(What.CALLER_GONE, "stopped by its owner"));
+        recording.order(Outcome.State.STOPPED, new HttpFailure(What.UNWANTED, "stopped by its owner"));
     }
 
     /** Lets go of what is over, and ends what nobody reads; to be called about once a second. */

@@ -78,6 +78,11 @@ final class EventRelay {
         before = used;
     }
 
+    /** Keeps nothing of what is said from here on, and forgets what was. */
+    void forgetting() {
+        said = null;
+    }
+
     /** What was said, as the inside of a JSON string; nothing when it is not kept or cannot be gone on with. */
     Optional<byte[]> said() {
         return said == null ? Optional.empty() : said.text();

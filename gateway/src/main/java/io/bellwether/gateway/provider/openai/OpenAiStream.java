@@ -5,6 +5,7 @@ import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.json.ErrorBody;
+import io.bellwether.gateway.provider.AfterCaller;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Payload;
 import io.bellwether.http.Pump;
@@ -22,16 +23,18 @@ final class OpenAiStream implements ReplyStream {
     private final ClientExchange call;
     private final EventRelay events;
     private final Waiting waiting;
+    private final AfterCaller after;
     private final boolean paced;
     private final Pacing pacing;
     private Payload held = Payload.EMPTY;
     private boolean ended;
     private boolean tooSlow;
 
-    OpenAiStream(ClientExchange call, EventRelay events, Waiting waiting) {
+    OpenAiStream(ClientExchange call, EventRelay events, Waiting waiting, AfterCaller after) {
         this.call = call;
         this.events = events;
         this.waiting = waiting;
+        this.after = after;
         this.paced = !waiting.pace().isAny();
         this.pacing = new Pacing(waiting.pace());
     }
@@ -170,8 +173,10 @@ final class OpenAiStream implements ReplyStream {
                     CONNECT_TIMEOUT,
                     POOL_FULL,
                     WRITE_STALLED,
+                    IN_VAIN,
                     TOO_LARGE,
                     CALLER_GONE,
+                    UNWANTED,
                     GOING_AWAY,
                     REVOKED -> false;
         };
@@ -233,11 +238,46 @@ final class OpenAiStream implements ReplyStream {
     }
 
     @Override
+    public void readOn(Runnable progressed) {
+        if (isOver() || !after.readsOn(call)) {
+            return;
+        }
+        held = Payload.EMPTY;
+        events.forgetting();
+        Sink nowhere = new Nowhere(progressed);
+        Piece piece;
+        do {
+            flow(nowhere);
+            piece = next();
+            progressed.run();
+        } while (piece instanceof Piece.Events);
+    }
+
+    private boolean isOver() {
+        boolean goesOn = events.state() == EventRelay.State.CONTENT || events.state() == EventRelay.State.LIFECYCLE;
+        return ended || tooSlow || !goesOn;
+    }
+
+    /** Where words go that nobody wants. */
+    private record Nowhere(Runnable progressed) implements Sink {
+        @Override
+        public Pump.Next take(Payload dropped) {
+            progressed.run();
+            return Pump.Next.MORE;
+        }
+
+        @Override
+        public void whenRoom(Runnable task) {}
+    }
+
+    @Override
     public void close() {
-        if (events.state() == EventRelay.State.DONE && !ended) {
+        boolean done = events.state() == EventRelay.State.DONE;
+        if (done && !ended) {
             readLastBytes();
         }
         call.close();
+        after.over(done || (ended && events.finished()));
     }
 
     private void readLastBytes() {

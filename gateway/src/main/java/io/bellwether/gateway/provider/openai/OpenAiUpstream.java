@@ -14,6 +14,7 @@ import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.ReplyScan;
 import io.bellwether.gateway.json.ReplyScanner;
 import io.bellwether.gateway.json.Splice;
+import io.bellwether.gateway.provider.AfterCaller;
 import io.bellwether.http.Fields;
 import io.bellwether.http.HeadWriter;
 import io.bellwether.http.HeaderName;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Asks a provider in OpenAI's dialect. */
@@ -52,43 +54,52 @@ public final class OpenAiUpstream implements Upstream {
     private final OpenAiProvider provider;
     private final HttpClient client;
     private final ErrorReading errors;
-    private final Most most;
+    private final Taking taking;
     private final LongSupplier nanoTime;
 
     /**
-     * What a provider's answers may amount to.
+     * How a provider's answers are taken.
      *
-     * @param replyBytes a larger whole answer is refused
+     * @param mostBytes a larger whole answer is refused
      * @param events larger lines and events of a stream are refused
+     * @param afterCaller what becomes of one whose caller has gone
      */
-    public record Most(int replyBytes, SseLimits events) {}
+    public record Taking(int mostBytes, SseLimits events, Function<Exchange, AfterCaller> afterCaller) {}
 
     /**
      * @param nanoTime {@link System#nanoTime}, or a test's own
      */
     public OpenAiUpstream(
-            OpenAiProvider provider, HttpClient client, ErrorReading errors, Most most, LongSupplier nanoTime) {
+            OpenAiProvider provider, HttpClient client, ErrorReading errors, Taking taking, LongSupplier nanoTime) {
         this.provider = provider;
         this.client = client;
         this.errors = errors;
-        this.most = most;
+        this.taking = taking;
         this.nanoTime = nanoTime;
     }
 
     @Override
     public Reply answer(Exchange exchange, Target target) {
         Waiting waiting = new Waiting(exchange.deadline(), target.patience(), nanoTime);
-        ClientExchange call = client.send(exchange.loop(), request(exchange, target), exchange.leash());
+        AfterCaller after = taking.afterCaller().apply(exchange);
+        ClientExchange call = client.send(exchange.loop(), request(exchange, target), exchange.leash(), after);
+        if (exchange.request().streaming()) {
+            call.doubt(exchange.doubt());
+        }
+        Answering answering = new Answering(call, waiting, after);
         boolean open = false;
+        boolean whole = false;
         try {
-            Reply reply = read(exchange, target, call, waiting);
+            Reply reply = read(exchange, target, answering);
             open = reply instanceof Reply.Streaming;
+            whole = reply instanceof Reply.Complete;
             return reply;
         } catch (HttpFailure failure) {
             return new Reply.Refused(waiting.failure(failure));
         } finally {
             if (!open) {
                 call.close();
+                after.over(whole);
             }
         }
     }
@@ -120,7 +131,12 @@ public final class OpenAiUpstream implements Upstream {
         return (asksUsage ? splice.usage() : splice).payload();
     }
 
-    private Reply read(Exchange exchange, Target target, ClientExchange call, Waiting waiting) throws HttpFailure {
+    /** A provider's answer to one attempt, as it is read. */
+    private record Answering(ClientExchange call, Waiting waiting, AfterCaller after) {}
+
+    private Reply read(Exchange exchange, Target target, Answering answering) throws HttpFailure {
+        ClientExchange call = answering.call();
+        Waiting waiting = answering.waiting();
         boolean streaming = exchange.request().streaming();
         ReplyHead head = call.head(streaming ? waiting.forHead() : waiting.forAll());
         if (head.status() != 200) {
@@ -131,12 +147,12 @@ public final class OpenAiUpstream implements Upstream {
             return malformed("a compressed answer, although none was asked for");
         }
         if (streaming && type.startsWith("text/event-stream")) {
-            return stream(exchange, call, waiting);
+            return stream(exchange, answering);
         }
         if (streaming || !type.startsWith("application/json")) {
             return notWhatWasAsked(call, waiting, type, target, head);
         }
-        return whole(call.all(most.replyBytes(), waiting.forAll()), target, head);
+        return whole(call.all(taking.mostBytes(), waiting.forAll()), target, head);
     }
 
     /** The words of an error; what is too long, too slow or cut off says nothing, for the status says what matters. */
@@ -151,15 +167,17 @@ public final class OpenAiUpstream implements Upstream {
         }
     }
 
-    private Reply stream(Exchange exchange, ClientExchange call, Waiting waiting) {
+    private Reply stream(Exchange exchange, Answering answering) {
         boolean hidesUsage = !exchange.request().scan().includesUsage();
-        EventRelay events = new EventRelay(most.events(), hidesUsage);
+        EventRelay events = new EventRelay(taking.events(), hidesUsage);
         if (exchange.mayGoOn()) {
             events.remembering();
         }
         exchange.request().begun().ifPresent(events::goingOn);
-        OpenAiStream stream = new OpenAiStream(call, events, waiting);
-        return stream.open().<Reply>map(Reply.Refused::new).orElseGet(() -> new Reply.Streaming(stream));
+        OpenAiStream stream = new OpenAiStream(answering.call(), events, answering.waiting(), answering.after());
+        Optional<Failure> none = stream.open();
+        answering.call().trust();
+        return none.<Reply>map(Reply.Refused::new).orElseGet(() -> new Reply.Streaming(stream));
     }
 
     /** Some providers answer an error with status 200 and JSON to a stream; anything else is no answer at all. */
@@ -168,7 +186,7 @@ public final class OpenAiUpstream implements Upstream {
         if (!type.startsWith("application/json")) {
             return malformed("content of another type than was asked for");
         }
-        Reply reply = whole(call.all(most.replyBytes(), waiting.forAll()), target, head);
+        Reply reply = whole(call.all(taking.mostBytes(), waiting.forAll()), target, head);
         return reply instanceof Reply.Refused ? reply : malformed("one JSON document where a stream was asked for");
     }
 

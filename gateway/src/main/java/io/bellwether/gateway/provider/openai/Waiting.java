@@ -103,9 +103,10 @@ final class Waiting {
                     case POOL_FULL -> Kind.PROVIDER_FULL;
                     case WRITE_STALLED -> Kind.UPSTREAM_BROKEN;
                     case READ_TIMEOUT -> inVain;
+                    case IN_VAIN -> Kind.TIMEOUT_SILENT;
                     case TRUNCATED -> Kind.UPSTREAM_TRUNCATED;
                     case MALFORMED, TOO_LARGE -> Kind.UPSTREAM_MALFORMED;
-                    case CALLER_GONE -> Kind.CALLER_GONE;
+                    case CALLER_GONE, UNWANTED -> Kind.CALLER_GONE;
                     case GOING_AWAY -> Kind.DRAINING;
                     case REVOKED -> Kind.KEY_REVOKED;
                 };

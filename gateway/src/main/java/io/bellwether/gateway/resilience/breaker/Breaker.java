@@ -41,10 +41,38 @@ public final class Breaker {
         }
     }
 
+    /** What changes a breaker. */
+    public enum Why {
+        FAILURES,
+        SILENCE,
+        TIME,
+        ANSWERS;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        /** As logs name it. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** A breaker has gone from one state to another. */
+    public record Change(State from, State to, Why why) {
+        private static Change of(State from, State to) {
+            Why why =
+                    switch (to) {
+                        case OPEN -> Why.FAILURES;
+                        case HALF_OPEN -> Why.TIME;
+                        case CLOSED -> Why.ANSWERS;
+                    };
+            return new Change(from, to, why);
+        }
+    }
+
     /** Told of every change of state, outside of any lock. */
     @FunctionalInterface
     public interface Watcher {
-        void changed(State from, State to);
+        void changed(Change change);
     }
 
     private final Supplier<BreakerRules> rules;
@@ -59,6 +87,9 @@ public final class Breaker {
     private boolean wasOpen;
     private boolean suspected;
     private long suspectedUntilNanos;
+
+    /** Whether it was opened by silence alone, for those who would only end that. */
+    private volatile boolean isSilent;
 
     /** Whether {@link #inARow} is not nought, for those who would only clear it. */
     private volatile boolean isRow;
@@ -175,6 +206,42 @@ public final class Breaker {
         return !wasSuspected;
     }
 
+    /**
+     * Nothing comes back from the target: opens, if it is closed, though no call has failed. Whoever still waits there
+     * may end it by what comes after all, see {@link #answered}.
+     */
+    public void fellSilent(long nowNanos) {
+        synchronized (this) {
+            if (state != State.CLOSED) {
+                return;
+            }
+            open(nowNanos);
+            isSilent = true;
+        }
+        watcher.changed(new Change(State.CLOSED, State.OPEN, Why.SILENCE));
+    }
+
+    /** Whether nothing comes back from the target, as far as is known. */
+    public boolean isSilent() {
+        return isSilent && state == State.OPEN;
+    }
+
+    /** An answer came, whenever it was asked for: a breaker that only silence has opened closes again. */
+    public void answered() {
+        if (!isSilent) {
+            return;
+        }
+        synchronized (this) {
+            if (!isSilent || state != State.OPEN) {
+                return;
+            }
+            isSilent = false;
+            state = State.CLOSED;
+            closedPermit = ++tickets;
+        }
+        told(State.OPEN, State.CLOSED);
+    }
+
     private boolean isSuspected(long nowNanos) {
         return suspected && suspectedUntilNanos - nowNanos > 0;
     }
@@ -193,6 +260,7 @@ public final class Breaker {
                 return REFUSED;
             }
             state = State.HALF_OPEN;
+            isSilent = false;
             trials = new Trials(reopen.trials());
         }
         long permit = ++tickets;
@@ -276,6 +344,7 @@ public final class Breaker {
         inARow = 0;
         isRow = false;
         suspected = false;
+        isSilent = false;
         window.clear();
     }
 
@@ -289,7 +358,7 @@ public final class Breaker {
 
     private void told(State before, State after) {
         if (before != after) {
-            watcher.changed(before, after);
+            watcher.changed(Change.of(before, after));
         }
     }
 }

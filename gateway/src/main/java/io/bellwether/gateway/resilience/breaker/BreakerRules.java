@@ -8,12 +8,14 @@ import java.time.Duration;
  * @param trip when it opens
  * @param reopen how it is tried again
  * @param slowAfter a stream whose first token takes longer is slow
+ * @param silentAfter where nothing has come back for longer, and for longer than first tokens take there, it opens
+ *     without waiting for the first call to fail; 0 for never
  * @param warmUp how long after its recovery a target gets less than its share; 0 for none
  */
-public record BreakerRules(Trip trip, Reopen reopen, Duration slowAfter, Duration warmUp) {
+public record BreakerRules(Trip trip, Reopen reopen, Duration slowAfter, Duration silentAfter, Duration warmUp) {
     /** What a settings file that says nothing means. */
-    public static final BreakerRules USUAL =
-            new BreakerRules(Trip.USUAL, Reopen.USUAL, Duration.ofSeconds(30), Duration.ofSeconds(30));
+    public static final BreakerRules USUAL = new BreakerRules(
+            Trip.USUAL, Reopen.USUAL, Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(30));
 
     /**
      * When a breaker opens.

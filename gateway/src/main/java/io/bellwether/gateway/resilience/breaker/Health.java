@@ -1,7 +1,6 @@
 package io.bellwether.gateway.resilience.breaker;
 
 import io.bellwether.gateway.exchange.Target;
-import io.bellwether.gateway.resilience.breaker.Breaker.State;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -27,7 +26,7 @@ public final class Health {
     /** Told of every breaker's change. */
     @FunctionalInterface
     public interface Watcher {
-        void changed(LaneName lane, State from, State to);
+        void changed(LaneName lane, Breaker.Change change);
     }
 
     /** Whose lane it is; the credential is empty where a provider has only one. */
@@ -98,19 +97,20 @@ public final class Health {
     private final class Made {
         private final String provider;
         private final String model;
-        private final TargetHealth health = new TargetHealth(this::breaker);
+        private final TargetHealth health = new TargetHealth(this::lane);
 
         Made(String provider, String model) {
             this.provider = provider;
             this.model = model;
         }
 
-        private Breaker breaker(String credential) {
+        private Lane lane(String credential) {
             LaneName name = new LaneName(provider, credential, model);
-            return new Breaker(Health.this::rules, random, (from, to) -> {
-                health.changed(from, to, nanoTime.getAsLong());
-                watcher.changed(name, from, to);
+            Breaker breaker = new Breaker(Health.this::rules, random, change -> {
+                health.changed(change, nanoTime.getAsLong());
+                watcher.changed(name, change);
             });
+            return new Lane(breaker, nanoTime.getAsLong());
         }
     }
 }

@@ -4,7 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The way to one model with one credential: its breaker, and until when the provider has asked to be left alone.
+ * The way to one model with one credential: its breaker, until when the provider has asked to be left alone, and
+ * whether anything comes back from it.
  *
  * <p>Limits of rate are counted per credential and model by the providers that say how they count (OpenAI, "Rate
  * limits"; Anthropic, "Rate limits", both read 2026-11-20), so a cool-down bars this lane and no other.
@@ -19,9 +20,11 @@ public final class Lane {
     private final Breaker breaker;
     private final AtomicLong coolUntilNanos = new AtomicLong(NEVER);
     private final AtomicInteger hintless = new AtomicInteger();
+    private final Silence silence;
 
-    Lane(Breaker breaker) {
+    Lane(Breaker breaker, long nowNanos) {
         this.breaker = breaker;
+        this.silence = new Silence(nowNanos);
     }
 
     public Breaker breaker() {
@@ -74,8 +77,35 @@ public final class Lane {
         return hintless.incrementAndGet() >= OVERLOAD_AFTER;
     }
 
+    /** A call went out of which a first token is awaited. */
+    public void asked(long nowNanos) {
+        silence.asked(nowNanos);
+    }
+
+    /** Who asked then left before anything came, and had not waited for long. */
+    public void gaveUp(long askedNanos) {
+        silence.gaveUp(askedNanos);
+    }
+
+    /** Whether several calls have waited for so long, and nothing has come back meanwhile. */
+    boolean isSilentFor(long nanos, long nowNanos) {
+        return silence.isFor(nanos, nowNanos);
+    }
+
+    /** Whether something has come back since then, be it a refusal. */
+    boolean hasSpokenSince(long nanos) {
+        return silence.isBrokenSince(nanos);
+    }
+
+    /** It said something, be it no. */
+    public void spoke(long nowNanos) {
+        silence.sign(nowNanos);
+    }
+
     /** It answered. */
-    public void answered() {
+    public void answered(long nowNanos) {
+        silence.sign(nowNanos);
+        breaker.answered();
         if (hintless.get() != 0) {
             hintless.set(0);
         }

@@ -21,6 +21,15 @@ public final class TargetHealth {
      */
     private static final long HEAD_TOKENS = 32;
 
+    /** Of first tokens; those that take longer are the odd ones out. */
+    private static final double NEARLY_ALL = 0.98;
+
+    /** Silence is not yet silence while first tokens take so many times as long as nearly all of late. */
+    private static final int TIMES_AS_LONG = 3;
+
+    /** What silence is where too little is known: this part of the longest that a call may wait. */
+    private static final int PART_OF_LONGEST = 4;
+
     private final ConcurrentHashMap<String, Lane> lanes = new ConcurrentHashMap<>(2);
     private final Function<String, Lane> newLane;
     private final PeakEwma firstToken = new PeakEwma();
@@ -32,8 +41,11 @@ public final class TargetHealth {
     private volatile boolean isUnknown;
     private volatile long unknownUntilNanos;
 
-    TargetHealth(Function<String, Breaker> newBreaker) {
-        this.newLane = credential -> new Lane(newBreaker.apply(credential));
+    /**
+     * @param newLane by the name of its credential
+     */
+    TargetHealth(Function<String, Lane> newLane) {
+        this.newLane = newLane;
     }
 
     /** The lane of a credential; the empty name stands for a provider's only one. */
@@ -45,6 +57,29 @@ public final class TargetHealth {
     /** Those that were ever used, by the name of their credential. */
     Map<String, Lane> lanes() {
         return lanes;
+    }
+
+    /**
+     * Opens a lane's breaker where calls have waited for longer than first tokens take here, and nothing comes back. To
+     * be asked before each call that goes there; costs next to nothing where it speaks.
+     *
+     * @param longestNanos that a call may wait for its first token; a quarter of it is taken where too little is known
+     */
+    public void listen(Lane lane, BreakerRules rules, long longestNanos, long nowNanos) {
+        long leastNanos = rules.silentAfter().toNanos();
+        if (leastNanos == 0 || !lane.isSilentFor(leastNanos, nowNanos)) {
+            return;
+        }
+        OptionalLong usual = firstTokens.quantile(NEARLY_ALL);
+        long longNanos = usual.isPresent() ? TIMES_AS_LONG * usual.getAsLong() : longestNanos / PART_OF_LONGEST;
+        if (lane.isSilentFor(longNanos, nowNanos)) {
+            lane.breaker().fellSilent(nowNanos);
+        }
+    }
+
+    /** Whether something has come back from it since then, with whatever credential. */
+    public boolean hasSpokenSince(long nanos) {
+        return lanes.values().stream().anyMatch(lane -> lane.hasSpokenSince(nanos));
     }
 
     /** Time to the first token lately; 0 while nothing is known. */
@@ -120,8 +155,8 @@ public final class TargetHealth {
         return isUnknown && unknownUntilNanos - nowNanos > 0;
     }
 
-    void changed(State from, State to, long nowNanos) {
-        if (from == State.HALF_OPEN && to == State.CLOSED) {
+    void changed(Breaker.Change change, long nowNanos) {
+        if (change.from() == State.HALF_OPEN && change.to() == State.CLOSED) {
             recoveredNanos = nowNanos;
             hasRecovered = true;
         }

@@ -1,5 +1,6 @@
 package io.bellwether.gateway.resilience.hints;
 
+import io.bellwether.gateway.resilience.breaker.Breaker.Change;
 import io.bellwether.gateway.resilience.breaker.Breaker.State;
 import io.bellwether.gateway.resilience.breaker.Health;
 import io.bellwether.gateway.resilience.breaker.Health.LaneName;
@@ -22,8 +23,8 @@ public final class OpenedBreakers implements Health.Watcher {
 
     /** A lane without a model is shared by names that callers invented: the others need not hear of it. */
     @Override
-    public void changed(LaneName lane, State from, State to) {
-        if (to == State.OPEN && !lane.model().isEmpty()) {
+    public void changed(LaneName lane, Change change) {
+        if (change.to() == State.OPEN && !lane.model().isEmpty()) {
             keys.find(lane.provider(), lane.credential()).ifPresent(key -> tell(lane, key));
         }
     }

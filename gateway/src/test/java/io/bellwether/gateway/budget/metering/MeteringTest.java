@@ -164,6 +164,26 @@ class MeteringTest {
     }
 
     @Test
+    void a_stream_whose_provider_finishes_for_nobody_is_settled_at_its_end() {
+        ScriptedStream stream = new ScriptedStream()
+                .then("x")
+                .then("y".repeat(1_999))
+                .thenDone()
+                .finishing();
+        try (ReplyStream left = opened(stream)) {
+            assertThat(left.next()).isInstanceOf(ReplyStream.Piece.Events.class);
+        }
+
+        assertThat(settled())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.usage().outputTokens()).isEqualTo(500));
+        assertThat(journal)
+                .filteredOn(JournalEntry.Progressed.class::isInstance)
+                .hasSize(1);
+        assertThat(stream.closed()).isEqualTo(1);
+    }
+
+    @Test
     void a_bug_in_a_stream_is_settled_when_it_is_let_go() {
         try (ReplyStream stream = opened(new ScriptedStream())) {
             assertThatThrownBy(stream::next).hasMessage("a bug in the stream");

@@ -69,6 +69,24 @@ class RecordingsTest {
     }
 
     @Test
+    void short_of_memory_streams_that_are_over_go_and_those_that_run_stay() {
+        Recording over = open();
+        add(over, "a");
+        recordings.ended(over, COMPLETE);
+        Recording running = open();
+        add(running, "b");
+
+        recordings.giveBack();
+
+        assertThat(recordings.find(over.id(), "first")).isEmpty();
+        assertThat(recordings.find(running.id(), "first")).contains(running);
+        assertThat(recordings.heldBytes()).isEqualTo(2L * LIMITS.bufferBytes());
+        recordings.ended(running, COMPLETE);
+        recordings.giveBack();
+        assertThat(recordings.heldBytes()).isZero();
+    }
+
+    @Test
     void a_reader_who_is_too_slow_finds_a_gap_and_the_producer_does_not_notice() {
         Recording recording = open();
         IntStream.range(0, 100).forEach(i -> add(recording, "x".repeat(40)));

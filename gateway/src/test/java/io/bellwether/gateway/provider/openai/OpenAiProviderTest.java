@@ -3,6 +3,7 @@ package io.bellwether.gateway.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.gateway.exchange.Upstream;
+import io.bellwether.gateway.provider.AfterCaller;
 import io.bellwether.gateway.provider.ProviderSuite;
 import io.bellwether.http.client.HttpClient;
 import io.bellwether.http.client.Origin;
@@ -28,7 +29,11 @@ class OpenAiProviderTest extends ProviderSuite {
                 "alpha", url, Origin.of(url), Map.of("", Map.of("authorization", "Bearer " + OUR_KEY)));
         ErrorReading errors = new ErrorReading(fields -> Optional.empty());
         return new OpenAiUpstream(
-                provider, client, errors, new OpenAiUpstream.Most(1 << 20, SseLimits.USUAL), System::nanoTime);
+                provider,
+                client,
+                errors,
+                new OpenAiUpstream.Taking(1 << 20, SseLimits.USUAL, exchange -> AfterCaller.CANCEL),
+                System::nanoTime);
     }
 
     @Test

@@ -76,7 +76,7 @@ class BreakerRaceTest {
 
     /** A breaker whose first trial is due. */
     private static Breaker open() {
-        Breaker breaker = new Breaker(() -> BreakerRules.USUAL, () -> 1L << 63, (from, to) -> {});
+        Breaker breaker = new Breaker(() -> BreakerRules.USUAL, () -> 1L << 63, change -> {});
         for (int i = 0; i < 5; i++) {
             breaker.failed(breaker.take(0), 0);
         }

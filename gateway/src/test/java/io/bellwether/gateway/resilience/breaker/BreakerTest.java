@@ -18,8 +18,8 @@ class BreakerTest {
     /** No jitter: a random double of a half is the middle of the spread. */
     private final List<String> changes = new ArrayList<>();
 
-    private final Breaker breaker =
-            new Breaker(() -> BreakerRules.USUAL, () -> 1L << 63, (from, to) -> changes.add(from + ">" + to));
+    private final Breaker breaker = new Breaker(
+            () -> BreakerRules.USUAL, () -> 1L << 63, change -> changes.add(change.from() + ">" + change.to()));
 
     private long now = 7 * SECOND;
 

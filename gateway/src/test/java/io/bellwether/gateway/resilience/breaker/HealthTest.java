@@ -18,7 +18,8 @@ class HealthTest {
             BreakerRules.USUAL,
             () -> now,
             new SplittableRandom(1),
-            (lane, from, to) -> told.add(lane.provider() + "/" + lane.model() + "#" + lane.credential() + " " + to));
+            (lane, change) ->
+                    told.add(lane.provider() + "/" + lane.model() + "#" + lane.credential() + " " + change.to()));
     private final TargetHealth alpha = health.of(Given.target("alpha/a"));
 
     @Test
@@ -93,7 +94,7 @@ class HealthTest {
                 .containsOnly(false);
         assertThat(lane.refusedWithoutHint()).isFalse();
         assertThat(lane.refusedWithoutHint()).isTrue();
-        lane.answered();
+        lane.answered(now);
         assertThat(lane.refusedWithoutHint()).isFalse();
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SuspicionTest {
     private static final long SECOND = 1_000_000_000L;
 
-    private final Breaker breaker = new Breaker(() -> BreakerRules.USUAL, () -> 1L << 63, (from, to) -> {});
+    private final Breaker breaker = new Breaker(() -> BreakerRules.USUAL, () -> 1L << 63, change -> {});
     private long now = 7 * SECOND;
 
     @Test
