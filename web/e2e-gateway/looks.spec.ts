@@ -26,30 +26,37 @@ const PAGES = [
 /** Where pictures of the pages go; none are made without it. */
 const PICTURES = process.env['PICTURES'] ?? '';
 
-for (const width of [360, 1280]) {
-  test(`the gateway's pages are accessible: ${width} px, light and dark`, async ({ operator, page }) => {
-    test.setTimeout(180_000);
-    const id = await operator.calls('support');
+/** A request whose page is looked at; asked for once, with what the other pages show. */
+let asked = '';
+
+test.beforeEach(async ({ operator }) => {
+  if (asked === '') {
+    asked = await operator.calls('support');
     await operator.calls('limited');
     await operator.calls('faq');
     await operator.calls('faq');
-    await page.setViewportSize({ width, height: 800 });
-    for (const path of [...PAGES, `/requests/${id}`]) {
-      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-      await operator.open(path);
-      await expect(page.locator('.spinner')).toHaveCount(0);
-      await accessible(page);
-      await fitsItsWindow(page);
-      await pictured(page, path.replace(id, 'one'), `${width}-light`);
-      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-      await legible(page);
-      await pictured(page, path.replace(id, 'one'), `${width}-dark`);
-    }
-  });
+  }
+});
+
+for (const width of [360, 1280]) {
+  for (const page of [...PAGES, '/requests/…']) {
+    test(`accessible and legible at ${width} px: ${page}`, async ({ operator, page: tab }) => {
+      await tab.setViewportSize({ width, height: 800 });
+      await tab.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await operator.open(page.replace('…', asked));
+      await expect(tab.locator('.spinner')).toHaveCount(0);
+      await accessible(tab);
+      await fitsItsWindow(tab);
+      await pictured(tab, page, `${width}-light`);
+      await tab.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      await legible(tab);
+      await pictured(tab, page, `${width}-dark`);
+    });
+  }
 }
 
-async function pictured(page: Page, path: string, how: string): Promise<void> {
+async function pictured(tab: Page, page: string, how: string): Promise<void> {
   if (PICTURES !== '') {
-    await page.screenshot({ path: `${PICTURES}/${path.replace(/\W+/g, '-').slice(1)}-${how}.png` });
+    await tab.screenshot({ path: `${PICTURES}/${page.replace('…', 'one').replace(/\W+/g, '-').slice(1)}-${how}.png` });
   }
 }
