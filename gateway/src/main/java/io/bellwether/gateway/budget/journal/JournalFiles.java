@@ -26,6 +26,9 @@ import java.util.Optional;
 final class JournalFiles implements Sink {
     private static final String FINISHED_GLOB = "usage-*.journal";
 
+    /** A start that reads more than this is felt: about 40 ms of a process whose code is still interpreted. */
+    private static final long LONG_BYTES = 1024 * 1024;
+
     private final JournalSettings settings;
     private final Opener opener;
     private final DiskWatch watch;
@@ -36,6 +39,9 @@ final class JournalFiles implements Sink {
     private long currentBytes;
     private long rotateAtBytes;
     private boolean stale;
+
+    /** Whether all that the memory held stands in the file. */
+    private boolean resting = true;
 
     /** Opens a file for appending; handed in so that tests can fill the disk. */
     @FunctionalInterface
@@ -115,6 +121,7 @@ final class JournalFiles implements Sink {
         if (stale) {
             reopen();
         }
+        resting = false;
         int before = group.remaining();
         try {
             out.write(group);
@@ -126,6 +133,7 @@ final class JournalFiles implements Sink {
     /** Not before: a group that its memory still holds is looked for in the file that it was written to. */
     @Override
     public void rest() {
+        resting = true;
         if (currentBytes > rotateAtBytes) {
             rotate();
         }
@@ -141,9 +149,15 @@ final class JournalFiles implements Sink {
         out.force();
     }
 
+    /** The next start finds a short file, if this process ends in good order. */
     @Override
     public void close() throws IOException {
-        out.close();
+        try (Sink last = out) {
+            if (resting && !stale && currentBytes > LONG_BYTES) {
+                last.force();
+                change();
+            }
+        }
     }
 
     /** A change that fails is no reason to stop writing: the old file goes on and the change is tried again later. */

@@ -269,6 +269,26 @@ class JournalTest {
     }
 
     @Test
+    void a_long_journal_is_left_short_and_with_what_is_open() throws IOException {
+        JournalSettings wide = JournalSettings.in(directory);
+        try (Journal journal = Journal.open(wide, troubles::add)) {
+            journal.record(started("open", 1));
+            for (int i = 0; i < 8_000; i++) {
+                journal.record(started("r" + i, 1));
+                journal.record(settled("r" + i, 1));
+            }
+        }
+
+        assertThat(Files.size(directory.resolve("usage.journal"))).isLessThan(1_000);
+        assertThat(finishedFiles())
+                .singleElement()
+                .matches(file -> file.toFile().length() > 1_000_000);
+        try (Journal again = open(directory)) {
+            assertThat(again.unsettled()).containsExactly(new Unsettled(started("open", 1), 0, 0));
+        }
+    }
+
+    @Test
     void attempts_of_many_threads_are_each_found_once() throws IOException {
         try (Journal journal = open(directory)) {
             IntStream.range(0, 2_000).parallel().forEach(i -> {
