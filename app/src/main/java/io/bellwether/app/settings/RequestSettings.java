@@ -13,6 +13,6 @@ public record RequestSettings(int kept) {
                 2_000,
                 Span.of(0, 100_000),
                 "how many answered requests this replica shows to operators, and as many others; no bodies;"
-                        + " in a flood the first of each second, a tenth of them; 0 is none"));
+                        + " in a flood the first of each second, a twentieth of them; 0 is none"));
     }
 }

@@ -18,12 +18,12 @@ import java.util.function.Predicate;
  * trail is kept as it is, and is published by the store (release; the reader acquires). Model names have at most 256
  * characters, so 2,000 exchanges of one attempt each hold about 2 MB.
  *
- * <p>In a flood the first of each second are kept, a tenth of what there is room for: at 40,000 a second the last
+ * <p>In a flood the first of each second are kept, a twentieth of what there is room for: at 40,000 a second the last
  * 2,000 would be those of 50 ms, and the collector would carry every one of them from the young to the old.
  */
 public final class Recent {
     private static final int MILLIS_PER_SECOND = 1_000;
-    private static final int SECONDS_KEPT = 10;
+    private static final int SECONDS_KEPT = 20;
 
     private final AtomicLong numbers = new AtomicLong();
     private volatile Rings rings = new Rings(0);

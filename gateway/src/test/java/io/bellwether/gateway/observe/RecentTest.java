@@ -40,7 +40,7 @@ class RecentTest {
 
     @Test
     void of_a_flood_the_first_of_each_second_are_kept() {
-        recent.keep(20);
+        recent.keep(40);
         for (int i = 0; i < 100; i++) {
             recent.add(Given.exchange().made(), Ending.ANSWERED, 1_000 + 20 * i, 5); // fifty a second
         }
