@@ -10,6 +10,11 @@ async function settled(talk: Talk, operator: Operator): Promise<void> {
   await expect(talk.page.getByText('How was this conversation?')).toBeVisible();
 }
 
+/** What has arrived of them: the page shows them before. */
+function ratings(talk: Talk): () => Promise<unknown> {
+  return async () => (await talk.transcript()).ratings;
+}
+
 test('who has rated a conversation is not asked again after a reload', async ({ talk, page, operator }) => {
   await settled(talk, operator);
   await page.getByRole('radio', { name: '2: Bad' }).check();
@@ -20,7 +25,7 @@ test('who has rated a conversation is not asked again after a reload', async ({ 
   await talk.ended('done');
   await expect(page.getByText('How was this conversation?')).toBeHidden();
 
-  expect((await talk.transcript()).ratings).toMatchObject([{ message: 0, score: 2, reason: 'Not solved' }]);
+  await expect.poll(ratings(talk)).toMatchObject([{ message: 0, score: 2, reason: 'Not solved' }]);
   await talk.ask('It is about my order');
   await expect(talk.answers).toHaveCount(2);
   await talk.ended('done');
@@ -55,7 +60,7 @@ test('a thumb stays pressed over a reload, and one that is down may say why, by 
   await expect(page.getByText('Thank you. We will look at it.')).toBeVisible();
   await expect(down).toBeFocused();
   const message = { message: 2, score: -1, reason: 'Wrong; Closed on Sundays' };
-  expect((await talk.transcript()).ratings).toMatchObject([message]);
+  await expect.poll(ratings(talk)).toMatchObject([message]);
 
   await page.reload();
   await talk.ended('done');
@@ -74,5 +79,5 @@ test('a reason is nobody’s duty: Esc leaves the thumb as it is', async ({ talk
 
   await expect(page.getByText('What was wrong with it?')).toBeHidden();
   await expect(talk.answer.getByRole('button', { name: 'Not helpful' })).toBeFocused();
-  expect((await talk.transcript()).ratings).toMatchObject([{ message: 2, score: -1, reason: '' }]);
+  await expect.poll(ratings(talk)).toMatchObject([{ message: 2, score: -1, reason: '' }]);
 });
