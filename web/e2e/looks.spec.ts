@@ -111,6 +111,16 @@ test('a screen reader is told that an answer has begun, and then the answer, onc
   expect(await said.jsonValue()).toEqual(['The assistant is answering.', answer]);
 });
 
+/** Where the steps of a wheel have ended: once it stood still for twenty frames. For the page to be asked. */
+async function scrolledToRest(frame: Element): Promise<number> {
+  for (let still = 0, top = frame.scrollTop; still < 20; still++) {
+    await new Promise(requestAnimationFrame);
+    still = frame.scrollTop === top ? still : 0;
+    top = frame.scrollTop;
+  }
+  return frame.scrollTop;
+}
+
 test('the page follows an answer, and leaves a reader who has scrolled up alone', async ({ chat, page }) => {
   await page.setViewportSize({ width: 360, height: 520 });
   await chat.open();
@@ -126,7 +136,8 @@ test('the page follows an answer, and leaves a reader who has scrolled up alone'
   await log.hover();
   await page.mouse.wheel(0, -600);
   await expect(page.getByRole('button', { name: 'Newest' })).toBeVisible();
-  const top = await log.evaluate((frame) => frame.scrollTop);
+  await expect.poll(fromEnd).toBeGreaterThan(400);
+  const top = await log.evaluate(scrolledToRest);
   const before = (await chat.text.textContent()) ?? '';
   await expect(chat.text).not.toHaveText(before);
   expect(await log.evaluate((frame) => frame.scrollTop)).toBe(top);

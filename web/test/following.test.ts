@@ -51,6 +51,18 @@ describe('following', () => {
     expect(it.on.value).toBe(false);
   });
 
+  it('leaves a reader alone who turns back, though the last growth is told of only then', () => {
+    const { it, frame } = following();
+
+    it.turned(true);
+    it.scrolled();
+    frame.scrollTop = 890;
+    measured();
+
+    expect(frame.scrollTop).toBe(890);
+    expect(it.on.value).toBe(false);
+  });
+
   it('takes hold again when the reader comes back to the end', () => {
     const { it, frame } = following();
     it.turned(true);

@@ -51,7 +51,7 @@ export class Following {
       return;
     }
     const left = frame.scrollHeight - frame.clientHeight - frame.scrollTop;
-    if (left <= NEAR && !(this.leaving && frame.scrollTop < this.top)) {
+    if (left <= NEAR && !(this.leaving && frame.scrollTop <= this.top)) {
       this.on.value = true;
       this.leaving = false;
     } else if (frame.scrollTop < this.top) {
