@@ -74,7 +74,7 @@ public final class Access implements Stage, Porter {
             return whole ? wrong(fields, peer) : UNSURE;
         }
         return key.get()
-                .refusal(clock.instant(), origin.address(peer, fields))
+                .refusal(clock, origin.address(peer, fields))
                 .<Admission>map(Admission.Denied::new)
                 .orElseGet(() -> new Admission.Granted(key.get().who()));
     }

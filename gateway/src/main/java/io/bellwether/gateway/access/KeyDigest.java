@@ -1,6 +1,8 @@
 package io.bellwether.gateway.access;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +10,8 @@ import java.util.HexFormat;
 
 /** SHA-256 of a key: all that is kept of it. Compared in constant time. */
 public final class KeyDigest {
+    private static final VarHandle FIRST_BITS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
     /** Never fed: a copy of it spares the search for who offers the algorithm, at every request. */
     private static final MessageDigest FRESH = fresh();
 
@@ -53,7 +57,7 @@ public final class KeyDigest {
     /** Bits of a digest are evenly spread already. */
     @Override
     public int hashCode() {
-        return ByteBuffer.wrap(digest).getInt();
+        return (int) FIRST_BITS.get(digest, 0);
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.bellwether.gateway.allowance.Rule;
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Failure.Kind;
 import io.bellwether.gateway.exchange.Who;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -45,11 +45,11 @@ public record VirtualKey(Who who, KeyDigest digest, Rights rights, Validity vali
     }
 
     /** Why whoever shows it is not let in; nothing when they are. They hold the key, so they may know. */
-    Optional<Failure> refusal(Instant now, String peer) {
+    Optional<Failure> refusal(InstantSource clock, String peer) {
         if (!validity.blocked().isEmpty()) {
             return refused(Kind.DISABLED_KEY, "The API key " + name() + " " + validity.blocked());
         }
-        if (validity.isOverAt(now)) {
+        if (validity.isOver(clock)) {
             return refused(Kind.EXPIRED_KEY, "The API key " + name() + " is no longer valid");
         }
         return rights.mayComeFrom(peer)

@@ -1,5 +1,7 @@
 package io.bellwether.gateway.inbound;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -7,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * is.
  */
 public final class RequestIds {
-    private static final char[] DIGITS = "0123456789abcdefghijklmnopqrstuv".toCharArray();
+    private static final byte[] DIGITS = "0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.ISO_8859_1);
     private static final int LENGTH = 26;
-    private static final String PREFIX = "req_";
+    private static final byte[] PREFIX = "req_".getBytes(StandardCharsets.ISO_8859_1);
 
     /**
      * An odd constant with well-mixed bits (2^64 divided by the golden ratio), so that every step visits a new value.
@@ -31,14 +33,13 @@ public final class RequestIds {
     /** The next id. */
     public String next() {
         long low = mix(next.getAndAdd(STEP));
-        char[] text = new char[PREFIX.length() + LENGTH];
-        PREFIX.getChars(0, PREFIX.length(), text, 0);
-        write(text, PREFIX.length(), process ^ low);
-        write(text, PREFIX.length() + LENGTH / 2, low);
-        return new String(text);
+        byte[] text = Arrays.copyOf(PREFIX, PREFIX.length + LENGTH);
+        write(text, PREFIX.length, process ^ low);
+        write(text, PREFIX.length + LENGTH / 2, low);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    private static void write(char[] text, int from, long bits) {
+    private static void write(byte[] text, int from, long bits) {
         for (int i = 0; i < LENGTH / 2; i++) {
             text[from + i] = DIGITS[(int) (bits >>> (5 * i)) & 31];
         }

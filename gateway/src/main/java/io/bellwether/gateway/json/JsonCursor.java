@@ -2,6 +2,7 @@ package io.bellwether.gateway.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over one JSON document strictly (RFC 8259): checks every byte it passes, keeps none, and stops where its
@@ -27,8 +28,10 @@ final class JsonCursor implements KeySet.Same {
     private static final byte[] NOTHING = {};
 
     private final JsonLimits limits;
-    private final Keys keys;
-    private final KeySet seen = new KeySet();
+
+    /** None where a key may come again. */
+    private final @Nullable KeySet seen;
+
     private int[] open;
 
     private byte[] bytes = NOTHING;
@@ -47,7 +50,7 @@ final class JsonCursor implements KeySet.Same {
 
     JsonCursor(JsonLimits limits, Keys keys) {
         this.limits = limits;
-        this.keys = keys;
+        this.seen = keys == Keys.UNIQUE ? new KeySet() : null;
         this.open = new int[FIRST_LEVELS];
     }
 
@@ -60,7 +63,7 @@ final class JsonCursor implements KeySet.Same {
         objects = 0;
         tokens = 0;
         stringBytes = 0;
-        if (keys == Keys.UNIQUE) {
+        if (seen != null) {
             seen.clear();
         }
     }
@@ -255,8 +258,8 @@ final class JsonCursor implements KeySet.Same {
         }
         quoted();
         countToken();
-        if (keys == Keys.UNIQUE) {
-            requireFirst();
+        if (seen != null) {
+            requireFirst(seen);
         }
         if (at < end && bytes[at] == ':') {
             at++;
@@ -314,7 +317,7 @@ final class JsonCursor implements KeySet.Same {
                 from, "string of " + (to - from) + " bytes (expected: at most " + limits.stringBytes() + ")");
     }
 
-    private void requireFirst() throws JsonProblem {
+    private void requireFirst(KeySet seen) throws JsonProblem {
         int from = stringFrom;
         int to = stringTo;
         keyFolded = escaped || (depth == 1 && !Words.isLower(bytes, from, to));

@@ -5,14 +5,20 @@ import java.util.Arrays;
 /**
  * The keys of all objects of one document, to refuse the second of its name in one object.
  *
- * <p>One open-addressed table, at most a quarter full, so the work stays linear in the number of keys. Keys made to
- * collide cannot slow it down: past a probe length that chance never reaches the document is refused.
+ * <p>A few are compared one by one. More stand in one open-addressed table, at most a quarter full, so the work stays
+ * linear in the number of keys. Keys made to collide cannot slow it down: past a probe length that chance never reaches
+ * the document is refused.
  *
  * <p>For one thread at a time; entries of the previous document are outdated by a number, not by clearing.
  */
 final class KeySet {
-    /** As many as an ordinary request has; each document begins with a table of its own. */
-    private static final int LEAST_KEYS = 16;
+    /** As many as a short request has; up to here no table is made. */
+    private static final int FEW_KEYS = 8;
+
+    /** A table for so many is kept for the next document; a larger one is not. */
+    private static final int KEPT_KEYS = 16;
+
+    private static final int[] NO_TABLE = {};
 
     private static final int SLOTS_PER_KEY = 4;
     /** At a quarter full, chance makes a probe this long once in e^81 keys. */
@@ -20,10 +26,10 @@ final class KeySet {
 
     private static final int LAST_BASE = Integer.MAX_VALUE / 2;
 
-    private int[] slots = {0};
-    private long[] hashes = {};
-    private int[] froms = {};
-    private int[] objects = {};
+    private int[] slots = NO_TABLE;
+    private long[] hashes = new long[FEW_KEYS];
+    private int[] froms = new int[FEW_KEYS];
+    private int[] objects = new int[FEW_KEYS];
     private int count;
     /** What slot values of this document begin at; smaller ones are leftovers. Never 0, which is an empty slot. */
     private int base = 1;
@@ -32,11 +38,11 @@ final class KeySet {
     void clear() {
         base += count;
         count = 0;
-        if (hashes.length > LEAST_KEYS) {
-            slots = new int[LEAST_KEYS * SLOTS_PER_KEY];
-            hashes = Arrays.copyOf(hashes, LEAST_KEYS);
-            froms = Arrays.copyOf(froms, LEAST_KEYS);
-            objects = Arrays.copyOf(objects, LEAST_KEYS);
+        if (hashes.length > KEPT_KEYS) {
+            slots = NO_TABLE;
+            hashes = new long[FEW_KEYS];
+            froms = new int[FEW_KEYS];
+            objects = new int[FEW_KEYS];
             base = 1;
         } else if (base > LAST_BASE) {
             Arrays.fill(slots, 0);
@@ -57,11 +63,28 @@ final class KeySet {
      */
     boolean add(int object, long keyHash, int from, Same same) throws JsonProblem {
         long hash = Words.mix(keyHash + object);
+        return slots.length == 0 ? addToFew(object, hash, from, same) : addToTable(object, hash, from, same);
+    }
+
+    private boolean addToFew(int object, long hash, int from, Same same) throws JsonProblem {
+        for (int entry = 0; entry < count; entry++) {
+            if (is(entry, object, hash, same)) {
+                return false;
+            }
+        }
+        if (count == FEW_KEYS) {
+            grow();
+            return addToTable(object, hash, from, same);
+        }
+        keep(object, hash, from);
+        return true;
+    }
+
+    private boolean addToTable(int object, long hash, int from, Same same) throws JsonProblem {
         int mask = slots.length - 1;
         int slot = slotOf(hash, mask);
         for (int probe = 0; slots[slot] >= base; probe++) {
-            int entry = slots[slot] - base;
-            if (hashes[entry] == hash && objects[entry] == object && same.as(froms[entry])) {
+            if (is(slots[slot] - base, object, hash, same)) {
                 return false;
             }
             if (probe == LONGEST_PROBE) {
@@ -73,15 +96,24 @@ final class KeySet {
             grow();
             slot = freeSlot(hash);
         }
-        hashes[count] = hash;
-        froms[count] = from;
-        objects[count] = object;
-        slots[slot] = base + count++;
+        slots[slot] = base + count;
+        keep(object, hash, from);
         return true;
     }
 
+    private boolean is(int entry, int object, long hash, Same same) throws JsonProblem {
+        return hashes[entry] == hash && objects[entry] == object && same.as(froms[entry]);
+    }
+
+    private void keep(int object, long hash, int from) {
+        hashes[count] = hash;
+        froms[count] = from;
+        objects[count] = object;
+        count++;
+    }
+
     private void grow() {
-        int keys = Math.max(LEAST_KEYS, 2 * count);
+        int keys = 2 * count;
         hashes = Arrays.copyOf(hashes, keys);
         froms = Arrays.copyOf(froms, keys);
         objects = Arrays.copyOf(objects, keys);

@@ -11,6 +11,7 @@ import io.bellwether.gateway.exchange.Quota;
 import io.bellwether.gateway.exchange.Stage;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.observe.GatewayMetrics.ModelMetrics;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -71,11 +72,12 @@ public final class Observing implements Stage {
         } finally {
             long total = nanoTime.getAsLong() - exchange.trail().arrivedNanos();
             count(exchange, ending, total);
+            Instant now = clock.instant();
             if (records.worthALine().test(ending)) {
-                records.log().write(line(exchange, ending, total));
+                records.log().write(line(exchange, ending, now, total));
             }
             if (records.recent().isKeeping()) {
-                records.recent().add(exchange, ending, clock.millis(), total);
+                records.recent().add(exchange, ending, now.toEpochMilli(), total);
             }
         }
     }
@@ -146,9 +148,9 @@ public final class Observing implements Stage {
         return model.equals(NONE) || isListed.test(model) ? model : Family.OTHER;
     }
 
-    private LogLine whose(Exchange exchange) {
+    private static LogLine whose(Exchange exchange, Instant now) {
         Trail trail = exchange.trail();
-        LogLine line = LogLine.at(clock.instant(), "exchange")
+        LogLine line = LogLine.at(now, "exchange")
                 .text("id", exchange.id())
                 .text("key", trail.key())
                 .text("peer", exchange.line().peer())
@@ -171,9 +173,9 @@ public final class Observing implements Stage {
         return line;
     }
 
-    private LogLine line(Exchange exchange, Ending ending, long totalNanos) {
+    private static LogLine line(Exchange exchange, Ending ending, Instant now, long totalNanos) {
         Trail trail = exchange.trail();
-        LogLine line = whose(exchange);
+        LogLine line = whose(exchange, now);
         cache(line, trail.cache());
         if (!trail.guess().task().isEmpty()) {
             line.text("task", trail.guess().task())

@@ -165,7 +165,7 @@ public final class Attempts implements Stage.Next {
     }
 
     private Attempt begun(Exchange exchange, Pass pass, Duration waited) {
-        Attempt attempt = exchange.trail().attempt(pass.target(), nanoTime.getAsLong());
+        Attempt attempt = exchange.trail().attempt(pass.target(), pass.startedNanos());
         attempt.waited(waited.toNanos());
         attempt.guarded(pass.breakerWord());
         return attempt;
@@ -175,8 +175,9 @@ public final class Attempts implements Stage.Next {
         Exchange exchange = run.exchange();
         exchange.doubt(doubt(run, pass));
         Reply reply = upstream.answer(exchange, pass.target());
-        attempt.replied(nanoTime.getAsLong());
-        pass.heard(reply);
+        long now = nanoTime.getAsLong();
+        attempt.replied(now);
+        pass.heard(reply, now);
         if (reply instanceof Reply.Refused(Failure failure)) {
             attempt.failed(failure);
         }

@@ -153,12 +153,12 @@ public final class Gate implements Standing {
             Lane lane = its.lane("");
             its.listen(lane, health.rules(), longest, now);
             long barred = barredNanos(lane, ask.panicking(), now);
-            return barred > 0 ? barred(lane, barred, now) : pass(target, its, only, ask);
+            return barred > 0 ? barred(lane, barred, now) : pass(target, its, only, ask, now);
         }
         pool.keys().forEach(key -> its.listen(its.lane(key.name()), health.rules(), longest, now));
         return switch (pool.choose(
                 ask.tokens(), evenRefused, key -> barredNanos(its.lane(key.name()), ask.panicking(), now), now)) {
-            case KeyPool.Choice.Use(Key key) -> pass(target.with(key.name()), its, key, ask);
+            case KeyPool.Choice.Use(Key key) -> pass(target.with(key.name()), its, key, ask, now);
             case KeyPool.Choice.Refused refused -> new Admission.Barred(Reason.KEY_REFUSED, Long.MAX_VALUE);
             case KeyPool.Choice.Later(long nanos) ->
                 nanos == Long.MAX_VALUE
@@ -167,8 +167,7 @@ public final class Gate implements Standing {
         };
     }
 
-    private Admission pass(Target target, TargetHealth its, Key key, Ask ask) {
-        long now = nanoTime.getAsLong();
+    private Admission pass(Target target, TargetHealth its, Key key, Ask ask, long now) {
         Lane lane = its.lane(target.credential());
         Breaker.State state = lane.breaker().state();
         long permit = lane.breaker().take(now);
@@ -179,7 +178,8 @@ public final class Gate implements Standing {
             permit = Breaker.UNHEARD;
         }
         Breaker.State shown = permit == Breaker.UNHEARD ? state : lane.breaker().state();
-        return new Admission.Passed(new Pass(this, target, new Pass.Way(its, lane, key, permit, ask), shown.word()));
+        return new Admission.Passed(
+                new Pass(this, target, new Pass.Way(its, lane, key, permit, ask), shown.word(), now));
     }
 
     private static Admission barred(Lane lane, long nanos, long now) {

@@ -36,12 +36,12 @@ final class Pass implements AutoCloseable {
     /** What the attempt goes through, and what it was given. */
     record Way(TargetHealth health, Lane lane, Key key, long permit, Gate.Ask ask) {}
 
-    Pass(Gate gate, Target target, Way way, String breakerWord) {
+    Pass(Gate gate, Target target, Way way, String breakerWord, long startedNanos) {
         this.gate = gate;
         this.target = target;
         this.way = way;
         this.breakerWord = breakerWord;
-        this.startedNanos = gate.nanoTime();
+        this.startedNanos = startedNanos;
         way.health().begun();
         way.key().begun();
         if (way.ask().streaming()) {
@@ -79,9 +79,8 @@ final class Pass implements AutoCloseable {
         return way.lane().breaker().isSilent();
     }
 
-    /** The target has answered, or refused. */
-    void heard(Reply reply) {
-        long now = gate.nanoTime();
+    /** The target has answered, or refused, just now. */
+    void heard(Reply reply, long now) {
         long took = now - startedNanos;
         switch (reply) {
             case Reply.Refused(Failure failure) -> refused(failure, now);

@@ -43,13 +43,14 @@ public final class RetryBudgets {
 
     /** One request's share in the budgets; follows it from provider to provider. For one thread. */
     final class Share implements AutoCloseable {
-        private final Set<String> asked = HashSet.newHashSet(2);
+        private final String first;
         private final RetryBudget home;
+        private Set<String> others = Set.of(); // most requests go to one provider
         private RetryBudget.Permit request;
         private Optional<RetryBudget.Permit> retry = Optional.empty();
 
         private Share(String provider, RetryBudget budget) {
-            asked.add(provider);
+            first = provider;
             home = budget;
             request = budget.start();
         }
@@ -60,7 +61,7 @@ public final class RetryBudgets {
          */
         boolean moveTo(String provider) {
             endRetry();
-            if (!asked.add(provider)) {
+            if (!isNew(provider)) {
                 return retried(of(provider));
             }
             RetryBudget.Permit there = of(provider).start();
@@ -75,8 +76,19 @@ public final class RetryBudgets {
          */
         boolean moveInPanicTo(String provider) {
             endRetry();
-            asked.add(provider);
+            isNew(provider);
             return retried(home);
+        }
+
+        /** Notes that a provider is asked; answers whether for the first time. */
+        private boolean isNew(String provider) {
+            if (provider.equals(first)) {
+                return false;
+            }
+            if (others.isEmpty()) {
+                others = HashSet.newHashSet(2);
+            }
+            return others.add(provider);
         }
 
         private void endRetry() {

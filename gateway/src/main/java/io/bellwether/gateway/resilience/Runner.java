@@ -101,7 +101,7 @@ final class Runner implements Runnable {
             throw bug.get();
         }
         Reply its = reply.orElseThrow();
-        pass.heard(its);
+        pass.heard(its, attempt.repliedNanos());
         if (its instanceof Reply.Refused(Failure failure)) {
             attempt.failed(failure);
         }

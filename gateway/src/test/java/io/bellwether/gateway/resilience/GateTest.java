@@ -88,7 +88,7 @@ class GateTest {
     void a_refused_credential_makes_way_for_another() {
         Target gamma = Given.target("gamma/c");
         Pass pass = passed(gamma, false);
-        pass.heard(new Reply.Refused(Failure.of(UPSTREAM_CREDENTIAL, "no")));
+        pass.heard(new Reply.Refused(Failure.of(UPSTREAM_CREDENTIAL, "no")), now);
         pass.close();
 
         assertThat(gate.hasAnotherKey(pass.target())).isTrue();
@@ -164,7 +164,7 @@ class GateTest {
     void a_stream_that_breaks_off_later_counts_as_a_failure() {
         for (int i = 0; i < 5; i++) {
             Pass pass = passed(alpha, false);
-            pass.heard(streaming());
+            pass.heard(streaming(), now);
             pass.over(new Ending.Interrupted(Failure.of(STREAM_INTERRUPTED, "cut")));
             pass.close();
         }
@@ -261,7 +261,7 @@ class GateTest {
 
     private void heard(Target target, Reply reply) {
         try (Pass pass = passed(target, false)) {
-            pass.heard(reply);
+            pass.heard(reply, now);
         }
     }
 
@@ -272,7 +272,7 @@ class GateTest {
     private void after(Target target, long nanos, Reply answer) {
         try (Pass pass = passed(target, false)) {
             now += nanos;
-            pass.heard(answer);
+            pass.heard(answer, now);
         }
     }
 

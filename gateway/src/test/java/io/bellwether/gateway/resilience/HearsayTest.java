@@ -64,10 +64,10 @@ class HearsayTest {
         Pass second = passed(only);
         Pass third = passed(only);
 
-        first.heard(limited(MINUTE));
-        second.heard(limited(MINUTE.minusSeconds(1)));
+        first.heard(limited(MINUTE), now);
+        second.heard(limited(MINUTE.minusSeconds(1)), now);
         assertThat(told).containsExactly(hint(Kind.COOL_DOWN, "alpha", "", "a", 60));
-        third.heard(limited(MINUTE.plusSeconds(1)));
+        third.heard(limited(MINUTE.plusSeconds(1)), now);
 
         assertThat(told).last().isEqualTo(hint(Kind.COOL_DOWN, "alpha", "", "a", 61));
     }
@@ -276,7 +276,7 @@ class HearsayTest {
 
     private void heard(Target target, Reply reply) {
         try (Pass pass = passed(target)) {
-            pass.heard(reply);
+            pass.heard(reply, now);
         }
     }
 

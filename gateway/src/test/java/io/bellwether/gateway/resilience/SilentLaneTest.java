@@ -101,7 +101,7 @@ class SilentLaneTest {
         now += 3 * SECOND;
         Pass last = pass(alpha, true);
         now += 3 * SECOND;
-        last.heard(new Reply.Refused(Failure.of(Kind.UPSTREAM_LIMITED, "slow down")));
+        last.heard(new Reply.Refused(Failure.of(Kind.UPSTREAM_LIMITED, "slow down")), now);
 
         assertThat(admits()).isTrue();
         now += 10 * SECOND;
@@ -112,7 +112,7 @@ class SilentLaneTest {
     void a_limit_that_strikes_is_no_sign_of_life() {
         List<Pass> waiting = asks(5);
         now += 4 * SECOND;
-        waiting.getFirst().heard(new Reply.Refused(Failure.of(Kind.TIMEOUT_HEADERS, "nothing came")));
+        waiting.getFirst().heard(new Reply.Refused(Failure.of(Kind.TIMEOUT_HEADERS, "nothing came")), now);
         now += 2 * SECOND;
 
         assertThat(admits()).isFalse();
@@ -158,7 +158,7 @@ class SilentLaneTest {
         now += 6 * SECOND;
         assertThat(admits()).isFalse();
 
-        waiting.getFirst().heard(streaming());
+        waiting.getFirst().heard(streaming(), now);
 
         assertThat(admits()).isTrue();
         assertThat(changes.getLast())
@@ -171,11 +171,11 @@ class SilentLaneTest {
     void a_breaker_that_failures_opened_does_not_close_for_an_answer_of_old() {
         List<Pass> waiting = asks(1);
         for (int i = 0; i < 5; i++) {
-            pass(alpha, true).heard(new Reply.Refused(Failure.of(Kind.UPSTREAM_BROKEN, "reset")));
+            pass(alpha, true).heard(new Reply.Refused(Failure.of(Kind.UPSTREAM_BROKEN, "reset")), now);
         }
         assertThat(admits()).isFalse();
 
-        waiting.getFirst().heard(streaming());
+        waiting.getFirst().heard(streaming(), now);
 
         assertThat(admits()).isFalse();
     }
@@ -194,7 +194,7 @@ class SilentLaneTest {
         for (int i = 0; i < count; i++) {
             try (Pass pass = pass(alpha, true)) {
                 now += afterNanos;
-                pass.heard(streaming());
+                pass.heard(streaming(), now);
             }
         }
     }

@@ -89,7 +89,7 @@ class VainWaitTest {
     void he_stays_where_elsewhere_is_no_better() {
         othersWait();
         for (int i = 0; i < 5; i++) {
-            pass(target("beta/b")).heard(new Reply.Refused(Failure.of(Kind.UPSTREAM_BROKEN, "reset")));
+            pass(target("beta/b")).heard(new Reply.Refused(Failure.of(Kind.UPSTREAM_BROKEN, "reset")), now);
         }
 
         assertWaitsToTheEnd(asks("alpha/a", "beta/b"), 3);

@@ -61,7 +61,7 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
 
     // on the loop only; the inherited due time is that of the way there: pool, connection, handshake, sending
     private @Nullable Http1ClientConnection connection;
-    private HttpFailure late = new HttpFailure(What.CONNECT_TIMEOUT, "the upstream could not be reached in time");
+    private @Nullable HttpFailure late;
     private boolean over;
     private boolean sentAgain;
 
@@ -270,13 +270,18 @@ public final class ClientExchange extends Timed implements AutoCloseable, Leash.
             look();
             return;
         }
-        boolean queued = connection == null && late.what() == What.POOL_FULL; // nothing can have been sent
+        boolean queued =
+                connection == null && late != null && late.what() == What.POOL_FULL; // nothing can have been sent
         boolean onTheWay = queued || super.dueNanos() <= readerDueNanos;
         if (onTheWay && connection != null && connection.isTaken()) {
             dueAt(loop.in(limits.writeStall()));
             return;
         }
-        fail(onTheWay ? late : new HttpFailure(What.READ_TIMEOUT, "the upstream sent nothing in time"));
+        fail(onTheWay ? unreached() : new HttpFailure(What.READ_TIMEOUT, "the upstream sent nothing in time"));
+    }
+
+    private HttpFailure unreached() {
+        return late == null ? new HttpFailure(What.CONNECT_TIMEOUT, "the upstream could not be reached in time") : late;
     }
 
     private void look() {

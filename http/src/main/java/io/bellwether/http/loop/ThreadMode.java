@@ -2,9 +2,11 @@ package io.bellwether.http.loop;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who carries an exchange's virtual thread.
@@ -19,11 +21,12 @@ public enum ThreadMode {
     /** The JDK's own pool of carriers. */
     STOCK;
 
-    private static final Optional<MethodHandle> ON_EXECUTOR = find();
+    /** A constant of its own, so that the compiler sees through it; nothing where the runtime keeps it closed. */
+    private static final @Nullable MethodHandle ON_EXECUTOR = find();
 
     /** Whether this runtime offers it. */
     public boolean isAvailable() {
-        return this == STOCK || ON_EXECUTOR.isPresent();
+        return this == STOCK || ON_EXECUTOR != null;
     }
 
     /** The best that this runtime offers. */
@@ -43,21 +46,24 @@ public enum ThreadMode {
 
     private static Thread onExecutor(Executor loop, Runnable work) {
         try {
-            return (Thread) ON_EXECUTOR.orElseThrow().invoke(loop, "", 0, work);
+            return (Thread) Objects.requireNonNull(ON_EXECUTOR).invokeExact(loop, "", 0, work);
         } catch (Throwable cause) {
             throw new IllegalStateException("virtual thread on the event loop: " + cause, cause);
         }
     }
 
-    private static Optional<MethodHandle> find() {
+    private static @Nullable MethodHandle find() {
         try {
             Class<?> builders = Class.forName("java.lang.ThreadBuilders");
             Method method = builders.getDeclaredMethod(
                     "newVirtualThread", Executor.class, String.class, int.class, Runnable.class);
             method.setAccessible(true);
-            return Optional.of(MethodHandles.lookup().unreflect(method));
+            return MethodHandles.lookup()
+                    .unreflect(method)
+                    .asType(MethodType.methodType(
+                            Thread.class, Executor.class, String.class, int.class, Runnable.class));
         } catch (ReflectiveOperationException | RuntimeException closed) {
-            return Optional.empty();
+            return null;
         }
     }
 }

@@ -10,14 +10,14 @@ final class Http1Wire implements Wire, Connection {
     private final Http1Connection connection;
     private final ServerCore core;
     private final Loop loop;
-    private final InetAddress address;
+    private final String peer;
     private final Runnable drain;
 
     Http1Wire(Http1Connection connection, ServerCore core, Loop loop, InetAddress address) {
         this.connection = connection;
         this.core = core;
         this.loop = loop;
-        this.address = address;
+        this.peer = address.getHostAddress();
         this.drain = connection::drain;
     }
 
@@ -28,7 +28,7 @@ final class Http1Wire implements Wire, Connection {
 
     @Override
     public String peer() {
-        return address.getHostAddress();
+        return peer;
     }
 
     @Override
