@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** All phases against one subject in a fresh process. */
 final class Measurement {
@@ -16,6 +17,11 @@ final class Measurement {
 
     /** Who has not had its requests by then is as warm as it gets. */
     private static final int WARM_UP_ROUNDS = 3;
+
+    private static final int MOST_LOOKS = 5;
+
+    /** In a second. */
+    private static final double QUIET_MICROS = 50_000;
 
     /** Opening 9,000 connections in a second measures the backlog, not the gateway. */
     private static final Duration SLOW_RAMP = Duration.ofSeconds(6);
@@ -56,16 +62,31 @@ final class Measurement {
         return figures;
     }
 
-    /** A compiler needs so many requests, not so many seconds: on a slow machine a fixed time would measure it too. */
+    /**
+     * Everything that a phase may do, small requests last: a compiler needs so many of them, not so many seconds, and on
+     * a slow machine a fixed time would measure it too. Then it has time to end what it has begun.
+     */
     private void warmUp() throws IOException, InterruptedException {
         int seconds = scale.warmUpSeconds();
+        wrk.run(subject.target(), Bodies.large(), scale.connections(), Math.max(1, seconds / 2));
+        new StreamLoad(subject.target(), brisk(), new Meter(Optional.empty())).run();
         long answered = 0;
         for (int round = 0; round < WARM_UP_ROUNDS && answered < scale.warmUpRequests(); round++) {
             answered += wrk.run(subject.target(), Bodies.small(), scale.connections(), seconds)
                     .requests();
         }
-        wrk.run(subject.target(), Bodies.large(), scale.connections(), Math.max(1, seconds / 2));
-        new StreamLoad(subject.target(), brisk(), new Meter(Optional.empty())).run();
+        for (int look = 0; look < MOST_LOOKS && isBusy(); look++) {
+            LockSupport.parkNanos(SETTLE.toNanos());
+        }
+    }
+
+    /** Whether it uses more of a processor than looking after its timers takes, though nobody asks it anything. */
+    private boolean isBusy() {
+        Meter meter = new Meter(tree);
+        meter.begins();
+        LockSupport.parkNanos(SETTLE.toNanos());
+        meter.ends();
+        return meter.cpuMicros().orElse(0.0) > QUIET_MICROS;
     }
 
     private boolean isWanted(String phase) {
