@@ -45,7 +45,7 @@ races: ## repeated schedules of the classes that share state
 	@scripts/test.sh kind 'Race'
 
 fuzz: ## hostile bytes against every reader
-	@scripts/test.sh kind 'Fuzz'
+	@scripts/fuzz.sh
 
 sqlmap: ## sqlmap against the operator's API, a few minutes
 	@scripts/sqlmap.sh

@@ -108,7 +108,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         probes = new Probes(engines::everyProvider, this::client, loops, lasting.health(), notices::bug);
         probes.start();
         keyWatch = new KeyWatch(lasting.keys(), clock, System::nanoTime, this::expiring);
-        lookout = new Lookout(troubles(), places, notices, () -> inUse.alerts().operations());
+        lookout = new Lookout(troubles(), places, Peers.of(settings, stores), notices, () -> inUse.alerts());
         talk = Talk.open(settings, stage(metrics));
         health = new HealthDoors(clock, Version.NUMBER, this::hindrance);
         server = Listeners.open(settings, fronts(settings, metrics), loops, notices);

@@ -4,6 +4,7 @@ import io.bellwether.app.alerts.Alert;
 import io.bellwether.app.alerts.Board;
 import io.bellwether.app.alerts.Phase;
 import io.bellwether.app.alerts.Topic;
+import io.bellwether.app.settings.AlertSettings;
 import io.bellwether.app.settings.OperationSettings;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.gateway.observe.Metrics;
@@ -22,22 +23,29 @@ import java.util.function.Supplier;
 final class Lookout implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    /** In looks: so often the others hear that what is seen here still is. */
+    private static final int SIGN_EVERY = 8;
+
     private final Board board = new Board();
     private final Troubles troubles;
     private final AlertPlaces places;
+    private final Peers peers;
     private final Notices notices;
-    private final Supplier<OperationSettings> settings;
+    private final Supplier<AlertSettings> settings;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private int looks;
 
     /** Written by the lookout's thread, read by the metrics. */
     private volatile Map<Topic, Integer> open = Map.of();
 
     /**
+     * @param peers may see the same
      * @param settings as they are at the moment
      */
-    Lookout(Troubles troubles, AlertPlaces places, Notices notices, Supplier<OperationSettings> settings) {
+    Lookout(Troubles troubles, AlertPlaces places, Peers peers, Notices notices, Supplier<AlertSettings> settings) {
         this.troubles = troubles;
         this.places = places;
+        this.peers = peers;
         this.notices = notices;
         this.settings = settings;
     }
@@ -83,24 +91,37 @@ final class Lookout implements AutoCloseable {
     }
 
     private void look(Instant now) {
-        OperationSettings is = settings.get();
+        OperationSettings is = settings.get().operations();
         Board.Rules rules = new Board.Rules(
                 Map.of(Topic.BREAKER_OPEN, is.breakerOpen(), Topic.UNREACHABLE, is.unreachable()), is.hold());
         List<Board.News> news = board.look(troubles.all(is.errors(), now), rules, now);
         open = board.open();
         news.forEach(one -> tell(one, now));
+        if (++looks % SIGN_EVERY == 0 && !open.isEmpty()) {
+            peers.stillHere();
+        }
     }
 
     private void tell(Board.News news, Instant now) {
         Topic topic = news.trouble().about().topic();
         String subject = news.trouble().about().subject();
         String text = text(news, now);
+        boolean isOurs = peers.leaveToUs(news);
         notices.log()
                 .write(notices.about("alert")
                         .text("alert", topic.word())
                         .text("state", news.phase().word())
                         .text("subject", subject)
+                        .flag("told", isOurs)
                         .text("what", text));
+        if (isOurs) {
+            places.tell(topic, news.phase(), alert(news, text, now));
+        }
+    }
+
+    private static Alert alert(Board.News news, String text, Instant now) {
+        Topic topic = news.trouble().about().topic();
+        String subject = news.trouble().about().subject();
         byte[] json = new JsonWriter()
                 .object()
                 .member("text", text)
@@ -112,13 +133,8 @@ final class Lookout implements AutoCloseable {
                 .endObject()
                 .toBytes();
         String heading = topic.word().replace('_', ' ') + ": " + subject;
-        places.tell(
-                topic,
-                news.phase(),
-                new Alert(
-                        "Bellwether: " + (news.phase() == Phase.ENDED ? "over: " : "") + heading,
-                        text,
-                        Payload.of(json)));
+        return new Alert(
+                "Bellwether: " + (news.phase() == Phase.ENDED ? "over: " : "") + heading, text, Payload.of(json));
     }
 
     private static String text(Board.News news, Instant now) {

@@ -63,8 +63,8 @@ final class Measurement {
     }
 
     /**
-     * Everything that a phase may do, small requests last: a compiler needs so many of them, not so many seconds, and on
-     * a slow machine a fixed time would measure it too. Then it has time to end what it has begun.
+     * Everything that a phase may do, small requests last: a compiler needs so many of them, not so many seconds, and
+     * on a slow machine a fixed time would measure it too. Then it has time to end what it has begun.
      */
     private void warmUp() throws IOException, InterruptedException {
         int seconds = scale.warmUpSeconds();

@@ -2,19 +2,19 @@ package io.bellwether.gateway.json;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** Searches for bodies, streams and replies that break a promise; run with {@code JAZZER_FUZZ=1}. */
+/** Searches for bodies, streams and replies that break a promise; {@code make fuzz} runs it. */
 class JsonFuzz {
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "1m")
     void requests(byte[] body) {
         FuzzTargets.request(body);
     }
 
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "1m")
     void streams(byte[] bytes) {
         FuzzTargets.stream(bytes);
     }
 
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "1m")
     void replies(byte[] bytes) {
         FuzzTargets.reply(bytes);
     }

@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class PostgresAlertTest extends AlertSuite {
+    PostgresAlertTest() {
+        super(Dialect.POSTGRESQL);
+    }
+}

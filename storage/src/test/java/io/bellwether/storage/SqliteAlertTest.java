@@ -1,0 +1,7 @@
+package io.bellwether.storage;
+
+class SqliteAlertTest extends AlertSuite {
+    SqliteAlertTest() {
+        super(Dialect.SQLITE);
+    }
+}
