@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What must hold for any settings file whatever; the fuzzer searches for files for which it does not. */
 final class SettingsTargets {
-    private static final String CANARY = "canary";
+    private static final String CANARY = "-canary"; // in every value of the environment
     private static final int LONGEST_PROBLEM = 2_000;
 
     private SettingsTargets() {}

@@ -61,7 +61,7 @@ public final class RequestParser {
 
     private static String method(byte[] head, int lineEnd) throws Malformed {
         int space = 0;
-        while (space < lineEnd && space <= LONGEST_METHOD && HeadParser.isToken(head[space])) {
+        while (space < lineEnd && space < LONGEST_METHOD && HeadParser.isToken(head[space])) {
             space++;
         }
         if (space == 0 || space >= lineEnd || head[space] != ' ') {

@@ -82,7 +82,7 @@ final class WireTargets {
     }
 
     private static void refusal(Malformed malformed) {
-        assertThat(malformed.status()).isIn(400, 417, 431, 505);
+        assertThat(malformed.status()).isIn(400, 417, 431, 501, 505);
         assertThat(malformed.reason()).hasSizeLessThan(200);
     }
 }

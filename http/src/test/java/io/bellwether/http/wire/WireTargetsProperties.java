@@ -18,6 +18,8 @@ class WireTargetsProperties {
     private static final List<String> REQUESTS = List.of(
             "POST /v1/chat/completions?x=y HTTP/1.1\r\nhost: a.b:80\r\ncontent-length: 12\r\n\r\n",
             "POST / HTTP/1.1\r\nhost: h\r\ntransfer-encoding: chunked\r\nexpect: 100-continue\r\n\r\n",
+            "METHODOF17LETTERS / HTTP/1.1\r\nhost: h\r\n\r\n",
+            "TRACE /v1/models HTTP/1.1\r\nhost: h\r\n\r\n",
             "GET http://h/p HTTP/1.0\r\nconnection: keep-alive\r\naccept: */*\r\n\r\n");
     private static final List<String> REPLIES = List.of(
             "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n",
