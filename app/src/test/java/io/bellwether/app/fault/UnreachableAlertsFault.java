@@ -48,6 +48,19 @@ class UnreachableAlertsFault {
     }
 
     @Test
+    void one_that_is_frozen_holds_up_no_alert_about_it_though_it_is_asked_who_tells() {
+        try (Pipe pipe = Pipe.to(Postgres.running().port());
+                Scene scene = on(pipe).with("alerts", alerts("1s")).start()) {
+            Eventually.holds(() -> metrics(scene).contains("bellwether_store_away 0"));
+            pipe.freeze();
+
+            assertThat(hook.awaits("unreachable", "began").get("subject").asText())
+                    .isEqualTo("store");
+            pipe.mend();
+        }
+    }
+
+    @Test
     void one_that_is_back_soon_enough_is_not_told_of() {
         try (Pipe pipe = Pipe.to(Postgres.running().port());
                 Scene scene = on(pipe).with("alerts", alerts("1h")).start()) {
