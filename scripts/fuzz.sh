@@ -3,7 +3,7 @@
 # minute each, from the samples of the module, one after the other. What was found stands in a file whose name the
 # output says; it belongs into the corpus that every build replays.
 #
-# usage: fuzz.sh [REPORT]    also writes a table to this file, and what the fuzzer said beside it
+# usage: fuzz.sh [TABLE]    also writes what it has seen to this file, as a table
 set -eu
 cd "$(dirname "$0")/.."
 

@@ -79,7 +79,7 @@ final class Pass implements AutoCloseable {
         return way.lane().breaker().isSilent();
     }
 
-    /** The target has answered, or refused, just now. */
+    /** The target has answered, or refused, at that moment. */
     void heard(Reply reply, long now) {
         long took = now - startedNanos;
         switch (reply) {
