@@ -237,7 +237,7 @@ test('a price list is previewed, applied and taken back', async ({ operator, pag
   await page.getByRole('button', { name: 'Import prices' }).click();
   await expect(dialog.locator('tbody tr', { hasText: 'new-prices.csv' })).toContainText('in force');
   await dialog.getByRole('button', { name: 'Restore 0' }).click();
-  await page.getByRole('dialog').last().getByRole('button', { name: 'Restore' }).click();
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(page.locator('.card').first()).toContainText('beta/sim-unknown');
   await expect(page.getByText('A target without a price')).toBeVisible();
 });
