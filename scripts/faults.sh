@@ -32,7 +32,7 @@ mkdir -p target
 echo "Full size: about ten minutes on two idle cores, longer on busy ones."
 status=0
 scripts/maven.sh -DskipWeb -pl app -am -Dbellwether.faults=full '-Dtests.patience=1 h' \
-    -Dtests.processSeconds=7200 -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dsurefire.failIfNoSpecifiedTests=false \
     '-Dtest=HangUpFault,StartFault,DrainFault,CrashFault,BudgetCrashFault,CrowdFault,SlowCallerFault,OneOfThreeFault,DowntimeFault,NonceFault' test >target/faults.log 2>&1 ||
     status="$?"
 grep -E 'Tests run|FAIL|ERROR' target/faults.log || true

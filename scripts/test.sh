@@ -27,7 +27,7 @@ FAILED: $1"
 
 forget_old_reports() {
     find . -path ./web/node_modules -prune -o -type d -name surefire-reports -exec rm -rf {} + 2>/dev/null || true
-    rm -rf web/test-results web/target/test-reports
+    rm -rf web/test-results web/target/test-reports target/stuck.txt
 }
 
 # Where the class is, so that only its module and what it needs are compiled.
@@ -105,6 +105,7 @@ report() {
     scripts/postgres.sh stop
     scripts/redis.sh stop
     echo "$fallen"
+    cat target/stuck.txt 2>/dev/null || true
     # shellcheck disable=SC2046 # report paths have no blanks
     scripts/summary.sh $(find . -path ./web/node_modules -prune -o \
         \( -path '*/target/surefire-reports/TEST-*.xml' -o -path './web/target/test-reports/*.xml' \) -print) || status=1
@@ -119,6 +120,7 @@ case "$mode" in
         # The classes of a module run in three processes, for they wait more than they work; none of these may be the
         # one that stops a server which all use.
         step scripts/postgres.sh start
+        scripts/stuck.sh $$ &
         # Every module is tested whatever fell in another; the summary at the end counts what fell.
         step scripts/maven.sh --fail-at-end -Dmaven.test.failure.ignore=true -DforkCount=3 package
         all_page_tests
