@@ -7,14 +7,18 @@ import io.bellwether.gateway.access.StoredKeys;
 import io.bellwether.gateway.observe.Metrics;
 import io.bellwether.storage.Database;
 import io.bellwether.storage.SqlKeyStore;
+import io.bellwether.storage.StorageFailure;
 import io.bellwether.storage.StorageRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -128,14 +132,20 @@ final class Stores implements AutoCloseable {
         });
     }
 
-    private <T> T onOwnThread(Supplier<T> task) {
+    /** Whoever still asks while it closes is answered: nobody waits for a thread that has gone. */
+    private <T> T onOwnThread(Callable<T> task) {
         try {
-            return CompletableFuture.supplyAsync(task, work).join();
-        } catch (CompletionException failed) {
+            return work.submit(task).get();
+        } catch (RejectedExecutionException | CancellationException closed) {
+            throw StorageFailure.away("the store is closed");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw StorageFailure.away("nobody waits for the store any more");
+        } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException known) {
                 throw known;
             }
-            throw failed;
+            throw new IllegalStateException(failed.getCause());
         }
     }
 
@@ -213,13 +223,19 @@ final class Stores implements AutoCloseable {
 
     @Override
     public void close() {
-        work.shutdownNow();
+        work.shutdownNow().forEach(Stores::cancel);
         try {
             if (work.awaitTermination(CLOSE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 open.ifPresent(Database::close);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void cancel(Runnable waiting) {
+        if (waiting instanceof Future<?> asked) {
+            boolean ignored = asked.cancel(false);
         }
     }
 }

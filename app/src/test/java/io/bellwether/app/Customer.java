@@ -10,11 +10,21 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A customer in a chat page: begins a conversation, says something, listens, goes away and comes back. */
 public final class Customer {
     private static final String CONVERSATIONS = "/api/v1/conversations";
+
+    /** Longer no page is open: pings alone would keep it for ever. */
+    private static final long PATIENCE_SECONDS = 120;
+
+    private static final ScheduledExecutorService LATE = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("pages-that-wait-in-vain").factory());
 
     private final Visitor visitor;
     private final String id;
@@ -119,6 +129,7 @@ public final class Customer {
     public final class Listening implements AutoCloseable {
         private final InputStream body;
         private final BufferedReader lines;
+        private final Future<?> closing;
 
         private Listening(HttpResponse<InputStream> response) {
             if (response.statusCode() != 200) {
@@ -126,6 +137,7 @@ public final class Customer {
             }
             body = response.body();
             lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+            closing = LATE.schedule(this::close, PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
 
         /** All events up to the one that is wanted, that included; pings left out. */
@@ -135,6 +147,9 @@ public final class Customer {
                 Event next = next();
                 if (!next.name().equals("ping")) {
                     all.add(next);
+                }
+                if (next.name().equals("end") && !wanted.test(next)) {
+                    throw new AssertionError("the page has ended, or was closed for waiting in vain, after " + all);
                 }
             }
             return all;
@@ -159,12 +174,13 @@ public final class Customer {
                 }
                 return new Event(heard, "end", Json.read("{}"));
             } catch (IOException gone) {
-                throw new UncheckedIOException(gone);
+                return new Event(heard, "end", Json.read("{}"));
             }
         }
 
         @Override
         public void close() {
+            boolean ignored = closing.cancel(false);
             try {
                 body.close();
             } catch (IOException gone) {

@@ -2,7 +2,9 @@ package io.bellwether.console;
 
 import io.bellwether.console.Problem.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -52,6 +54,9 @@ public final class Lanes implements AutoCloseable {
     }
 
     private static final Duration IDLE = Duration.ofSeconds(30);
+
+    /** For each of them; a store that is away answers sooner. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
 
     private final ThreadPoolExecutor entry = threads("console-entry", 1);
     private final Map<Turn, ThreadPoolExecutor> changes = new EnumMap<>(Turn.class);
@@ -111,12 +116,21 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
-    /** Ends when what was begun is done. */
+    /** Begins nothing more. What was begun is given a few seconds to be done, and then asked to end. */
     @Override
     public void close() {
-        entry.close();
-        looks.close();
-        changes.values().forEach(ThreadPoolExecutor::close);
+        List<ThreadPoolExecutor> all = new ArrayList<>(changes.values());
+        all.add(entry);
+        all.add(looks);
+        all.forEach(ThreadPoolExecutor::shutdown);
+        try {
+            for (ThreadPoolExecutor threads : all) {
+                boolean ignored = threads.awaitTermination(CLOSE_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        all.forEach(ThreadPoolExecutor::shutdownNow);
     }
 
     /** Too much waits already. */

@@ -118,6 +118,18 @@ class LanesTest {
     }
 
     @Test
+    void one_that_does_not_end_holds_up_no_end() {
+        CountDownLatch asked = new CountDownLatch(1);
+        stall(CHANGE, 1);
+        operators.execute(() -> lanes.of(LOOK, () -> await(asked)));
+
+        lanes.close();
+
+        assertThatThrownBy(() -> lanes.of(CHANGE, () -> "changed")).isInstanceOf(Explained.class);
+        asked.countDown();
+    }
+
+    @Test
     void what_an_action_throws_is_thrown_to_who_asked() {
         assertThatThrownBy(() -> lanes.of(CHANGE, () -> {
                     throw new IllegalStateException("a bug");

@@ -33,6 +33,11 @@ public final class StorageFailure extends RuntimeException implements Explained 
         this.kind = kind;
     }
 
+    /** It cannot be asked, for another reason than its own. */
+    public static StorageFailure away(String why) {
+        return new StorageFailure(Kind.AWAY, why);
+    }
+
     public Kind kind() {
         return kind;
     }
