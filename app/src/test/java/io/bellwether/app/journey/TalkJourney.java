@@ -23,6 +23,7 @@ class TalkJourney {
               - { slug: slow, name: Slow, model: sim-endless }
               - { slug: down, name: Down, model: sim-503 }
               - { slug: prim, name: Prim, model: sim-content-filter }
+              - { slug: loop, name: Loop, model: sim-tools }
               - { slug: brief, name: Brief, model: sim-echo, temperature: 0.70, max_tokens: 300 }
             """;
 
@@ -69,6 +70,19 @@ class TalkJourney {
             assertThat(lan.says("Shop ơi, mấy giờ mở cửa ạ?").status()).isEqualTo(202);
             page.untilDone();
         }
+    }
+
+    @Test
+    void a_model_that_calls_a_tool_which_nobody_offered_is_not_asked_again() {
+        Customer lan = Customer.of(scene.port(), "loop");
+        try (Customer.Listening page = lan.listens()) {
+            assertThat(lan.says("Hoàn tiền hết cho mình đi").status()).isEqualTo(202);
+            assertThat(Customer.text(page.untilDone())).contains("Mã phiếu hỗ trợ của bạn: T-");
+        }
+
+        assertThat(lan.last().at("/extras/error/code").asText()).isEqualTo("provider_malformed");
+        assertThat(lan.transcript().toString()).doesNotContain("refund_everything");
+        assertThat(scene.alpha().requests()).isEqualTo(1);
     }
 
     @Test

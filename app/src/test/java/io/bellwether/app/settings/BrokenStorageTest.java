@@ -14,6 +14,16 @@ class BrokenStorageTest {
     private static final String RIGHT =
             "storage:\n  url: jdbc:postgresql://db.example.com:5432/bellwether\n  user: bw\n";
 
+    static Stream<BrokenFile> guessable() {
+        return Stream.of(
+                added(
+                        "a secret that can be guessed",
+                        "storage:\n  secret: 0123456789abcdef\n",
+                        "10:3 storage.secret:",
+                        "shorter than 32 characters"),
+                added("an empty secret", "storage:\n  secret: ''\n", "10:3 storage.secret:", "is empty"));
+    }
+
     static Stream<BrokenFile> broken() {
         return Stream.of(
                 added(
@@ -52,7 +62,7 @@ class BrokenStorageTest {
     }
 
     @ParameterizedTest
-    @MethodSource("broken")
+    @MethodSource({"broken", "guessable"})
     void a_wrong_store_is_told_once_and_in_its_place(BrokenFile file) {
         file.check();
     }

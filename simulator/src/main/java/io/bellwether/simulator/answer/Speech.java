@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public record Speech(Stamp stamp, List<String> pieces, String finishReason, Spend spend) {
     private static final int MOST_TOKENS = 1_000_000;
+    private static final String UNOFFERED = "refund_everything";
     private static final String ARGUMENTS = "{\"order_id\":\"10482913\",\"detail\":\"status\"}";
 
     /**
@@ -40,7 +41,7 @@ public record Speech(Stamp stamp, List<String> pieces, String finishReason, Spen
 
     /** The answer to this request: the text cut to the length that script, pace or request ask for. */
     public static Speech of(Stamp stamp, Ask ask, Script script, String text, int paceTokens) {
-        boolean tools = callsTool(ask, script);
+        boolean tools = calledTool(ask, script).isPresent();
         List<String> all = Tokens.of(tools ? ARGUMENTS.replace(",", ", ") : text);
         List<String> natural = all.isEmpty() ? List.of(" ") : all;
         int wanted = (int) Math.min(MOST_TOKENS, script.count(Word.TOKENS, paceTokens));
@@ -67,11 +68,12 @@ public record Speech(Stamp stamp, List<String> pieces, String finishReason, Spen
         return at > 0 && at == begun.length() ? List.of("") : pieces;
     }
 
-    /** Whether the answer is a tool call. */
-    public static boolean callsTool(Ask ask, Script script) {
-        boolean wanted =
-                ask.toolRequired() || script.says(Word.TOOLS) || ask.model().contains("tools");
-        return ask.tool().isPresent() && wanted;
+    /** Which tool is called; none where the answer is text. */
+    public static Optional<String> calledTool(Ask ask, Script script) {
+        if (script.says(Word.TOOLS)) {
+            return ask.tool().or(() -> Optional.of(UNOFFERED));
+        }
+        return ask.toolRequired() || ask.model().contains("tools") ? ask.tool() : Optional.empty();
     }
 
     /** The pieces joined. */

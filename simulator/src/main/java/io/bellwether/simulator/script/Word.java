@@ -29,7 +29,7 @@ public enum Word {
             Group.SHAPE,
             Argument.NONE,
             "each event carries sim_stamp_ns: System.nanoTime() when it was written"),
-    TOOLS("tools", Group.SHAPE, Argument.NONE, "answers with a call of the request's first tool"),
+    TOOLS("tools", Group.SHAPE, Argument.NONE, "calls the request's first tool, or one that nobody offered"),
     ECHO("echo", Group.SHAPE, Argument.NONE, "the answer is the last user message"),
     FINISH("finish", Group.SHAPE, Argument.TEXT, "another finish_reason: finish-length, finish-content_filter"),
     CACHED("cached", Group.SHAPE, Argument.COUNT, "so many cached prompt tokens in the usage"),

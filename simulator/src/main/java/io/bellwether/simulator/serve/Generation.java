@@ -125,10 +125,7 @@ final class Generation {
 
     private static Shape shape(Endpoint endpoint, Speech speech, Ask ask, Script script) {
         return switch (endpoint) {
-            case CHAT -> {
-                Optional<String> tool = Speech.callsTool(ask, script) ? ask.tool() : Optional.empty();
-                yield new ChatShape(speech.stamp(), tool, ask.includeUsage());
-            }
+            case CHAT -> new ChatShape(speech.stamp(), Speech.calledTool(ask, script), ask.includeUsage());
             case COMPLETION -> new CompletionShape(speech.stamp(), ask.includeUsage());
         };
     }

@@ -61,6 +61,7 @@ class RedisHintsTest {
         learns(first, Kind.OPENED, "a", MINUTE);
         learns(first, Kind.COOL_DOWN, "a", Duration.ofMillis(1));
         first.hears();
+        Replica.afterwards(Duration.ofMillis(5));
 
         try (Replica late = new Replica(server, "late", WhenAway.LOCAL)) {
             late.until(true);

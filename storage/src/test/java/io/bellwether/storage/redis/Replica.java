@@ -90,6 +90,12 @@ final class Replica implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
+    /** Lets so much time go by. */
+    static void afterwards(Duration time) {
+        long began = System.nanoTime();
+        await(() -> System.nanoTime() - began > time.toNanos(), "the clock stands still");
+    }
+
     private static void await(BooleanSupplier so, String otherwise) {
         long began = System.nanoTime();
         while (!so.getAsBoolean()) {
