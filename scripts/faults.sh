@@ -31,8 +31,7 @@ begun="$(date +%s)"
 mkdir -p target
 echo "Full size: about ten minutes on two idle cores, longer on busy ones."
 status=0
-scripts/maven.sh -DskipWeb -pl app -am -Dbellwether.faults=full '-Dtests.patience=1 h' \
-    -Dsurefire.failIfNoSpecifiedTests=false \
+scripts/maven.sh -DskipWeb -pl app -am -Dbellwether.faults=full -Dsurefire.failIfNoSpecifiedTests=false \
     '-Dtest=HangUpFault,StartFault,DrainFault,CrashFault,BudgetCrashFault,CrowdFault,SlowCallerFault,OneOfThreeFault,DowntimeFault,NonceFault' test >target/faults.log 2>&1 ||
     status="$?"
 grep -E 'Tests run|FAIL|ERROR' target/faults.log || true

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Watches Maven's processes that test, beside the build: when not one class of tests has ended for as long as no class
-# takes, prints where each process stands, with all its threads, and ends it, which fails the build and names the class.
-# JUnit does so for a test that can be interrupted (tests.patience in pom.xml); this is for all others. What our own
-# code did there stands in target/stuck.txt as well. Ends with the process it is told of.
+# takes, prints where each process stands, with all its threads, and ends it, which fails the build. JUnit does so for a
+# test that can be interrupted (tests.patience in pom.xml); this is for all others. What our own code did there, the
+# class of tests included, stands in target/stuck.txt as well. Ends with the process it is told of.
 #
 # usage: stuck.sh PID [SECONDS]     as long as PID lives; after so many seconds without news (default: 600)
 set -eu
@@ -46,15 +46,16 @@ before=''
 quiet=0
 while kill -0 "$parent" 2>/dev/null; do
     sleep 5
-    now="$(ended) $(testing | tr '\n' ' ')"
-    if [ "$now" = "$before" ] && [ -n "$(testing)" ]; then
+    processes="$(testing)"
+    now="$(ended) $processes"
+    if [ -n "$processes" ] && [ "$now" = "$before" ]; then
         quiet=$((quiet + 5))
     else
         quiet=0
     fi
     before="$now"
     if [ "$quiet" -ge "$patience" ]; then
-        for pid in $(testing); do
+        for pid in $processes; do
             show "$pid"
             kill -9 "$pid" 2>/dev/null || true
         done

@@ -120,9 +120,10 @@ case "$mode" in
         # The classes of a module run in three processes, for they wait more than they work; none of these may be the
         # one that stops a server which all use.
         step scripts/postgres.sh start
+        # What is stuck says where and fails, before it costs the whole build its time.
         scripts/stuck.sh $$ &
         # Every module is tested whatever fell in another; the summary at the end counts what fell.
-        step scripts/maven.sh --fail-at-end -Dmaven.test.failure.ignore=true -DforkCount=3 package
+        step scripts/maven.sh --fail-at-end -Dmaven.test.failure.ignore=true -DforkCount=3 '-Dtests.patience=4 m' package
         all_page_tests
         ;;
     check)

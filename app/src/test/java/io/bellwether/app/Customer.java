@@ -172,10 +172,10 @@ public final class Customer {
                         return new Event(heard, name, Json.read(line.substring("data: ".length())));
                     }
                 }
-                return new Event(heard, "end", Json.read("{}"));
             } catch (IOException gone) {
-                return new Event(heard, "end", Json.read("{}"));
+                // closed, by this test or for waiting in vain
             }
+            return new Event(heard, "end", Json.read("{}"));
         }
 
         @Override
