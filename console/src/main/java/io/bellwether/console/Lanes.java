@@ -116,7 +116,7 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
-    /** Begins nothing more. What was begun is given a few seconds to be done, and then asked to end. */
+    /** Begins nothing more. What was begun has two seconds in each lane to be done, and is then asked to end. */
     @Override
     public void close() {
         List<ThreadPoolExecutor> all = new ArrayList<>(changes.values());
