@@ -1,6 +1,7 @@
 package io.bellwether.http.client;
 
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -125,14 +126,47 @@ public final class ConnectionPlaces {
         return false;
     }
 
-    /** Whether a connection is owed to a pool that has none, though this one has a use for it; asked for once each. */
-    boolean isOwed(OriginPool pool) {
+    /**
+     * The pool that has no connection and is owed one by this pool, though that has a use for it; named once each. The
+     * debt is paid by {@link #handOver}.
+     */
+    Optional<OriginPool> creditor(OriginPool debtor) {
+        if (hungry.isEmpty()) {
+            return Optional.empty();
+        }
         for (OriginPool other : hungry) {
-            if (other != pool && helps(pool, other) && other.starves().compareAndSet(true, false)) {
-                return true;
+            if (other != debtor && helps(debtor, other) && other.starves().compareAndSet(true, false)) {
+                return Optional.of(other);
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    /**
+     * The place of a connection that was closed for another pool goes to that pool, past whoever asks for one in this
+     * moment: a debt that is cancelled and not paid would leave it waiting while others have a use for what they have.
+     */
+    void handOver(OriginPool from, OriginPool to) {
+        if (!moves(from, to)) {
+            to.starves().set(true); // still owed, if it still waits
+            giveBack(from);
+        } else if (hungry.remove(to)) {
+            to.loop().execute(to::granted);
+        } else {
+            giveBack(to); // its requests have been served otherwise
+        }
+    }
+
+    /** Makes a place of one pool's origin one of the other's; false if that origin has as many as it may have. */
+    private static boolean moves(OriginPool from, OriginPool to) {
+        if (from.ofOrigin() == to.ofOrigin()) {
+            return true;
+        }
+        if (!below(to.ofOrigin(), to.limits().connectionsPerOrigin())) {
+            return false;
+        }
+        from.ofOrigin().decrementAndGet();
+        return true;
     }
 
     /** Whether a closed connection of one makes room for one of the other. */

@@ -20,6 +20,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean answered;
 
     private boolean retired;
+    private Optional<OriginPool> creditor = Optional.empty();
 
     /** When the current request was sent, or when nobody needed the connection any more. */
     private long sinceNanos;
@@ -104,6 +106,17 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter {
     void retire() {
         retired = true;
         channel.close();
+    }
+
+    /** It is needed, and another pool needs its place more. */
+    void retireFor(OriginPool another) {
+        creditor = Optional.of(another);
+        retire();
+    }
+
+    /** For whom it was closed; nobody where it simply ended. */
+    Optional<OriginPool> creditor() {
+        return creditor;
     }
 
     /** Sends a request; the reply goes to its exchange. */

@@ -4,6 +4,7 @@ import io.bellwether.http.HttpFailure;
 import io.bellwether.http.HttpFailure.What;
 import io.bellwether.http.loop.Loop;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -127,17 +128,22 @@ final class OriginPool {
 
     /** It could not be made. */
     void failed(ClientExchange exchange, HttpFailure why) {
-        gone();
+        oneLess();
+        places.giveBack(this);
+        announceIfNoneLeft();
         exchange.fail(why);
     }
 
     /** A connection is free. */
     void release(Http1ClientConnection connection) {
         boolean needed = isWaitedFor();
-        if (needed ? places.isOwed(this) : places.isWanted(this)) {
-            connection.retire();
+        Optional<OriginPool> creditor = needed ? places.creditor(this) : Optional.empty();
+        if (creditor.isPresent()) {
+            connection.retireFor(creditor.get());
         } else if (needed) {
             connection.send(waiting.removeFirst());
+        } else if (places.isWanted(this)) {
+            connection.retire();
         } else {
             long now = loop.nanoTime();
             connection.rest(now, idleTime.nanos(now));
@@ -167,7 +173,9 @@ final class OriginPool {
     /** A connection is no more. */
     void closed(Http1ClientConnection connection) {
         idle.remove(connection);
-        gone();
+        oneLess();
+        connection.creditor().ifPresentOrElse(to -> places.handOver(this, to), () -> places.giveBack(this));
+        announceIfNoneLeft();
     }
 
     /** The other side closed a connection that nobody used for so long. */
@@ -181,11 +189,13 @@ final class OriginPool {
         connector.connect(exchange, this);
     }
 
-    private void gone() {
+    private void oneLess() {
         if (--open == 0) {
             places.ends(this);
         }
-        places.giveBack(this);
+    }
+
+    private void announceIfNoneLeft() {
         if (open == 0 && announced && places.leave(this)) {
             announced = false;
             announce(); // before those who have a connection that may come free
