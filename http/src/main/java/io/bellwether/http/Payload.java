@@ -15,11 +15,14 @@ public final class Payload {
 
     private final byte[][] arrays;
     private final int[] bounds;
+    private final int ranges;
     private final long length;
 
-    private Payload(byte[][] arrays, int[] bounds, long length) {
+    /** The first so many of the ranges; what stands behind them in the arrays is not this payload's. */
+    private Payload(byte[][] arrays, int[] bounds, int ranges, long length) {
         this.arrays = arrays;
         this.bounds = bounds;
+        this.ranges = ranges;
         this.length = length;
     }
 
@@ -33,7 +36,7 @@ public final class Payload {
         if (from < 0 || from >= to || to > bytes.length) {
             return new Builder(1).add(bytes, from, to).build();
         }
-        return new Payload(new byte[][] {bytes}, new int[] {from, to}, to - from);
+        return new Payload(new byte[][] {bytes}, new int[] {from, to}, 1, to - from);
     }
 
     public static Builder builder() {
@@ -56,7 +59,7 @@ public final class Payload {
 
     /** How many ranges there are; none of them is empty. */
     public int ranges() {
-        return arrays.length;
+        return ranges;
     }
 
     /** The array that range {@code i} lies in. */
@@ -125,12 +128,15 @@ public final class Payload {
             return this;
         }
 
-        /** What has been added so far. Arrays that are full are handed over: adding more would make larger ones. */
+        /** What has been added so far; what is added later stands behind it. */
         public Payload build() {
-            if (count == arrays.length) {
-                return new Payload(arrays, bounds, length);
-            }
-            return new Payload(Arrays.copyOf(arrays, count), Arrays.copyOf(bounds, 2 * count), length);
+            return new Payload(arrays, bounds, count, length);
+        }
+
+        /** Begins anew in the same arrays: what was built is no more, and must not be looked at again. */
+        public void reuse() {
+            count = 0;
+            length = 0;
         }
 
         private void append(byte[] bytes, int from, int to) {

@@ -1,6 +1,7 @@
 package io.bellwether.http.loop;
 
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.AbstractEventExecutor;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -67,14 +68,18 @@ public final class Loop implements Executor {
         return ticks;
     }
 
-    /** Runs on the loop, soon. */
+    /** Runs on the loop, soon; never at once. Any thread may ask. */
     @Override
     public void execute(Runnable task) {
-        events.execute(task);
+        if (events.inEventLoop(Carrier.current()) && events instanceof AbstractEventExecutor own) {
+            own.lazyExecute(task); // it is awake: Netty, seeing a virtual thread, would wake it by a write to itself
+        } else {
+            events.execute(task);
+        }
     }
 
-    /** Starts an exchange's thread. */
+    /** Starts a virtual thread for an exchange. Any thread may ask. */
     public Thread start(Runnable work) {
-        return mode.start(events, work);
+        return mode.start(this, work);
     }
 }
