@@ -49,8 +49,8 @@ final class EventShape {
         count++;
     }
 
-    /** Takes the event as the sample. */
-    void learn(byte[] bytes, int from, int to, Span cut) {
+    /** Takes the event as the sample, and what can be cut out of it; {@code mayFrom} is negative where nothing can. */
+    void learn(byte[] bytes, int from, int to, int mayFrom, int mayTo) {
         size = to - from;
         usable &= text >= 0 && size <= MOST_BYTES;
         if (!usable) {
@@ -63,9 +63,9 @@ final class EventShape {
         for (int i = 0; i < 2 * count; i++) {
             holes[i] -= from;
         }
-        if (cut.present()) {
-            cutFrom = cut.from() - from;
-            cutTo = cut.to() - from;
+        if (mayFrom >= 0) {
+            cutFrom = mayFrom - from;
+            cutTo = mayTo - from;
         }
     }
 
@@ -110,15 +110,22 @@ final class EventShape {
         return matchedFrom;
     }
 
-    /** What can be cut out of the event that matched and began at {@code from}. */
-    Span cut(int from) {
-        if (cutFrom < 0) {
-            return Span.ABSENT;
-        }
+    /** Where what can be cut out begins in the event that matched and began at {@code from}; -1 for nothing. */
+    int cutFrom(int from) {
+        return cutFrom < 0 ? -1 : from + cutFrom + shift();
+    }
+
+    /** Where it ends. */
+    int cutTo(int from) {
+        return cutFrom < 0 ? -1 : from + cutTo + shift();
+    }
+
+    /** How much further back it stands than in the sample. */
+    private int shift() {
         int shift = 0;
         for (int hole = 0; hole < count && holes[2 * hole] < cutFrom; hole++) {
             shift = shifts[hole];
         }
-        return new Span(from + cutFrom + shift, from + cutTo + shift);
+        return shift;
     }
 }

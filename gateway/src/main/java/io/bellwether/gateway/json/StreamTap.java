@@ -68,7 +68,8 @@ public final class StreamTap {
     private boolean hasChoice;
     private boolean hasUsage;
     private Usage usage = Usage.NONE;
-    private Span usageMember = Span.ABSENT;
+    private int usageFrom = -1;
+    private int usageTo = -1;
     private String servedTier = "";
     private long contentBytes;
     private int textFrom;
@@ -99,7 +100,8 @@ public final class StreamTap {
                 textFrom = shapeHasText ? shape.textFrom() : 0;
                 textTo = shapeHasText ? textFrom + shape.textBytes() : 0;
                 addsOther = shapeAddsOther;
-                usageMember = shape.cut(from);
+                usageFrom = shape.cutFrom(from);
+                usageTo = shape.cutTo(from);
                 return Kind.CONTENT;
             }
             return walk(data, from, to);
@@ -128,7 +130,7 @@ public final class StreamTap {
      * cut out is well-formed.
      */
     public Span usageMember() {
-        return usageMember;
+        return usageFrom < 0 ? Span.ABSENT : new Span(usageFrom, usageTo);
     }
 
     /** The grade of service that the event says was given; empty when it says none, or the same as the event before. */
@@ -165,7 +167,8 @@ public final class StreamTap {
         hasChoice = false;
         hasUsage = false;
         usage = Usage.NONE;
-        usageMember = Span.ABSENT;
+        usageFrom = -1;
+        usageTo = -1;
         servedTier = "";
         contentBytes = 0;
         textFrom = 0;
@@ -197,15 +200,15 @@ public final class StreamTap {
             int valueTo = cursor.at();
             more = cursor.nextKey();
             if (isUsage) {
-                int behind = more && previous < 0 ? cursor.stringFrom() - 1 : valueTo;
-                usageMember = new Span(previous < 0 ? keyFrom : previous, behind);
+                usageFrom = previous < 0 ? keyFrom : previous;
+                usageTo = more && previous < 0 ? cursor.stringFrom() - 1 : valueTo;
             }
             previous = valueTo;
         }
         cursor.requireEnd();
         Kind kind = kind();
         if (kind == Kind.CONTENT && !hasUsage) {
-            shape.learn(data, from, to, usageMember);
+            shape.learn(data, from, to, usageFrom, usageTo);
             shapeHasText = textFrom < textTo;
             shapeAddsOther = addsOther;
         } else {

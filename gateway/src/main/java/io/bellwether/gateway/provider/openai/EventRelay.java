@@ -33,8 +33,8 @@ final class EventRelay {
 
     private static final byte[] NOTHING = {};
 
-    /** An event out of which the usage is cut is what stands before it and what stands behind. */
-    private static final int USUAL_PARTS = 2;
+    /** Three events out of which the usage is cut are what stands before, between and behind. */
+    private static final int USUAL_PARTS = 4;
 
     private final SseReader reader;
     private final StreamTap tap = new StreamTap();
@@ -50,8 +50,8 @@ final class EventRelay {
     private long otherContentBytes;
     private byte[] lastError = NOTHING;
 
-    /** What comes out of a chunk: a run within one array, and whatever stands before it. */
-    private Payload.@Nullable Builder parts;
+    /** What comes out of a chunk: so much, and behind it a run within one array. */
+    private Payload.Builder parts = Payload.builder(USUAL_PARTS);
 
     private byte[] run = NOTHING;
     private int runFrom;
@@ -125,6 +125,16 @@ final class EventRelay {
      * where it can.
      */
     Payload relay(byte[] chunk, int from, int to) {
+        Payload events = lend(chunk, from, to);
+        if (events.length() > 0) {
+            parts = Payload.builder(USUAL_PARTS);
+        }
+        return events;
+    }
+
+    /** The same for who is done with it before there is another chunk: so nothing is made anew for each. */
+    Payload lend(byte[] chunk, int from, int to) {
+        parts.reuse();
         reader.feed(chunk, from, to);
         SseReader.Next next = reader.next();
         while (next == SseReader.Next.EVENT && isGoing()) {
@@ -134,7 +144,8 @@ final class EventRelay {
         if (next == SseReader.Next.OVERFLOW) {
             state = State.MALFORMED;
         }
-        return taken();
+        flush();
+        return parts.build();
     }
 
     /** The bytes are at their end: whether an event was left unfinished. {@code [DONE]} needs no blank line. */
@@ -212,7 +223,7 @@ final class EventRelay {
             byte[] data = Arrays.copyOfRange(reader.data(), reader.dataFrom(), reader.dataTo());
             Span within = new Span(member.from() - reader.dataFrom(), member.to() - reader.dataFrom());
             flush();
-            more().add(SseWriter.event(UsageMember.replaced(data, within, before.plus(tap.usage()))));
+            parts.add(SseWriter.event(UsageMember.replaced(data, within, before.plus(tap.usage()))));
         } else if (!hidesUsage || !member.present()) {
             add(chunk, reader.bytes(), reader.from(), reader.to());
         } else if (reader.data() == reader.bytes()) {
@@ -225,7 +236,7 @@ final class EventRelay {
                     .add(data, 0, member.from() - reader.dataFrom())
                     .add(data, member.to() - reader.dataFrom(), data.length)
                     .build();
-            more().add(SseWriter.event(rest));
+            parts.add(SseWriter.event(rest));
         }
     }
 
@@ -247,31 +258,10 @@ final class EventRelay {
 
     private void flush() {
         if (runFrom < runTo) {
-            more().add(run, runFrom, runTo);
+            parts.add(run, runFrom, runTo);
         }
         run = NOTHING;
         runFrom = 0;
         runTo = 0;
-    }
-
-    private Payload.Builder more() {
-        if (parts == null) {
-            parts = Payload.builder(USUAL_PARTS);
-        }
-        return parts;
-    }
-
-    private Payload taken() {
-        if (parts == null) {
-            Payload only = runFrom < runTo ? Payload.of(run, runFrom, runTo) : Payload.EMPTY;
-            run = NOTHING;
-            runFrom = 0;
-            runTo = 0;
-            return only;
-        }
-        flush();
-        Payload payload = parts.build();
-        parts = null;
-        return payload;
     }
 }

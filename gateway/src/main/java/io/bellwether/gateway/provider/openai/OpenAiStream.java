@@ -85,7 +85,7 @@ final class OpenAiStream implements ReplyStream {
     }
 
     private Pump.Next pass(byte[] bytes, int from, int to, Sink sink) {
-        Payload whole = events.relay(bytes, from, to);
+        Payload whole = events.lend(bytes, from, to);
         Pump.Next next = whole.length() == 0 ? Pump.Next.MORE : sink.take(whole);
         return keepsPace() && goesOn() ? next : Pump.Next.STOP;
     }
