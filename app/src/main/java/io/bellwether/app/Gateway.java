@@ -17,7 +17,6 @@ import io.bellwether.gateway.budget.journal.Journal;
 import io.bellwether.gateway.budget.journal.Pen;
 import io.bellwether.gateway.inbound.HealthDoors;
 import io.bellwether.gateway.observe.Changes;
-import io.bellwether.gateway.observe.FailureRates;
 import io.bellwether.gateway.observe.GatewayMetrics;
 import io.bellwether.gateway.observe.LineLog;
 import io.bellwether.gateway.observe.LogLine;
@@ -256,13 +255,7 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
         lasting.redis()
                 .ifPresent(shared -> dependencies.add(
                         new Troubles.Dependency("redis", "Redis", "each replica counts limits alone", shared::isAway)));
-        return new Troubles(
-                new FailureRates(
-                        () -> lasting.metrics()
-                                .requestsByModel(engines.current().views()::isListed),
-                        clock.instant()),
-                new ProviderTroubles(lasting, () -> engines.current().views(), System::nanoTime),
-                dependencies);
+        return new Troubles(lasting, () -> engines.current().views(), dependencies, clock.instant());
     }
 
     /** Starts; when this returns, requests are answered. */

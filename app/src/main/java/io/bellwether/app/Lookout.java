@@ -93,7 +93,11 @@ final class Lookout implements AutoCloseable {
     private void look(Instant now) {
         OperationSettings is = settings.get().operations();
         Board.Rules rules = new Board.Rules(
-                Map.of(Topic.BREAKER_OPEN, is.breakerOpen(), Topic.UNREACHABLE, is.unreachable()), is.hold());
+                Map.of(
+                        Topic.BREAKER_OPEN, is.breakerOpen(),
+                        Topic.UNREACHABLE, is.unreachable(),
+                        Topic.OVERLOADED, is.overloaded()),
+                is.hold());
         List<Board.News> news = board.look(troubles.all(is.errors(), now), rules, now);
         open = board.open();
         news.forEach(one -> tell(one, now));

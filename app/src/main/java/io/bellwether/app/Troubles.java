@@ -3,6 +3,7 @@ package io.bellwether.app;
 import io.bellwether.app.alerts.Topic;
 import io.bellwether.app.alerts.Trouble;
 import io.bellwether.app.settings.OperationSettings.Errors;
+import io.bellwether.gateway.inbound.Overload;
 import io.bellwether.gateway.observe.FailureRates;
 import io.bellwether.gateway.observe.FailureRates.Rate;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Everything that is wrong at the moment, read off what is counted and known anyway. For one thread, and no exchange's.
@@ -26,6 +28,8 @@ final class Troubles {
     private final FailureRates rates;
     private final ProviderTroubles providers;
     private final List<Dependency> dependencies;
+    private final Overload overload;
+    private final String replica = ReplicaName.ofThis(); // found out before a shortage of files may be in the way
 
     /** Models of which too many requests failed when they were last looked at. */
     private Set<String> failing = Set.of();
@@ -38,10 +42,15 @@ final class Troubles {
      */
     record Dependency(String name, String what, String remedy, BooleanSupplier isAway) {}
 
-    Troubles(FailureRates rates, ProviderTroubles providers, List<Dependency> dependencies) {
-        this.rates = rates;
-        this.providers = providers;
+    /**
+     * @param views those of the engine in use at the moment
+     * @param start since when requests are counted
+     */
+    Troubles(Lasting lasting, Supplier<ModelViews> views, List<Dependency> dependencies, Instant start) {
+        this.rates = new FailureRates(() -> lasting.metrics().requestsByModel(views.get()::isListed), start);
+        this.providers = new ProviderTroubles(lasting, views, System::nanoTime);
         this.dependencies = List.copyOf(dependencies);
+        this.overload = lasting.overload();
     }
 
     /**
@@ -56,6 +65,10 @@ final class Troubles {
                 .filter(its -> its.isAway().getAsBoolean())
                 .map(Troubles::unreachable)
                 .forEach(all::add);
+        String shortage = overload.shortage();
+        if (!shortage.isEmpty()) {
+            all.add(overloaded(shortage));
+        }
         return all;
     }
 
@@ -93,6 +106,17 @@ final class Troubles {
                 new Trouble.Words(
                         capital(what) + " cannot be used: " + dependency.remedy(),
                         capital(what) + " can be used again"));
+    }
+
+    /** Each replica's own trouble: others may have room. */
+    private Trouble overloaded(String shortage) {
+        return new Trouble(
+                Topic.OVERLOADED,
+                replica,
+                new Trouble.Words(
+                        "Replica `" + replica + "` refuses new requests: it is short of " + shortage
+                                + "; give it more, or add another",
+                        "Replica `" + replica + "` takes requests again"));
     }
 
     private static String capital(String words) {

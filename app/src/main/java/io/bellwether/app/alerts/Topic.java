@@ -18,6 +18,8 @@ public enum Topic {
     CREDENTIAL_EXPIRING,
     /** Something that the gateway keeps its own things in. */
     UNREACHABLE,
+    /** A replica refuses new requests, for it is short of something. */
+    OVERLOADED,
     /** An experiment was decided. */
     CANARY;
 

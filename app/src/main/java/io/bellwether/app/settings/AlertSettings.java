@@ -33,6 +33,7 @@ public record AlertSettings(
         ACCOUNT_EMPTY,
         CREDENTIAL_EXPIRING,
         UNREACHABLE,
+        OVERLOADED,
         CANARY;
 
         @Override

@@ -8,9 +8,11 @@ import java.time.Duration;
  * @param errors how many requests of a model may fail
  * @param breakerOpen a target is told of once its breaker has been open for so long
  * @param unreachable the store or Redis is told of once it was away for so long
+ * @param overloaded a replica is told of once it has refused requests for so long
  * @param hold what comes and goes is told of once in so long
  */
-public record OperationSettings(Errors errors, Duration breakerOpen, Duration unreachable, Duration hold) {
+public record OperationSettings(
+        Errors errors, Duration breakerOpen, Duration unreachable, Duration overloaded, Duration hold) {
     /**
      * How many requests of a model may fail.
      *
@@ -50,6 +52,10 @@ public record OperationSettings(Errors errors, Duration breakerOpen, Duration un
                         "unreachable",
                         Duration.ofSeconds(30),
                         "store, ledger, journal and Redis are told of once they were away for so long"),
+                section.duration(
+                        "overloaded",
+                        Duration.ofSeconds(10),
+                        "a replica is told of once it has refused requests for so long, short of memory or files"),
                 section.duration(
                         "hold", Duration.ofMinutes(10), "what comes and goes is told to begin once in so long"));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.Answer;
 import io.bellwether.app.Child;
 import io.bellwether.app.Eventually;
+import io.bellwether.app.Hook;
 import io.bellwether.app.RawCaller;
 import io.bellwether.app.Scene;
 import io.bellwether.app.Together;
@@ -96,6 +97,29 @@ class OverloadFault {
     }
 
     @Test
+    void operators_are_told_which_replica_refuses_and_that_it_is_over() throws IOException {
+        try (Hook hook = new Hook();
+                Scene scene = Scene.with(
+                                "alerts", "webhooks: [{ url: " + hook.url() + " }]\noperations: { overloaded: 1s }")
+                        .start()) {
+            reload(scene, "files_near: 0.0001\nfiles_refuse: 0.0001");
+
+            JsonNode began = hook.awaits("overloaded", "began");
+            assertThat(began.get("text").asText())
+                    .startsWith("Replica `" + began.get("subject").asText()
+                            + "` refuses new requests: it is short of files; give it more, or add another (since ");
+
+            reload(scene, "files_near: 0.99\nfiles_refuse: 0.99");
+
+            assertThat(hook.awaits("overloaded", "ended").get("text").asText())
+                    .startsWith("Replica `" + began.get("subject").asText() + "` takes requests again (it lasted ");
+            assertThat(began.get("subject").asText())
+                    .endsWith(":" + ProcessHandle.current().pid());
+            assertThat(hook.about("overloaded")).hasSize(2);
+        }
+    }
+
+    @Test
     void streams_whose_questions_have_been_sent_hold_no_room_for_them() {
         try (Scene scene = Scene.with("limits", "bodies: 1MiB").start()) {
             String large = question("sim-silent-after-1", LARGE_TEXT).replace("{\"model", "{\"stream\":true,\"model");
@@ -136,7 +160,9 @@ class OverloadFault {
 
     @Test
     void with_more_callers_than_files_it_lives_and_is_well_afterwards() {
-        try (Scene scene = Scene.with("timeouts", "header_read: 2s").start();
+        try (Scene scene = Scene.with("timeouts", "header_read: 2s")
+                        .with("alerts", "operations: { errors: { least: 1, window: 1s } }")
+                        .start();
                 Child child = Child.withFiles(scene, FILES)) {
             int port = child.port();
             everyClassIsLoaded(child);
@@ -164,6 +190,8 @@ class OverloadFault {
         assertThat(asks(child, "{")).isEqualTo(400);
         assertThat(status(child, "/readyz")).isEqualTo(200);
         assertThat(status(child, "/metrics")).isEqualTo(200);
+        assertThat(asks(child, question("sim-500", "hello"))).isGreaterThanOrEqualTo(500);
+        assertThat(child.log().awaits("alert", 2)).hasSize(2); // it began and it ended
         try (RawCaller silent = new RawCaller(child.port())) {
             assertThat(silent.says("GET / HTTP/1.1\r\nx").rest()).contains("408");
         }

@@ -24,6 +24,11 @@ public final class Overload implements Stage {
         shortage = "";
     }
 
+    /** What is short; empty while requests are let in. */
+    public String shortage() {
+        return shortage;
+    }
+
     /** Why it wants no requests; empty while they are let in. */
     public String hindrance() {
         String now = shortage;
