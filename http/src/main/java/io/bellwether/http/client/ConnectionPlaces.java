@@ -152,6 +152,7 @@ public final class ConnectionPlaces {
             giveBack(from);
         } else if (hungry.remove(to)) {
             to.loop().execute(to::granted);
+            serve(); // the other origin may have one more now
         } else {
             giveBack(to); // its requests have been served otherwise
         }
