@@ -5,6 +5,8 @@ import io.bellwether.http.sse.SseLimits;
 import io.bellwether.http.sse.SseReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -25,14 +27,21 @@ public class StreamBenchmark {
     @Param({"parcel", "đơn"})
     String token = "parcel";
 
+    /** What changes from event to event beside the text: nothing, or a number, as Together's {@code token_id} does. */
+    @Param({"text", "number"})
+    String changing = "text";
+
     private byte[] chunk = {};
 
     @Setup
     public void chunk() {
-        String event = "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1780000000,"
-                + "\"model\":\"gpt-4o-mini\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + token
-                + "\"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null}\n\n";
-        chunk = event.repeat(EVENTS).getBytes(StandardCharsets.UTF_8);
+        String start = "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1780000000,"
+                + "\"model\":\"gpt-4o-mini\",\"choices\":[{\"index\":0,\"delta\":{\"token_id\":";
+        String end = ",\"content\":\"" + token + "\"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null}\n\n";
+        chunk = IntStream.range(0, EVENTS)
+                .mapToObj(i -> start + (changing.equals("number") ? 31 * i : 31) + end)
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Benchmark

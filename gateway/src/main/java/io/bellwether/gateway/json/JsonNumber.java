@@ -9,6 +9,11 @@ final class JsonNumber {
 
     private JsonNumber() {}
 
+    /** Whether a value that begins with this byte is a number, if it is one at all. */
+    static boolean mayBegin(int b) {
+        return b == '-' || (b >= '0' && b <= '9');
+    }
+
     /** The place behind the number that begins at {@code p}. */
     static int end(byte[] bytes, int p, int end, int mostChars) throws JsonProblem {
         int at = p < end && bytes[p] == '-' ? p + 1 : p;

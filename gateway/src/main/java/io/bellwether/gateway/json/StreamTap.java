@@ -248,8 +248,21 @@ public final class StreamTap {
         } else if (first == '"' && cursor.keyIs(OBFUSCATION)) {
             cursor.string();
             shape.hole(cursor.stringFrom(), cursor.stringTo(), false);
+        } else if (isUsage) {
+            cursor.skipValue(); // null, as a rule; what is cut out must not differ in length
         } else {
-            cursor.skipValue();
+            unread(first);
+        }
+    }
+
+    /** A value that says nothing here. */
+    private void unread(int first) throws JsonProblem {
+        int from = cursor.at();
+        cursor.skipValue();
+        if (first == '"') {
+            shape.unread(cursor.stringFrom(), cursor.stringTo());
+        } else if (JsonNumber.mayBegin(first)) {
+            shape.unread(from, cursor.at());
         }
     }
 
@@ -286,10 +299,13 @@ public final class StreamTap {
 
     /** An empty finish reason says that the choice goes on (StepFun, "streaming chunk", read 2026-11-21). */
     private void otherOfChoice(int first) throws JsonProblem {
-        boolean isReason = first != 'n' && cursor.keyIs(FINISH_REASON);
+        if (!cursor.keyIs(FINISH_REASON)) {
+            unread(first);
+            return;
+        }
         int from = cursor.at();
         cursor.skipValue();
-        isFinish |= isReason && cursor.at() - from > EMPTY_STRING;
+        isFinish |= first != 'n' && cursor.at() - from > EMPTY_STRING;
     }
 
     private void delta() throws JsonProblem {
@@ -299,7 +315,7 @@ public final class StreamTap {
             if (name >= 0) {
                 content(cursor.peek(), name);
             } else {
-                cursor.skipValue();
+                unread(cursor.peek());
             }
             more = cursor.nextKey();
         }

@@ -76,9 +76,20 @@ class StreamTapProperties {
         String padding = random.nextBoolean() ? ",\"obfuscation\":\"" + "z".repeat(random.nextInt(9)) + "\"" : "";
         String reason = random.nextInt(6) == 0 ? "\"stop\"" : "null";
         String tail = random.nextBoolean() ? usage + padding : padding + usage;
-        return ("{\"choices\":[{\"delta\":{\"" + name + "\":\"" + text + "\"},\"finish_reason\":" + reason + "}]" + tail
-                        + "}")
-                .getBytes(StandardCharsets.UTF_8);
+        String token = random.nextInt(4) > 0 ? ",\"token_id\":" + value(random) : "";
+        String head = random.nextInt(4) > 0 ? "\"id\":" + value(random) + ",\"created\":" + value(random) + "," : "";
+        String choice = "{\"delta\":{\"" + name + "\":\"" + text + "\"" + token + "},\"finish_reason\":" + reason + "}";
+        return ("{" + head + "\"choices\":[" + choice + "]" + tail + "}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What changes from one event to the next and says nothing. */
+    private static String value(SplittableRandom random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> "null";
+            case 1 -> "-" + random.nextInt(9) + ".5e3";
+            case 2 -> "\"" + "i".repeat(random.nextInt(9)) + "\"";
+            default -> Integer.toString(random.nextInt(200));
+        };
     }
 
     private static List<Object> said(StreamTap tap) {
