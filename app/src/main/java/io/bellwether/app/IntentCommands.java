@@ -127,6 +127,7 @@ final class IntentCommands {
     private void figures(String name, Report report) {
         out.println(name + ": " + report.inside() + " inside, " + report.outside() + " outside");
         out.println("  accuracy            " + percent(report.accuracy()));
+        out.println("  mean of the labels  " + percent(report.accuracyByLabel()));
         out.println("  among the top three " + percent(report.topAccuracy()));
         out.println("  calibration error   " + number(report.calibrationError()) + " (ECE, 15 bins)");
         if (report.outside() > 0) {

@@ -184,9 +184,10 @@ class IntentFigures {
         Report report = Report.of(judge, messages);
         note(String.format(
                 Locale.ROOT,
-                "| %s | %.2f | %.2f | %.3f | %.2f | %.1f |%n",
+                "| %s | %.2f | %.2f | %.2f | %.3f | %.2f | %.1f |%n",
                 name,
                 100 * report.accuracy(),
+                100 * report.accuracyByLabel(),
                 100 * report.topAccuracy(),
                 report.calibrationError(),
                 100 * report.separation(),

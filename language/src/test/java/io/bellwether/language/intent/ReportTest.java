@@ -38,6 +38,11 @@ class ReportTest {
     }
 
     @Test
+    void counts_each_label_the_same_however_many_messages_it_has() {
+        assertThat(report.accuracyByLabel()).isEqualTo((0.5 + 1) / 2);
+    }
+
+    @Test
     void says_which_label_was_taken_for_which() {
         assertThat(report.confusions()).containsExactly(new Report.Confusion("fruit", "car", 1));
     }
