@@ -36,7 +36,7 @@ final class EventShape {
     /** Where the latest event that did not match was unlike the sample; negative where that is not known. */
     private int unlikeAt = -1;
 
-    /** Numbers and strings that nobody reads: how many the event has had, and which of them have been seen to change. */
+    /** Numbers and strings that nobody reads: how many the event has had, and which have been seen to change. */
     private int unread;
 
     private long changing;
