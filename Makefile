@@ -41,8 +41,8 @@ journeys: ## the whole path, as customers and operators see it
 faults: ## black holes, cuts, drains, crowds in full size, ten minutes; SIZE=small as in every build
 	@scripts/faults.sh $(SIZE)
 
-races: ## repeated schedules of the classes that share state
-	@scripts/test.sh kind 'Race'
+races: ## many interleavings of the classes that share state, five minutes
+	@scripts/test.sh kind 'RaceTest' -Dbellwether.schedules=2000
 
 fuzz: ## hostile bytes against every reader
 	@scripts/fuzz.sh

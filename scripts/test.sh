@@ -4,7 +4,7 @@
 # usage: test.sh all            everything: format, compile, every suite, pages, browser
 #        test.sh check          format, compile, unit and architecture tests
 #        test.sh one NAME       one test class (or NAME#method)
-#        test.sh kind SUFFIX    every class whose name ends so: Journey, Fault, Race, Fuzz, Study
+#        test.sh kind SUFFIX    every class whose name ends so: Journey, Fault, RaceTest, Study; Maven's arguments may follow
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/browser.sh
@@ -142,7 +142,10 @@ case "$mode" in
             echo "This version has no test whose name ends with $2." >&2
             exit 1
         fi
-        java_tests "*$2"
+        shift
+        suffix="$1"
+        shift
+        java_tests "*$suffix" "$@"
         ;;
     *)
         echo "usage: test.sh all|check|one NAME|kind SUFFIX" >&2

@@ -3,41 +3,40 @@ package io.bellwether.gateway.resilience.breaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bellwether.gateway.resilience.Schedules;
-import io.bellwether.gateway.resilience.Schedules.Actor;
-import io.bellwether.gateway.resilience.Schedules.World;
+import io.bellwether.gateway.Interleavings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.datastructures.ThreadIdGen;
 import org.junit.jupiter.api.Test;
 
-/**
- * A recovering breaker under many callers: never more trials at once than it allows, and none lost. Lincheck 3.7 does
- * not come to an end on JDK 25, so all interleavings of a few callers are tried by hand, and real threads besides.
- */
+/** A recovering breaker under many callers: never more trials at once than it allows, and none lost. */
 class BreakerRaceTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long RECOVERING = 60 * SECOND;
     private static final int TRIALS = 2;
 
-    @Test
-    void no_schedule_of_four_callers_exceeds_the_trials_or_loses_one() {
-        int schedules = Schedules.all(() -> new Recovery(false));
+    /** Of the check, and one that comes after them. */
+    private static final int THREADS = 5;
 
-        assertThat(schedules).isEqualTo(2_520);
+    @Test
+    void callers_see_what_they_would_one_after_the_other() {
+        Interleavings.check(Recovery.class);
     }
 
-    /** The same with a breaker that looks first and takes later: the check must be able to fail. */
+    /** The same with callers that look first and take later: the check must be able to fail. */
     @Test
-    void a_breaker_that_looks_before_it_takes_is_found_out() {
-        assertThatThrownBy(() -> Schedules.all(() -> new Recovery(true)))
+    void callers_that_look_before_they_take_are_found_out() {
+        assertThatThrownBy(() -> Interleavings.check(Looking.class))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("trials at once");
+                .hasMessageContaining("Invalid execution results");
     }
 
     @Test
@@ -91,56 +90,61 @@ class BreakerRaceTest {
         return free;
     }
 
-    /** Four callers, each of whom asks and then gives back without a vote. */
-    private static final class Recovery implements World {
-        private final Breaker breaker = open();
-        private final List<Trial> callers;
-        private int held;
+    /** A breaker whose trials are due; each thread has one permit at most. */
+    public static class Recovery {
+        final Breaker breaker = open();
+        private final long[] permits = new long[THREADS];
 
-        Recovery(boolean seeded) {
-            callers = IntStream.range(0, 4).mapToObj(i -> new Trial(seeded)).toList();
+        public Recovery() {
+            Arrays.fill(permits, Breaker.REFUSED);
         }
 
-        @Override
-        public List<? extends Actor> actors() {
-            return callers;
+        /** Whether there is leave to call. */
+        long leave() {
+            return breaker.take(RECOVERING);
         }
 
-        @Override
-        public void holds() {
-            assertThat(held).as("trials at once").isLessThanOrEqualTo(TRIALS);
-        }
-
-        @Override
-        public void ends() {
-            assertThat(free(breaker)).as("places left when all is over").isEqualTo(TRIALS);
-        }
-
-        /** One caller; the seeded one decides on what it saw a step before. */
-        private final class Trial implements Actor {
-            private final LongUnaryOperator ask;
-            private long permit = Breaker.REFUSED;
-
-            Trial(boolean seeded) {
-                boolean[] saw = {seeded && breaker.admits(RECOVERING)};
-                ask = now -> saw[0] ? Breaker.UNHEARD : breaker.take(now);
+        @Operation
+        public boolean asks(@Param(gen = ThreadIdGen.class) int thread) {
+            if (permits[thread] == Breaker.REFUSED) {
+                permits[thread] = leave();
+                return permits[thread] != Breaker.REFUSED;
             }
+            return false;
+        }
 
-            @Override
-            public int steps() {
-                return 2;
-            }
+        @Operation
+        public void says_nothing(@Param(gen = ThreadIdGen.class) int thread) {
+            breaker.ignored(used(thread));
+        }
 
-            @Override
-            public void step(int number) {
-                if (number == 0) {
-                    permit = ask.applyAsLong(RECOVERING);
-                    held += permit == Breaker.REFUSED ? 0 : 1;
-                } else if (permit != Breaker.REFUSED) {
-                    held--;
-                    breaker.ignored(permit);
-                }
-            }
+        @Operation
+        public void succeeds(@Param(gen = ThreadIdGen.class) int thread) {
+            breaker.succeeded(used(thread), false, RECOVERING);
+        }
+
+        @Operation
+        public void fails(@Param(gen = ThreadIdGen.class) int thread) {
+            breaker.failed(used(thread), RECOVERING);
+        }
+
+        @Operation
+        public Breaker.State state() {
+            return breaker.state();
+        }
+
+        private long used(int thread) {
+            long permit = permits[thread];
+            permits[thread] = Breaker.REFUSED;
+            return permit;
+        }
+    }
+
+    /** Decides on what it saw a moment before. */
+    public static final class Looking extends Recovery {
+        @Override
+        long leave() {
+            return breaker.admits(RECOVERING) ? Math.max(breaker.take(RECOVERING), Breaker.UNHEARD) : Breaker.REFUSED;
         }
     }
 }

@@ -3,9 +3,7 @@ package io.bellwether.gateway.resilience.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bellwether.gateway.resilience.Schedules;
-import io.bellwether.gateway.resilience.Schedules.Actor;
-import io.bellwether.gateway.resilience.Schedules.World;
+import io.bellwether.gateway.Interleavings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
 
 /** A pool under many callers: no credential sends more than its limit, and none is thought busy that is not. */
@@ -27,16 +26,16 @@ class KeyPoolRaceTest {
     private static final int ROOM = 2;
 
     @Test
-    void no_schedule_of_four_callers_sends_more_than_the_limits_allow() {
-        assertThat(Schedules.all(() -> new Rush(false))).isEqualTo(2_520);
+    void callers_see_what_they_would_one_after_the_other() {
+        Interleavings.check(Rush.class);
     }
 
-    /** The same with a pool that looks first and takes later: the check must be able to fail. */
+    /** The same with callers that look first and take later: the check must be able to fail. */
     @Test
-    void a_pool_that_looks_before_it_takes_is_found_out() {
-        assertThatThrownBy(() -> Schedules.all(() -> new Rush(true)))
+    void callers_that_look_before_they_take_are_found_out() {
+        assertThatThrownBy(() -> Interleavings.check(Looking.class))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("sent at once");
+                .hasMessageContaining("Invalid execution results");
     }
 
     @Test
@@ -75,70 +74,40 @@ class KeyPoolRaceTest {
         return new KeyPools.Entry(new KeyRules(name, ONE_AT_ONCE, 1, Optional.empty(), false), name);
     }
 
-    /** Four callers, each of whom asks for a credential, and is done with it. */
-    private static final class Rush implements World {
-        private final KeyPool pool = pool();
-        private final List<Caller> callers;
-        private int sent;
+    /** A pool with room for two attempts. */
+    public static class Rush {
+        final KeyPool pool = pool();
 
-        Rush(boolean seeded) {
-            callers = IntStream.range(0, 4).mapToObj(i -> new Caller(seeded)).toList();
+        /** Whether an attempt may be made. */
+        boolean leave() {
+            return pool.choose(1, true, key -> 0, 0) instanceof KeyPool.Choice.Use;
         }
 
+        @Operation
+        public boolean asks() {
+            return leave();
+        }
+
+        @Operation
+        public boolean admits() {
+            return pool.admits(key -> 0, 0);
+        }
+
+        /** The first credential has to wait, which counts as the settling of a minute's tokens would. */
+        @Operation
+        public boolean takes() {
+            return pool.keys().getFirst().take(1, 0);
+        }
+    }
+
+    /** Sends with what it saw to be free. */
+    public static final class Looking extends Rush {
         @Override
-        public List<? extends Actor> actors() {
-            return callers;
-        }
-
-        @Override
-        public void holds() {
-            assertThat(sent).as("sent at once").isLessThanOrEqualTo(ROOM);
-        }
-
-        @Override
-        public void ends() {
-            assertThat(sent).as("sent when all is over").isEqualTo(ROOM);
-            assertThat(pool.keys()).allMatch(key -> key.inFlight() == 0);
-        }
-
-        /** One caller; the seeded one sends with what it saw to be free a step before. */
-        private final class Caller implements Actor {
-            private final boolean seeded;
-            private Optional<Key> chosen = Optional.empty();
-
-            Caller(boolean seeded) {
-                this.seeded = seeded;
-            }
-
-            @Override
-            public int steps() {
-                return 2;
-            }
-
-            @Override
-            public void step(int number) {
-                if (number == 0) {
-                    chosen = seeded ? seen() : taken();
-                    sent += chosen.isPresent() && !seeded ? 1 : 0;
-                    chosen.ifPresent(Key::begun);
-                } else if (chosen.isPresent()) {
-                    sent += seeded ? 1 : 0;
-                    boolean tooLate = seeded && !chosen.get().take(1, 0);
-                    chosen.get().ended(1, tooLate ? 2 : 1, 0);
-                }
-            }
-
-            private Optional<Key> taken() {
-                return pool.choose(1, true, key -> 0, 0) instanceof KeyPool.Choice.Use(Key key)
-                        ? Optional.of(key)
-                        : Optional.empty();
-            }
-
-            private Optional<Key> seen() {
-                return pool.keys().stream()
-                        .filter(key -> key.waitNanos(1, 0) == 0)
-                        .findFirst();
-            }
+        boolean leave() {
+            Optional<Key> free =
+                    pool.keys().stream().filter(key -> key.waitNanos(1, 0) == 0).findFirst();
+            free.ifPresent(key -> key.take(1, 0));
+            return free.isPresent();
         }
     }
 }
