@@ -18,6 +18,9 @@ final class EventShape {
     private static final int MOST_HOLES = NAMED_HOLES + FOUND_HOLES;
     private static final int MOST_BYTES = 2048;
 
+    /** No string and no number. */
+    private static final int NEITHER = -1;
+
     private byte[] sample = {};
     private int size;
     /** Where what may differ begins and ends in the sample. */
@@ -119,6 +122,9 @@ final class EventShape {
             }
             int begin = at + same;
             at = holeEnd(cursor, bytes, begin, to);
+            if (at == NEITHER) {
+                return false;
+            }
             behind = holes[2 * hole + 1];
             if (hole == text) {
                 matched = at - begin;
@@ -135,7 +141,7 @@ final class EventShape {
         return unlike < 0;
     }
 
-    /** Where the string ends whose inside begins here, or the number; nothing of an event where there is neither. */
+    /** Where the string ends whose inside begins here, or the number. */
     private static int holeEnd(JsonCursor cursor, byte[] bytes, int at, int to) throws JsonProblem {
         if (bytes[at - 1] == '"') {
             cursor.start(bytes, at - 1, to);
@@ -143,7 +149,7 @@ final class EventShape {
             return cursor.stringTo();
         }
         if (at == to || !JsonNumber.mayBegin(bytes[at])) {
-            return at;
+            return NEITHER;
         }
         return JsonNumber.end(bytes, at, to, JsonLimits.REPLY.numberChars());
     }

@@ -59,7 +59,7 @@ class EventShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "\"7\"", "{}", "[1]", "true"})
+    @ValueSource(strings = {"", "null", "\"7\"", "{}", "[1]", "true"})
     void what_is_no_number_does_not_match_where_one_was(String other) throws JsonProblem {
         learnToChange();
 

@@ -82,10 +82,11 @@ class StreamTapProperties {
         return ("{" + head + "\"choices\":[" + choice + "]" + tail + "}").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What changes from one event to the next and says nothing. */
+    /** What changes from one event to the next and says nothing; now and then it is missing. */
     private static String value(SplittableRandom random) {
-        return switch (random.nextInt(8)) {
-            case 0 -> "null";
+        return switch (random.nextInt(25)) {
+            case 0 -> "";
+            case 3, 4, 5 -> "null";
             case 1 -> "-" + random.nextInt(9) + ".5e3";
             case 2 -> "\"" + "i".repeat(random.nextInt(9)) + "\"";
             default -> Integer.toString(random.nextInt(200));

@@ -146,6 +146,17 @@ class StreamTapTest {
     }
 
     @Test
+    void an_event_like_the_last_but_without_its_number_is_malformed() {
+        for (int created = 1; created <= 3; created++) {
+            assertThat(read("{\"created\":" + created + ",\"choices\":[{\"delta\":{\"content\":\"a\"}}]}"))
+                    .isEqualTo(Kind.CONTENT);
+        }
+
+        assertThat(read("{\"created\":,\"choices\":[{\"delta\":{\"content\":\"a\"}}]}"))
+                .isEqualTo(Kind.MALFORMED);
+    }
+
+    @Test
     void an_event_like_the_last_but_empty_is_lifecycle() {
         read("{\"choices\":[{\"delta\":{\"content\":\"abc\"}}]}");
 
