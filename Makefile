@@ -41,7 +41,7 @@ journeys: ## the whole path, as customers and operators see it
 faults: ## black holes, cuts, drains, crowds in full size, ten minutes; SIZE=small as in every build
 	@scripts/faults.sh $(SIZE)
 
-races: ## many interleavings of the classes that share state, five minutes
+races: ## many interleavings of the classes that share state, a few minutes
 	@scripts/test.sh kind 'RaceTest' -Dbellwether.schedules=2000
 
 fuzz: ## hostile bytes against every reader

@@ -93,7 +93,7 @@ class KeyPoolRaceTest {
             return pool.admits(key -> 0, 0);
         }
 
-        /** The first credential has to wait, which counts as the settling of a minute's tokens would. */
+        /** Takes of one credential beside the pool, so that its choice may come too late. */
         @Operation
         public boolean takes() {
             return pool.keys().getFirst().take(1, 0);
