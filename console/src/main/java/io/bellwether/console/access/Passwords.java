@@ -19,11 +19,15 @@ final class Passwords {
     private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int DIGEST_BYTES = 32;
-    private static final Argon2Function ARGON2ID =
-            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, DIGEST_BYTES, Argon2.ID);
 
     private final Supplier<byte[]> randomness;
     private Optional<String> nobodys = Optional.empty();
+
+    /** Holds its 19 MiB from its first use on, so that who never signs in with a password never has them. */
+    private static final class Argon2id {
+        private static final Argon2Function FUNCTION =
+                Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, DIGEST_BYTES, Argon2.ID);
+    }
 
     /**
      * @param randomness bytes that nobody can guess
@@ -33,7 +37,10 @@ final class Passwords {
     }
 
     String digest(String password) {
-        return Password.hash(password).addSalt(randomness.get()).with(ARGON2ID).getResult();
+        return Password.hash(password)
+                .addSalt(randomness.get())
+                .with(Argon2id.FUNCTION)
+                .getResult();
     }
 
     /** A digest that costs as much to check as any, made when it is first needed. */
@@ -55,6 +62,6 @@ final class Passwords {
     }
 
     private static boolean check(String password, String digest) {
-        return Password.check(password, digest).with(ARGON2ID);
+        return Password.check(password, digest).with(Argon2id.FUNCTION);
     }
 }
