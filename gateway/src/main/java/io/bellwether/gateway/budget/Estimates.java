@@ -3,10 +3,8 @@ package io.bellwether.gateway.budget;
 import io.bellwether.gateway.chat.Usage;
 import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Pricing;
-import io.bellwether.gateway.exchange.Target;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What a request is likely to cost, by the price book of this moment. Nothing counts as cached beforehand. */
 public final class Estimates implements Pricing {
@@ -29,15 +27,18 @@ public final class Estimates implements Pricing {
     }
 
     @Override
-    public OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens) {
-        Optional<Tariff> tariff = prices.tariff(target.provider(), target.model(), Grade.of(request), clock.instant());
-        if (tariff.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        Usage usage =
-                Usage.estimated(Math.min(promptTokens, Usage.MOST_TOKENS), Math.min(outputTokens, Usage.MOST_TOKENS));
-        return tariff.get().cost(usage) instanceof Cost.Priced(long microDollars, String version)
-                ? OptionalLong.of(microDollars)
-                : OptionalLong.empty();
+    public Quotes quotes(ChatRequest request) {
+        Grade grade = Grade.of(request);
+        Instant now = clock.instant();
+        return target ->
+                prices.tariff(target.provider(), target.model(), grade, now).map(Estimates::quote);
+    }
+
+    private static Quote quote(Tariff tariff) {
+        return (promptTokens, outputTokens) -> {
+            long prompt = Math.min(promptTokens, Usage.MOST_TOKENS);
+            return tariff.price(prompt)
+                    .costMicroDollars(Usage.estimated(prompt, Math.min(outputTokens, Usage.MOST_TOKENS)));
+        };
     }
 }

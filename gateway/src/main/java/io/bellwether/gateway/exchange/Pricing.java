@@ -1,6 +1,6 @@
 package io.bellwether.gateway.exchange;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** What a request is likely to consume and cost, for whoever chooses among targets. Any thread. */
 public interface Pricing {
@@ -17,8 +17,8 @@ public interface Pricing {
         }
 
         @Override
-        public OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens) {
-            return OptionalLong.empty();
+        public Quotes quotes(ChatRequest request) {
+            return target -> Optional.empty();
         }
     };
 
@@ -28,9 +28,20 @@ public interface Pricing {
     /** The same by its bytes alone, a third off either way: for comparing targets, which all read the same prompt. */
     long roughTokens(ChatRequest request);
 
-    /**
-     * What so many tokens of a request cost at a target now; nothing when no price is known, which is never the same as
-     * free.
-     */
-    OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens);
+    /** The prices that hold for this request now. */
+    Quotes quotes(ChatRequest request);
+
+    /** The prices of one moment. */
+    @FunctionalInterface
+    interface Quotes {
+        /** A target's; nothing when no price is known, which is never the same as free. */
+        Optional<Quote> of(Target target);
+    }
+
+    /** A price. */
+    @FunctionalInterface
+    interface Quote {
+        /** What so many tokens cost, in millionths of a US dollar. */
+        long microDollars(long promptTokens, long outputTokens);
+    }
 }

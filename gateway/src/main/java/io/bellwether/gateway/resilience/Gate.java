@@ -244,40 +244,63 @@ public final class Gate implements Standing {
         return pool(target).hasAnother(target.credential(), key -> barredNanos(its.lane(key.name()), false, now), now);
     }
 
-    @Override
-    public boolean isHeldOut(Target target) {
+    boolean isHeldOut(Target target) {
         return holdouts.holds(target);
     }
 
+    boolean admits(Target target) {
+        return look(target).isAdmitted();
+    }
+
     @Override
-    public boolean admits(Target target) {
-        if (holdouts.holds(target)) {
-            return false;
+    public Look look(Target target) {
+        return new Seen(target, health.of(target), nanoTime.getAsLong());
+    }
+
+    /** A target, looked at. */
+    private final class Seen implements Look {
+        private final Target target;
+        private final TargetHealth its;
+        private final long now;
+
+        Seen(Target target, TargetHealth its, long now) {
+            this.target = target;
+            this.its = its;
+            this.now = now;
         }
-        long now = nanoTime.getAsLong();
-        TargetHealth its = health.of(target);
-        return !(its.isUnknown(now) && !target.chosenByCaller())
-                && pool(target).admits(key -> barredNanos(its.lane(key.name()), false, now), now);
-    }
 
-    @Override
-    public long firstTokenNanos(Target target) {
-        return health.of(target).firstTokenNanos(nanoTime.getAsLong());
-    }
+        @Override
+        public boolean isAdmitted() {
+            boolean isUnknown = its.isUnknown(now) && !target.chosenByCaller();
+            return !isHeldOut()
+                    && !isUnknown
+                    && pool(target).admits(key -> barredNanos(its.lane(key.name()), false, now), now);
+        }
 
-    @Override
-    public long wholeAnswerNanos(Target target) {
-        return health.of(target).wholeAnswerNanos(nanoTime.getAsLong());
-    }
+        @Override
+        public boolean isHeldOut() {
+            return holdouts.holds(target);
+        }
 
-    @Override
-    public int inFlight(Target target) {
-        return health.of(target).inFlight();
-    }
+        @Override
+        public long firstTokenNanos() {
+            return its.firstTokenNanos(now);
+        }
 
-    @Override
-    public double warmth(Target target) {
-        return health.of(target).warmth(health.rules(), nanoTime.getAsLong());
+        @Override
+        public long wholeAnswerNanos() {
+            return its.wholeAnswerNanos(now);
+        }
+
+        @Override
+        public int inFlight() {
+            return its.inFlight();
+        }
+
+        @Override
+        public double warmth() {
+            return its.warmth(health.rules(), now);
+        }
     }
 
     long nanoTime() {

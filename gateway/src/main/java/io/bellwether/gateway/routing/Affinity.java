@@ -1,7 +1,6 @@
 package io.bellwether.gateway.routing;
 
 import io.bellwether.gateway.exchange.ChatRequest;
-import io.bellwether.gateway.exchange.Standing;
 import io.bellwether.gateway.json.Field;
 import io.bellwether.gateway.json.Span;
 import java.util.List;
@@ -52,20 +51,21 @@ final class Affinity {
     }
 
     /** The place in the group of the target these prompts belong to; nothing when all are loaded above the bound. */
-    Optional<Integer> choose(List<Considered> group, Standing standing) {
+    Optional<Integer> choose(List<Entrant> group) {
         double weights = 0;
         int inFlight = 0;
-        for (Considered one : group) {
+        for (Entrant one : group) {
             weights += one.candidate().weight();
-            inFlight += standing.inFlight(one.target());
+            inFlight += one.inFlight();
         }
         int best = -1;
         double bestScore = -1;
         for (int i = 0; i < group.size(); i++) {
-            double weight = group.get(i).candidate().weight();
+            Entrant one = group.get(i);
+            double weight = one.candidate().weight();
             double most = Math.ceil(BOUND * (inFlight + 1) * weight / weights);
-            double score = score(group.get(i), weight);
-            if (weight > 0 && standing.inFlight(group.get(i).target()) + 1 <= most && score > bestScore) {
+            double score = score(one, weight);
+            if (weight > 0 && one.inFlight() + 1 <= most && score > bestScore) {
                 best = i;
                 bestScore = score;
             }
@@ -74,8 +74,8 @@ final class Affinity {
     }
 
     /** Weighted rendezvous: -w/ln(u) with u from the hash of prompt and target together. */
-    private double score(Considered one, double weight) {
-        long mixed = mix(hash ^ mix(one.target().toString().hashCode()));
+    private double score(Entrant one, double weight) {
+        long mixed = mix(hash ^ mix(one.candidate().target().toString().hashCode()));
         double unit = ((mixed >>> 11) + 0.5) * 0x1.0p-53;
         return -weight / Math.log(unit);
     }

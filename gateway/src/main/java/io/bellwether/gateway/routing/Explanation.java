@@ -77,15 +77,19 @@ final class Explanation {
                 one.cap().map(cap -> OptionalLong.of(cap.mostTokens())).orElseGet(OptionalLong::empty));
         optional("tier", one.candidate().tier().map(Explanation::lower).orElse(""));
         optional("region", one.candidate().region());
+        standing(standing.look(target));
+        json.endObject();
+    }
+
+    private void standing(Standing.Look look) {
         json.name("standing")
                 .object()
-                .member("admits", standing.admits(target))
-                .member("held_out", standing.isHeldOut(target))
-                .member("first_token_ms", standing.firstTokenNanos(target) / NANOS_PER_MILLI)
-                .member("whole_answer_ms", standing.wholeAnswerNanos(target) / NANOS_PER_MILLI)
-                .member("in_flight", standing.inFlight(target))
-                .member("warmth_percent", Math.round(100 * standing.warmth(target)))
-                .endObject()
+                .member("admits", look.isAdmitted())
+                .member("held_out", look.isHeldOut())
+                .member("first_token_ms", look.firstTokenNanos() / NANOS_PER_MILLI)
+                .member("whole_answer_ms", look.wholeAnswerNanos() / NANOS_PER_MILLI)
+                .member("in_flight", look.inFlight())
+                .member("warmth_percent", Math.round(100 * look.warmth()))
                 .endObject();
     }
 

@@ -9,13 +9,10 @@ import io.bellwether.gateway.json.Span;
 import java.util.OptionalLong;
 
 /**
- * What one request asks of a target. What it shows and offers is looked for when somebody wants to know: most models
- * lack nothing.
- *
- * @param request the request itself
- * @param promptTokens estimated
+ * What one request asks of a target. Everything is looked for when somebody wants to know: most models lack nothing,
+ * and many have no price. For one thread.
  */
-record Needs(ChatRequest request, long promptTokens) {
+final class Needs {
     /** Of an answer whose length nobody limits: an assumption for comparing costs, as in the founding documents. */
     static final long USUAL_OUTPUT_TOKENS = 4096;
 
@@ -24,13 +21,28 @@ record Needs(ChatRequest request, long promptTokens) {
 
     private static final Needle SCHEMA = new Needle("\"json_schema\"");
 
+    private static final long NOT_YET = -1;
+
+    private final ChatRequest request;
+    private final Pricing pricing;
+    private final boolean closely;
+    private long promptTokens = NOT_YET;
+
     /**
-     * The needs of a request.
-     *
      * @param closely whether the number of tokens decides about more than the order of targets
      */
-    static Needs of(ChatRequest request, Pricing pricing, boolean closely) {
-        return new Needs(request, closely ? pricing.promptTokens(request) : pricing.roughTokens(request));
+    Needs(ChatRequest request, Pricing pricing, boolean closely) {
+        this.request = request;
+        this.pricing = pricing;
+        this.closely = closely;
+    }
+
+    /** The prompt's, estimated. */
+    long promptTokens() {
+        if (promptTokens == NOT_YET) {
+            promptTokens = closely ? pricing.promptTokens(request) : pricing.roughTokens(request);
+        }
+        return promptTokens;
     }
 
     /** The most tokens one answer may have, if the caller says. */

@@ -46,88 +46,94 @@ final class Ranking {
     }
 
     List<Considered> order(List<Considered> kept, Wish wish) {
-        Considered[] ordered = kept.toArray(new Considered[0]);
-        double[] keys = new double[ordered.length];
-        for (int i = 0; i < ordered.length; i++) {
-            keys[i] = rank(ordered[i], kept, wish);
+        Entrant[] entrants = new Entrant[kept.size()];
+        for (int i = 0; i < entrants.length; i++) {
+            entrants[i] = new Entrant(kept.get(i), standing.look(kept.get(i).target()));
         }
-        sort(ordered, keys, 0, ordered.length);
-        boolean firstIsResting = keys.length > 0 && keys[0] >= RESTING;
+        for (Entrant one : entrants) {
+            one.score(rank(one, entrants, wish));
+        }
+        sort(entrants, 0, entrants.length);
+        boolean firstIsResting = entrants.length > 0 && entrants[0].score() >= RESTING;
         int from = 0;
-        while (from < ordered.length) {
+        while (from < entrants.length) {
             int to = from + 1;
-            while (to < ordered.length && keys[to] == keys[from]) {
+            while (to < entrants.length && entrants[to].score() == entrants[from].score()) {
                 to++;
             }
-            inside(ordered, keys, from, to, wish);
+            inside(entrants, from, to, wish);
             if (from == 0 && !firstIsResting && wish.affinity().isPresent()) {
                 wish.affinity()
                         .get()
-                        .choose(Arrays.asList(ordered).subList(0, to), standing)
-                        .ifPresent(index -> moveFirst(ordered, 0, index));
+                        .choose(Arrays.asList(entrants).subList(0, to))
+                        .ifPresent(index -> moveFirst(entrants, 0, index));
             }
             from = to;
         }
-        return Arrays.asList(ordered);
+        return considered(entrants);
+    }
+
+    private static List<Considered> considered(Entrant[] ordered) {
+        Considered[] considered = new Considered[ordered.length];
+        for (int i = 0; i < ordered.length; i++) {
+            considered[i] = ordered[i].considered();
+        }
+        return Arrays.asList(considered);
     }
 
     /** Lower is tried earlier: whether it is admitted, whose target it is, then its tier, then its region. */
-    private int rank(Considered one, List<Considered> all, Wish wish) {
-        int resting = standing.admits(one.target()) ? 0 : RESTING;
-        int tier = wish.tier().isEmpty() || one.candidate().tier().isEmpty()
+    private static int rank(Entrant one, Entrant[] all, Wish wish) {
+        int resting = one.isAdmitted() ? 0 : RESTING;
+        Candidate candidate = one.candidate();
+        int tier = wish.tier().isEmpty() || candidate.tier().isEmpty()
                 ? 0
-                : wish.tier().get().distance(one.candidate().tier().get());
-        int step = one.candidate().traits().step() == Candidate.Step.OWN ? 0 : ANOTHER_MODEL;
+                : wish.tier().get().distance(candidate.tier().get());
+        int step = candidate.traits().step() == Candidate.Step.OWN ? 0 : ANOTHER_MODEL;
         return resting + step + tier * FARTHER + region(one, all, wish);
     }
 
-    private int region(Considered one, List<Considered> all, Wish wish) {
+    private static int region(Entrant one, Entrant[] all, Wish wish) {
         List<String> regions = wish.options().regions();
         if (regions.isEmpty()) {
             return 0;
         }
         int own = distance(one, regions);
         double farBest = Double.MAX_VALUE;
-        for (Considered other : all) {
-            long nanos = waitNanos(other, wish);
-            if (nanos > 0 && distance(other, regions) > own && standing.admits(other.target())) {
-                farBest = Math.min(farBest, (double) nanos);
+        for (Entrant other : all) {
+            double nanos = other.waitNanos(wish.streams());
+            if (nanos > 0 && distance(other, regions) > own && other.isAdmitted()) {
+                farBest = Math.min(farBest, nanos);
             }
         }
-        boolean slow = (double) waitNanos(one, wish) > NEARNESS * farBest;
+        boolean slow = one.waitNanos(wish.streams()) > NEARNESS * farBest;
         return slow ? regions.size() : own;
     }
 
-    /** Like is compared with like: what one waits for, and never a whole answer with a stream's beginning. */
-    private long waitNanos(Considered one, Wish wish) {
-        return wish.streams() ? standing.firstTokenNanos(one.target()) : standing.wholeAnswerNanos(one.target());
-    }
-
-    private static int distance(Considered one, List<String> regions) {
+    private static int distance(Entrant one, List<String> regions) {
         int at = regions.indexOf(one.candidate().region());
         return at < 0 ? regions.size() : at;
     }
 
-    /** Orders those of equal rank; {@code keys} from there on is free to be used. */
-    private void inside(Considered[] group, double[] keys, int from, int to, Wish wish) {
+    /** Orders those of equal rank, whose scores are free to be used. */
+    private void inside(Entrant[] group, int from, int to, Wish wish) {
         Policy policy = wish.policy();
         switch (policy) {
             case PRIORITY, BY_TASK -> {
                 return;
             }
-            case WEIGHTED -> draw(group, keys, from, to);
+            case WEIGHTED -> draw(group, from, to);
             case CHEAPEST -> {
                 for (int i = from; i < to; i++) {
-                    keys[i] = (double) group[i].comparableCost();
+                    group[i].score((double) group[i].considered().comparableCost());
                 }
             }
-            case FASTEST -> load(group, keys, from, to, wish);
+            case FASTEST -> load(group, from, to, wish);
             case BALANCED -> {
-                load(group, keys, from, to, wish);
-                price(group, keys, from, to);
+                load(group, from, to, wish);
+                price(group, from, to);
             }
         }
-        sort(group, keys, from, to);
+        sort(group, from, to);
         if (policy == Policy.FASTEST || policy == Policy.BALANCED) {
             betterOfTwo(group, from, to);
         }
@@ -137,9 +143,9 @@ final class Ranking {
      * Weighted sampling without replacement: each draws u^(1/w), and the highest wins (Efraimidis and Spirakis,
      * Information Processing Letters 97, 2006); here as the lowest of -ln(u)/w.
      */
-    private void draw(Considered[] group, double[] keys, int from, int to) {
+    private void draw(Entrant[] group, int from, int to) {
         for (int i = from; i < to; i++) {
-            keys[i] = -Math.log(1 - random.nextDouble()) / weight(group[i]);
+            group[i].score(-Math.log(1 - random.nextDouble()) / group[i].weight());
         }
     }
 
@@ -147,40 +153,37 @@ final class Ranking {
      * Peak-EWMA's score: the time that one waits, times those who wait, for each unit of weight. A newcomer is
      * taken for as good as the best, and so gets known.
      */
-    private void load(Considered[] group, double[] keys, int from, int to, Wish wish) {
+    private static void load(Entrant[] group, int from, int to, Wish wish) {
         double known = Double.MAX_VALUE;
         for (int i = from; i < to; i++) {
-            keys[i] = (double) waitNanos(group[i], wish);
-            known = keys[i] > 0 ? Math.min(known, keys[i]) : known;
+            double wait = group[i].waitNanos(wish.streams());
+            group[i].score(wait);
+            known = wait > 0 ? Math.min(known, wait) : known;
         }
         double usual = known == Double.MAX_VALUE ? USUAL_NANOS : known;
         for (int i = from; i < to; i++) {
-            double wait = keys[i] > 0 ? keys[i] : usual;
-            keys[i] = wait * (standing.inFlight(group[i].target()) + 1) / weight(group[i]);
+            double wait = group[i].score() > 0 ? group[i].score() : usual;
+            group[i].score(wait * (group[i].inFlight() + 1) / group[i].weight());
         }
     }
 
     /** Times the cost: twice the cost weighs as much as twice the wait; what has no price counts as the dearest. */
-    private static void price(Considered[] group, double[] keys, int from, int to) {
+    private static void price(Entrant[] group, int from, int to) {
         long dearest = 0;
         for (int i = from; i < to; i++) {
-            dearest = Math.max(dearest, group[i].costMicroDollars().orElse(0));
+            dearest = Math.max(dearest, group[i].considered().costMicroDollars().orElse(0));
         }
         for (int i = from; i < to; i++) {
-            keys[i] *= 1.0 + (double) group[i].costMicroDollars().orElse(Math.max(1, dearest));
+            long cost = group[i].considered().costMicroDollars().orElse(Math.max(1, dearest));
+            group[i].score(group[i].score() * (1.0 + (double) cost));
         }
-    }
-
-    /** Weight zero is as good as never: dividing by it gives the worst score there is. */
-    private double weight(Considered one) {
-        return one.candidate().weight() * standing.warmth(one.target());
     }
 
     /**
      * The power of two choices (Mitzenmacher, IEEE TPDS 12, 2001): of two drawn at random the better goes first, which
      * keeps everybody from running to the same best one; behind it all others, best first.
      */
-    private void betterOfTwo(Considered[] sorted, int from, int to) {
+    private void betterOfTwo(Entrant[] sorted, int from, int to) {
         int size = to - from;
         if (size < 3) {
             return;
@@ -190,25 +193,22 @@ final class Ranking {
         moveFirst(sorted, from, from + Math.min(one, other < one ? other : other + 1));
     }
 
-    private static void moveFirst(Considered[] ordered, int first, int from) {
-        Considered moved = ordered[from];
+    private static void moveFirst(Entrant[] ordered, int first, int from) {
+        Entrant moved = ordered[from];
         System.arraycopy(ordered, first, ordered, first + 1, from - first);
         ordered[first] = moved;
     }
 
     /** By insertion, since there are few; equal ones stay in their order. */
-    private static void sort(Considered[] items, double[] keys, int from, int to) {
+    private static void sort(Entrant[] entrants, int from, int to) {
         for (int i = from + 1; i < to; i++) {
-            Considered item = items[i];
-            double key = keys[i];
+            Entrant one = entrants[i];
             int at = i;
-            while (at > from && keys[at - 1] > key) {
-                items[at] = items[at - 1];
-                keys[at] = keys[at - 1];
+            while (at > from && entrants[at - 1].score() > one.score()) {
+                entrants[at] = entrants[at - 1];
                 at--;
             }
-            items[at] = item;
-            keys[at] = key;
+            entrants[at] = one;
         }
     }
 }

@@ -68,10 +68,11 @@ final class Selection {
         OptionalLong cap = CostCap.of(exchange);
         boolean closely =
                 cap.isPresent() || !route.surelyHolds(exchange.request().scan());
-        Needs needs = Needs.of(exchange.request(), pricing, closely);
+        Needs needs = new Needs(exchange.request(), pricing, closely);
         List<Considered> kept = new ArrayList<>(route.candidates().size());
         List<Considered> skipped = new ArrayList<>(0);
-        for (Considered one : new Sieve(pricing, exchange.operation(), needs, cap).consider(route.candidates())) {
+        Sieve sieve = new Sieve(pricing.quotes(exchange.request()), exchange.operation(), needs, cap);
+        for (Considered one : sieve.consider(route.candidates())) {
             (one.isKept() ? kept : skipped).add(one);
         }
         Optional<Affinity> affinity = route.options().affinity()

@@ -2,7 +2,8 @@ package io.bellwether.gateway.routing;
 
 import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.exchange.OutputCap;
-import io.bellwether.gateway.exchange.Pricing;
+import io.bellwether.gateway.exchange.Pricing.Quote;
+import io.bellwether.gateway.exchange.Pricing.Quotes;
 import io.bellwether.gateway.json.Field;
 import io.bellwether.gateway.routing.Capabilities.Can;
 import io.bellwether.gateway.routing.Considered.Verdict;
@@ -22,13 +23,13 @@ final class Sieve {
     /** No model answers longer than this; the search for a cap ends here. */
     private static final long MOST_OUTPUT_TOKENS = 1 << 21;
 
-    private final Pricing pricing;
+    private final Quotes quotes;
     private final Operation operation;
     private final Needs needs;
     private final OptionalLong capMicroDollars;
 
-    Sieve(Pricing pricing, Operation operation, Needs needs, OptionalLong capMicroDollars) {
-        this.pricing = pricing;
+    Sieve(Quotes quotes, Operation operation, Needs needs, OptionalLong capMicroDollars) {
+        this.quotes = quotes;
         this.operation = operation;
         this.needs = needs;
         this.capMicroDollars = capMicroDollars;
@@ -63,14 +64,18 @@ final class Sieve {
 
     private Considered consider(Candidate candidate) {
         Capabilities can = candidate.can();
-        OptionalLong cost = cost(candidate, needs.output(can));
+        Optional<Quote> quote = quotes.of(candidate.target());
+        OptionalLong cost = quote.isEmpty() ? OptionalLong.empty() : cost(quote.get(), needs.output(can));
         Optional<Verdict> lack = lack(can);
         if (lack.isPresent()) {
             return new Considered(candidate, lack.get(), cost, Optional.empty());
         }
-        return capMicroDollars.isEmpty()
-                ? new Considered(candidate, Verdict.KEPT, cost, Optional.empty())
-                : underCap(candidate, cost, capMicroDollars.getAsLong());
+        if (capMicroDollars.isEmpty()) {
+            return new Considered(candidate, Verdict.KEPT, cost, Optional.empty());
+        }
+        return quote.isEmpty()
+                ? new Considered(candidate, Verdict.UNPRICED, cost, Optional.empty())
+                : underCap(candidate, quote.get(), cost);
     }
 
     private Optional<Verdict> lack(Capabilities can) {
@@ -83,30 +88,31 @@ final class Sieve {
         if (can.jsonSchema() == Can.NO && needs.jsonSchema()) {
             return Optional.of(Verdict.NO_JSON_SCHEMA);
         }
-        long room =
-                needs.promptTokens() + (needs.generates() ? needs.outputTokens().orElse(0) : 0);
-        return can.contextTokens() > 0 && room > can.contextTokens()
+        return can.contextTokens() > 0 && room() > can.contextTokens()
                 ? Optional.of(Verdict.CONTEXT_TOO_SHORT)
                 : Optional.empty();
     }
 
-    private Considered underCap(Candidate candidate, OptionalLong cost, long cap) {
-        if (cost.isEmpty()) {
-            return new Considered(candidate, Verdict.UNPRICED, cost, Optional.empty());
-        }
+    /** Tokens that prompt and answer take up together. */
+    private long room() {
+        return needs.promptTokens() + (needs.generates() ? needs.outputTokens().orElse(0) : 0);
+    }
+
+    private Considered underCap(Candidate candidate, Quote quote, OptionalLong cost) {
+        long cap = capMicroDollars.orElseThrow();
         if (!needs.generates()) {
-            Verdict verdict = cost.getAsLong() <= cap ? Verdict.KEPT : Verdict.TOO_EXPENSIVE;
+            Verdict verdict = cost.orElseThrow() <= cap ? Verdict.KEPT : Verdict.TOO_EXPENSIVE;
             return new Considered(candidate, verdict, cost, Optional.empty());
         }
         long longest = longest(candidate.can());
-        long affordable = affordable(candidate, cap, longest);
+        long affordable = affordable(quote, cap, longest);
         if (affordable < Math.min(LEAST_OUTPUT_TOKENS, longest)) {
             return new Considered(candidate, Verdict.TOO_EXPENSIVE, cost, Optional.empty());
         }
         if (affordable == longest && needs.outputTokens().isPresent()) {
             return new Considered(candidate, Verdict.KEPT, cost, Optional.empty());
         }
-        OptionalLong shortened = cost(candidate, affordable * needs.choices());
+        OptionalLong shortened = cost(quote, affordable * needs.choices());
         Field field = operation == Operation.CHAT ? candidate.can().limitField() : Field.MAX_TOKENS;
         return new Considered(
                 candidate, Verdict.KEPT_SHORTENED, shortened, Optional.of(new OutputCap(field, affordable)));
@@ -119,19 +125,19 @@ final class Sieve {
     }
 
     /** The longest answer whose cost is within the cap; cost only rises with length, so halving finds it. */
-    private long affordable(Candidate candidate, long cap, long longest) {
+    private long affordable(Quote quote, long cap, long longest) {
         long low = 0;
         long high = Math.min(longest, MOST_OUTPUT_TOKENS);
         while (low < high) {
             long middle = high - (high - low) / 2;
-            boolean within = cost(candidate, middle * needs.choices()).orElse(Long.MAX_VALUE) <= cap;
+            boolean within = quote.microDollars(needs.promptTokens(), middle * needs.choices()) <= cap;
             low = within ? middle : low;
             high = within ? high : middle - 1;
         }
         return low;
     }
 
-    private OptionalLong cost(Candidate candidate, long outputTokens) {
-        return pricing.costMicroDollars(needs.request(), candidate.target(), needs.promptTokens(), outputTokens);
+    private OptionalLong cost(Quote quote, long outputTokens) {
+        return OptionalLong.of(quote.microDollars(needs.promptTokens(), outputTokens));
     }
 }

@@ -8,13 +8,12 @@ import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Pricing;
-import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Who;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** The stage with rules that a test sets, at one moment. */
 final class Door {
@@ -33,8 +32,8 @@ final class Door {
         }
 
         @Override
-        public OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens) {
-            return OptionalLong.empty();
+        public Quotes quotes(ChatRequest request) {
+            return target -> Optional.empty();
         }
     };
 

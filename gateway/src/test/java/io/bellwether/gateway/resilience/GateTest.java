@@ -52,7 +52,7 @@ class GateTest {
         heard(alpha, streaming());
 
         assertThat(gate.admits(alpha)).isTrue();
-        assertThat(gate.warmth(alpha)).isLessThan(1);
+        assertThat(gate.look(alpha).warmth()).isLessThan(1);
     }
 
     @Test
@@ -77,11 +77,11 @@ class GateTest {
     @Test
     void limits_are_not_failures_until_five_in_a_row_name_no_wait() {
         refused(alpha, 9, Failure.of(UPSTREAM_LIMITED, "slow").withRetryAfter(Duration.ofNanos(1)));
-        assertThat(gate.firstTokenNanos(alpha)).isZero();
+        assertThat(gate.look(alpha).firstTokenNanos()).isZero();
 
         refused(beta, 5, Failure.of(UPSTREAM_LIMITED, "slow"));
 
-        assertThat(gate.firstTokenNanos(beta)).isPositive();
+        assertThat(gate.look(beta).firstTokenNanos()).isPositive();
     }
 
     @Test
@@ -112,7 +112,7 @@ class GateTest {
 
         passed(alpha, true).close();
 
-        assertThat(gate.inFlight(alpha)).isZero();
+        assertThat(gate.look(alpha).inFlight()).isZero();
     }
 
     @Test
@@ -127,7 +127,7 @@ class GateTest {
         assertThat(barred(chosen)).isEqualTo(Gate.Reason.HELD_OUT);
         assertThat(gate.admits(alpha)).isFalse();
         assertThat(gate.isHeldOut(alpha)).isTrue();
-        assertThat(gate.inFlight(alpha)).isZero();
+        assertThat(gate.look(alpha).inFlight()).isZero();
         assertThat(gate.admits(Given.target("alpha/other"))).isTrue();
     }
 
@@ -169,7 +169,7 @@ class GateTest {
             pass.close();
         }
 
-        assertThat(gate.firstTokenNanos(alpha)).isEqualTo(5 * SECOND);
+        assertThat(gate.look(alpha).firstTokenNanos()).isEqualTo(5 * SECOND);
         assertThat(barred(alpha)).isEqualTo(Gate.Reason.BREAKER_OPEN);
     }
 
@@ -179,7 +179,7 @@ class GateTest {
         refused(alpha, 20, Failure.of(TIMEOUT_TOTAL, "too late"));
 
         assertThat(gate.admits(alpha)).isTrue();
-        assertThat(gate.firstTokenNanos(alpha)).isZero();
+        assertThat(gate.look(alpha).firstTokenNanos()).isZero();
     }
 
     @Test
@@ -187,19 +187,20 @@ class GateTest {
         refused(alpha, 1, Failure.of(UPSTREAM_BROKEN, "reset"));
         heard(beta, streaming());
 
-        assertThat(gate.firstTokenNanos(alpha)).isGreaterThan(gate.firstTokenNanos(beta));
+        assertThat(gate.look(alpha).firstTokenNanos())
+                .isGreaterThan(gate.look(beta).firstTokenNanos());
     }
 
     @Test
     void whole_answers_make_a_target_known_for_whole_answers_only() {
         answered(beta, 8 * SECOND, 200);
         answered(alpha, 4 * SECOND, 200);
-        long known = gate.wholeAnswerNanos(alpha);
+        long known = gate.look(alpha).wholeAnswerNanos();
 
-        assertThat(known).isBetween(SECOND, gate.wholeAnswerNanos(beta) - 1);
-        assertThat(gate.firstTokenNanos(alpha)).isZero();
+        assertThat(known).isBetween(SECOND, gate.look(beta).wholeAnswerNanos() - 1);
+        assertThat(gate.look(alpha).firstTokenNanos()).isZero();
         heard(alpha, streaming());
-        assertThat(gate.wholeAnswerNanos(alpha)).isEqualTo(known);
+        assertThat(gate.look(alpha).wholeAnswerNanos()).isEqualTo(known);
     }
 
     @Test
@@ -207,14 +208,15 @@ class GateTest {
         answered(alpha, 10 * SECOND, 600);
         answered(beta, 3 * SECOND, 60);
 
-        assertThat(gate.wholeAnswerNanos(alpha)).isLessThan(gate.wholeAnswerNanos(beta));
+        assertThat(gate.look(alpha).wholeAnswerNanos())
+                .isLessThan(gate.look(beta).wholeAnswerNanos());
     }
 
     @Test
     void where_nobody_has_counted_the_text_says_how_long_an_answer_is() {
         after(alpha, 10 * SECOND, new Reply.Complete("application/json", new byte[0], Usage.NONE, 2400));
 
-        assertThat(gate.wholeAnswerNanos(alpha)).isBetween(4 * SECOND, 5 * SECOND);
+        assertThat(gate.look(alpha).wholeAnswerNanos()).isBetween(4 * SECOND, 5 * SECOND);
     }
 
     @Test
@@ -222,18 +224,19 @@ class GateTest {
         refused(alpha, 1, Failure.of(UPSTREAM_BROKEN, "reset"));
         answered(beta, SECOND / 2, 256);
 
-        assertThat(gate.wholeAnswerNanos(alpha)).isGreaterThan(gate.wholeAnswerNanos(beta));
+        assertThat(gate.look(alpha).wholeAnswerNanos())
+                .isGreaterThan(gate.look(beta).wholeAnswerNanos());
     }
 
     @Test
     void an_attempt_is_under_way_until_its_pass_is_closed_once() {
         Pass pass = passed(alpha, false);
-        assertThat(gate.inFlight(alpha)).isEqualTo(1);
+        assertThat(gate.look(alpha).inFlight()).isEqualTo(1);
 
         pass.close();
         pass.close();
 
-        assertThat(gate.inFlight(alpha)).isZero();
+        assertThat(gate.look(alpha).inFlight()).isZero();
     }
 
     private void hold(String provider, String model) {

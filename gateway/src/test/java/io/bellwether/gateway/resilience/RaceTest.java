@@ -68,8 +68,8 @@ class RaceTest {
         assertThat(exchange.trail().attempts().getFirst().failure())
                 .map(Failure::kind)
                 .hasValue(OVERTAKEN);
-        assertThat(gate.inFlight(Given.target("alpha/a"))).isZero();
-        assertThat(gate.firstTokenNanos(Given.target("alpha/a"))).isZero();
+        assertThat(gate.look(Given.target("alpha/a")).inFlight()).isZero();
+        assertThat(gate.look(Given.target("alpha/a")).firstTokenNanos()).isZero();
     }
 
     @Test

@@ -2,10 +2,8 @@ package io.bellwether.gateway.routing;
 
 import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Pricing;
-import io.bellwether.gateway.exchange.Target;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** So many micro-dollars a token at each target, prompt and answer alike; a prompt has as many tokens as bytes. */
 record FixedPrices(Map<String, Long> microDollarsPerToken) implements Pricing {
@@ -20,9 +18,8 @@ record FixedPrices(Map<String, Long> microDollarsPerToken) implements Pricing {
     }
 
     @Override
-    public OptionalLong costMicroDollars(ChatRequest request, Target target, long promptTokens, long outputTokens) {
-        return Optional.ofNullable(microDollarsPerToken.get(target.toString()))
-                .map(price -> OptionalLong.of(price * (promptTokens + outputTokens)))
-                .orElse(OptionalLong.empty());
+    public Quotes quotes(ChatRequest request) {
+        return target -> Optional.ofNullable(microDollarsPerToken.get(target.toString()))
+                .map(price -> (promptTokens, outputTokens) -> price * (promptTokens + outputTokens));
     }
 }

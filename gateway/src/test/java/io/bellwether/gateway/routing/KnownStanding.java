@@ -11,8 +11,8 @@ import java.util.Set;
 final class KnownStanding implements Standing {
     private final Map<String, Long> firstTokenMillis = new HashMap<>();
     private final Map<String, Long> wholeMillis = new HashMap<>();
-    private final Map<String, Integer> inFlight = new HashMap<>();
-    private final Map<String, Double> warmth = new HashMap<>();
+    private final Map<String, Integer> carried = new HashMap<>();
+    private final Map<String, Double> warm = new HashMap<>();
     private final Set<String> resting = new HashSet<>();
 
     KnownStanding waits(String target, long millis) {
@@ -26,12 +26,12 @@ final class KnownStanding implements Standing {
     }
 
     KnownStanding carries(String target, int exchanges) {
-        inFlight.put(target, exchanges);
+        carried.put(target, exchanges);
         return this;
     }
 
     KnownStanding isWarm(String target, double share) {
-        warmth.put(target, share);
+        warm.put(target, share);
         return this;
     }
 
@@ -41,32 +41,33 @@ final class KnownStanding implements Standing {
     }
 
     @Override
-    public boolean admits(Target target) {
-        return !resting.contains(target.toString());
-    }
+    public Look look(Target target) {
+        String name = target.toString();
+        return new Look() {
+            @Override
+            public boolean isAdmitted() {
+                return !resting.contains(name);
+            }
 
-    @Override
-    public boolean isHeldOut(Target target) {
-        return false;
-    }
+            @Override
+            public long firstTokenNanos() {
+                return firstTokenMillis.getOrDefault(name, 0L) * 1_000_000;
+            }
 
-    @Override
-    public long firstTokenNanos(Target target) {
-        return firstTokenMillis.getOrDefault(target.toString(), 0L) * 1_000_000;
-    }
+            @Override
+            public long wholeAnswerNanos() {
+                return wholeMillis.getOrDefault(name, 0L) * 1_000_000;
+            }
 
-    @Override
-    public long wholeAnswerNanos(Target target) {
-        return wholeMillis.getOrDefault(target.toString(), 0L) * 1_000_000;
-    }
+            @Override
+            public int inFlight() {
+                return carried.getOrDefault(name, 0);
+            }
 
-    @Override
-    public int inFlight(Target target) {
-        return inFlight.getOrDefault(target.toString(), 0);
-    }
-
-    @Override
-    public double warmth(Target target) {
-        return warmth.getOrDefault(target.toString(), 1.0);
+            @Override
+            public double warmth() {
+                return warm.getOrDefault(name, 1.0);
+            }
+        };
     }
 }

@@ -165,33 +165,24 @@ class RankingProperties {
         }
 
         @Override
-        public boolean admits(Target target) {
-            return true;
-        }
+        public Look look(Target target) {
+            Server server = server(target);
+            return new Look() {
+                @Override
+                public long firstTokenNanos() {
+                    return server.seen;
+                }
 
-        @Override
-        public boolean isHeldOut(Target target) {
-            return false;
-        }
+                @Override
+                public long wholeAnswerNanos() {
+                    return server.seen;
+                }
 
-        @Override
-        public long firstTokenNanos(Target target) {
-            return server(target).seen;
-        }
-
-        @Override
-        public long wholeAnswerNanos(Target target) {
-            return server(target).seen;
-        }
-
-        @Override
-        public int inFlight(Target target) {
-            return server(target).ends.size();
-        }
-
-        @Override
-        public double warmth(Target target) {
-            return 1;
+                @Override
+                public int inFlight() {
+                    return server.ends.size();
+                }
+            };
         }
     }
 

@@ -11,26 +11,26 @@ final class PeakEwma {
     /** After so long about a third of a peak is left. */
     private static final double TAU_NANOS = 10e9;
 
+    private static final double STRAIGHT_TAUS = 1e-3;
+
     private double nanos;
     private long seenNanos;
 
     synchronized void observe(long sampleNanos, long nowNanos) {
-        double left = left(nowNanos);
-        double weight = decay(nowNanos);
-        nanos = sampleNanos >= left ? sampleNanos : sampleNanos + (left - sampleNanos) * weight;
+        double kept = decay(nowNanos);
+        double left = nanos * kept;
+        nanos = sampleNanos >= left ? sampleNanos : sampleNanos + (left - sampleNanos) * kept;
         seenNanos = nowNanos;
     }
 
     /** 0 while nothing is known. */
     synchronized long read(long nowNanos) {
-        return (long) left(nowNanos);
+        return (long) (nanos * decay(nowNanos));
     }
 
-    private double left(long nowNanos) {
-        return nanos * decay(nowNanos);
-    }
-
+    /** What is left of a whole; a straight line is as good as the curve for as long as it differs by a millionth. */
     private double decay(long nowNanos) {
-        return Math.exp(-Math.max(0, nowNanos - seenNanos) / TAU_NANOS);
+        double taus = Math.max(0, nowNanos - seenNanos) / TAU_NANOS;
+        return taus < STRAIGHT_TAUS ? 1 - taus : Math.exp(-taus);
     }
 }
