@@ -51,6 +51,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
     private final ExperimentStore files;
     private final KeptExperiments kept;
     private final CanaryMetrics metrics;
+    private final CanaryCounts counts;
     private final Notices notices;
     private final AlertPlaces places;
     private final BiConsumer<String, String> changes;
@@ -72,6 +73,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
         this.chores = new Chores("canary", "free or repair the data folder", notices);
         this.files = new ExperimentStore(settings.server().data().resolve(FOLDER));
         this.metrics = new CanaryMetrics(metrics);
+        this.counts = new CanaryCounts(this.metrics);
         this.notices = notices;
         this.places = told.places();
         this.changes = told.changes();
@@ -161,7 +163,7 @@ final class Experiments implements Canaries.Listener, AutoCloseable {
 
     @Override
     public void counted(String route, Arm arm, Outcome.Result result) {
-        metrics.counted(route, arm.word(), result.word());
+        counts.counted(route, arm, result);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.bellwether.gateway.canary;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** A side of an experiment. */
@@ -18,7 +17,11 @@ public enum Arm {
 
     /** The arm of this word; nothing for any other. */
     public static Optional<Arm> of(String word) {
-        return Arrays.stream(values()).filter(arm -> arm.word.equals(word)).findFirst();
+        return switch (word) {
+            case "stable" -> Optional.of(STABLE);
+            case "canary" -> Optional.of(CANARY);
+            default -> Optional.empty();
+        };
     }
 
     /** As callers, logs and metrics name it. */

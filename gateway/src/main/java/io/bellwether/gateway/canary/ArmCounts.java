@@ -1,5 +1,6 @@
 package io.bellwether.gateway.canary;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -12,6 +13,9 @@ final class ArmCounts {
     private static final double FIRST_NANOS = 100_000;
 
     private static final int OTHERS = 5;
+
+    /** Where each class ends. */
+    private static final long[] ENDS = ends();
 
     private final long[] hits = new long[Guard.COUNT];
     private final long[] firstToken = new long[CLASSES];
@@ -79,18 +83,21 @@ final class ArmCounts {
         for (int i = 0; i < classes.length && all > 0; i++) {
             below += classes[i];
             if (below >= rank) {
-                return Math.round(FIRST_NANOS * Math.pow(2, (double) i / PER_DOUBLING));
+                return ENDS[i];
             }
         }
         return 0;
     }
 
     private static int timeClass(long nanos) {
-        if (nanos <= FIRST_NANOS) {
-            return 0;
-        }
-        double doublings = Math.log(nanos / FIRST_NANOS) / Math.log(2);
-        return Math.min(CLASSES - 1, (int) Math.ceil(doublings * PER_DOUBLING));
+        int at = Arrays.binarySearch(ENDS, nanos);
+        return Math.min(CLASSES - 1, at >= 0 ? at : -at - 1);
+    }
+
+    private static long[] ends() {
+        long[] ends = new long[CLASSES];
+        Arrays.setAll(ends, i -> Math.round(FIRST_NANOS * Math.pow(2, (double) i / PER_DOUBLING)));
+        return ends;
     }
 
     void save(Memo memo, String name) {

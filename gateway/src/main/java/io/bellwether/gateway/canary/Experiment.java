@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * An experiment on a route: its state, its share, and the rules that move them. It decides and does nothing: the time
- * is handed in. Any thread; every method holds the experiment's lock for a few memory-only lines.
+ * is handed in. Any thread: a request is placed by what was decided last, without a lock; all else holds the
+ * experiment's for a few memory-only lines.
  */
 public final class Experiment {
     /** Decisions that are remembered here; the journal has all of them. */
@@ -22,16 +23,13 @@ public final class Experiment {
     private final Design design;
     private final String salt;
     private final List<Decision> decisions = new ArrayList<>();
-    private Assignment assignment;
     private Trial trial;
 
     /** Written under the lock; read without it by every request of the route. */
-    private volatile State state;
+    private volatile Split split;
 
-    private int run = 1;
     private int trials = 1;
     private int step;
-    private double share;
     private Instant startedAt;
     private Instant stepSince;
     private long stepRequests;
@@ -40,9 +38,8 @@ public final class Experiment {
     private Experiment(Design design, String salt, Instant now) {
         this.design = design;
         this.salt = salt;
-        this.assignment = new Assignment(salt + ":1");
         this.trial = new Trial(design.rules());
-        this.state = State.RUNNING;
+        this.split = Split.of(State.RUNNING, 1, salt);
         this.startedAt = now;
         this.stepSince = now;
     }
@@ -67,20 +64,20 @@ public final class Experiment {
     }
 
     public State state() {
-        return state;
+        return split.state();
     }
 
     /** Refuses while requests may still go to the canary. */
     void requireOver() {
-        if (state.isLive()) {
+        if (state().isLive()) {
             throw new IllegalStateException(
                     "route: " + design.route() + " has a live experiment (expected: roll it back first)");
         }
     }
 
     /** The place of a unit in the run of now. */
-    public synchronized Assigned assign(String unit) {
-        return assigned(assignment.place(unit), true);
+    public Assigned assign(String unit) {
+        return split.assign(unit);
     }
 
     /**
@@ -88,18 +85,13 @@ public final class Experiment {
      *
      * @param place random
      */
-    public synchronized Assigned assign(long place) {
-        return assigned(place, false);
-    }
-
-    private Assigned assigned(long place, boolean isSticky) {
-        Arm arm = state == State.SHADOW ? Arm.STABLE : Assignment.arm(place, share);
-        return new Assigned(run, place, isSticky, share, arm);
+    public Assigned assign(long place) {
+        return split.assign(place);
     }
 
     /** A request has been put into an arm. */
     public synchronized void came(Assigned request) {
-        if (request.run() == run && state.isLive() && state != State.SHADOW) {
+        if (split.counts(request)) {
             trial.assigned(request);
             changed = true;
         }
@@ -107,7 +99,7 @@ public final class Experiment {
 
     /** Whether a request is one of those that the shadow gets a copy of. */
     public boolean shadows(Assigned request) {
-        return state == State.SHADOW && Assignment.arm(request.place(), shadowShare()) == Arm.CANARY;
+        return state() == State.SHADOW && Assignment.arm(request.place(), shadowShare()) == Arm.CANARY;
     }
 
     private double shadowShare() {
@@ -120,7 +112,7 @@ public final class Experiment {
      * @param clock asked only when something is wrong
      */
     public synchronized Optional<Decision> record(Assigned request, Outcome outcome, InstantSource clock) {
-        if (request.run() != run || !state.isLive() || state == State.SHADOW) {
+        if (!split.counts(request)) {
             return Optional.empty();
         }
         changed = true;
@@ -132,12 +124,12 @@ public final class Experiment {
      * arms are the same.
      */
     public synchronized Optional<Decision> compared(Assigned request, Outcome stable, Outcome canary, Instant now) {
-        if (request.run() != run || state != State.SHADOW) {
+        if (!split.copies(request)) {
             return Optional.empty();
         }
         changed = true;
         for (Arm arm : Arm.values()) {
-            Assigned half = new Assigned(run, request.place(), false, 0.5, arm);
+            Assigned half = new Assigned(request.run(), request.place(), false, 0.5, arm);
             trial.record(half, arm == Arm.STABLE ? stable : canary);
         }
         return alarm(now);
@@ -145,11 +137,11 @@ public final class Experiment {
 
     /** The operator's own judgement of an answer that a unit had. */
     public synchronized Optional<Decision> score(String unit, boolean good, Instant now) {
-        if (!state.isLive() || state == State.SHADOW) {
+        Assigned request = split.assign(unit);
+        if (!split.counts(request)) {
             return Optional.empty();
         }
-        long place = assignment.place(unit);
-        trial.score(new Assigned(run, place, true, share, Assignment.arm(place, share)), good);
+        trial.score(request, good);
         changed = true;
         return alarm(now);
     }
@@ -166,6 +158,7 @@ public final class Experiment {
 
     /** Looks whether it is time for the next step, or too late for it. */
     public synchronized Optional<Decision> look(Instant now) {
+        State state = state();
         if (state != State.RUNNING && state != State.SHADOW) {
             return Optional.empty();
         }
@@ -180,7 +173,7 @@ public final class Experiment {
         boolean due = age.compareTo(current.least()) >= 0
                 && trial.requests(Arm.CANARY) - stepRequests >= current.leastRequests();
         if (due && trial.isNoWorse()) {
-            return Optional.of(forward("evidence", "no worse than stable at " + percent(share), now));
+            return Optional.of(forward("evidence", "no worse than stable at " + percent(split.share()), now));
         }
         return age.compareTo(current.most()) < 0
                 ? Optional.empty()
@@ -191,11 +184,12 @@ public final class Experiment {
                                 Decision.Action.INCONCLUSIVE,
                                 "time",
                                 "no evidence either way after " + age,
-                                share)));
+                                split.share())));
     }
 
     /** A person sends it on to its next step, or out of its shadow. */
     public synchronized Decision promote(String why, Instant now) {
+        State state = state();
         if (state == State.ROLLED_BACK || state == State.PROMOTED) {
             throw new IllegalStateException(
                     "state: " + state.word() + " (expected: one that can go on; resume it first)");
@@ -205,10 +199,10 @@ public final class Experiment {
 
     /** A person stops its growth. */
     public synchronized Decision hold(String why, Instant now) {
-        if (state != State.RUNNING) {
-            throw new IllegalStateException("state: " + state.word() + " (expected: running)");
+        if (state() != State.RUNNING) {
+            throw new IllegalStateException("state: " + state().word() + " (expected: running)");
         }
-        return move(State.HELD, new Decision(now, Decision.Action.HOLD, "person", why, share));
+        return move(State.HELD, new Decision(now, Decision.Action.HOLD, "person", why, split.share()));
     }
 
     /** A person takes all traffic from the canary. */
@@ -218,16 +212,16 @@ public final class Experiment {
 
     /** A person lets it go on; what was rolled back begins anew, with nothing learned and other units first. */
     public synchronized Decision resume(String why, Instant now) {
-        if (state == State.HELD || (state == State.INCONCLUSIVE && share > 0)) {
+        State state = state();
+        if (state == State.HELD || (state == State.INCONCLUSIVE && split.share() > 0)) {
             stepSince = now;
-            return move(State.RUNNING, new Decision(now, Decision.Action.RESUME, "person", why, share));
+            return move(State.RUNNING, new Decision(now, Decision.Action.RESUME, "person", why, split.share()));
         }
         if (state != State.ROLLED_BACK && state != State.INCONCLUSIVE) {
             throw new IllegalStateException(
                     "state: " + state.word() + " (expected: held, inconclusive or rolled_back)");
         }
-        run++;
-        assignment = new Assignment(salt + ":" + run);
+        split = Split.of(state, split.run() + 1, salt);
         return begin(Decision.Action.RESUME, "person", why, now);
     }
 
@@ -257,7 +251,7 @@ public final class Experiment {
     /** One step on; what the shadow has learned stays with the shadow. */
     private Decision forward(String rule, String why, Instant now) {
         stepSince = now;
-        if (state == State.SHADOW) {
+        if (state() == State.SHADOW) {
             anew();
             stepRequests = 0;
         } else {
@@ -271,8 +265,7 @@ public final class Experiment {
     }
 
     private Decision move(State to, Decision made) {
-        state = to;
-        share = made.share();
+        split = split.moved(to, made.share());
         changed = true;
         if (decisions.size() == MOST_DECISIONS) {
             decisions.removeFirst();
@@ -289,7 +282,7 @@ public final class Experiment {
         }
         return new View(
                 design,
-                new View.Standing(state, run, step, share),
+                new View.Standing(split.state(), split.run(), step, split.share()),
                 new View.Since(startedAt, stepSince, trial.requests(Arm.CANARY) - stepRequests),
                 new View.Arms(trial.figures(Arm.STABLE), trial.figures(Arm.CANARY)),
                 new View.Confidence(towardsAlarm, trial.towardsPromotion(), trial.isFull()),
@@ -313,9 +306,9 @@ public final class Experiment {
         Memo memo = new Memo();
         design.save(memo);
         memo.put("salt", salt);
-        memo.put("state", state.name());
-        memo.put("standing", new long[] {run, step, stepRequests, trials});
-        memo.put("share", share);
+        memo.put("state", state().name());
+        memo.put("standing", new long[] {split.run(), step, stepRequests, trials});
+        memo.put("share", split.share());
         memo.put("started_at", startedAt.toString());
         memo.put("step_since", stepSince.toString());
         Decision.save(decisions, memo);
@@ -356,12 +349,10 @@ public final class Experiment {
     synchronized void follow(Written other) {
         Memo memo = other.memo();
         long[] standing = memo.numbers("standing");
-        run = (int) standing[0];
         step = (int) standing[1];
         stepRequests = standing[2];
-        assignment = new Assignment(salt + ":" + run);
-        state = State.valueOf(memo.text("state"));
-        share = memo.decimal("share");
+        split = Split.of(State.valueOf(memo.text("state")), (int) standing[0], salt)
+                .moved(State.valueOf(memo.text("state")), memo.decimal("share"));
         startedAt = Instant.parse(memo.text("started_at"));
         stepSince = Instant.parse(memo.text("step_since"));
         decisions.clear();
@@ -376,7 +367,7 @@ public final class Experiment {
     }
 
     private Step current() {
-        return state == State.SHADOW
+        return state() == State.SHADOW
                 ? design.plan().shadow().orElseThrow()
                 : design.plan().steps().get(step);
     }
