@@ -14,7 +14,11 @@ import java.util.Optional;
 
 /** One attempt's meter: written down as it runs, settled exactly once. For one thread. */
 final class Meter {
-    /** Progress is written down at least every so many bytes of answer, about 256 tokens. */
+    /**
+     * Progress is written down with the first content and then every so many bytes of answer, about 256 tokens. With
+     * the first, because a compiler leaves out what it has not seen: where the first progress came late, two thousand
+     * streams waited for it to compile their way anew.
+     */
     private static final long PROGRESS_BYTES = 1024;
 
     private final JournalEntry.Started started;
@@ -23,7 +27,7 @@ final class Meter {
     private final Rate rate;
     private final Scribe scribe;
     private final InstantSource clock;
-    private long writtenBytes;
+    private long nextBytes = 1;
     private boolean settled;
     private String servedTier = "";
 
@@ -60,8 +64,8 @@ final class Meter {
 
     /** So many bytes of the answer have come by now, some of them beyond ASCII. */
     void progress(long contentBytes, long otherBytes) {
-        if (contentBytes - writtenBytes >= PROGRESS_BYTES) {
-            writtenBytes = contentBytes;
+        if (contentBytes >= nextBytes) {
+            nextBytes = contentBytes + PROGRESS_BYTES;
             scribe.goesOn(new JournalEntry.Progressed(started.id(), contentBytes, tokens(contentBytes, otherBytes)));
         }
     }

@@ -177,9 +177,7 @@ class MeteringTest {
         assertThat(settled())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.usage().outputTokens()).isEqualTo(500));
-        assertThat(journal)
-                .filteredOn(JournalEntry.Progressed.class::isInstance)
-                .hasSize(1);
+        assertThat(progress()).containsExactly(1L, 2_000L);
         assertThat(stream.closed()).isEqualTo(1);
     }
 
@@ -193,18 +191,26 @@ class MeteringTest {
     }
 
     @Test
-    void a_long_answer_is_written_down_as_it_goes() {
-        try (ReplyStream stream =
-                opened(new ScriptedStream().then("x".repeat(1024)).then("y").then("z".repeat(1024)))) {
-            for (int i = 0; i < 3; i++) {
+    void a_long_answer_is_written_down_with_its_first_content_and_as_it_goes() {
+        try (ReplyStream stream = opened(new ScriptedStream()
+                .then("")
+                .then("w")
+                .then("x".repeat(1023))
+                .then("y")
+                .then("z".repeat(1024)))) {
+            for (int i = 0; i < 5; i++) {
                 assertThat(stream.next()).isInstanceOf(ReplyStream.Piece.Events.class);
             }
         }
 
-        assertThat(journal)
-                .filteredOn(JournalEntry.Progressed.class::isInstance)
-                .extracting(entry -> ((JournalEntry.Progressed) entry).outputBytes())
-                .containsExactly(1024L, 2049L);
+        assertThat(progress()).containsExactly(1L, 1025L, 2049L);
+    }
+
+    private List<Long> progress() {
+        return journal.stream()
+                .filter(JournalEntry.Progressed.class::isInstance)
+                .map(entry -> ((JournalEntry.Progressed) entry).outputBytes())
+                .toList();
     }
 
     @Test
