@@ -2,6 +2,7 @@ package io.bellwether.gateway.resilience.keys;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -11,14 +12,16 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Key {
     private static final int MARK_BITS = 0xFFFF;
 
+    /** Stands for "never refused" on a clock whose zero is anywhere. */
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final AtomicInteger inFlight = new AtomicInteger();
     private final LongAdder tokens = new LongAdder();
     private final PerMinute requestsPerMinute;
     private final PerMinute tokensPerMinute;
     private final String fingerprint;
+    private final AtomicLong refusedUntilNanos = new AtomicLong(NEVER);
     private volatile KeyRules rules;
-    private volatile boolean isRefused;
-    private volatile long refusedUntilNanos;
 
     /**
      * @param fingerprint of the secret: a new secret under an old name is a new credential
@@ -80,22 +83,22 @@ public final class Key {
 
     /** The provider refuses it: for so long it is used only when no other is left. */
     public void refused(long forNanos, long nowNanos) {
-        refusedUntilNanos = nowNanos + forNanos;
-        isRefused = true;
+        refusedUntilNanos.set(nowNanos + forNanos);
     }
 
     /** The provider refuses it elsewhere, until then; answers whether it was not refused before. */
     public boolean refusedUntil(long untilNanos, long nowNanos) {
-        boolean wasRefused = isRefused(nowNanos);
-        if (!wasRefused || untilNanos - refusedUntilNanos > 0) {
-            refusedUntilNanos = untilNanos;
-            isRefused = true;
-        }
-        return !wasRefused;
+        long before = refusedUntilNanos.getAndAccumulate(
+                untilNanos, (known, told) -> known == NEVER || told - known > 0 ? told : known);
+        return !isRefused(before, nowNanos);
     }
 
     public boolean isRefused(long nowNanos) {
-        return isRefused && refusedUntilNanos - nowNanos > 0;
+        return isRefused(refusedUntilNanos.get(), nowNanos);
+    }
+
+    private static boolean isRefused(long untilNanos, long nowNanos) {
+        return untilNanos != NEVER && untilNanos - nowNanos > 0;
     }
 
     /** Whether anything new goes with it, and if not, why. */

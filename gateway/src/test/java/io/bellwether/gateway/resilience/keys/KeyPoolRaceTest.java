@@ -39,6 +39,11 @@ class KeyPoolRaceTest {
     }
 
     @Test
+    void of_all_who_hear_of_a_refusal_one_is_the_first() {
+        Interleavings.check(Rumour.class);
+    }
+
+    @Test
     void real_threads_take_all_there_is_and_no_more() throws Exception {
         for (int round = 0; round < 200; round++) {
             KeyPool pool = pool();
@@ -97,6 +102,26 @@ class KeyPoolRaceTest {
         @Operation
         public boolean takes() {
             return pool.keys().getFirst().take(1, 0);
+        }
+    }
+
+    /** A credential of whose refusal other replicas tell, one of them of a later end. */
+    public static class Rumour {
+        private final Key key = pool().keys().getFirst();
+
+        @Operation
+        public boolean hears() {
+            return key.refusedUntil(10, 0);
+        }
+
+        @Operation
+        public boolean hearsOfLater() {
+            return key.refusedUntil(20, 0);
+        }
+
+        @Operation
+        public boolean isRefusedLater() {
+            return key.isRefused(15);
         }
     }
 
