@@ -382,6 +382,9 @@ final class JsonCursor implements KeySet.Same {
 
     private void leave() {
         at++;
+        if (seen != null && open[depth] != ARRAY) {
+            seen.forget(open[depth]);
+        }
         depth--;
     }
 

@@ -3,7 +3,8 @@ package io.bellwether.gateway.json;
 import java.util.Arrays;
 
 /**
- * The keys of all objects of one document, to refuse the second of its name in one object.
+ * The keys of one document's open objects, to refuse the second of its name in one object. An object that is closed
+ * takes its keys along, so that a long conversation needs no more room than a short one.
  *
  * <p>A few are compared one by one. More stand in one open-addressed table, at most a quarter full, so the work stays
  * linear in the number of keys. Keys made to collide cannot slow it down: past a probe length that chance never reaches
@@ -64,6 +65,28 @@ final class KeySet {
     boolean add(int object, long keyHash, int from, Same same) throws JsonProblem {
         long hash = Words.mix(keyHash + object);
         return slots.length == 0 ? addToFew(object, hash, from, same) : addToTable(object, hash, from, same);
+    }
+
+    /**
+     * Forgets the keys of an object that is closed, the innermost one. Whoever came last took the first free place of
+     * its row, so those before it are found without it: places are given back in the reverse order, and nothing moves.
+     */
+    void forget(int object) {
+        while (count > 0 && objects[count - 1] == object) {
+            count--;
+            if (slots.length > 0) {
+                slots[slotOfEntry(count)] = 0;
+            }
+        }
+    }
+
+    private int slotOfEntry(int entry) {
+        int mask = slots.length - 1;
+        int slot = slotOf(hashes[entry], mask);
+        while (slots[slot] != base + entry) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
     }
 
     private boolean addToFew(int object, long hash, int from, Same same) throws JsonProblem {
