@@ -101,7 +101,8 @@ public class StagesBenchmark {
     private static final Reply ANSWER =
             new Reply.Complete("application/json", new byte[BODY_BYTES], Usage.reported(250, 0, 20, 0), BODY_BYTES);
 
-    private static final RandomGenerator RANDOM = () -> ThreadLocalRandom.current().nextLong();
+    private static final RandomGenerator RANDOM =
+            () -> ThreadLocalRandom.current().nextLong();
 
     /** What is on beside the plain order of targets. */
     public enum Way {

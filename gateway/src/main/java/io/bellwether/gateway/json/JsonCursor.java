@@ -188,18 +188,16 @@ final class JsonCursor implements KeySet.Same {
 
     /** Whether the latest key is this name, letter by letter, however it is escaped. */
     boolean keyIs(byte[] name) {
-        if (escaped) {
-            return Arrays.equals(JsonText.decode(bytes, stringFrom, stringTo), name);
-        }
-        return Arrays.equals(bytes, stringFrom, stringTo, name, 0, name.length);
+        return escaped
+                ? Arrays.equals(JsonText.decode(bytes, stringFrom, stringTo), name)
+                : Arrays.equals(bytes, stringFrom, stringTo, name, 0, name.length);
     }
 
     /** The latest string as text. */
     String text() {
-        if (!escaped) {
-            return new String(bytes, stringFrom, stringTo - stringFrom, StandardCharsets.UTF_8);
-        }
-        return new String(JsonText.decode(bytes, stringFrom, stringTo), StandardCharsets.UTF_8);
+        return escaped
+                ? new String(JsonText.decode(bytes, stringFrom, stringTo), StandardCharsets.UTF_8)
+                : new String(bytes, stringFrom, stringTo - stringFrom, StandardCharsets.UTF_8);
     }
 
     /** Passes over the value that comes next, whatever it is. */
