@@ -2,6 +2,7 @@ package io.bellwether.bench.micro;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bellwether.bench.Lent;
 import io.bellwether.gateway.budget.Estimates;
 import io.bellwether.gateway.budget.PriceBook;
 import io.bellwether.gateway.canary.Arm;
@@ -14,17 +15,13 @@ import io.bellwether.gateway.canary.LocalCanaries;
 import io.bellwether.gateway.canary.Outcome;
 import io.bellwether.gateway.canary.Plan;
 import io.bellwether.gateway.canary.Rules;
-import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.chat.Reply;
-import io.bellwether.gateway.chat.ReplyStream;
 import io.bellwether.gateway.chat.Usage;
-import io.bellwether.gateway.exchange.Caller;
 import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Deadline;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
-import io.bellwether.gateway.exchange.Line;
 import io.bellwether.gateway.exchange.Patience;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Trail;
@@ -56,10 +53,7 @@ import io.bellwether.gateway.routing.Route;
 import io.bellwether.gateway.routing.RouteTable;
 import io.bellwether.gateway.routing.Routing;
 import io.bellwether.gateway.routing.Tasks;
-import io.bellwether.http.Fields;
 import io.bellwether.http.Leash;
-import io.bellwether.http.Payload;
-import io.bellwether.http.loop.Loop;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -92,7 +86,6 @@ public class StagesBenchmark {
     private static final int BODY_BYTES = 1024;
     private static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final List<String> PROVIDERS = List.of("first", "second", "third");
-    private static final Fields NO_FIELDS = new Fields(new byte[0], new int[0], 0);
     private static final Patience PATIENCE =
             new Patience(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(1));
     private static final Target CANARY = Target.of("third", MODEL, PATIENCE);
@@ -199,68 +192,5 @@ public class StagesBenchmark {
 
         @Override
         public void decided(Experiment experiment, Decision decision) {}
-    }
-
-    /** A line to a caller who takes whatever comes. */
-    private record Lent(Leash leash) implements Line, Caller {
-        @Override
-        public Loop loop() {
-            throw new IllegalStateException("nobody reads or writes here");
-        }
-
-        @Override
-        public Caller caller() {
-            return this;
-        }
-
-        @Override
-        public Fields fields() {
-            return NO_FIELDS;
-        }
-
-        @Override
-        public String peer() {
-            return "192.0.2.7";
-        }
-
-        @Override
-        public boolean bodyEndsWithin(int bytes) {
-            return true;
-        }
-
-        @Override
-        public byte[] body(int most) {
-            return new byte[0];
-        }
-
-        @Override
-        public boolean answer(Reply.Complete reply) {
-            return true;
-        }
-
-        @Override
-        public boolean begin() {
-            return true;
-        }
-
-        @Override
-        public boolean send(Payload events) {
-            return true;
-        }
-
-        @Override
-        public Optional<ReplyStream.Sink> sink() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean finish() {
-            return true;
-        }
-
-        @Override
-        public boolean breakOff(Failure failure) {
-            return true;
-        }
     }
 }

@@ -17,11 +17,10 @@ public enum Arm {
 
     /** The arm of this word; nothing for any other. */
     public static Optional<Arm> of(String word) {
-        return switch (word) {
-            case "stable" -> Optional.of(STABLE);
-            case "canary" -> Optional.of(CANARY);
-            default -> Optional.empty();
-        };
+        if (word.equals(CANARY.word)) {
+            return Optional.of(CANARY);
+        }
+        return word.equals(STABLE.word) ? Optional.of(STABLE) : Optional.empty();
     }
 
     /** As callers, logs and metrics name it. */

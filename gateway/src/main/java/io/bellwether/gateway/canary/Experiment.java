@@ -351,8 +351,8 @@ public final class Experiment {
         long[] standing = memo.numbers("standing");
         step = (int) standing[1];
         stepRequests = standing[2];
-        split = Split.of(State.valueOf(memo.text("state")), (int) standing[0], salt)
-                .moved(State.valueOf(memo.text("state")), memo.decimal("share"));
+        State state = State.valueOf(memo.text("state"));
+        split = Split.of(state, (int) standing[0], salt).moved(state, memo.decimal("share"));
         startedAt = Instant.parse(memo.text("started_at"));
         stepSince = Instant.parse(memo.text("step_since"));
         decisions.clear();

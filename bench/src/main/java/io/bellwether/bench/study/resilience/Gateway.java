@@ -2,6 +2,7 @@ package io.bellwether.bench.study.resilience;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bellwether.bench.Lent;
 import io.bellwether.gateway.chat.Operation;
 import io.bellwether.gateway.exchange.ChatRequest;
 import io.bellwether.gateway.exchange.Deadline;

@@ -1,4 +1,4 @@
-package io.bellwether.bench.study.resilience;
+package io.bellwether.bench;
 
 import io.bellwether.gateway.chat.Failure;
 import io.bellwether.gateway.chat.Reply;
@@ -12,12 +12,12 @@ import io.bellwether.http.loop.Loop;
 import java.util.Optional;
 
 /** A line to a caller who takes whatever comes. */
-record Lent(Leash leash) implements Line, Caller {
+public record Lent(Leash leash) implements Line, Caller {
     private static final Fields NO_FIELDS = new Fields(new byte[0], new int[0], 0);
 
     @Override
     public Loop loop() {
-        throw new IllegalStateException("a virtual world has no loop");
+        throw new IllegalStateException("nobody reads or writes here");
     }
 
     @Override
