@@ -2,7 +2,6 @@ package io.bellwether.http.loop;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -107,14 +106,14 @@ public enum Transport {
 
     abstract Class<? extends SocketChannel> clientChannel();
 
-    /** To listen with. */
+    /** To listen with. Small pieces are sent at once (TCP_NODELAY): Netty sets that for every connection by itself. */
     public ServerBootstrap server() {
-        return new ServerBootstrap().channel(serverChannel()).childOption(ChannelOption.TCP_NODELAY, true);
+        return new ServerBootstrap().channel(serverChannel());
     }
 
-    /** To connect with. */
+    /** To connect with; as for a server's connections, small pieces are sent at once. */
     public Bootstrap client() {
-        return new Bootstrap().channel(clientChannel()).option(ChannelOption.TCP_NODELAY, true);
+        return new Bootstrap().channel(clientChannel());
     }
 
     /** The best that is available here. */
