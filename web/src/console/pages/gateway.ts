@@ -1,4 +1,3 @@
-import '../../style/gateway.css';
 import type { PageEntry } from '../pages';
 
 /** The gateway's pages, in the order of the navigation. */
