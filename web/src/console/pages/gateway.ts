@@ -1,4 +1,5 @@
 import type { PageEntry } from '../pages';
+import { OF_COSTS, OF_OVERVIEW, OF_REQUESTS } from '../period';
 
 /** The gateway's pages, in the order of the navigation. */
 export const gatewayPages: readonly PageEntry[] = [
@@ -8,6 +9,7 @@ export const gatewayPages: readonly PageEntry[] = [
     group: 'gateway',
     icon: 'overview',
     scope: 'usage_read',
+    heeds: { assistant: 'any', period: OF_OVERVIEW },
     load: () => import('./Overview'),
   },
   {
@@ -16,6 +18,7 @@ export const gatewayPages: readonly PageEntry[] = [
     group: 'gateway',
     icon: 'requests',
     scope: 'requests_read',
+    heeds: { period: OF_REQUESTS },
     load: () => import('./Requests'),
   },
   {
@@ -64,6 +67,7 @@ export const gatewayPages: readonly PageEntry[] = [
     group: 'gateway',
     icon: 'cost',
     scope: 'usage_read',
+    heeds: { period: OF_COSTS },
     load: () => import('./Cost'),
   },
   {
