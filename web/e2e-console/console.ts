@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test';
 
 /** The first owner's, for this suite's gateway alone. */
 export const PASSWORD = 'a long sentence for the tests';
+
+/** The operator's API, and what a call of a session's must have. */
+export const API = '/api/admin/v1/';
+export const HEADERS = { 'x-bellwether-console': '1' };
 
 /** Where the gateway of the console's tests is, and its log, which has the token of the first owner. */
 export const BASE_URL = process.env['BASE_URL'] ?? '';
@@ -31,6 +35,24 @@ export async function tokenOfTheLog(): Promise<string> {
     expect(found).not.toBe('');
   }).toPass({ timeout: 30_000 });
   return found;
+}
+
+/** An owner, unless another file has made one, and an assistant that customers can talk to. */
+export async function inhabited(request: APIRequestContext, slug: string, shop: string): Promise<void> {
+  const entrance = (await (await request.get(`${API}entrance`)).json()) as { setup: boolean };
+  if (entrance.setup) {
+    await request.post(`${API}setup`, {
+      headers: HEADERS,
+      data: { token: await tokenOfTheLog(), name: 'mai', password: PASSWORD },
+    });
+  } else {
+    await request.post(`${API}login`, { headers: HEADERS, data: { name: 'mai', password: PASSWORD } });
+  }
+  const made = await request.post(`${API}assistants`, {
+    headers: HEADERS,
+    data: { slug, shop, template: 'fashion', publish: true },
+  });
+  expect(made.status(), await made.text()).toBe(201);
 }
 
 /** How often the gateway has been started. */

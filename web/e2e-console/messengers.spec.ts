@@ -5,13 +5,11 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIRequestContext } from '@playwright/test';
-import { BASE_URL, expect, expectAccessible, PASSWORD, signIn, sticksOut, test, tokenOfTheLog } from './console';
+import { API, BASE_URL, expect, expectAccessible, HEADERS, inhabited, signIn, sticksOut, test } from './console';
 
 test.use({ baseURL: BASE_URL, locale: 'en-US', viewport: { width: 1280, height: 900 } });
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
-const API = '/api/admin/v1/';
-const HEADERS = { 'x-bellwether-console': '1' };
 /** As in gateway.yaml. */
 const HOOK_PORT = Number(process.env['HOOK_PORT'] ?? '19790');
 const SECRET = process.env['DESK_SECRET'] ?? '';
@@ -33,28 +31,10 @@ test.beforeAll(async ({ request }) => {
     });
   });
   await new Promise<void>((resolve) => program.listen(HOOK_PORT, '127.0.0.1', resolve));
-  await inhabited(request);
+  await inhabited(request, 'hoa-ban', 'Hoa Ban'); // customers of the program talk to it
 });
 
 test.afterAll(() => new Promise((resolve) => program.close(resolve)));
-
-/** An owner, unless another file has made one, and an assistant for customers of the program. */
-async function inhabited(request: APIRequestContext): Promise<void> {
-  const entrance = (await (await request.get(`${API}entrance`)).json()) as { setup: boolean };
-  if (entrance.setup) {
-    await request.post(`${API}setup`, {
-      headers: HEADERS,
-      data: { token: await tokenOfTheLog(), name: 'mai', password: PASSWORD },
-    });
-  } else {
-    await request.post(`${API}login`, { headers: HEADERS, data: { name: 'mai', password: PASSWORD } });
-  }
-  const made = await request.post(`${API}assistants`, {
-    headers: HEADERS,
-    data: { slug: 'hoa-ban', shop: 'Hoa Ban', template: 'fashion', publish: true },
-  });
-  expect(made.status(), await made.text()).toBe(201);
-}
 
 /** A customer says something by the program. */
 async function says(request: APIRequestContext, id: string, text: string): Promise<void> {

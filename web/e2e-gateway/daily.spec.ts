@@ -71,6 +71,31 @@ test('filters stand in the address, and an address brings them back', async ({ o
   await expect(page.locator('tbody tr').first()).toContainText('nothing-of-that-name');
 });
 
+test('a time that is chosen goes along by the navigation, whatever pages know of it', async ({ operator, page }) => {
+  await operator.open('/overview');
+  const time = page.getByRole('banner').getByRole('combobox', { name: 'Time' });
+  const follow = (name: string): Promise<void> =>
+    page.getByRole('navigation', { name: 'Pages of the console' }).getByRole('link', { name, exact: true }).click();
+  await expect(time).toHaveValue('15m');
+  const height = (await page.getByRole('banner').boundingBox())?.height;
+
+  await time.selectOption('24h');
+  await expect(page).toHaveURL(/\/overview\?period=24h$/);
+  await follow('Requests');
+  await expect(page).toHaveURL(/\/requests\?period=24h$/);
+  await expect(time).toHaveValue('24h');
+  await follow('Health and settings');
+  await expect(page.getByRole('heading', { level: 1, name: 'Health and settings' })).toBeVisible();
+  await expect(time).toHaveCount(0);
+  expect((await page.getByRole('banner').boundingBox())?.height).toBe(height);
+  await follow('Costs');
+  await expect(time).toHaveValue('today');
+  await follow('Overview');
+
+  await expect(page).toHaveURL(/\/overview\?period=24h$/);
+  await expect(time).toHaveValue('24h');
+});
+
 test('the list of requests says which replica has kept them', async ({ operator, page }) => {
   await operator.calls('quick');
   const kept = (await (await operator.asks('GET', 'requests')).json()) as { replica: string };

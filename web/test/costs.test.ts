@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf, isDay, queryOf, sideOf, sorted, spanOf } from '../src/console/gateway/costs';
+import { daysOf, isDay, queryOf, setByHand, sideOf, sorted } from '../src/console/gateway/costs';
 
 const NOW = new Date('2026-03-01T05:00:00Z');
 
 describe('the days of a cost report', () => {
   it('include the first and the last, in UTC', () => {
     expect(daysOf('today', NOW)).toEqual({ from: '2026-03-01', to: '2026-03-01' });
-    expect(daysOf('7', NOW)).toEqual({ from: '2026-02-23', to: '2026-03-01' });
+    expect(daysOf('7d', NOW)).toEqual({ from: '2026-02-23', to: '2026-03-01' });
     expect(daysOf('month', NOW)).toEqual({ from: '2026-03-01', to: '2026-03-01' });
     expect(daysOf('last_month', NOW)).toEqual({ from: '2026-02-01', to: '2026-02-28' });
   });
 
-  it('are known again by their span, and have none of their own choosing', () => {
-    expect(spanOf(daysOf('30', NOW), NOW)).toBe('30');
-    expect(spanOf(daysOf('last_month', NOW), NOW)).toBe('last_month');
-    expect(spanOf({ from: '2026-02-02', to: '2026-02-03' }, NOW)).toBe('');
+  it('are those of an address where it names some, and a whole', () => {
+    const usual = daysOf('30d', NOW);
+
+    expect(setByHand('2026-02-02', '2026-02-03', usual)).toEqual({ from: '2026-02-02', to: '2026-02-03' });
+    expect(setByHand('2026-02-02', '', usual)).toEqual({ from: '2026-02-02', to: '2026-03-01' });
+    expect(setByHand('', '', usual)).toBeNull();
+    expect(setByHand('2026-02-03', '2026-02-02', usual)).toBeNull();
+    expect(setByHand('2026-02-30', '', usual)).toBeNull();
   });
 
   it('are days of the calendar', () => {

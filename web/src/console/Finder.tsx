@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { consoleWords } from '../words/console';
+import { chosenAt } from './chosen';
 import { findingsOf, type Finding } from './finding';
 import { PAGES } from './pages';
 import { Link } from './parts/Link';
@@ -40,7 +41,7 @@ export function Finder({ onFollow }: { readonly onFollow: () => void }): VNode {
       onSubmit={(event) => {
         event.preventDefault();
         if (found[0]) {
-          go(found[0].to);
+          go(chosenAt(found[0].to));
           over();
         }
       }}

@@ -6,6 +6,7 @@ import { Icon as ChatIcon } from '../chat/Icon';
 import { paint, theme, type Theme } from '../chat/looks';
 import { words } from '../words';
 import { consoleWords } from '../words/console';
+import { Choices } from './Choices';
 import { useWaiting, waiting } from './desk/waiting';
 import { Finder } from './Finder';
 import { PAGES, pageAt, type PageEntry } from './pages';
@@ -18,7 +19,7 @@ import { session } from './session';
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const GROUPS = ['gateway', 'assistants', 'house'] as const;
 
-/** The bar on top: the menu on a narrow screen, language, colours, who one is. */
+/** The bar on top: the menu on a narrow screen, what one looks at, language, colours, who one is. */
 export function TopBar({ menuOpen, onMenu }: { readonly menuOpen: boolean; readonly onMenu: () => void }): VNode {
   const t = consoleWords.value;
   const who = session.operator.value;
@@ -35,6 +36,7 @@ export function TopBar({ menuOpen, onMenu }: { readonly menuOpen: boolean; reado
         <Icon name={menuOpen ? 'close' : 'menu'} />
       </button>
       <Brand />
+      <Choices />
       <Languages />
       <ThemeButton />
       {who ? (

@@ -3,6 +3,7 @@ import type { Icons } from './parts/Icon';
 import { assistantPages } from './pages/assistants';
 import { gatewayPages } from './pages/gateway';
 import { waiting } from './desk/waiting';
+import type { Periods } from './period';
 import { match, place } from './router';
 import { consoleWords } from '../words/console';
 import type { ConsoleMessages, PageName } from '../words/console/messages';
@@ -10,6 +11,13 @@ import type { ConsoleMessages, PageName } from '../words/console/messages';
 /** What every page is given: what stands in the places of its path. */
 export interface PageProps {
   readonly at: Readonly<Record<string, string>>;
+}
+
+/** What a page heeds of that which a reader has chosen to look at. */
+export interface Heeds {
+  /** `any` where none is all of them; `one` where there must be one, the first while none is chosen. */
+  readonly assistant?: 'any' | 'one';
+  readonly period?: Periods;
 }
 
 /** A page of the console; its file is loaded when it is opened. */
@@ -23,6 +31,8 @@ export interface PageEntry {
   readonly icon: Icons;
   /** What an operator must be allowed to do to see it: a scope of `GET actions`. */
   readonly scope: string;
+  /** What of the choice in the bar on top it shows; absent for nothing. */
+  readonly heeds?: Heeds;
   readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>;
 }
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { channelsWords } from '../../words/channels';
+import { assistant as lookedAt } from '../chosen';
 import { Copy } from '../parts/Copy';
 import { Fields, SelectField, TextField } from '../parts/Field';
 import { useLoaded } from '../parts/loading';
@@ -20,7 +21,8 @@ export function AddChannel(): VNode {
   const [chosen, setChosen] = useState('');
   const name = written ?? USUAL[kind];
   const slugs = (assistants.value ?? []).map((one) => ({ value: one.slug, label: one.name }));
-  const assistant = chosen || (slugs[0]?.value ?? NOBODY);
+  const usual = slugs.find((one) => one.value === lookedAt.value) ?? slugs[0];
+  const assistant = chosen || (usual?.value ?? NOBODY);
   const isName = ACCOUNT.test(name);
   return (
     <Card title={t.add}>

@@ -109,24 +109,21 @@ export interface Whole extends Conversation {
   readonly ticket?: Ticket;
 }
 
-/** Who waits by priority and since when; others the latest word first. */
-export function inbox(owner: Owner | 'all', next: string | null): Promise<PageOf<Row>> {
-  return list<Row>('desk/inbox', 'conversations', next, { query: { owner } });
-}
+/** Which conversations; an empty assistant is all of them. */
+export type Queue = { readonly assistant: string } & (
+  | { readonly owner: Owner | 'all' }
+  | { readonly agent: string } // those that are for a person
+  | { readonly q: string } // of whichever owner: in which it was said, or whose id, customer or ticket it is
+);
 
-/** Those that are for a person. */
-export function forPerson(agent: string, next: string | null): Promise<PageOf<Row>> {
-  return list<Row>('desk/inbox', 'conversations', next, { query: { agent } });
+/** Who waits by priority and since when; others the latest word first. */
+export function inbox(wanted: Queue, next: string | null): Promise<PageOf<Row>> {
+  return list<Row>('desk/inbox', 'conversations', next, { query: { ...wanted } });
 }
 
 /** The people whom a conversation can be for. */
 export function agents(signal: AbortSignal): Promise<{ readonly agents: readonly string[] }> {
   return get<{ agents: readonly string[] }>('desk/agents', { signal });
-}
-
-/** Of whichever queue: those in which it was said, or whose id, customer or ticket it is; the latest word first. */
-export function search(words: string): Promise<PageOf<Row>> {
-  return list<Row>('desk/inbox', 'conversations', null, { query: { q: words } });
 }
 
 export function conversation(id: string, signal?: AbortSignal): Promise<Whole> {

@@ -1,3 +1,6 @@
+import { get } from '../api';
+import { HOURS, type Period } from '../period';
+
 /** How assistants did in a time, as the operator's API says it. */
 export interface Figures {
   readonly conversations: number;
@@ -21,4 +24,9 @@ export interface Figures {
 /** The average rating; a dash where nobody has rated. */
 export function stars(figures: Figures): string {
   return figures.rated === 0 ? '–' : (figures.ratings_sum / figures.rated).toFixed(1);
+}
+
+/** How an assistant did, or all of them where the slug is empty. */
+export function figuresOf(assistant: string, period: Period, signal: AbortSignal): Promise<Figures> {
+  return get<Figures>('desk/report', { query: { assistant, days: HOURS[period] / 24 }, signal });
 }

@@ -37,7 +37,7 @@ export function Costs(): VNode {
   const { month, models, budgets } = money.value;
   return (
     <div class="charts">
-      <Card title={t.money} aside={<Link to={`/costs?by=route&from=${monthBegan()}&to=${today()}`}>{t.allCosts}</Link>}>
+      <Card title={t.money} aside={<Link to="/costs?by=route&period=month">{t.allCosts}</Link>}>
         <Stats>
           <Stat label={t.costToday} value={dollars(money.value.today)} />
           <Stat label={t.costMonth} value={dollars(month)} />

@@ -1,4 +1,5 @@
 import type { Query } from '../api';
+import { HOURS, type Period } from '../period';
 import type { Side } from '../../words/costs/messages';
 import type { UsageRow } from './types';
 
@@ -7,10 +8,6 @@ export const SIDES: readonly Side[] = ['key', 'team', 'organisation', 'user', 'r
 
 /** What a report may be narrowed to by choosing one of its rows. */
 export const NARROWS = SIDES.filter((side) => side !== 'day');
-
-export const SPANS = ['today', '7', '30', 'month', 'last_month', '90'] as const;
-
-export type Span = (typeof SPANS)[number];
 
 /** Days, the first and the last one included. */
 export interface Days {
@@ -25,13 +22,11 @@ export function sideOf(word: string): Side | null {
   return SIDES.find((side) => side === word) ?? null;
 }
 
-/** The days of a span that ends on the day of `now`, or with the month before it; all UTC, as the ledger counts. */
-export function daysOf(span: Span, now: Date): Days {
+/** The days of a period that ends on the day of `now`, or with the month before it; all UTC, as the ledger counts. */
+export function daysOf(period: Period, now: Date): Days {
   const today = day(now.getTime());
   const monthBegan = `${today.slice(0, 8)}01`;
-  switch (span) {
-    case 'today':
-      return { from: today, to: today };
+  switch (period) {
     case 'month':
       return { from: monthBegan, to: today };
     case 'last_month': {
@@ -39,18 +34,15 @@ export function daysOf(span: Span, now: Date): Days {
       return { from: `${last.slice(0, 8)}01`, to: last };
     }
     default:
-      return { from: day(now.getTime() - (Number(span) - 1) * DAY_MS), to: today };
+      return { from: day(now.getTime() - Math.max(0, HOURS[period] / 24 - 1) * DAY_MS), to: today };
   }
 }
 
-/** Which of the spans these days are, if they are one. */
-export function spanOf(days: Days, now: Date): Span | '' {
-  return (
-    SPANS.find((span) => {
-      const its = daysOf(span, now);
-      return its.from === days.from && its.to === days.to;
-    }) ?? ''
-  );
+/** Days that an address names in the place of a period's; none where it names none, or they are no days. */
+export function setByHand(from: string, to: string, usual: Days): Days | null {
+  const days = { from: from || usual.from, to: to || usual.to };
+  const isSet = from !== '' || to !== '';
+  return isSet && isDay(days.from) && isDay(days.to) && days.from <= days.to ? days : null;
 }
 
 /** What the API is asked for: its `to` is the moment after the last day. */

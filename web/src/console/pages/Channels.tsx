@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { channelsWords } from '../../words/channels';
 import { consoleWords } from '../../words/console';
+import { assistant, nameOf as nameOfAssistant } from '../chosen';
 import { Account } from '../channels/Account';
 import { AddChannel } from '../channels/AddChannel';
 import { messengers, nameOf } from '../channels/channels';
@@ -17,7 +19,11 @@ export default function Channels(): VNode {
   const t = channelsWords.value;
   const found = useLoaded(messengers, []);
   useEvery(LOOK_EVERY_MS, found.reload);
-  const accounts = found.value;
+  const slug = assistant.value;
+  const accounts = useMemo(
+    () => found.value?.filter((one) => slug === '' || one.assistant === slug) ?? null,
+    [found.value, slug],
+  );
   return (
     <>
       <PageHead title={consoleWords.value.pages.channels} note={t.note} />
@@ -26,7 +32,7 @@ export default function Channels(): VNode {
       {accounts ? (
         <div class="stack">
           {accounts.length === 0 ? (
-            <Empty icon="channels" title={t.none} body={t.noneBody} />
+            <Empty icon="channels" title={slug ? t.noneOf(nameOfAssistant(slug)) : t.none} body={t.noneBody} />
           ) : (
             <>
               <div class="beside">

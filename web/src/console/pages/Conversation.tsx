@@ -4,6 +4,7 @@ import { moment } from '../../words/console';
 import { deskWords } from '../../words/desk';
 import { languageOf } from '../../words';
 import { Prose } from '../../markdown/Prose';
+import { chosenAt } from '../chosen';
 import { conversation, remove, type Message, type Rating, type Whole } from '../desk/desk';
 import { Citations } from '../desk/Citations';
 import { Doing } from '../desk/Doing';
@@ -79,7 +80,7 @@ function Remove({ id }: { readonly id: string }): VNode {
     try {
       await remove(id, consent.reason);
       toast(t.removed);
-      go('/inbox');
+      go(chosenAt('/inbox'));
     } catch (cause) {
       setError(cause);
     }

@@ -4,19 +4,8 @@ import { costWords } from '../../words/costs';
 import type { Side } from '../../words/costs/messages';
 import { opsWords } from '../../words/ops';
 import { get } from '../api';
-import {
-  NARROWS,
-  SIDES,
-  SPANS,
-  daysOf,
-  isDay,
-  queryOf,
-  sideOf,
-  sorted,
-  spanOf,
-  type Days,
-  type Span,
-} from '../gateway/costs';
+import { shownPeriod } from '../chosen';
+import { NARROWS, SIDES, daysOf, queryOf, setByHand, sideOf, sorted, type Days } from '../gateway/costs';
 import { dollars, share, whole } from '../gateway/figures';
 import { Meter } from '../gateway/Meter';
 import type { UsageRow } from '../gateway/types';
@@ -28,10 +17,10 @@ import { Link } from '../parts/Link';
 import { useLoaded } from '../parts/loading';
 import { PageHead, Stat, Stats } from '../parts/Page';
 import { Table, type Column } from '../parts/Table';
+import { OF_COSTS } from '../period';
 import { filter, filtered, setFilter } from '../router';
 
 const MOST_ROWS = 1_000;
-const USUAL: Span = '30';
 
 /** Of a report: the sum of everything, and its rows. */
 interface Report {
@@ -81,12 +70,10 @@ async function load(
   return { sum: sum.rows[0], rows: sorted(rows.rows, by), isWhole: rows.next === undefined };
 }
 
-/** What the address says; days that are none, or the wrong way round, are the usual ones. */
+/** Those of the period that is chosen, or those that were set by hand. */
 function daysAsked(): Days {
-  const usual = daysOf(USUAL, new Date());
-  const from = filter('from', usual.from);
-  const to = filter('to', usual.to);
-  return isDay(from) && isDay(to) && from <= to ? { from, to } : usual;
+  const chosen = daysOf(shownPeriod(OF_COSTS), new Date());
+  return setByHand(filter('from'), filter('to'), chosen) ?? chosen;
 }
 
 function sidesAsked(): readonly Side[] {
@@ -101,10 +88,7 @@ function onlyAsked(): Readonly<Record<string, string>> {
 
 function Filters({ days, by }: { readonly days: Days; readonly by: readonly Side[] }): VNode {
   const t = costWords.value;
-  const now = new Date();
-  const span = spanOf(days, now);
   const sides = SIDES.map((side) => ({ value: side, label: t.sides[side] }));
-  const spans = SPANS.map((one) => ({ value: one as string, label: t.spans[one] }));
   return (
     <search class="filters">
       <SelectField
@@ -119,23 +103,10 @@ function Filters({ days, by }: { readonly days: Days; readonly by: readonly Side
         options={[{ value: '', label: t.onlySum }, ...sides.filter((side) => side.value !== by[0])]}
         onChange={(value) => setFilter({ then: value }, 'push')}
       />
-      <SelectField
-        label={t.span}
-        value={span}
-        options={span === '' ? [{ value: '', label: `${days.from} – ${days.to}` }, ...spans] : spans}
-        onChange={(value) => chosen(value, now)}
-      />
       <TextField label={t.from} type="date" value={days.from} onInput={(from) => setFilter({ from })} />
       <TextField label={t.to} type="date" value={days.to} onInput={(to) => setFilter({ to })} />
     </search>
   );
-}
-
-function chosen(span: string, now: Date): void {
-  const known = SPANS.find((one) => one === span);
-  if (known) {
-    setFilter({ ...daysOf(known, now) }, 'push');
-  }
 }
 
 /** What the report was narrowed to, and the way back. */

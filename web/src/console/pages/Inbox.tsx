@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { ago, moment } from '../../words/console';
 import { deskWords } from '../../words/desk';
-import { forPerson, inbox, OWNERS, search, type Owner, type Row } from '../desk/desk';
+import { assistant } from '../chosen';
+import { inbox, OWNERS, type Owner, type Row } from '../desk/desk';
 import { Urgency } from '../desk/Urgency';
 import { Empty } from '../parts/Empty';
 import { TextField } from '../parts/Field';
@@ -46,7 +47,7 @@ export default function Inbox(): VNode {
           })),
         ]}
       />
-      {words === '' ? <Queue key={`${queue} ${mine}`} owner={queue} mine={mine} /> : <Found words={words} />}
+      {words === '' ? <Queued key={`${queue} ${mine}`} owner={queue} mine={mine} /> : <Found words={words} />}
     </>
   );
 }
@@ -54,7 +55,8 @@ export default function Inbox(): VNode {
 /** In whichever queue. */
 function Found({ words }: { readonly words: string }): VNode {
   const t = deskWords.value;
-  const pages = usePages(() => search(words), [words]);
+  const slug = assistant.value;
+  const pages = usePages((next) => inbox({ q: words, assistant: slug }, next), [words, slug]);
   return (
     <PagedTable
       caption={t.search}
@@ -66,10 +68,14 @@ function Found({ words }: { readonly words: string }): VNode {
   );
 }
 
-function Queue({ owner, mine }: { readonly owner: Owner | 'all'; readonly mine: boolean }): VNode {
+function Queued({ owner, mine }: { readonly owner: Owner | 'all'; readonly mine: boolean }): VNode {
   const t = deskWords.value;
   const me = session.operator.value?.name ?? '';
-  const pages = usePages((next) => (mine ? forPerson(me, next) : inbox(owner, next)), [owner, mine]);
+  const slug = assistant.value;
+  const pages = usePages(
+    (next) => inbox({ ...(mine ? { agent: me } : { owner }), assistant: slug }, next),
+    [owner, mine, slug],
+  );
   useEvery(LOOK_EVERY_MS, () => {
     if (pages.items.length <= 100) {
       pages.reload(); // further pages are the reader's own business

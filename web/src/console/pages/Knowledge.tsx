@@ -1,41 +1,30 @@
 import type { VNode } from 'preact';
 import { studioWords } from '../../words/studio';
+import { lookForAssistants, oneAssistant } from '../chosen';
 import { Empty, Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
-import { SelectField } from '../parts/Field';
 import { Link } from '../parts/Link';
 import { useLoaded } from '../parts/loading';
 import { PageHead } from '../parts/Page';
-import { filter, setFilter } from '../router';
-import { allAssistants } from '../studio/assistant';
 import { KnowledgeOf } from '../studio/KnowledgeOf';
 
-/** What an assistant knows; which one stands in the address. */
+/** What an assistant knows; which one is chosen in the bar on top. */
 export default function Knowledge(): VNode {
   const t = studioWords.value;
-  const all = useLoaded(allAssistants, []);
+  const all = useLoaded(lookForAssistants, []);
   if (!all.value) {
     return all.error ? <ErrorNote error={all.error} onRetry={all.reload} /> : <Waiting />;
   }
-  const there = all.value.filter((one) => !one.archived);
-  const slug = filter('assistant', there[0]?.slug ?? '');
+  const slug = oneAssistant();
   return (
     <>
       <PageHead title={t.knowledge} note={t.knowledgeBody} />
-      {there.length === 0 ? (
+      {slug === '' ? (
         <Empty icon="knowledge" title={t.noAssistants} body={t.noAssistantsBody}>
           <Link to="/assistants/new">{t.newTitle}</Link>
         </Empty>
       ) : (
-        <div class="stack">
-          <SelectField
-            label={t.assistant}
-            value={slug}
-            options={there.map((one) => ({ value: one.slug, label: one.name }))}
-            onChange={(chosen) => setFilter({ assistant: chosen }, 'push')}
-          />
-          <KnowledgeOf key={slug} slug={slug} />
-        </div>
+        <KnowledgeOf key={slug} slug={slug} />
       )}
     </>
   );

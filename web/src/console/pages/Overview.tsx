@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { consoleWords } from '../../words/console';
 import { opsWords } from '../../words/ops';
 import { get } from '../api';
+import { shownPeriod } from '../chosen';
 import { Chart, type Mark } from '../gateway/Chart';
 import { dollars, lasting, share, time, whole } from '../gateway/figures';
 import { Costs } from '../gateway/Costs';
@@ -10,57 +11,56 @@ import type { Change, Overview as OverviewState, Step } from '../gateway/types';
 import { Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
 import { useEvery, useLoaded } from '../parts/loading';
-import { PageHead, Stat, Stats, Tabs } from '../parts/Page';
-import { filter, filtered } from '../router';
+import { PageHead, Stat, Stats } from '../parts/Page';
+import { OF_OVERVIEW, type Period } from '../period';
 
-const SPANS = ['15m', '3h', '24h'] as const;
 const REFRESH_MS = 10_000;
 
 /** What this replica has been doing: figures of a span, and how they came about. Never gated by a budget. */
 export default function Overview(): VNode {
   const t = opsWords.value;
-  const asked = filter('span', '15m');
-  const span = SPANS.find((one) => one === asked) ?? '15m';
+  const span = shownPeriod(OF_OVERVIEW);
   const loaded = useLoaded((signal) => get<OverviewState>('overview', { query: { span }, signal }), [span]);
   useEvery(REFRESH_MS, loaded.reload);
   return (
     <>
       <PageHead title={consoleWords.value.pages.overview} note={t.overviewNote} />
-      <Tabs
-        label={t.span}
-        current={span}
-        tabs={SPANS.map((one) => ({ id: one, name: t.spans[one], to: filtered({ span: one }) }))}
-      />
       <ErrorNote error={loaded.error} onRetry={loaded.reload} />
-      {loaded.value ? <Shown state={loaded.value} /> : loaded.error ? null : <Waiting />}
+      {loaded.value ? <Shown state={loaded.value} span={span} /> : loaded.error ? null : <Waiting />}
       <Costs />
     </>
   );
 }
 
-function Shown({ state }: { readonly state: OverviewState }): VNode {
+interface ShownProps {
+  readonly state: OverviewState;
+  readonly span: Period;
+}
+
+function Shown({ state, span }: ShownProps): VNode {
   return (
     <>
-      <Figures state={state} />
-      <OfAssistants />
+      <Figures state={state} span={span} />
+      <OfAssistants span={span} />
       <Charts series={state.series} changes={state.changes} />
     </>
   );
 }
 
-function Figures({ state }: { readonly state: OverviewState }): VNode {
+function Figures({ state, span }: ShownProps): VNode {
   const t = opsWords.value;
   const { totals, now } = state;
   const ours = totals.answered + totals.broken;
+  const log = `/requests?period=${span}`;
   return (
     <Stats>
-      <Stat label={t.requests} value={whole(totals.requests)} note={t.live(now.requests_live)} to="/requests" />
+      <Stat label={t.requests} value={whole(totals.requests)} note={t.live(now.requests_live)} to={log} />
       <Stat
         label={t.success}
         value={share(totals.answered, ours)}
         note={t.successNote}
         tone={totals.broken > 0 ? 'care' : 'plain'}
-        to="/requests?status=failed"
+        to={`${log}&status=failed`}
       />
       <Stat
         label={t.firstToken}
@@ -87,7 +87,7 @@ function Figures({ state }: { readonly state: OverviewState }): VNode {
         label={t.fallbacks}
         value={share(totals.fallbacks, totals.answered)}
         note={t.failedAttempts(totals.failed_attempts)}
-        to="/requests?status=fallback"
+        to={`${log}&status=fallback`}
       />
       <Stat
         label={t.circuits}

@@ -2,49 +2,31 @@ import type { VNode } from 'preact';
 import { language, words } from '../../words';
 import { deskWords } from '../../words/desk';
 import { cost, count, seconds } from '../../words/figures';
-import { get } from '../api';
-import { stars, type Figures } from '../desk/figures';
-import { OfAssistant } from '../desk/OfAssistant';
+import { assistant, shownPeriod } from '../chosen';
+import { figuresOf, stars, type Figures } from '../desk/figures';
 import { Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
-import { Fields, SelectField } from '../parts/Field';
 import { useLoaded } from '../parts/loading';
-import { Card, PageHead, Stat, Stats } from '../parts/Page';
-import { filter, setFilter } from '../router';
+import { PageHead, Stat, Stats } from '../parts/Page';
+import { OF_REPORT } from '../period';
 import { session } from '../session';
 import { Missing } from '../studio/Missing';
-
-const SPANS = ['7', '30', '90', '365'] as const;
 
 /** How the assistants do, with what each figure means. */
 export default function Report(): VNode {
   const t = deskWords.value;
-  const assistant = filter('assistant');
-  const days = filter('days', '30');
-  const report = useLoaded(
-    (signal) => get<Figures>('desk/report', { query: { assistant, days }, signal }),
-    [assistant, days],
-  );
+  const slug = assistant.value;
+  const span = shownPeriod(OF_REPORT);
+  const report = useLoaded((signal) => figuresOf(slug, span, signal), [slug, span]);
   return (
     <>
       <PageHead title={t.report} note={t.reportBody}>
         {report.value ? (
-          <a class="button secondary small" href={csvOf(report.value)} download={`report-${assistant || 'all'}.csv`}>
+          <a class="button secondary small" href={csvOf(report.value)} download={`report-${slug || 'all'}.csv`}>
             CSV
           </a>
         ) : null}
       </PageHead>
-      <Card>
-        <Fields>
-          <OfAssistant />
-          <SelectField
-            label={t.span}
-            value={days}
-            options={SPANS.map((span) => ({ value: span, label: t.days(span) }))}
-            onChange={(chosen) => setFilter({ days: chosen })}
-          />
-        </Fields>
-      </Card>
       {report.value ? (
         <Shown figures={report.value} />
       ) : report.error ? (
@@ -52,7 +34,7 @@ export default function Report(): VNode {
       ) : (
         <Waiting />
       )}
-      {assistant ? <Missing key={assistant} slug={assistant} mayChange={session.may('assistants_write')} /> : null}
+      {slug ? <Missing key={slug} slug={slug} mayChange={session.may('assistants_write')} /> : null}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { consoleWords } from '../../words/console';
 import { opsWords } from '../../words/ops';
 import { routesWords } from '../../words/routes';
 import { get } from '../api';
+import { shownPeriod } from '../chosen';
 import { clock, dollars, time, whole } from '../gateway/figures';
 import { Outcome } from '../gateway/Outcome';
 import type { RequestLine } from '../gateway/types';
@@ -14,12 +15,13 @@ import { Link } from '../parts/Link';
 import { useEvery, usePages } from '../parts/loading';
 import { PageHead } from '../parts/Page';
 import { PagedTable, type Column } from '../parts/Table';
+import { HOURS, OF_REQUESTS, type Period } from '../period';
 import { filter, setFilter } from '../router';
 
 const WORDS = ['model', 'provider', 'key', 'route', 'task'] as const;
 const STATUSES = ['', 'failed', 'fallback', '200', '4xx', '429', '499', '5xx'] as const;
-const SINCE_MINUTES = ['', '5', '15', '60', '1440'] as const;
 const REFRESH_MS = 5_000;
+const HOUR_MS = 3_600_000;
 
 /** What one replica has kept. */
 interface Kept {
@@ -33,17 +35,17 @@ export default function Requests(): VNode {
   const t = opsWords.value;
   const wanted = Object.fromEntries(WORDS.map((name) => [name, filter(name)]));
   const status = filter('status');
-  const minutes = filter('since');
+  const span = shownPeriod(OF_REQUESTS);
   const isLive = filter('live') === 'true';
   const [replicas, setReplicas] = useState<readonly string[]>([]);
   const pages = usePages(
     async (next) => {
-      const query = { ...wanted, status, since: since(minutes) };
+      const query = { ...wanted, status, since: since(span) };
       const found = await get<Kept>(next === null ? 'requests' : `requests?${next}`, { query });
       setReplicas((before) => [...new Set(next === null ? [found.replica] : [...before, found.replica])]);
       return { items: found.requests, next: found.next ?? null };
     },
-    [status, minutes, ...Object.values(wanted)],
+    [status, span, ...Object.values(wanted)],
   );
   const { shown, chooser } = useColumns('requests', columns());
   useEvery(REFRESH_MS, () => {
@@ -55,7 +57,7 @@ export default function Requests(): VNode {
     <>
       <PageHead title={consoleWords.value.pages.requests} note={t.requestsNote} />
       {replicas.length > 0 ? <p class="note">{routesWords.value.keptBy(replicas.join(', '))}</p> : null}
-      <Filters status={status} minutes={minutes} isLive={isLive} />
+      <Filters status={status} isLive={isLive} />
       {chooser}
       <PagedTable
         caption={t.requests}
@@ -68,17 +70,16 @@ export default function Requests(): VNode {
   );
 }
 
-function since(minutes: string): string {
-  return minutes === '' ? '' : new Date(Date.now() - Number(minutes) * 60_000).toISOString();
+function since(span: Period): string {
+  return span === 'all' ? '' : new Date(Date.now() - HOURS[span] * HOUR_MS).toISOString();
 }
 
 interface FiltersProps {
   readonly status: string;
-  readonly minutes: string;
   readonly isLive: boolean;
 }
 
-function Filters({ status, minutes, isLive }: FiltersProps): VNode {
+function Filters({ status, isLive }: FiltersProps): VNode {
   const t = opsWords.value;
   return (
     <search class="filters">
@@ -87,12 +88,6 @@ function Filters({ status, minutes, isLive }: FiltersProps): VNode {
         value={status}
         options={STATUSES.map((value) => ({ value, label: t.statuses[value] }))}
         onChange={(value) => setFilter({ status: value }, 'push')}
-      />
-      <SelectField
-        label={t.since}
-        value={minutes}
-        options={SINCE_MINUTES.map((value) => ({ value, label: t.sinces[value] }))}
-        onChange={(value) => setFilter({ since: value }, 'push')}
       />
       {WORDS.map((name) => (
         <TextField

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { chosenAt } from '../chosen';
 import { PAGES } from '../pages';
 import { go } from '../router';
 import { session } from '../session';
@@ -9,7 +10,7 @@ export default function Start(): VNode {
   useEffect(() => {
     const first = PAGES.find((entry) => entry.group !== null && session.may(entry.scope));
     if (first && first.path !== '/') {
-      go(first.path, 'replace');
+      go(chosenAt(first.path), 'replace');
     }
   }, []);
   return <span />;

@@ -2,14 +2,14 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { ago, moment } from '../../words/console';
 import { deskWords } from '../../words/desk';
+import { assistant } from '../chosen';
 import { setStage, STAGES, tickets, type Stage, type Ticket, type Wanted } from '../desk/desk';
 import { Merge } from '../desk/Merge';
-import { OfAssistant } from '../desk/OfAssistant';
 import { Urgency } from '../desk/Urgency';
 import { Download } from '../parts/Download';
 import { Empty, Waiting } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
-import { Fields, TextField } from '../parts/Field';
+import { TextField } from '../parts/Field';
 import { Link } from '../parts/Link';
 import { useEvery, useLoaded } from '../parts/loading';
 import { PageHead, Tabs } from '../parts/Page';
@@ -22,10 +22,15 @@ const LOOK_EVERY_MS = 10_000;
 export default function Tickets(): VNode {
   const t = deskWords.value;
   const stage = STAGES.find((one) => one === filter('stage')) ?? 'new';
+  const slug = assistant.value;
   return (
     <>
       <PageHead title={t.tickets} note={t.ticketsBody}>
-        <Download path="desk/tickets" query={{ stage: 'all', format: 'csv' }} name="tickets.csv">
+        <Download
+          path="desk/tickets"
+          query={{ stage: 'all', assistant: slug, format: 'csv' }}
+          name={slug ? `tickets-${slug}.csv` : 'tickets.csv'}
+        >
           CSV
         </Download>
       </PageHead>
@@ -34,8 +39,7 @@ export default function Tickets(): VNode {
         current={stage}
         tabs={STAGES.map((one) => ({ id: one, name: t.stages[one], to: filtered({ stage: one }) }))}
       />
-      <Fields>
-        <OfAssistant />
+      <search class="filters">
         <TextField
           label={t.search}
           type="search"
@@ -43,15 +47,15 @@ export default function Tickets(): VNode {
           value={filter('q')}
           onInput={(value) => setFilter({ q: value })}
         />
-      </Fields>
-      <List key={stage} stage={stage} assistant={filter('assistant')} q={filter('q').trim()} />
+      </search>
+      <List key={stage} stage={stage} assistant={slug} q={filter('q').trim()} />
     </>
   );
 }
 
-function List({ stage, assistant, q }: Wanted): VNode {
+function List({ stage, assistant: slug, q }: Wanted): VNode {
   const t = deskWords.value;
-  const found = useLoaded((signal) => tickets({ stage, assistant, q }, signal), [stage, assistant, q]);
+  const found = useLoaded((signal) => tickets({ stage, assistant: slug, q }, signal), [stage, slug, q]);
   const [error, setError] = useState<unknown>(null);
   const [duplicate, setDuplicate] = useState<Ticket | null>(null);
   useEvery(LOOK_EVERY_MS, found.reload);

@@ -1,4 +1,5 @@
 import type { PageEntry } from '../pages';
+import { OF_REPORT } from '../period';
 
 /** The pages of assistants, of people, and of the way in, in the order of the navigation. */
 export const assistantPages: readonly PageEntry[] = [
@@ -48,6 +49,7 @@ export const assistantPages: readonly PageEntry[] = [
     group: 'assistants',
     icon: 'knowledge',
     scope: 'assistants_read',
+    heeds: { assistant: 'one' },
     load: () => import('./Knowledge'),
   },
   {
@@ -56,6 +58,7 @@ export const assistantPages: readonly PageEntry[] = [
     group: 'assistants',
     icon: 'inbox',
     scope: 'desk_read',
+    heeds: { assistant: 'any' },
     load: () => import('./Inbox'),
   },
   {
@@ -72,6 +75,7 @@ export const assistantPages: readonly PageEntry[] = [
     group: 'assistants',
     icon: 'tickets',
     scope: 'desk_read',
+    heeds: { assistant: 'any' },
     load: () => import('./Tickets'),
   },
   {
@@ -80,6 +84,7 @@ export const assistantPages: readonly PageEntry[] = [
     group: 'assistants',
     icon: 'channels',
     scope: 'desk_read',
+    heeds: { assistant: 'any' },
     load: () => import('./Channels'),
   },
   {
@@ -88,6 +93,7 @@ export const assistantPages: readonly PageEntry[] = [
     group: 'assistants',
     icon: 'report',
     scope: 'desk_read',
+    heeds: { assistant: 'any', period: OF_REPORT },
     load: () => import('./Report'),
   },
   {

@@ -1,5 +1,5 @@
-import '../../style/gateway.css';
 import type { PageEntry } from '../pages';
+import { OF_COSTS, OF_OVERVIEW, OF_REQUESTS } from '../period';
 
 /** The gateway's pages, in the order of the navigation. */
 export const gatewayPages: readonly PageEntry[] = [
@@ -9,6 +9,7 @@ export const gatewayPages: readonly PageEntry[] = [
     group: 'gateway',
     icon: 'overview',
     scope: 'usage_read',
+    heeds: { assistant: 'any', period: OF_OVERVIEW },
     load: () => import('./Overview'),
   },
   {
@@ -17,6 +18,7 @@ export const gatewayPages: readonly PageEntry[] = [
     group: 'gateway',
     icon: 'requests',
     scope: 'requests_read',
+    heeds: { period: OF_REQUESTS },
     load: () => import('./Requests'),
   },
   {
@@ -65,6 +67,7 @@ export const gatewayPages: readonly PageEntry[] = [
     group: 'gateway',
     icon: 'cost',
     scope: 'usage_read',
+    heeds: { period: OF_COSTS },
     load: () => import('./Cost'),
   },
   {

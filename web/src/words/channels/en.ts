@@ -4,6 +4,7 @@ export const en: ChannelsMessages = {
   note: 'Messengers where customers talk to assistants, and what did not arrive there.',
   kinds: { zalo_oa: 'Zalo Official Account', zalo_bot: 'Zalo bot', webhook: 'Webhook' },
   none: 'No messenger is connected yet',
+  noneOf: (assistant) => `No messenger is connected to ${assistant}`,
   noneBody:
     'Customers can talk to an assistant on Zalo, or by any program of yours. It is set up in the settings file.',
   add: 'Add a channel',

@@ -12,6 +12,7 @@ export interface ChannelsMessages {
   readonly note: string;
   readonly kinds: Readonly<Record<Kind, string>>;
   readonly none: string;
+  noneOf(assistant: string): string;
   readonly noneBody: string;
   readonly add: string;
   readonly kind: string;

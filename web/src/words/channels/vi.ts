@@ -4,6 +4,7 @@ export const vi: ChannelsMessages = {
   note: 'Các ứng dụng nhắn tin nơi khách nói chuyện với trợ lý, và những tin chưa đến được khách.',
   kinds: { zalo_oa: 'Zalo Official Account', zalo_bot: 'Zalo Bot', webhook: 'Webhook' },
   none: 'Chưa kết nối kênh nào',
+  noneOf: (assistant) => `Chưa kết nối kênh nào với ${assistant}`,
   noneBody:
     'Khách có thể nói chuyện với trợ lý trên Zalo hoặc qua chương trình của bạn. Kênh được khai báo trong tệp cài đặt.',
   add: 'Thêm kênh',

@@ -4,6 +4,7 @@ export const zh: ChannelsMessages = {
   note: '顾客与助手交谈的通讯软件，以及未能送达的消息。',
   kinds: { zalo_oa: 'Zalo 公众账号', zalo_bot: 'Zalo 机器人', webhook: 'Webhook' },
   none: '尚未接入任何渠道',
+  noneOf: (assistant) => `${assistant} 尚未接入任何渠道`,
   noneBody: '顾客可以在 Zalo 上或通过您自己的程序与助手交谈。渠道在设置文件中配置。',
   add: '添加渠道',
   kind: '渠道',

@@ -1,3 +1,4 @@
+import type { Period } from '../../console/period';
 import type { Role } from '../../console/session';
 
 /** Pages of the console. */
@@ -39,6 +40,13 @@ export interface ConsoleMessages {
   /** How many customers wait for a person. */
   waiting(count: number): string;
   readonly skip: string;
+  /** What one looks at, on whichever page. */
+  readonly choices: {
+    readonly assistant: string;
+    readonly allAssistants: string;
+    readonly period: string;
+    readonly periods: Readonly<Record<Period, string>>;
+  };
 
   readonly loading: string;
   readonly more: string;

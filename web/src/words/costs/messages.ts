@@ -10,8 +10,6 @@ export interface CostMessages {
   readonly sides: Readonly<Record<Side, string>>;
   readonly from: string;
   readonly to: string;
-  readonly span: string;
-  readonly spans: Readonly<Record<'today' | '7' | '30' | 'month' | 'last_month' | '90', string>>;
   readonly only: string;
   readonly clear: string;
   readonly csv: string;

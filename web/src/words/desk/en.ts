@@ -115,9 +115,6 @@ export const en: DeskMessages = {
 
   report: 'Report',
   reportBody: 'How the assistants do; each figure says what it means.',
-  allAssistants: 'All assistants',
-  span: 'Time',
-  days: (days) => `${days} days`,
   conversations: 'Conversations',
   answered: 'Answered',
   containment: 'Contained',

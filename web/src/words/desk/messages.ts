@@ -111,9 +111,6 @@ export interface DeskMessages {
 
   readonly report: string;
   readonly reportBody: string;
-  readonly allAssistants: string;
-  readonly span: string;
-  days(days: string): string;
   readonly conversations: string;
   readonly answered: string;
   readonly containment: string;

@@ -115,9 +115,6 @@ export const vi: DeskMessages = {
 
   report: 'Báo cáo',
   reportBody: 'Trợ lý làm việc thế nào; số nào cũng có định nghĩa.',
-  allAssistants: 'Tất cả trợ lý',
-  span: 'Thời gian',
-  days: (days) => `${days} ngày`,
   conversations: 'Hội thoại',
   answered: 'Được trả lời',
   containment: 'Tự giải quyết',

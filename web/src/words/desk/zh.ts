@@ -111,9 +111,6 @@ export const zh: DeskMessages = {
 
   report: '报告',
   reportBody: '助手表现；每个数字都附定义。',
-  allAssistants: '全部助手',
-  span: '时间',
-  days: (days) => `${days} 天`,
   conversations: '会话',
   answered: '已回答',
   containment: '自助率',

@@ -35,8 +35,6 @@ export interface OpsMessages {
   tokensNote(input: string, cached: string, output: string): string;
 
   readonly overviewNote: string;
-  readonly span: string;
-  readonly spans: Readonly<Record<'15m' | '3h' | '24h', string>>;
   live(count: number): string;
   readonly success: string;
   readonly successNote: string;
@@ -52,7 +50,7 @@ export interface OpsMessages {
   readonly changes: string;
   /** By the words of the API; others are shown as they are. */
   readonly changed: Readonly<Record<string, string>>;
-  ofAssistants(span: string): string;
+  ofAssistants(whose: string, span: string): string;
   readonly answered: string;
   readonly refused: string;
   readonly limited: string;
@@ -73,8 +71,6 @@ export interface OpsMessages {
   readonly noRequests: string;
   readonly noRequestsBody: string;
   readonly statuses: Readonly<Record<'' | 'failed' | 'fallback' | '200' | '4xx' | '429' | '499' | '5xx', string>>;
-  readonly since: string;
-  readonly sinces: Readonly<Record<'' | '5' | '15' | '60' | '1440', string>>;
   readonly follow: string;
   readonly askedServed: string;
   readonly endings: Readonly<Record<'answered' | 'interrupted' | 'refused' | 'abandoned', string>>;

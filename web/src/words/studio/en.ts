@@ -2,7 +2,6 @@ import type { StudioMessages } from './messages';
 
 export const en: StudioMessages = {
   assistants: 'Assistants',
-  assistant: 'Assistant',
   assistantsBody: 'Each talks to customers, knows what you have taught it, and can be changed while it talks.',
   all: 'All assistants',
   inUse: 'In use',

@@ -1,7 +1,6 @@
 /** What the pages of assistants say. Each language implements the whole of it, or it does not compile. */
 export interface StudioMessages {
   readonly assistants: string;
-  readonly assistant: string;
   readonly assistantsBody: string;
   readonly all: string;
   readonly inUse: string;

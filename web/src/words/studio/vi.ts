@@ -2,7 +2,6 @@ import type { StudioMessages } from './messages';
 
 export const vi: StudioMessages = {
   assistants: 'Trợ lý',
-  assistant: 'Trợ lý',
   assistantsBody: 'Mỗi trợ lý trò chuyện với khách, biết những gì bạn đã dạy, và sửa được ngay khi đang trò chuyện.',
   all: 'Tất cả trợ lý',
   inUse: 'Đang dùng',

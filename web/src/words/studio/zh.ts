@@ -2,7 +2,6 @@ import type { StudioMessages } from './messages';
 
 export const zh: StudioMessages = {
   assistants: '助手',
-  assistant: '助手',
   assistantsBody: '每个助手都与顾客交谈，知道您教给它的内容，并且可以随时修改。',
   all: '全部助手',
   inUse: '使用中',

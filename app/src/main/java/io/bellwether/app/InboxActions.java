@@ -32,8 +32,8 @@ final class InboxActions {
                         .says("Conversations of an owner (bot, waiting, human, resolved) or all: who waits by priority"
                                 + " and since when, others the latest word first; q finds them, whoever owns them, by"
                                 + " what was said, with marks or without, id, customer or ticket; agent finds those"
-                                + " that are for a person")
-                        .asks("owner", "after", "q", "agent")
+                                + " that are for a person; assistant leaves out others'")
+                        .asks("owner", "after", "q", "agent", "assistant")
                         .onlyLooking(),
                 AdminAction.of("GET", "desk/waiting", Scope.DESK_READ, this::waiting)
                         .says("How many customers wait for a person")
@@ -42,15 +42,17 @@ final class InboxActions {
 
     private AdminReply list(AdminRequest request) {
         String words = request.parameter("q").map(String::strip).orElse("");
+        String assistant = request.parameter("assistant").orElse("");
         if (!words.isEmpty()) {
-            return AdminReply.ok(listed(inbox.search(words, MOST_LISTED)).endObject());
+            return AdminReply.ok(
+                    listed(inbox.search(words, assistant, MOST_LISTED)).endObject());
         }
         Optional<Queue> queue = queue(request);
         Optional<Place> after = request.parameter("after").map(Place::of).orElse(Optional.of(Place.START));
         if (queue.isEmpty()) {
             return AdminReply.refused(Kind.INVALID, "No such owner", "ask for bot, waiting, human, resolved or all");
         }
-        return after.map(place -> page(queue.get(), place))
+        return after.map(place -> page(queue.get(), assistant, place))
                 .orElseGet(() -> AdminReply.refused(
                         Kind.INVALID, "No page begins after that", "ask with what a page's next says"));
     }
@@ -69,8 +71,8 @@ final class InboxActions {
                         .findFirst();
     }
 
-    private AdminReply page(Queue queue, Place after) {
-        List<Entry> found = inbox.page(queue, after, MOST_LISTED);
+    private AdminReply page(Queue queue, String assistant, Place after) {
+        List<Entry> found = inbox.page(queue, assistant, after, MOST_LISTED);
         JsonWriter json = listed(found);
         if (found.size() == MOST_LISTED) {
             json.member("next", "after=" + found.getLast().place(queue));

@@ -7,9 +7,11 @@ import io.bellwether.assistant.conversation.Speaker;
 import io.bellwether.assistant.desk.Inbox;
 import io.bellwether.assistant.desk.Ticket.Priority;
 import io.bellwether.gateway.json.JsonTree;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The queues of the desk, read from conversations, messages and tickets. */
 public final class SqlInbox implements Inbox {
@@ -25,6 +27,12 @@ public final class SqlInbox implements Inbox {
             + " LEFT JOIN message m ON m.conversation = c.id AND m.number = (SELECT MAX(x.number) FROM message x"
             + " WHERE x.conversation = c.id AND x.speaker <> 'system' AND x.text <> '')";
 
+    /** By its id, its customer, its ticket, or what was said in it. */
+    private static final String SAID = "(c.id LIKE ? ESCAPE '!' OR c.end_user = ?"
+            + " OR EXISTS (SELECT 1 FROM ticket n WHERE n.conversation = c.id AND n.number = ?)"
+            + " OR EXISTS (SELECT 1 FROM message s WHERE s.conversation = c.id AND (s.folded LIKE ? ESCAPE '!'"
+            + " OR (s.folded IS NULL AND lower(s.text) LIKE lower(?) ESCAPE '!'))))";
+
     private static final String RANK = "COALESCE(t.urgency, " + Priority.NORMAL.rank() + ")";
     private static final String LATEST_FIRST = " ORDER BY c.touched_at DESC, c.id DESC LIMIT ?";
 
@@ -35,53 +43,63 @@ public final class SqlInbox implements Inbox {
     }
 
     @Override
-    public List<Entry> page(Queue wanted, Place after, int atMost) {
+    public List<Entry> page(Queue wanted, String assistant, Place after, int atMost) {
         return wanted.isLine()
-                ? line(after, atMost)
+                ? line(assistant, after, atMost)
                 : switch (wanted) {
-                    case Queue.All all -> latest("'' = ?", "", after, atMost);
-                    case Queue.For(String agent) -> latest("c.assigned = ? AND c.assigned <> ''", agent, after, atMost);
-                    case Queue.Owned(var owner) -> latest("c.owner = ?", owner.written(), after, atMost);
+                    case Queue.All all -> latest(of(assistant), after, atMost);
+                    case Queue.For(String agent) ->
+                        latest(of(assistant).and("c.assigned = ? AND c.assigned <> ''", agent), after, atMost);
+                    case Queue.Owned(var owner) ->
+                        latest(of(assistant).and("c.owner = ?", owner.written()), after, atMost);
                 };
     }
 
-    private List<Entry> line(Place after, int atMost) {
-        return queue.read(session -> session.list(
-                SqlInbox::entry,
-                ENTRIES + " WHERE c.owner = 'waiting' AND (" + RANK + ", c.owned_at, c.id) > (?, ?, ?) ORDER BY " + RANK
-                        + ", c.owned_at, c.id LIMIT ?",
-                after.rank(),
-                after.at(),
-                after.id(),
-                atMost));
+    private List<Entry> line(String assistant, Place after, int atMost) {
+        return found(
+                of(assistant)
+                        .and("c.owner = 'waiting'")
+                        .and("(" + RANK + ", c.owned_at, c.id) > (?, ?, ?)", after.rank(), after.at(), after.id()),
+                " ORDER BY " + RANK + ", c.owned_at, c.id LIMIT ?",
+                atMost);
     }
 
-    private List<Entry> latest(String whose, String who, Place before, int atMost) {
-        return queue.read(session -> session.list(
-                SqlInbox::entry,
-                ENTRIES + " WHERE " + whose + " AND (c.touched_at, c.id) < (?, ?)" + LATEST_FIRST,
-                who,
-                before.at(),
-                before.id(),
-                atMost));
+    private List<Entry> latest(Narrowed whose, Place before, int atMost) {
+        return found(whose.and("(c.touched_at, c.id) < (?, ?)", before.at(), before.id()), LATEST_FIRST, atMost);
     }
 
     @Override
-    public List<Entry> search(String words, int atMost) {
+    public List<Entry> search(String words, String assistant, int atMost) {
         String id = MessageId.of(words).map(MessageId::conversation).orElse(words);
-        return queue.read(session -> session.list(
-                SqlInbox::entry,
-                ENTRIES + " WHERE c.id LIKE ? ESCAPE '!' OR c.end_user = ?"
-                        + " OR EXISTS (SELECT 1 FROM ticket n WHERE n.conversation = c.id AND n.number = ?)"
-                        + " OR EXISTS (SELECT 1 FROM message s WHERE s.conversation = c.id"
-                        + " AND (s.folded LIKE ? ESCAPE '!'"
-                        + " OR (s.folded IS NULL AND lower(s.text) LIKE lower(?) ESCAPE '!')))" + LATEST_FIRST,
-                id.startsWith("cv_") ? literal(id) + "%" : literal(id),
-                words,
-                words,
-                "%" + literal(SearchForm.of(words)) + "%",
-                "%" + literal(words) + "%",
-                atMost));
+        Narrowed those = of(assistant)
+                .and(
+                        SAID,
+                        id.startsWith("cv_") ? literal(id) + "%" : literal(id),
+                        words,
+                        words,
+                        "%" + literal(SearchForm.of(words)) + "%",
+                        "%" + literal(words) + "%");
+        return found(those, LATEST_FIRST, atMost);
+    }
+
+    private List<Entry> found(Narrowed whose, String inOrder, int atMost) {
+        Object[] values =
+                Stream.concat(whose.values().stream(), Stream.of(atMost)).toArray();
+        return queue.read(session -> session.list(SqlInbox::entry, ENTRIES + whose.where() + inOrder, values));
+    }
+
+    private static Narrowed of(String assistant) {
+        Narrowed all = new Narrowed("", List.of());
+        return assistant.isEmpty() ? all : all.and("c.assistant = ?", assistant);
+    }
+
+    /** Which conversations: conditions with the values of their places. */
+    private record Narrowed(String where, List<Object> values) {
+        Narrowed and(String condition, Object... its) {
+            List<Object> all =
+                    Stream.concat(values.stream(), Arrays.stream(its)).toList();
+            return new Narrowed(where + (where.isEmpty() ? " WHERE " : " AND ") + condition, all);
+        }
     }
 
     /** What stands for itself in a pattern. */

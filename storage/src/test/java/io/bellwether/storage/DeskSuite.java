@@ -131,7 +131,7 @@ abstract class DeskSuite {
     }
 
     private List<String> of(String agent) {
-        return inbox.page(new Queue.For(agent), Place.START, 10).stream()
+        return inbox.page(new Queue.For(agent), "", Place.START, 10).stream()
                 .map(entry -> entry.in().id())
                 .toList();
     }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** What both kinds of database promise of the desk's queues, and of looking for what was said. */
 abstract class InboxSuite {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final String ANY = "";
     private static final Queue WAITING = new Queue.Owned(Owner.WAITING);
 
     private final FreshDatabase fresh;
@@ -151,7 +152,7 @@ abstract class InboxSuite {
         asks("cv_4", Priority.URGENT, 40);
         conversations.append("cv_1", Draft.customer("còn ai không?", ""), NOW.plusSeconds(100));
 
-        assertThat(ids(inbox.page(WAITING, Place.START, 10))).containsExactly("cv_4", "cv_3", "cv_1", "cv_2");
+        assertThat(ids(inbox.page(WAITING, ANY, Place.START, 10))).containsExactly("cv_4", "cv_3", "cv_1", "cv_2");
         assertThat(inbox.waiting()).isEqualTo(4);
     }
 
@@ -162,11 +163,12 @@ abstract class InboxSuite {
         }
         say("cv_1", "alo");
 
-        assertThat(ids(inbox.page(new Queue.Owned(Owner.RESOLVED), Place.START, 10)))
+        assertThat(ids(inbox.page(new Queue.Owned(Owner.RESOLVED), ANY, Place.START, 10)))
                 .containsExactly("cv_3", "cv_5", "cv_2");
-        assertThat(ids(inbox.page(new Queue.All(), Place.START, 10)))
+        assertThat(ids(inbox.page(new Queue.All(), ANY, Place.START, 10)))
                 .containsExactly("cv_3", "cv_5", "cv_2", "cv_4", "cv_1");
-        assertThat(ids(inbox.page(new Queue.Owned(Owner.BOT), Place.START, 1))).containsExactly("cv_4");
+        assertThat(ids(inbox.page(new Queue.Owned(Owner.BOT), ANY, Place.START, 1)))
+                .containsExactly("cv_4");
     }
 
     @Test
@@ -175,16 +177,16 @@ abstract class InboxSuite {
             asks("cv_" + i, i == 5 ? Priority.HIGH : Priority.NORMAL, 10);
         }
         List<String> seen = new ArrayList<>();
-        List<Entry> page = inbox.page(WAITING, Place.START, 2);
+        List<Entry> page = inbox.page(WAITING, ANY, Place.START, 2);
         while (!page.isEmpty()) {
             seen.addAll(ids(page));
             Place after = page.getLast().place(WAITING);
             move(after.id(), Move.TAKE, 20);
-            page = inbox.page(WAITING, Place.of(after.toString()).orElseThrow(), 2);
+            page = inbox.page(WAITING, ANY, Place.of(after.toString()).orElseThrow(), 2);
         }
 
         assertThat(seen).containsExactly("cv_5", "cv_1", "cv_2", "cv_3", "cv_4");
-        assertThat(ids(inbox.page(new Queue.For("mai"), Place.START, 10))).containsExactly("cv_4", "cv_3", "cv_1");
+        assertThat(ids(inbox.page(new Queue.For("mai"), ANY, Place.START, 10))).containsExactly("cv_4", "cv_3", "cv_1");
         assertThat(Place.of("1.x.cv_1")).isEmpty();
     }
 
@@ -195,13 +197,38 @@ abstract class InboxSuite {
         for (int i = 1; i <= 5; i++) {
             conversations.append("cv_" + i, Draft.customer("alo", ""), NOW);
         }
-        List<Entry> page = inbox.page(all, Place.START, 2);
+        List<Entry> page = inbox.page(all, ANY, Place.START, 2);
         while (!page.isEmpty()) {
             seen.addAll(ids(page));
-            page = inbox.page(all, page.getLast().place(all), 2);
+            page = inbox.page(all, ANY, page.getLast().place(all), 2);
         }
 
         assertThat(seen).containsExactly("cv_5", "cv_4", "cv_3", "cv_2", "cv_1");
+    }
+
+    @Test
+    void of_one_assistant_no_other_is_found_in_any_queue_nor_by_words() {
+        conversations.open(Conversation.fresh("cv_9", new Opening("may", "web", "lan9", "vi"), NOW));
+        conversations.open(Conversation.fresh("cv_8", new Opening("may", "web", "lan8", "vi"), NOW));
+        asks("cv_1", Priority.URGENT, 10);
+        asks("cv_9", Priority.NORMAL, 20);
+        say("cv_2", "đổi trả");
+        say("cv_8", "đổi trả");
+        assertThat(conversations.assign("cv_9", "mai")).isPresent();
+
+        assertThat(ids(inbox.page(WAITING, "may", Place.START, 10))).containsExactly("cv_9");
+        assertThat(ids(inbox.page(new Queue.Owned(Owner.BOT), "may", Place.START, 10)))
+                .containsExactly("cv_8");
+        assertThat(ids(inbox.page(new Queue.All(), "may", Place.START, 1))).hasSize(1);
+        assertThat(ids(inbox.page(new Queue.All(), "may", Place.START, 10))).containsExactlyInAnyOrder("cv_8", "cv_9");
+        assertThat(ids(inbox.page(new Queue.For("mai"), "shop", Place.START, 10)))
+                .isEmpty();
+        assertThat(ids(inbox.page(new Queue.For("mai"), "may", Place.START, 10)))
+                .containsExactly("cv_9");
+        assertThat(ids(inbox.search("doi tra", "may", 10))).containsExactly("cv_8");
+        assertThat(ids(inbox.search("cv_2", "may", 10))).isEmpty();
+        assertThat(ids(inbox.page(new Queue.All(), "' OR ''='", Place.START, 10)))
+                .isEmpty();
     }
 
     @Test
@@ -214,7 +241,7 @@ abstract class InboxSuite {
         diary.note(What.INTENT, "cv_1", "shop", new JsonWriter().object().member("intent", "order_status"));
         String number = asks("cv_1", Priority.HIGH, 5);
 
-        Entry row = inbox.page(WAITING, Place.START, 10).getFirst();
+        Entry row = inbox.page(WAITING, ANY, Place.START, 10).getFirst();
 
         assertThat(row.customer()).isEqualTo(new Inbox.Known("Nguyễn Lan", "order_status"));
         assertThat(row.ticket()).contains(new Inbox.Case(number, Priority.HIGH));
@@ -224,7 +251,7 @@ abstract class InboxSuite {
                 .startsWith("đơn DH1024 đâu rồi ơi ơi")
                 .endsWith("…")
                 .hasSize(161);
-        Entry plain = inbox.search("cv_2", 1).getFirst();
+        Entry plain = inbox.search("cv_2", ANY, 1).getFirst();
         assertThat(plain.last()).isEmpty();
         assertThat(plain.ticket()).isEmpty();
         assertThat(plain.customer()).isEqualTo(new Inbox.Known("", ""));
@@ -258,7 +285,7 @@ abstract class InboxSuite {
     }
 
     private List<String> found(String words) {
-        return ids(inbox.search(words, 10));
+        return ids(inbox.search(words, ANY, 10));
     }
 
     private static List<String> ids(List<Entry> entries) {

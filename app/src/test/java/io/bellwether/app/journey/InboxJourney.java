@@ -27,6 +27,7 @@ class InboxJourney {
             secret: a-secret-of-the-desk-0001
             list:
               - { slug: echo, name: Echo, model: sim-echo }
+              - { slug: other, name: Other, model: sim-echo }
             """)
             .with(
                     "admin",
@@ -98,6 +99,20 @@ class InboxJourney {
         assertThat(mai.get(DESK + "waiting").json().get("waiting").asInt()).isEqualTo(2);
         assertThat(ids("owner=all")).containsExactly(lan.id(), minh.id());
         assertThat(mai.get(DESK + "inbox?owner=all&after=nowhere").status()).isEqualTo(422);
+    }
+
+    @Test
+    void one_assistants_conversations_are_listed_and_found_without_those_of_others() {
+        Customer lan = Customer.of(scene.port(), "echo");
+        Customer minh = Customer.of(scene.port(), "other");
+        answered(lan, "đổi trả áo");
+        answered(minh, "đổi trả quần");
+
+        assertThat(ids("owner=all&assistant=other")).containsExactly(minh.id());
+        assertThat(ids("owner=waiting&assistant=other")).isEmpty();
+        assertThat(ids("q=doi%20tra&assistant=echo")).containsExactly(lan.id());
+        assertThat(ids("owner=all&assistant=nobody")).isEmpty();
+        assertThat(ids("owner=all&assistant=")).hasSize(2);
     }
 
     @Test

@@ -16,15 +16,21 @@ import java.util.regex.Pattern;
  * {@link StoreAway}.
  */
 public interface Inbox {
-    /** A page of a queue, after what was on the page before. */
-    List<Entry> page(Queue queue, Place after, int atMost);
+    /**
+     * A page of a queue, after what was on the page before.
+     *
+     * @param assistant the slug of whose conversations; empty for all
+     */
+    List<Entry> page(Queue queue, String assistant, Place after, int atMost);
 
     /**
      * Conversations whoever owns them, the one with the latest word first: those in which something like this was said,
      * with its marks or without, and those of which it is the id, the beginning of the id, a message's id, the customer
      * or the ticket.
+     *
+     * @param assistant the slug of whose conversations; empty for all
      */
-    List<Entry> search(String words, int atMost);
+    List<Entry> search(String words, String assistant, int atMost);
 
     /** How many customers wait for a person. */
     long waiting();
