@@ -12,7 +12,7 @@ import {
 } from './chosen';
 import { daysOf, setByHand } from './gateway/costs';
 import { pageAt } from './pages';
-import type { Option } from './parts/Field';
+import { Options, type Option } from './parts/Field';
 import { periodOf, type Periods } from './period';
 import { filter, place } from './router';
 import { session } from './session';
@@ -92,11 +92,7 @@ function Choice({ label, value, options, onChange, onFocus }: ChoiceProps): VNod
         onFocus={onFocus}
         onChange={(event) => onChange(event.currentTarget.value)}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <Options of={options} />
       </select>
     </>
   );

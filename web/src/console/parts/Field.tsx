@@ -137,14 +137,23 @@ export function SelectField({ label, value, options, onChange, hint, error }: Se
           aria-describedby={described}
           onChange={(event) => onChange(event.currentTarget.value)}
         >
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
+          <Options of={options} />
         </select>
       )}
     </Field>
+  );
+}
+
+/** What a list offers. */
+export function Options({ of }: { readonly of: readonly Option[] }): VNode {
+  return (
+    <>
+      {of.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </>
   );
 }
 
