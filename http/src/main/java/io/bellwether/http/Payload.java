@@ -1,11 +1,13 @@
 package io.bellwether.http;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body of bytes as an ordered sequence of ranges of existing arrays, so that a spliced body is never copied whole.
  *
- * <p>Immutable by agreement: whoever hands an array in must not write to it any more.
+ * <p>Immutable by agreement: whoever hands an array in must not write to it any more. One that is lent is not:
+ * its builder fills it again.
  */
 public final class Payload {
     /** No bytes at all. */
@@ -13,17 +15,25 @@ public final class Payload {
 
     private static final int USUAL_RANGES = 4;
 
-    private final byte[][] arrays;
-    private final int[] bounds;
-    private final int ranges;
-    private final long length;
+    private byte[][] arrays;
+    private int[] bounds;
+    private int ranges;
+    private long length;
 
-    /** The first so many of the ranges; what stands behind them in the arrays is not this payload's. */
     private Payload(byte[][] arrays, int[] bounds, int ranges, long length) {
         this.arrays = arrays;
         this.bounds = bounds;
         this.ranges = ranges;
         this.length = length;
+    }
+
+    /** The first so many of the ranges; what stands behind them in the arrays is not this payload's. */
+    private Payload filledBy(Builder builder) {
+        arrays = builder.arrays;
+        bounds = builder.bounds;
+        ranges = builder.count;
+        length = builder.length;
+        return this;
     }
 
     /** The whole array as one range. */
@@ -100,6 +110,7 @@ public final class Payload {
         private int[] bounds;
         private int count;
         private long length;
+        private @Nullable Payload lent;
 
         private Builder(int ranges) {
             arrays = new byte[ranges][];
@@ -133,7 +144,15 @@ public final class Payload {
             return new Payload(arrays, bounds, count, length);
         }
 
-        /** Begins anew in the same arrays: what was built is no more, and must not be looked at again. */
+        /** The same in a payload that is made once and lent again and again: good until {@link #reuse}. */
+        public Payload lend() {
+            if (lent == null) {
+                lent = build();
+            }
+            return lent.filledBy(this);
+        }
+
+        /** Begins anew in the same arrays: what was built or lent is no more, and must not be looked at again. */
         public void reuse() {
             count = 0;
             length = 0;

@@ -42,6 +42,18 @@ class PayloadTest {
     }
 
     @Test
+    void what_is_lent_shows_what_its_builder_was_filled_with_last() {
+        Payload.Builder builder = Payload.builder(1).add(BYTES, 0, 2);
+        Payload lent = builder.lend();
+
+        builder.reuse();
+        Payload again = builder.add(BYTES, 4, 5).add(BYTES, 0, 1).lend();
+
+        assertThat(again).isSameAs(lent);
+        assertThat(again.toBytes()).containsExactly(4, 0);
+    }
+
+    @Test
     void more_ranges_than_usual_fit() {
         Payload.Builder builder = Payload.builder();
         for (int i = 0; i < 100; i++) {

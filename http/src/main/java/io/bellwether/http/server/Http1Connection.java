@@ -334,13 +334,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter {
         } else {
             out.release();
         }
-        exchange.outflow().room(channel.isWritable());
         if (batch.head != null && batch.status == ServerExchange.SWITCHING) {
             leaveHttp();
         }
         if (batch.last) {
             exchangeOver(!answer.persists());
         }
+        exchange.outflow().room(channel.isWritable()); // last: who has waited for room may drain again
     }
 
     /** Whether the client waits for a word before it sends the body. Any thread may ask. */

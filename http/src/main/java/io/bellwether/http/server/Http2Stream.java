@@ -201,12 +201,12 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Wire {
             writeInPieces(content, batch.last);
         }
         channel.flush();
-        exchange.outflow().room(channel.isWritable());
         if (batch.last) {
             over = true;
             awaitsBody = false;
             due(connection.core().limits().writeStall()); // until the client has taken it, and ended its request
         }
+        exchange.outflow().room(channel.isWritable()); // last: who has waited for room may drain again
     }
 
     /** In pieces, so that a client that opens its window slowly is told from one that does not open it. */

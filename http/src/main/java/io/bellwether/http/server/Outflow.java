@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * small writes become one. All fields are guarded by the lock on {@code this}, held for a few memory-only lines.
  */
 final class Outflow {
-    /** One batch, as the loop takes it. */
+    /** One batch, as the loop takes it: the same object every time, so that an event of a stream makes none. */
     static final class Batch {
         @Nullable
         HeadWriter head;
@@ -50,6 +50,7 @@ final class Outflow {
     private Optional<HttpFailure> failure = Optional.empty();
     private @Nullable Thread writer;
     private Runnable whenRoom = () -> {};
+    private final Batch batch = new Batch();
 
     /** Whether an answer has been begun. */
     synchronized boolean begun() {
@@ -187,9 +188,8 @@ final class Outflow {
         LockSupport.unpark(wake);
     }
 
-    /** Everything that waits; on the loop. */
+    /** Everything that waits, good until the next is taken; on the loop. */
     synchronized Batch take() {
-        Batch batch = new Batch();
         batch.head = head;
         batch.status = status;
         batch.bodyLength = bodyLength;

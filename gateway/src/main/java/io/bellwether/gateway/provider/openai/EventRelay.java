@@ -145,7 +145,7 @@ final class EventRelay {
             state = State.MALFORMED;
         }
         flush();
-        return parts.build();
+        return parts.lend();
     }
 
     /** The bytes are at their end: whether an event was left unfinished. {@code [DONE]} needs no blank line. */
