@@ -68,6 +68,49 @@ test('an assistant that nobody knows is shown as itself, and all are one choice 
   await expect(page.locator('tbody tr').first()).toBeVisible();
 });
 
+test('a tenant that is chosen narrows keys, budgets, requests and costs', async ({ page }) => {
+  await signIn(page, '/console/keys');
+  const made = await page.evaluate(async () => {
+    const call = async (path: string, body: object): Promise<number> => {
+      const response = await fetch(`/api/admin/v1/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-bellwether-console': '1' },
+        body: JSON.stringify(body),
+      });
+      return response.status;
+    };
+    return [
+      await call('organisations', { name: 'acme' }),
+      await call('teams', { organisation: 'acme', name: 'support' }),
+      await call('keys', { name: 'of-support', team: 'acme/support' }),
+      await call('keys', { name: 'of-nobody' }),
+      await call('budgets', { name: 'purse', level: 'team', subject: 'acme/support', cap_micro_dollars: 1_000_000 }),
+    ];
+  });
+  expect(made).toEqual([201, 201, 201, 201, 201]);
+  await page.reload();
+  const rows = page.locator('tbody tr');
+  await expect(rows.filter({ hasText: 'of-nobody' })).toHaveCount(1);
+  const tenant = page.getByRole('banner').getByRole('combobox', { name: 'Tenant', exact: true });
+
+  await tenant.selectOption('acme/support');
+
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('of-support');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Budgets', exact: true }).click();
+  await expect(page).toHaveURL(/tab=budgets&tenant=acme%2Fsupport$/);
+  await expect(rows).toContainText('purse');
+  await follow(page, /^Requests/);
+  await expect(page).toHaveURL(/\/requests\?tenant=acme%2Fsupport$/);
+  await expect(page.getByText('No request fits')).toBeVisible();
+  await follow(page, /^Cost/);
+  await expect(page).toHaveURL(/\/costs\?tenant=acme%2Fsupport$/);
+  await expect(tenant).toHaveValue('acme/support');
+  await tenant.selectOption({ label: 'All tenants' });
+  await expect(page).toHaveURL(/\/costs$/);
+});
+
 test('on a telephone the choices stand in a line of their own, and nothing sticks out', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await signIn(page, '/console/report?assistant=an-nhien&period=90d');

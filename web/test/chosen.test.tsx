@@ -2,10 +2,12 @@ import { render, type ComponentType } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Choices } from '../src/console/Choices';
-import { assistant, assistants, chosenAt, followChoice, period } from '../src/console/chosen';
+import { assistant, assistants, chosenAt, followChoice, period, tenants, usageOfTenant } from '../src/console/chosen';
 import type { PageProps } from '../src/console/pages';
 import Channels from '../src/console/pages/Channels';
+import Cost from '../src/console/pages/Cost';
 import Inbox from '../src/console/pages/Inbox';
+import Keys from '../src/console/pages/Keys';
 import Overview from '../src/console/pages/Overview';
 import Report from '../src/console/pages/Report';
 import Requests from '../src/console/pages/Requests';
@@ -33,6 +35,7 @@ beforeEach(() => {
   document.body.append(place);
   language.value = 'en';
   assistants.value = [];
+  tenants.value = [];
   go('/overview');
   forget = followChoice();
   vi.spyOn(session, 'may').mockReturnValue(true);
@@ -119,7 +122,10 @@ describe('the choices in the bar on top', () => {
   const old = { slug: 'cu', name: 'Shop Cũ', archived: true };
 
   async function drawn(to: string): Promise<readonly HTMLSelectElement[]> {
-    vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ assistants: [may, old] }), { status: 200 }));
+    const organisations = [{ name: 'acme' }, { name: 'binh-an' }];
+    const teams = [{ organisation: 'acme', name: 'support' }];
+    const body = JSON.stringify({ assistants: [may, old], organisations, teams });
+    vi.stubGlobal('fetch', async () => new Response(body, { status: 200 }));
     go(to);
     await act(() => render(<Choices />, place));
     await act(async () => {
@@ -141,7 +147,8 @@ describe('the choices in the bar on top', () => {
 
   it('are those that the page heeds, each with a name', async () => {
     expect((await drawn('/report')).map((one) => one.labels?.[0]?.textContent)).toEqual(['Assistant', 'Time']);
-    expect((await drawn('/requests')).map((one) => one.labels?.[0]?.textContent)).toEqual(['Time']);
+    expect((await drawn('/requests')).map((one) => one.labels?.[0]?.textContent)).toEqual(['Tenant', 'Time']);
+    expect((await drawn('/keys')).map((one) => one.labels?.[0]?.textContent)).toEqual(['Tenant']);
     expect(await drawn('/settings')).toEqual([]);
   });
 
@@ -171,12 +178,31 @@ describe('the choices in the bar on top', () => {
   });
 
   it('say which days were set by hand, until a time is chosen', async () => {
-    const [time] = await drawn('/costs?by=route&from=2026-01-01&to=2026-01-31');
+    const [, time] = await drawn('/costs?by=route&from=2026-01-01&to=2026-01-31');
     expect(time?.selectedOptions[0]?.text).toBe('2026-01-01 – 2026-01-31');
 
     await choose(time, 'month');
 
     expect(location.search).toBe('?by=route&period=month');
+  });
+
+  it('offer organisations, each before its teams, and show one that nobody knows as itself', async () => {
+    const [whose] = await drawn('/costs?tenant=acme%2Fold');
+    expect(options(whose)).toEqual(['All tenants', 'acme', 'acme/support', 'binh-an', 'acme/old']);
+    expect(whose?.value).toBe('acme/old');
+
+    await choose(whose, 'acme/support');
+
+    expect(location.search).toBe('?tenant=acme%2Fsupport');
+    expect(chosenAt('/keys?tab=budgets')).toBe('/keys?tab=budgets&tenant=acme%2Fsupport');
+  });
+
+  it('have no tenant where there is none', async () => {
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ organisations: [], teams: [] })));
+    go('/keys');
+    await act(() => render(<Choices />, place));
+
+    expect(place.querySelectorAll('select')).toHaveLength(0);
   });
 
   it('leave assistants out for who may not read them', async () => {
@@ -198,7 +224,8 @@ describe('a page for which something is chosen', () => {
     vi.stubGlobal('fetch', async (url: string) => {
       urls.push(url.replace('/api/admin/v1/', ''));
       const channels = [account('crm', 'may'), account('fax', 'hoa')];
-      return new Response(JSON.stringify({ channels, tickets: [], rows: [], requests: [], replica: 'a' }));
+      const lists = { channels, tickets: [], rows: [], requests: [], keys: [], budgets: [] };
+      return new Response(JSON.stringify({ ...lists, replica: 'a' }));
     });
     go(to);
     await act(() => render(<Page at={{}} />, place));
@@ -214,6 +241,16 @@ describe('a page for which something is chosen', () => {
     expect(await asked(Tickets, '/tickets?assistant=may')).toContain('desk/tickets?stage=new&assistant=may');
     expect(await asked(Report, '/report?assistant=may&period=24h')).toContain('desk/report?assistant=may&days=7');
     expect(await asked(Overview, '/overview?assistant=may&period=30d')).toContain('overview?span=24h');
+  });
+
+  it('asks for one tenant', async () => {
+    expect(await asked(Keys, '/keys?tenant=acme')).toContain('keys?within=acme');
+    expect(await asked(Keys, '/keys?tab=budgets&tenant=acme')).toContain('budgets?within=acme');
+    expect((await asked(Requests, '/requests?tenant=acme%2Fsupport'))[0]).toContain('within=acme%2Fsupport');
+    const [costs = ''] = await asked(Cost, '/costs?tenant=acme%2Fsupport&key=shop');
+    expect(costs).toContain('team=acme%2Fsupport&key=shop');
+    await asked(Overview, '/overview?tenant=acme');
+    expect(usageOfTenant()).toEqual({ organisation: 'acme' });
   });
 
   it('asks for a time, as far back as that reaches', async () => {

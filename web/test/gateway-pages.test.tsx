@@ -137,6 +137,8 @@ function fallenBack(): RequestWhole {
     at: '2026-11-21T12:00:00Z',
     operation: 'chat/completions',
     key: 'shop',
+    team: 'acme/shop',
+    organisation: 'acme',
     model: 'support',
     route: 'support',
     stream: true,

@@ -6,9 +6,13 @@ import {
   assistants,
   chooseAssistant,
   choosePeriod,
+  chooseTenant,
   lookForAssistants,
+  lookForTenants,
   oneAssistant,
   shownPeriod,
+  tenant,
+  tenants,
 } from './chosen';
 import { daysOf, setByHand } from './gateway/costs';
 import { pageAt } from './pages';
@@ -23,19 +27,50 @@ export function Choices(): VNode | null {
   const heeds = entry && session.may(entry.scope) ? entry.heeds : undefined;
   return heeds ? (
     <div class="choices-on-top">
+      {heeds.tenant && session.may('access_read') ? <OfTenant /> : null}
       {heeds.assistant && session.may('assistants_read') ? <OfAssistant isOne={heeds.assistant === 'one'} /> : null}
       {heeds.period ? <OfPeriod periods={heeds.period} /> : null}
     </div>
   ) : null;
 }
 
-/** Asks which there are when it is shown, and whenever somebody is about to choose. */
-function OfAssistant({ isOne }: { readonly isOne: boolean }): VNode | null {
-  const t = consoleWords.value.choices;
+/** Asks which there are when it is shown; what is given back asks again, for when somebody is about to choose. */
+function useLook(find: () => Promise<unknown>): () => void {
   const look = (): void => {
-    lookForAssistants().catch(() => undefined); // the pages say what is wrong
+    find().catch(() => undefined); // the pages say what is wrong
   };
   useEffect(look, []);
+  return look;
+}
+
+/** With what is chosen, though nobody knows it. */
+function withChosen(options: readonly Option[], chosen: string): readonly Option[] {
+  const isThere = chosen === '' || options.some((one) => one.value === chosen);
+  return isThere ? options : [...options, { value: chosen, label: chosen }];
+}
+
+function OfTenant(): VNode | null {
+  const t = consoleWords.value.choices;
+  const look = useLook(lookForTenants);
+  const chosen = tenant.value;
+  if (tenants.value.length === 0 && chosen === '') {
+    return null;
+  }
+  const options = [{ value: '', label: t.allTenants }, ...tenants.value.map((name) => ({ value: name, label: name }))];
+  return (
+    <Choice
+      label={t.tenant}
+      value={chosen}
+      options={withChosen(options, chosen)}
+      onChange={chooseTenant}
+      onFocus={look}
+    />
+  );
+}
+
+function OfAssistant({ isOne }: { readonly isOne: boolean }): VNode | null {
+  const t = consoleWords.value.choices;
+  const look = useLook(lookForAssistants);
   const chosen = isOne ? oneAssistant() : assistant.value;
   const there = assistants.value.filter((one) => !one.archived || one.slug === chosen);
   if (there.length === 0 && chosen === '') {
@@ -44,9 +79,16 @@ function OfAssistant({ isOne }: { readonly isOne: boolean }): VNode | null {
   const options = [
     ...(isOne ? [] : [{ value: '', label: t.allAssistants }]),
     ...there.map((one) => ({ value: one.slug, label: one.name })),
-    ...(chosen === '' || there.some((one) => one.slug === chosen) ? [] : [{ value: chosen, label: chosen }]),
   ];
-  return <Choice label={t.assistant} value={chosen} options={options} onChange={chooseAssistant} onFocus={look} />;
+  return (
+    <Choice
+      label={t.assistant}
+      value={chosen}
+      options={withChosen(options, chosen)}
+      onChange={chooseAssistant}
+      onFocus={look}
+    />
+  );
 }
 
 function OfPeriod({ periods }: { readonly periods: Periods }): VNode {

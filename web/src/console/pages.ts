@@ -15,6 +15,8 @@ export interface PageProps {
 
 /** What a page heeds of that which a reader has chosen to look at. */
 export interface Heeds {
+  /** Whether it can show what belongs to one organisation or team. */
+  readonly tenant?: true;
   /** `any` where none is all of them; `one` where there must be one, the first while none is chosen. */
   readonly assistant?: 'any' | 'one';
   readonly period?: Periods;

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { consoleWords } from '../../words/console';
 import { opsWords } from '../../words/ops';
 import { del, list, part, patch, post } from '../api';
+import { tenant, withinTenant } from '../chosen';
 import { ask, Dialog } from '../parts/Dialog';
 import { Empty } from '../parts/Empty';
 import { ErrorNote } from '../parts/ErrorNote';
@@ -24,7 +25,10 @@ const MICRO = 1_000_000;
 /** How much somebody may cost, and how much of it is spent. */
 export function Budgets(): VNode {
   const t = opsWords.value;
-  const pages = usePages((next) => list<BudgetState>('budgets', 'budgets', next), []);
+  const pages = usePages(
+    (next) => list<BudgetState>('budgets', 'budgets', next, { query: withinTenant() }),
+    [tenant.value],
+  );
   const [edited, setEdited] = useState<BudgetState | 'new' | null>(null);
   const [error, setError] = useState<unknown>(null);
   const remove = async (budget: BudgetState): Promise<void> => {

@@ -1,6 +1,7 @@
 import { Fragment, type VNode } from 'preact';
 import { opsWords } from '../../words/ops';
 import { get } from '../api';
+import { tenant, usageOfTenant, withinTenant } from '../chosen';
 import { useLoaded } from '../parts/loading';
 import { Link } from '../parts/Link';
 import { Card, Stat, Stats } from '../parts/Page';
@@ -23,10 +24,10 @@ interface Money {
 
 const MOST_BUDGETS = 5;
 
-/** What the ledger of all replicas knows: cost today and this month, by model, and the budgets that are nearest. */
+/** What the ledger of all replicas knows of the tenant that is chosen, or of all: cost today and this month, by model, and the budgets that are nearest. */
 export function Costs(): VNode {
   const t = opsWords.value;
-  const money = useLoaded(load, []);
+  const money = useLoaded(load, [tenant.value]);
   if (!money.value) {
     return (
       <Card title={t.money}>
@@ -37,7 +38,10 @@ export function Costs(): VNode {
   const { month, models, budgets } = money.value;
   return (
     <div class="charts">
-      <Card title={t.money} aside={<Link to="/costs?by=route&period=month">{t.allCosts}</Link>}>
+      <Card
+        title={tenant.value === '' ? t.money : `${t.money}: ${tenant.value}`}
+        aside={<Link to="/costs?by=route&period=month">{t.allCosts}</Link>}
+      >
         <Stats>
           <Stat label={t.costToday} value={dollars(money.value.today)} />
           <Stat label={t.costMonth} value={dollars(month)} />
@@ -51,12 +55,15 @@ export function Costs(): VNode {
 
 async function load(signal: AbortSignal): Promise<Money> {
   const day = today();
-  const report = (from: string, by: string): Promise<Report> => get<Report>('usage', { query: { from, by }, signal });
+  const report = (from: string, by: string): Promise<Report> =>
+    get<Report>('usage', { query: { ...usageOfTenant(), from, by }, signal });
   const [ofToday, ofMonth, budgets] = await Promise.all([
     report(day, ''),
     report(monthBegan(), 'route'),
     session.may('budgets_read')
-      ? get<{ budgets: readonly BudgetState[] }>('budgets', { signal }).catch(() => ({ budgets: [] }))
+      ? get<{ budgets: readonly BudgetState[] }>('budgets', { query: withinTenant(), signal }).catch(() => ({
+          budgets: [],
+        }))
       : { budgets: [] },
   ]);
   return { today: sum(ofToday), month: sum(ofMonth), models: ofMonth.rows, budgets: budgets.budgets };

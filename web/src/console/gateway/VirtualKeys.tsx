@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { consoleWords, moment } from '../../words/console';
 import { opsWords } from '../../words/ops';
 import { list, part, post } from '../api';
+import { tenant, withinTenant } from '../chosen';
 import { Copy } from '../parts/Copy';
 import { ask, Dialog } from '../parts/Dialog';
 import { Empty } from '../parts/Empty';
@@ -22,7 +23,7 @@ const OVERLAP_SECONDS = 86_400;
 /** Virtual keys: made, rotated, revoked. Those of the settings file are not here: they are changed there. */
 export function VirtualKeys(): VNode {
   const t = opsWords.value;
-  const pages = usePages((next) => list<KeyRecord>('keys', 'keys', next), []);
+  const pages = usePages((next) => list<KeyRecord>('keys', 'keys', next, { query: withinTenant() }), [tenant.value]);
   const [isMaking, setMaking] = useState(false);
   const [changing, setChanging] = useState<KeyRecord | null>(null);
   const [minted, setMinted] = useState<Minted | null>(null);

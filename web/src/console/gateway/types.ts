@@ -15,6 +15,9 @@ export interface RequestLine extends Tokens {
   readonly at: string;
   readonly operation: string;
   readonly key: string;
+  /** Whose the key is, as `organisation/team`; empty for nobody's. */
+  readonly team: string;
+  readonly organisation: string;
   readonly model: string;
   readonly route: string;
   readonly stream: boolean;

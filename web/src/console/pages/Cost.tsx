@@ -4,7 +4,7 @@ import { costWords } from '../../words/costs';
 import type { Side } from '../../words/costs/messages';
 import { opsWords } from '../../words/ops';
 import { get } from '../api';
-import { shownPeriod } from '../chosen';
+import { shownPeriod, usageOfTenant } from '../chosen';
 import { NARROWS, SIDES, daysOf, queryOf, setByHand, sideOf, sorted, type Days } from '../gateway/costs';
 import { dollars, share, whole } from '../gateway/figures';
 import { Meter } from '../gateway/Meter';
@@ -39,7 +39,7 @@ export default function Cost(): VNode {
   const t = costWords.value;
   const days = daysAsked();
   const by = sidesAsked();
-  const only = onlyAsked();
+  const only = { ...usageOfTenant(), ...onlyAsked() };
   const query = queryOf(days, by, only);
   const report = useLoaded((signal) => load(days, by, only, signal), [JSON.stringify(query)]);
   return (
@@ -50,7 +50,7 @@ export default function Cost(): VNode {
         </Download>
       </PageHead>
       <Filters days={days} by={by} />
-      <Narrowed only={only} />
+      <Narrowed only={onlyAsked()} />
       <ErrorNote error={report.error} onRetry={report.reload} />
       {report.value ? <Shown report={report.value} by={by} /> : report.error ? null : <Waiting />}
     </>

@@ -133,7 +133,7 @@ function Facts({ request }: { readonly request: RequestWhole }): VNode {
   const t = opsWords.value;
   const facts: readonly (readonly [string, string])[] = [
     [t.time, moment(request.at)],
-    [t.key, request.key],
+    [t.key, [request.key, request.team].filter(Boolean).join(' · ')],
     [t.operation, request.operation + (request.stream ? ` (${t.streamed})` : '')],
     [t.model, request.model],
     [t.route, request.route],

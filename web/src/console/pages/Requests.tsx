@@ -4,7 +4,7 @@ import { consoleWords } from '../../words/console';
 import { opsWords } from '../../words/ops';
 import { routesWords } from '../../words/routes';
 import { get } from '../api';
-import { shownPeriod } from '../chosen';
+import { shownPeriod, tenant, withinTenant } from '../chosen';
 import { clock, dollars, time, whole } from '../gateway/figures';
 import { Outcome } from '../gateway/Outcome';
 import type { RequestLine } from '../gateway/types';
@@ -40,12 +40,12 @@ export default function Requests(): VNode {
   const [replicas, setReplicas] = useState<readonly string[]>([]);
   const pages = usePages(
     async (next) => {
-      const query = { ...wanted, status, since: since(span) };
+      const query = { ...wanted, ...withinTenant(), status, since: since(span) };
       const found = await get<Kept>(next === null ? 'requests' : `requests?${next}`, { query });
       setReplicas((before) => [...new Set(next === null ? [found.replica] : [...before, found.replica])]);
       return { items: found.requests, next: found.next ?? null };
     },
-    [status, span, ...Object.values(wanted)],
+    [status, span, tenant.value, ...Object.values(wanted)],
   );
   const { shown, chooser } = useColumns('requests', columns());
   useEvery(REFRESH_MS, () => {
@@ -112,7 +112,16 @@ function columns(): readonly Column<RequestLine>[] {
       cell: (row) => <Link to={`/requests/${encodeURIComponent(row.id)}`}>{clock(row.at)}</Link>,
     },
     { key: 'outcome', title: t.status, cell: (row) => <Outcome of={row} /> },
-    { key: 'key', title: t.key, cell: (row) => row.key || '–' },
+    {
+      key: 'key',
+      title: t.key,
+      cell: (row) => (
+        <>
+          {row.key || '–'}
+          {row.team ? <div class="note">{row.team}</div> : null}
+        </>
+      ),
+    },
     {
       key: 'model',
       title: t.askedServed,

@@ -9,7 +9,7 @@ export const gatewayPages: readonly PageEntry[] = [
     group: 'gateway',
     icon: 'overview',
     scope: 'usage_read',
-    heeds: { assistant: 'any', period: OF_OVERVIEW },
+    heeds: { tenant: true, assistant: 'any', period: OF_OVERVIEW },
     load: () => import('./Overview'),
   },
   {
@@ -18,7 +18,7 @@ export const gatewayPages: readonly PageEntry[] = [
     group: 'gateway',
     icon: 'requests',
     scope: 'requests_read',
-    heeds: { period: OF_REQUESTS },
+    heeds: { tenant: true, period: OF_REQUESTS },
     load: () => import('./Requests'),
   },
   {
@@ -59,6 +59,7 @@ export const gatewayPages: readonly PageEntry[] = [
     group: 'gateway',
     icon: 'keys',
     scope: 'access_read',
+    heeds: { tenant: true },
     load: () => import('./Keys'),
   },
   {
@@ -67,7 +68,7 @@ export const gatewayPages: readonly PageEntry[] = [
     group: 'gateway',
     icon: 'cost',
     scope: 'usage_read',
-    heeds: { period: OF_COSTS },
+    heeds: { tenant: true, period: OF_COSTS },
     load: () => import('./Cost'),
   },
   {

@@ -36,6 +36,8 @@ export const en: ConsoleMessages = {
   waiting: (count) => `${count} waiting`,
   skip: 'Skip to the page',
   choices: {
+    tenant: 'Tenant',
+    allTenants: 'All tenants',
     assistant: 'Assistant',
     allAssistants: 'All assistants',
     period: 'Time',

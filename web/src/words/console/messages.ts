@@ -42,6 +42,8 @@ export interface ConsoleMessages {
   readonly skip: string;
   /** What one looks at, on whichever page. */
   readonly choices: {
+    readonly tenant: string;
+    readonly allTenants: string;
     readonly assistant: string;
     readonly allAssistants: string;
     readonly period: string;

@@ -36,6 +36,8 @@ export const vi: ConsoleMessages = {
   waiting: (count) => `${count} đang chờ`,
   skip: 'Tới nội dung trang',
   choices: {
+    tenant: 'Tổ chức, nhóm',
+    allTenants: 'Mọi tổ chức',
     assistant: 'Trợ lý',
     allAssistants: 'Tất cả trợ lý',
     period: 'Thời gian',

@@ -36,6 +36,8 @@ export const zh: ConsoleMessages = {
   waiting: (count) => `${count} 人等待`,
   skip: '跳到正文',
   choices: {
+    tenant: '租户',
+    allTenants: '全部租户',
     assistant: '助手',
     allAssistants: '全部助手',
     period: '时间',

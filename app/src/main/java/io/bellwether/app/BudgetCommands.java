@@ -5,6 +5,8 @@ import io.bellwether.cli.Exit;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HttpFailure;
 import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** The commands about budgets: words to documents of the operator's API. */
 final class BudgetCommands {
@@ -22,7 +24,7 @@ final class BudgetCommands {
         String path = "budgets/" + options.name().orElse("");
         try {
             return switch (options.verb()) {
-                case LIST -> told.document(client.get("budgets"));
+                case LIST -> told.document(client.get("budgets" + within(options)));
                 case SHOW -> told.document(client.get(path));
                 case CREATE -> told.document(client.post("budgets", document(options)));
                 case CHANGE -> told.document(client.patch(path, document(options)));
@@ -31,6 +33,13 @@ final class BudgetCommands {
         } catch (HttpFailure unreachable) {
             return told.unreachable(unreachable);
         }
+    }
+
+    private static String within(BudgetOptions options) {
+        return options.words()
+                .within()
+                .map(tenant -> "?within=" + URLEncoder.encode(tenant, StandardCharsets.UTF_8))
+                .orElse("");
     }
 
     private static byte[] document(BudgetOptions options) {

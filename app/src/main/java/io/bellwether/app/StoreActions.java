@@ -30,6 +30,7 @@ import io.bellwether.console.usage.UsageActions;
 import io.bellwether.gateway.budget.PriceRow;
 import io.bellwether.gateway.budget.escrow.Budget;
 import io.bellwether.gateway.cache.KeptAnswers;
+import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.Fields;
 import io.bellwether.http.loop.Loops;
@@ -119,6 +120,11 @@ final class StoreActions {
             @Override
             public OptionalLong microDollars(String currency, long micros) {
                 return engines.get().budgets().microDollars(currency, micros);
+            }
+
+            @Override
+            public Who whose(String key) {
+                return engines.get().keys().whose(key);
             }
 
             @Override

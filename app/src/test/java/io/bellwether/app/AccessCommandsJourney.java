@@ -47,6 +47,18 @@ class AccessCommandsJourney {
     }
 
     @Test
+    void budgets_are_listed_of_all_or_of_one_tenant() {
+        terminal.asks("organisations create acme");
+        terminal.asks("budgets create purse --level organisation --subject acme --cap 5");
+        terminal.asks("budgets create other --level organisation --subject binh-an --cap 5");
+
+        assertThat(terminal.asks("budgets list")).isEqualTo(Exit.DONE);
+        assertThat(terminal.printed()).contains("\"name\":\"purse\"", "\"name\":\"other\"");
+        terminal.asks("budgets list --within acme");
+        assertThat(terminal.printed()).contains("\"name\":\"purse\"").doesNotContain("\"name\":\"other\"");
+    }
+
+    @Test
     void a_change_can_set_and_take_away() {
         terminal.asks("keys create shop --expires 2030-01-01T00:00:00Z");
 

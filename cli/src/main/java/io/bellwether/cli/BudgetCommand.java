@@ -14,7 +14,10 @@ final class BudgetCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec budgets = Specs.command("budgets", "How much somebody may cost.");
-        budgets.addSubcommand("list", new CommandLine(operator("list", "List all budgets, and how they stand.")));
+        budgets.addSubcommand(
+                "list",
+                new CommandLine(operator("list", "List budgets, and how they stand.")
+                        .addOption(Specs.words("--within", "NAME", "Of an organisation, or of organisation/team."))));
         budgets.addSubcommand("show", new CommandLine(one("show", "Show a budget, and how it stands.")));
         budgets.addSubcommand("create", new CommandLine(create()));
         budgets.addSubcommand(
@@ -98,7 +101,8 @@ final class BudgetCommand implements Command {
                         arguments.option("--period"),
                         arguments.option("--zone"),
                         arguments.option("--currency"),
-                        arguments.option("--mode")),
+                        arguments.option("--mode"),
+                        arguments.option("--within")),
                 CanaryCommand.operator(arguments).with(Specs.shown(arguments))));
     }
 }

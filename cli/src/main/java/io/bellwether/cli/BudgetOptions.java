@@ -29,5 +29,6 @@ public record BudgetOptions(
             Optional<String> period,
             Optional<String> zone,
             Optional<String> currency,
-            Optional<String> mode) {}
+            Optional<String> mode,
+            Optional<String> within) {}
 }

@@ -11,6 +11,7 @@ import io.bellwether.console.audit.Change;
 import io.bellwether.gateway.budget.escrow.Budget;
 import io.bellwether.gateway.budget.escrow.Counter;
 import io.bellwether.gateway.budget.escrow.Standing;
+import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.json.JsonProblem;
 import io.bellwether.gateway.json.JsonWriter;
 import java.time.InstantSource;
@@ -43,6 +44,9 @@ public final class BudgetActions {
         /** What so many millionths of a currency are worth today, in millionths of a dollar; nothing without a rate. */
         OptionalLong microDollars(String currency, long micros);
 
+        /** Whose the key of that name is; nobody's where there is none. */
+        Who whose(String key);
+
         /** Whether a crash would not forget what was spent. */
         boolean hasJournal();
 
@@ -59,7 +63,8 @@ public final class BudgetActions {
     public List<AdminAction> actions() {
         return List.of(
                 AdminAction.of("GET", "budgets", Scope.BUDGETS_READ, this::list)
-                        .says("List all budgets with their source, and how they stand"),
+                        .says("List all budgets with their source, and how they stand")
+                        .asks("within"),
                 AdminAction.of("POST", "budgets", Scope.BUDGETS_WRITE, this::create)
                         .says("Make a budget")
                         .takes(ALL, "name", "level", "subject"),
@@ -87,9 +92,24 @@ public final class BudgetActions {
     }
 
     private AdminReply list(AdminRequest request) {
+        Optional<String> within = request.parameter("within").filter(tenant -> !tenant.isEmpty());
+        List<Found> wanted = found().stream()
+                .filter(one -> within.isEmpty() || isOf(within.get(), one.budget()))
+                .toList();
         JsonWriter json = new JsonWriter().object().name("budgets").array();
-        write(json, found());
+        write(json, wanted);
         return AdminReply.ok(json.endArray().endObject());
+    }
+
+    /** Whether a budget is an organisation's or a team's own, or of what belongs to it; no user or route does. */
+    private boolean isOf(String tenant, Budget budget) {
+        String subject = budget.subject();
+        return switch (budget.level()) {
+            case ORGANISATION -> subject.equals(tenant);
+            case TEAM -> subject.equals(tenant) || subject.startsWith(tenant + "/");
+            case KEY -> house.whose(subject).isOf(tenant);
+            case USER, ROUTE -> false;
+        };
     }
 
     private AdminReply show(AdminRequest request) {

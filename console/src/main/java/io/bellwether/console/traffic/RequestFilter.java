@@ -29,6 +29,7 @@ final class RequestFilter {
         status();
         word("model", (passed, text) -> passed.model().equals(text));
         word("key", (passed, text) -> passed.trail().key().equals(text));
+        word("within", (passed, text) -> passed.trail().who().isOf(text));
         word("route", (passed, text) -> passed.trail().route().equals(text));
         word("arm", (passed, text) -> passed.trail().arm().equals(text));
         word("cache", (passed, text) -> passed.trail().cache().how().word().equals(text));
@@ -40,7 +41,19 @@ final class RequestFilter {
     /** The parameters. */
     static String[] names() {
         return new String[] {
-            "since", "status", "model", "provider", "key", "route", "arm", "cache", "task", "via", "after", "limit"
+            "since",
+            "status",
+            "model",
+            "provider",
+            "key",
+            "within",
+            "route",
+            "arm",
+            "cache",
+            "task",
+            "via",
+            "after",
+            "limit"
         };
     }
 

@@ -76,6 +76,8 @@ final class RequestJson {
                 .member("at", Instant.ofEpochMilli(passed.endedMillis()).toString())
                 .member("operation", passed.operation())
                 .member("key", trail.key())
+                .member("team", trail.who().team())
+                .member("organisation", trail.who().organisation())
                 .member("model", passed.model())
                 .member("route", trail.route())
                 .member("stream", passed.streaming())

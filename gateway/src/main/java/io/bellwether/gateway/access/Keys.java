@@ -1,6 +1,7 @@
 package io.bellwether.gateway.access;
 
 import io.bellwether.gateway.allowance.Rule;
+import io.bellwether.gateway.exchange.Who;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,12 @@ public final class Keys {
     public boolean mayUse(String name, String model) {
         VirtualKey own = byName.get(name);
         return open || (own != null ? own.mayUse(model) : stored.get().mayUse(name, model));
+    }
+
+    /** Whose the key of that name is; nobody's where there is none. */
+    public Who whose(String name) {
+        VirtualKey own = byName.get(name);
+        return own != null ? own.who() : stored.get().whose(name);
     }
 
     /** What the key of that name is limited to; the usual where nothing is said of it. */

@@ -1,6 +1,7 @@
 package io.bellwether.gateway.access;
 
 import io.bellwether.gateway.allowance.Rule;
+import io.bellwether.gateway.exchange.Who;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,6 +78,11 @@ public final class StoredKeys {
 
     Optional<VirtualKey> find(KeyDigest digest) {
         return Optional.ofNullable(byDigest.get(digest));
+    }
+
+    Who whose(String name) {
+        VirtualKey key = byName.get(name);
+        return key == null ? Who.NOBODY : key.who();
     }
 
     Rule rule(String name, Rule usual) {

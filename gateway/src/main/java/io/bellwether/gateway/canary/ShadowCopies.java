@@ -11,6 +11,7 @@ import io.bellwether.gateway.exchange.Line;
 import io.bellwether.gateway.exchange.Target;
 import io.bellwether.gateway.exchange.Trail;
 import io.bellwether.gateway.exchange.Upstream;
+import io.bellwether.gateway.exchange.Who;
 import io.bellwether.http.Fields;
 import io.bellwether.http.HttpFailure;
 import io.bellwether.http.Leash;
@@ -64,7 +65,7 @@ public final class ShadowCopies implements Canary.Shadow {
         copy.request(exchange.request());
         copy.trail().arm("shadow");
         copy.trail().route(exchange.trail().route());
-        copy.trail().key(exchange.trail().key());
+        copy.who(Who.holding(exchange.who().key())); // what a copy costs is the house's, not a tenant's
         lane.execute(() -> run(copy, target, then));
     }
 

@@ -23,7 +23,6 @@ public final class Exchange {
     private Optional<ChatRequest> request = Optional.empty();
     private List<Target> targets = List.of();
     private Map<Target, OutputCap> caps = Map.of();
-    private Who who = Who.NOBODY;
     private Hold hold = Hold.NONE;
     private Place place = Place.NONE;
     private Doubt doubt = Doubt.NONE;
@@ -42,7 +41,6 @@ public final class Exchange {
         branch.request = request;
         branch.targets = targets;
         branch.caps = caps;
-        branch.who = who;
         branch.hold = hold;
         branch.place = place;
         return branch;
@@ -95,12 +93,11 @@ public final class Exchange {
 
     /** Whose request it is; nobody's until access has been passed. */
     public Who who() {
-        return who;
+        return trail.who();
     }
 
     public void who(Who known) {
-        who = known;
-        trail.key(known.key());
+        trail.who(known);
     }
 
     /** Whether the body has been read and understood. */

@@ -14,7 +14,7 @@ public final class Trail {
     private final int before;
     private int withheld;
     private int continuations;
-    private String key = "";
+    private Who who = Who.NOBODY;
     private String wrongFrom = "";
     private String route = "";
     private String arm = "";
@@ -51,7 +51,7 @@ public final class Trail {
      */
     public Trail branch(int taken) {
         Trail branch = new Trail(arrivedNanos, before + attempts.size() + taken);
-        branch.key = key;
+        branch.who = who;
         branch.route = route;
         branch.arm = arm;
         return branch;
@@ -143,11 +143,16 @@ public final class Trail {
 
     /** The virtual key's name; empty while nobody is known. */
     public String key() {
-        return key;
+        return who.key();
     }
 
-    public void key(String name) {
-        key = name;
+    /** Whose request it is; nobody's until access has been passed. */
+    public Who who() {
+        return who;
+    }
+
+    public void who(Who known) {
+        who = known;
     }
 
     /** Where a wrong key came from; empty where none was shown, or a right one. */

@@ -15,4 +15,9 @@ public record Who(String key, String team, String organisation) {
     public static Who holding(String key) {
         return new Who(key, "", "");
     }
+
+    /** Whether it belongs to the organisation, or to the team, of that name. */
+    public boolean isOf(String tenant) {
+        return !tenant.isEmpty() && (organisation.equals(tenant) || team.equals(tenant));
+    }
 }

@@ -11,6 +11,7 @@ import io.bellwether.gateway.exchange.Attempt;
 import io.bellwether.gateway.exchange.Ending;
 import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Stage;
+import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.files.ChannelSink;
 import io.bellwether.gateway.files.Pace;
 import java.io.ByteArrayOutputStream;
@@ -195,7 +196,7 @@ class ObservingTest {
 
     private void pass(Stage.Next next) {
         Exchange exchange = Given.exchange().made();
-        exchange.trail().key("shop");
+        exchange.who(Who.holding("shop"));
         exchange.trail().route("support");
         assertThat(observing.pass(exchange, next)).isNotNull();
     }

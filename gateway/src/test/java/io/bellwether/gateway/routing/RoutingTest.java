@@ -10,6 +10,7 @@ import io.bellwether.gateway.exchange.Exchange;
 import io.bellwether.gateway.exchange.Pricing;
 import io.bellwether.gateway.exchange.Standing;
 import io.bellwether.gateway.exchange.Target;
+import io.bellwether.gateway.exchange.Who;
 import io.bellwether.gateway.routing.RouteTable.PassThrough;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,7 @@ class RoutingTest {
     @Test
     void what_may_be_used_is_asked_of_the_callers_key() {
         Exchange exchange = asking("support");
-        exchange.trail().key("shop");
+        exchange.who(Who.holding("shop"));
 
         Ending ending = pass(table(), exchange, (key, model) -> key.equals("shop"));
 
