@@ -27,6 +27,7 @@ export interface RequestLine extends Tokens {
   readonly cache: '' | 'hit' | 'joined' | 'miss' | 'bypass';
   readonly via: string;
   readonly task: string;
+  /** How sure the guess was; 0 where the caller has named the task, or nobody knows it. */
   readonly task_percent: number;
   readonly provider: string;
   readonly target: string;

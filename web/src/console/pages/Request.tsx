@@ -139,7 +139,7 @@ function Facts({ request }: { readonly request: RequestWhole }): VNode {
     [t.route, request.route],
     [t.served, request.target ? `${request.provider}/${request.target}` : ''],
     [t.arm, request.arm_chosen ? routesWords.value.chosen(request.arm) : request.arm],
-    [t.task, request.task ? `${request.task} (${request.task_percent} %)` : ''],
+    [t.task, request.task_percent > 0 ? `${request.task} (${request.task_percent} %)` : request.task],
     [t.via, request.via],
     [t.limitedBy, request.limited_by],
     [t.queued, request.queued_micros ? time(request.queued_micros) : ''],

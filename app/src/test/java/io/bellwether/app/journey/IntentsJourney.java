@@ -2,6 +2,7 @@ package io.bellwether.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.app.Answer;
 import io.bellwether.app.Eventually;
 import io.bellwether.app.Scene;
@@ -69,6 +70,9 @@ class IntentsJourney {
 
         assertThat(answer.header("x-bellwether-model")).isEqualTo("sim-small");
         assertThat(task(answer)).isEmpty();
+        JsonNode line = scene.line(answer);
+        assertThat(line.get("task").asText()).isEqualTo("faq");
+        assertThat(line.has("task_percent")).isFalse();
     }
 
     @Test

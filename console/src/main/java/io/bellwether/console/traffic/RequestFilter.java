@@ -33,7 +33,7 @@ final class RequestFilter {
         word("route", (passed, text) -> passed.trail().route().equals(text));
         word("arm", (passed, text) -> passed.trail().arm().equals(text));
         word("cache", (passed, text) -> passed.trail().cache().how().word().equals(text));
-        word("task", (passed, text) -> passed.trail().guess().task().equals(text));
+        word("task", (passed, text) -> passed.trail().task().equals(text));
         word("via", (passed, text) -> passed.trail().via().equals(text));
         word("provider", (passed, text) -> asked(passed.trail(), text));
     }

@@ -85,7 +85,7 @@ final class RequestJson {
                 .member("arm_chosen", trail.isArmChosen())
                 .member("cache", cache(trail))
                 .member("via", trail.via())
-                .member("task", trail.guess().task())
+                .member("task", trail.task())
                 .member("task_percent", trail.guess().percent());
         Optional<Attempt> last = trail.last();
         json.member("provider", last.map(one -> one.target().provider()).orElse(""))

@@ -8,6 +8,9 @@ import java.util.OptionalLong;
 
 /** What became of an exchange, noted as it happens. For the exchange's own thread. */
 public final class Trail {
+    /** Letters of a task that are kept: a caller may write what it likes. */
+    private static final int MOST_OF_TASK = 64;
+
     private final List<Attempt> attempts = new ArrayList<>(1);
     private final List<Skipped> skipped = new ArrayList<>(0);
     private final long arrivedNanos;
@@ -24,6 +27,7 @@ public final class Trail {
     private String replayOf = "";
     private CacheNote cache = CacheNote.NONE;
     private TaskGuess.Guess guess = TaskGuess.Guess.NONE;
+    private String statedTask = "";
     private Makeup makeup = Makeup.UNKNOWN;
     private long committedNanos;
     private String degraded = "";
@@ -204,6 +208,16 @@ public final class Trail {
     /** What the request was taken to be for; without a name where the caller said, or nobody guessed. */
     public TaskGuess.Guess guess() {
         return guess;
+    }
+
+    /** What the caller says that the request is for, where that was asked. */
+    public void statedTask(String task) {
+        statedTask = task.length() <= MOST_OF_TASK ? task : task.substring(0, MOST_OF_TASK);
+    }
+
+    /** What the request is for, as its caller says or was guessed; empty where nobody asked, or nobody could tell. */
+    public String task() {
+        return statedTask.isEmpty() ? guess.task() : statedTask;
     }
 
     /** What its prompt was put together from; {@link Makeup#UNKNOWN} where nobody has said. */

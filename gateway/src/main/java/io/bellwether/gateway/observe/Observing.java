@@ -177,9 +177,11 @@ public final class Observing implements Stage {
         Trail trail = exchange.trail();
         LogLine line = whose(exchange, now);
         cache(line, trail.cache());
-        if (!trail.guess().task().isEmpty()) {
-            line.text("task", trail.guess().task())
-                    .number("task_percent", trail.guess().percent());
+        if (!trail.task().isEmpty()) {
+            line.text("task", trail.task());
+        }
+        if (trail.guess().percent() > 0) {
+            line.number("task_percent", trail.guess().percent());
         }
         if (exchange.isRead()) {
             line.text("model", exchange.request().model().orElse(""))

@@ -171,7 +171,9 @@ public final class Routing implements Stage {
         Optional<String> said = at >= 0
                 ? Optional.of(exchange.fields().text(at))
                 : request.scan().own(Field.TASK_TYPE, request.body()).flatMap(JsonTree::text);
-        return said.filter(task -> !task.equals(TELL_ME)).orElseGet(() -> guessed(exchange));
+        Optional<String> stated = said.filter(task -> !task.equals(TELL_ME));
+        stated.ifPresent(exchange.trail()::statedTask);
+        return stated.orElseGet(() -> guessed(exchange));
     }
 
     /** Guesses once for each exchange. */

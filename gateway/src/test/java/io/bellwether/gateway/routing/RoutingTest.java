@@ -106,6 +106,19 @@ class RoutingTest {
         pass(table(), exchange);
 
         assertThat(exchange.trail().route()).isEqualTo("support");
+        assertThat(exchange.trail().task()).isEqualTo("dance");
+    }
+
+    @Test
+    void of_a_task_as_long_as_its_caller_likes_the_beginning_is_noted() {
+        Exchange exchange = Given.exchange()
+                .asking("{\"messages\":[]}")
+                .header("x-bellwether-task", "a".repeat(5_000))
+                .made();
+
+        pass(table(), exchange);
+
+        assertThat(exchange.trail().task()).isEqualTo("a".repeat(64));
     }
 
     @Test
