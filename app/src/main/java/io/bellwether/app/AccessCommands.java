@@ -7,8 +7,6 @@ import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HttpFailure;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,13 +74,13 @@ final class AccessCommands {
                 return right ? shown : Exit.FAILED;
             }
             StringBuilder query = new StringBuilder("audit?");
-            options.subject()
-                    .ifPresent(text ->
-                            query.append("subject=").append(encoded(text)).append('&'));
-            options.actor()
-                    .ifPresent(
-                            text -> query.append("actor=").append(encoded(text)).append('&'));
-            options.before().ifPresent(text -> query.append("before=").append(encoded(text)));
+            options.subject().ifPresent(text -> query.append("subject=")
+                    .append(OperatorClient.encoded(text))
+                    .append('&'));
+            options.actor().ifPresent(text -> query.append("actor=")
+                    .append(OperatorClient.encoded(text))
+                    .append('&'));
+            options.before().ifPresent(text -> query.append("before=").append(OperatorClient.encoded(text)));
             return told.shown(options.operator(), "audit", client.get(query.toString()));
         } catch (HttpFailure unreachable) {
             return told.unreachable(unreachable);
@@ -148,16 +146,13 @@ final class AccessCommands {
     private static String query(Map<String, String> words) {
         return words.entrySet().stream()
                 .filter(word -> SEARCH.contains(word.getKey()))
-                .map(word -> word.getKey() + "=" + encoded(word.getValue()))
+                .map(word -> word.getKey() + "=" + OperatorClient.encoded(word.getValue()))
                 .collect(Collectors.joining("&", "?", ""));
     }
 
     private static String path(String what, String name) {
-        return what.equals("teams") ? encoded(name).replaceFirst("%2F", "/") : encoded(name);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        String part = OperatorClient.encoded(name);
+        return what.equals("teams") ? part.replaceFirst("%2F", "/") : part;
     }
 
     /** A new key first and alone, so that a script can take the first line. */

@@ -9,7 +9,6 @@ import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HttpFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +30,7 @@ final class AssistantCommands {
     }
 
     Exit run(AssistantsOptions options) {
-        String slug = encoded(options.slug().orElse(""));
+        String slug = OperatorClient.encoded(options.slug().orElse(""));
         try {
             return switch (options.verb()) {
                 case LIST -> told.document(client.get("assistants"));
@@ -91,14 +90,15 @@ final class AssistantCommands {
     }
 
     private static String question(AssistantsOptions options) {
-        return "q=" + encoded(options.words().question().orElse("")) + "&language="
-                + encoded(options.words().language().orElse("vi"));
+        return "q=" + OperatorClient.encoded(options.words().question().orElse("")) + "&language="
+                + OperatorClient.encoded(options.words().language().orElse("vi"));
     }
 
     private Exit taken(AssistantsOptions options, String slug) throws HttpFailure, IOException {
         Path file = options.file().orElseThrow();
-        String query = "?name=" + encoded(String.valueOf(file.getFileName()))
-                + "&language=" + encoded(options.words().language().orElse("vi"))
+        String query = "?name=" + OperatorClient.encoded(String.valueOf(file.getFileName()))
+                + "&language="
+                + OperatorClient.encoded(options.words().language().orElse("vi"))
                 + "&as=" + (options.choices().document() ? "document" : "faq")
                 + "&replace=" + options.choices().replace()
                 + "&dry_run=" + options.choices().dryRun();
@@ -116,9 +116,5 @@ final class AssistantCommands {
                         + "  " + Told.text(check, "question") + "  ->  " + Told.text(check, "found")));
         out.flush();
         return checks.stream().allMatch(check -> Told.isTrue(check, "passed")) ? Exit.DONE : Exit.FAILED;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 }

@@ -5,8 +5,6 @@ import io.bellwether.cli.Exit;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HttpFailure;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** The commands about budgets: words to documents of the operator's API. */
 final class BudgetCommands {
@@ -38,7 +36,7 @@ final class BudgetCommands {
     private static String within(BudgetOptions options) {
         return options.words()
                 .within()
-                .map(tenant -> "?within=" + URLEncoder.encode(tenant, StandardCharsets.UTF_8))
+                .map(tenant -> "?within=" + OperatorClient.encoded(tenant))
                 .orElse("");
     }
 

@@ -7,8 +7,6 @@ import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HttpFailure;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -145,6 +143,6 @@ final class CanaryCommands {
     }
 
     static String path(String route) {
-        return "canaries/" + URLEncoder.encode(route, StandardCharsets.UTF_8).replace("+", "%20");
+        return "canaries/" + OperatorClient.encoded(route);
     }
 }

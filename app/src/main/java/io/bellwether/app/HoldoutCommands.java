@@ -1,13 +1,10 @@
 package io.bellwether.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.HoldoutOptions;
 import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HttpFailure;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
 
 /** The commands that hold targets out and release them: words to documents of the operator's API. */
 final class HoldoutCommands {
@@ -35,7 +32,7 @@ final class HoldoutCommands {
     private static String list(HoldoutOptions.Words words) {
         return "targets/held"
                 + words.after()
-                        .map(after -> "?after=" + URLEncoder.encode(after, UTF_8))
+                        .map(after -> "?after=" + OperatorClient.encoded(after))
                         .orElse("");
     }
 

@@ -5,8 +5,6 @@ import io.bellwether.gateway.budget.forecast.Load;
 import io.bellwether.gateway.budget.forecast.Tokens;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.http.HttpFailure;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -57,16 +55,12 @@ record MeasuredUsage(Load.Measured load, long requests, long microDollars, long 
         StringBuilder query = new StringBuilder();
         for (String pair : only) {
             int sign = Math.max(pair.indexOf('='), 0);
-            query.append(encoded(pair.substring(0, sign)))
+            query.append(OperatorClient.encoded(pair.substring(0, sign)))
                     .append('=')
-                    .append(encoded(pair.substring(Math.min(sign + 1, pair.length()))))
+                    .append(OperatorClient.encoded(pair.substring(Math.min(sign + 1, pair.length()))))
                     .append('&');
         }
         return query.toString();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static long number(JsonTree row, Column column) {

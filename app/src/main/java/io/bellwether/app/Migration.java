@@ -1,14 +1,11 @@
 package io.bellwether.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.bellwether.cli.CanaryOptions;
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.MigrateOptions;
 import io.bellwether.http.HttpFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +50,7 @@ final class Migration {
 
     private Exit verified(MigrateOptions options) throws HttpFailure, IOException {
         MigrateOptions.Move move = options.move();
-        OperatorClient.Answer route = client.get("routes/" + encoded(move.route()));
+        OperatorClient.Answer route = client.get("routes/" + OperatorClient.encoded(move.route()));
         if (!route.isDone()) {
             return told.trouble(route);
         }
@@ -64,7 +61,8 @@ final class Migration {
             return Exit.BAD_INPUT;
         }
         out.println("1. verify " + move.to());
-        Exit verified = told.tested(client.post("providers/" + encoded(move.to()) + ":test", new byte[0]));
+        Exit verified =
+                told.tested(client.post("providers/" + OperatorClient.encoded(move.to()) + ":test", new byte[0]));
         return verified == Exit.DONE ? walked(options) : verified;
     }
 
@@ -100,9 +98,5 @@ final class Migration {
             out.println(report);
         }
         return exit;
-    }
-
-    private static String encoded(String name) {
-        return URLEncoder.encode(name, UTF_8).replace("+", "%20");
     }
 }

@@ -21,6 +21,7 @@ import io.bellwether.http.loop.Loops;
 import io.bellwether.http.loop.ThreadMode;
 import io.bellwether.http.loop.Transport;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -104,6 +105,11 @@ final class OperatorClient implements AutoCloseable {
         String trouble() {
             return status + ": " + text("detail") + " (" + text("remedy") + ")";
         }
+    }
+
+    /** A name or a value as it stands within a path or a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
     Answer get(String path) throws HttpFailure {

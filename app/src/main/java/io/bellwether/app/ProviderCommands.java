@@ -1,7 +1,5 @@
 package io.bellwether.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.bellwether.cli.Exit;
 import io.bellwether.cli.ProviderOptions;
 import io.bellwether.gateway.json.JsonLimits;
@@ -11,7 +9,6 @@ import io.bellwether.gateway.json.JsonWriter;
 import io.bellwether.http.HttpFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -45,7 +42,7 @@ final class ProviderCommands {
     }
 
     private static String path(String name) {
-        return "providers/" + URLEncoder.encode(name, UTF_8);
+        return "providers/" + OperatorClient.encoded(name);
     }
 
     private static byte[] test(ProviderOptions options) {

@@ -8,8 +8,6 @@ import io.bellwether.gateway.budget.lists.PriceLines;
 import io.bellwether.gateway.json.JsonTree;
 import io.bellwether.http.HttpFailure;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,15 +75,11 @@ final class UsageCommands {
     }
 
     private static String path(UsageOptions options) {
-        StringBuilder path = new StringBuilder("usage?by=").append(encoded(options.by()));
-        options.from().ifPresent(from -> path.append("&from=").append(encoded(from)));
-        options.to().ifPresent(to -> path.append("&to=").append(encoded(to)));
-        options.currency().ifPresent(asked -> path.append("&currency=").append(encoded(asked)));
+        StringBuilder path = new StringBuilder("usage?by=").append(OperatorClient.encoded(options.by()));
+        options.from().ifPresent(from -> path.append("&from=").append(OperatorClient.encoded(from)));
+        options.to().ifPresent(to -> path.append("&to=").append(OperatorClient.encoded(to)));
+        options.currency().ifPresent(asked -> path.append("&currency=").append(OperatorClient.encoded(asked)));
         return path.append('&').append(MeasuredUsage.query(options.only())).toString();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static List<String> cells(List<String> names, JsonTree row) {
