@@ -18,9 +18,7 @@ models:
 
 const SIMULATOR = './bellwether simulate --port 9101';
 
-const ASSISTANTS = `assistants:
-  key: desk            # the name of one of keys
-  secret: \${DESK_SECRET}`;
+const ASSISTANTS = 'assistants: {}';
 
 interface There {
   readonly models: readonly string[];

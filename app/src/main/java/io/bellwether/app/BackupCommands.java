@@ -28,8 +28,8 @@ final class BackupCommands {
         return told(() -> {
             files(options).write(options.file().toAbsolutePath());
             out.println("written: " + options.file());
-            if (Files.exists(data(options).resolve(KeptProviders.SECRET))) {
-                out.println("not in it: the file " + KeptProviders.SECRET
+            if (Files.exists(data(options).resolve(HouseSecret.FILE))) {
+                out.println("not in it: the file " + HouseSecret.FILE
                         + ", which opens the providers' keys; keep a copy of it elsewhere");
             }
         });

@@ -148,7 +148,8 @@ final class Gateway implements SettingsWatch.Listener, AutoCloseable {
 
     private Talk.Stage stage(Metrics metrics) {
         Talk.Post post = new Talk.Post(zalo, metrics);
-        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting, post);
+        HouseSecret secret = HouseSecret.of(inUse);
+        return new Talk.Stage(engines::current, workshop, stores::database, loops, notices, lasting, secret, post);
     }
 
     private Doors.Fronts fronts(Settings settings, Metrics metrics) {

@@ -1,6 +1,5 @@
 package io.bellwether.app;
 
-import io.bellwether.app.settings.Secret;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.console.Problem;
 import io.bellwether.console.providers.FolderProviders;
@@ -26,12 +25,10 @@ final class KeptProviders {
     private static final long NEVER = -1;
 
     static final String FOLDER = "providers";
-    static final String SECRET = "secret";
 
     private final ProviderVault vault;
     private final boolean shared;
-    private final Optional<Secret> secret;
-    private final SecretFile file;
+    private final HouseSecret secret;
     private final Notices notices;
     private final SecureRandom random = new SecureRandom();
 
@@ -41,8 +38,7 @@ final class KeptProviders {
 
     private KeptProviders(Settings settings, Stores stores, Notices notices) {
         this.shared = settings.storage().url().isPresent();
-        this.secret = settings.storage().secret();
-        this.file = new SecretFile(settings.server().data().resolve(SECRET));
+        this.secret = HouseSecret.of(settings);
         this.notices = notices;
         this.vault = shared
                 ? new SqlProviders(stores::database)
@@ -55,11 +51,11 @@ final class KeptProviders {
 
     /** For changes; nothing when replicas share a store and no secret. */
     Optional<SealedVault> vault() {
-        return shared && secret.isEmpty() ? Optional.empty() : Optional.of(new SealedVault(vault, this::box));
+        return shared && !secret.isGiven() ? Optional.empty() : Optional.of(new SealedVault(vault, this::box));
     }
 
     private SecretBox box() {
-        return SecretBox.of(secret.map(Secret::reveal).orElseGet(file::read), random);
+        return SecretBox.of(secret.reveal(), random);
     }
 
     /**
@@ -69,17 +65,15 @@ final class KeptProviders {
      */
     static Map<String, JsonTree> readBeside(Settings settings) {
         Path data = settings.server().data();
-        SecretFile file = new SecretFile(data.resolve(SECRET));
         Map<String, JsonTree> sealed = settings.storage().url().isPresent()
                 ? shared(settings)
                 : new FolderProviders(data.resolve(FOLDER)).all();
-        Optional<Secret> own = settings.storage().secret();
-        if (!sealed.isEmpty() && settings.storage().url().isPresent() && own.isEmpty()) {
+        HouseSecret own = HouseSecret.of(settings);
+        if (!sealed.isEmpty() && settings.storage().url().isPresent() && !own.isGiven()) {
             throw new IllegalArgumentException("storage.secret is missing here (give it as the gateway has it)");
         }
         try {
-            return SealedVault.opened(
-                    sealed, () -> SecretBox.of(own.map(Secret::reveal).orElseGet(file::read), new SecureRandom()));
+            return SealedVault.opened(sealed, () -> SecretBox.of(own.reveal(), new SecureRandom()));
         } catch (SecretBox.Unreadable foreign) {
             throw new IllegalArgumentException(
                     foreign.getMessage() + " (give storage.secret as the gateway has it)", foreign);
@@ -136,7 +130,7 @@ final class KeptProviders {
         if (loaded.sealed().isEmpty()) {
             return said(live.lay(Map.of()));
         }
-        if (secret.isEmpty()) {
+        if (!secret.isGiven()) {
             return "storage.secret is missing here";
         }
         try {

@@ -25,11 +25,14 @@ import io.bellwether.http.loop.Loops;
 import io.bellwether.storage.Database;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What outlives a reload: loops, connections, log, journal, counters, and how targets and credentials have done. */
 final class Lasting {
+    private static final int KEY_BYTES = 32;
+
     private final Loops loops;
     private final GatewayMetrics metrics;
     private final LineLog log;
@@ -48,6 +51,7 @@ final class Lasting {
     private final CacheWiring cache;
     private final TaskLearning tasks = new TaskLearning();
     private final LimitsWiring limits = new LimitsWiring(System::nanoTime);
+    private final String ownKey = newKey();
     private final WrongKeys wrongKeys = new WrongKeys(new SecureRandom().nextLong(), System::nanoTime);
     private final Leftovers leftovers = new Leftovers();
     private final Overload overload = new Overload();
@@ -121,6 +125,17 @@ final class Lasting {
     }
 
     /** Which addresses guess. */
+    private static String newKey() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** What assistants ask with where the settings have no key for them; the same as long as the process lives. */
+    String ownKey() {
+        return ownKey;
+    }
+
     WrongKeys wrongKeys() {
         return wrongKeys;
     }

@@ -26,7 +26,10 @@ record PlainAssistants(String key, double leastConfidence, Map<String, Assistant
     private static final List<String> LANGUAGES = List.of("vi", "en", "zh");
     private static final Duration RETENTION = Duration.ofDays(90);
 
-    static PlainAssistants of(Settings settings) {
+    /**
+     * @param ownKey the key that the gateway has made for them, in clear
+     */
+    static PlainAssistants of(Settings settings, String ownKey) {
         if (settings.assistants().isEmpty()) {
             return new PlainAssistants("", 1, Map.of());
         }
@@ -38,7 +41,7 @@ record PlainAssistants(String key, double leastConfidence, Map<String, Assistant
                 .map(KeySettings::key)
                 .map(secret -> secret.reveal())
                 .findFirst()
-                .orElse("");
+                .orElse(ownKey);
         return new PlainAssistants(key, settings.intents().leastConfidence(), Map.copyOf(bySlug));
     }
 

@@ -4,6 +4,7 @@ import io.bellwether.app.alerts.Outbox;
 import io.bellwether.app.settings.AssistantSettings;
 import io.bellwether.app.settings.ChannelSettings;
 import io.bellwether.app.settings.MeaningSettings;
+import io.bellwether.app.settings.Secret;
 import io.bellwether.app.settings.Settings;
 import io.bellwether.assistant.answer.Proposals;
 import io.bellwether.assistant.answer.Senses;
@@ -88,6 +89,7 @@ final class Talk implements AutoCloseable {
             Loops loops,
             Notices notices,
             Lasting lasting,
+            HouseSecret secret,
             Post post) {}
 
     /** The way to messengers. */
@@ -225,7 +227,8 @@ final class Talk implements AutoCloseable {
                 this::published,
                 notes,
                 this::id,
-                settings.secret().reveal(),
+                settings.secret().map(Secret::reveal).orElseGet(() -> stage.secret()
+                        .revealFor("conversations")),
                 () -> stage.engines().get().catalogue().porter(),
                 () -> stage.engines().get().origin(),
                 Math.toIntExact(settings.startsPerMinute()),

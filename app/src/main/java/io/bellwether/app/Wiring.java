@@ -1,6 +1,7 @@
 package io.bellwether.app;
 
 import io.bellwether.app.settings.AdminSettings;
+import io.bellwether.app.settings.AssistantSettings;
 import io.bellwether.app.settings.CreditSettings;
 import io.bellwether.app.settings.KeySettings;
 import io.bellwether.app.settings.LimitSettings;
@@ -55,6 +56,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Builds the engine that one set of settings describes. The only place that knows all names; a reload builds another.
@@ -136,7 +138,7 @@ final class Wiring {
                 new ModelViews(settings, table, prices, new ModelViews.Sources(lasting, clock, nanoTime)),
                 budgets,
                 model -> table.find(model).isPresent(),
-                PlainAssistants.of(settings),
+                PlainAssistants.of(settings, lasting.ownKey()),
                 new Hearsay(gate));
     }
 
@@ -181,9 +183,18 @@ final class Wiring {
     }
 
     private Keys keys() {
+        Stream<VirtualKey> listed = settings.keys().stream().map(Wiring::key);
         return settings.server().open()
                 ? Keys.everybody()
-                : Keys.of(settings.keys().stream().map(Wiring::key).toList(), lasting.storedKeys()::now);
+                : Keys.of(Stream.concat(listed, own()).toList(), lasting.storedKeys()::now);
+    }
+
+    /** The key of the assistants, where the settings have none for them. */
+    private Stream<VirtualKey> own() {
+        return settings.assistants().map(AssistantSettings::key).stream()
+                .filter(name ->
+                        settings.keys().stream().noneMatch(key -> key.name().equals(name)))
+                .map(name -> VirtualKey.of(name, KeyDigest.of(lasting.ownKey())));
     }
 
     private static VirtualKey key(KeySettings key) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Assistants: conversations with customers.
  *
  * @param key the name of the key with which they ask for models
- * @param secret signs the passes of conversations
+ * @param secret signs the passes of conversations; absent means the house has one of its own
  * @param webhook told of tickets; absent means nobody
  * @param webhookSecret signs what it is told
  * @param tokens how prompts are measured before a model counts them
@@ -22,13 +22,16 @@ import java.util.Optional;
  */
 public record AssistantSettings(
         String key,
-        Secret secret,
+        Optional<Secret> secret,
         Optional<URI> webhook,
         Optional<Secret> webhookSecret,
         Tokens tokens,
         Optional<Long> dongPerDollar,
         long startsPerMinute,
         List<Plain> list) {
+    /** The name of the key that the gateway makes for assistants where the file has none of that name. */
+    public static final String OWN_KEY = "assistants";
+
     private static final int SHORTEST = 24;
     private static final long MOST_DONG = 10_000_000;
     private static final long USUAL_STARTS = 60;
@@ -123,13 +126,8 @@ public record AssistantSettings(
 
     static AssistantSettings read(Section section) {
         AssistantSettings read = new AssistantSettings(
-                section.value(
-                        Field.of("key", Kinds.name(), "the name of the key with which assistants ask for models")),
-                section.value(Field.of(
-                                "secret",
-                                Kinds.secret(),
-                                "signs the passes of conversations; 24 characters or more; a new one ends all of them")
-                        .needsRestart()),
+                section.value(keyName()),
+                section.optional(passSecret()),
                 section.optional(Field.of(
                                 "webhook",
                                 BaseUrl.kind(),
@@ -154,11 +152,29 @@ public record AssistantSettings(
                         .needsRestart()),
                 section.value(starts()),
                 section.parts("list", "assistants that need no demo builder", Plain::read));
-        int length = read.secret().reveal().length();
+        int length = read.secret().map(secret -> secret.reveal().length()).orElse(SHORTEST);
         if (length < SHORTEST && length > Kinds.UNREADABLE.length()) {
             section.error("secret", "is shorter than 24 characters and can be guessed", "openssl rand -hex 24");
         }
         return read;
+    }
+
+    private static Field<String> keyName() {
+        return Field.of(
+                        "key",
+                        Kinds.name(),
+                        "the name of the key with which assistants ask for models; where the file has none of the usual"
+                                + " name, the gateway makes one that nobody sees")
+                .otherwise(OWN_KEY);
+    }
+
+    private static Field<Secret> passSecret() {
+        return Field.of(
+                        "secret",
+                        Kinds.secret(),
+                        "signs the passes of conversations; 24 characters or more; a new one ends all of them; absent:"
+                                + " one that is made from storage.secret, else from the data folder's own")
+                .needsRestart();
     }
 
     private static Field<Long> starts() {

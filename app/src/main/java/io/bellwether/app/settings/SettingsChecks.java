@@ -255,8 +255,18 @@ final class SettingsChecks {
     private void checkAssistants(AssistantSettings assistants) {
         Set<String> names = new HashSet<>();
         settings.keys().forEach(key -> names.add(key.name()));
+        names.add(AssistantSettings.OWN_KEY);
         if (!settings.server().open() && !findings.wrong("keys")) {
             require(assistants.key(), names, "assistants.key", "key");
+        }
+        boolean shared = settings.storage().url().isPresent();
+        if (shared
+                && assistants.secret().isEmpty()
+                && settings.storage().secret().isEmpty()) {
+            findings.error(
+                    "assistants.secret",
+                    "is missing, and replicas must have the same one",
+                    "give it, or storage.secret; openssl rand -hex 24 makes one");
         }
         Set<String> slugs = new HashSet<>();
         each(assistants.list(), "assistants.list", (assistant, at) -> {

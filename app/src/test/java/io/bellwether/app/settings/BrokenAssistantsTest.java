@@ -19,6 +19,11 @@ class BrokenAssistantsTest {
                         "10:3 assistants.key:",
                         "names no key of this file"),
                 added(
+                        "replicas without a secret",
+                        "assistants: {}\nstorage: { url: \"jdbc:postgresql://localhost/b\", user: b, password: p }\n",
+                        "9:1 assistants.secret:",
+                        "replicas must have the same one"),
+                added(
                         "a secret that can be guessed",
                         HEAD.replace("KEY", "first").replace("a-secret-of-the-desk-0001", "short"),
                         "11:3 assistants.secret:",
