@@ -30,13 +30,18 @@ public final class KeyCopy {
      * @param lookedNanos when somebody last looked
      * @param seenNanos when the store last confirmed it
      */
-    private record Looked(StoredKeys keys, StoredKeys inDoubt, long lookedNanos, long seenNanos, boolean ages) {
+    private record Looked(
+            StoredKeys keys, StoredKeys inDoubt, StoredKeys spent, long lookedNanos, long seenNanos, boolean ages) {
         static Looked at(StoredKeys keys, long nanos) {
-            return new Looked(keys, keys.outdated(), nanos, nanos, true);
+            return new Looked(keys, keys.outdated(), keys.spent(), nanos, nanos, true);
+        }
+
+        static Looked never(StoredKeys first) {
+            return new Looked(first, first.isWhole() ? first.outdated() : first, first, 0, 0, false);
         }
 
         Looked inVain(long nanos) {
-            return new Looked(inDoubt, inDoubt, nanos, seenNanos, ages);
+            return new Looked(inDoubt, inDoubt, spent, nanos, seenNanos, ages);
         }
 
         /** Whether it may be over, as far as is known at this time. */
@@ -49,7 +54,7 @@ public final class KeyCopy {
      * @param first {@link StoredKeys#NONE} where nothing is stored, else {@link StoredKeys#UNKNOWN}
      */
     public KeyCopy(StoredKeys first, LongSupplier nanoTime) {
-        this.looked = new AtomicReference<>(new Looked(first, first.isWhole() ? first.outdated() : first, 0, 0, false));
+        this.looked = new AtomicReference<>(Looked.never(first));
         this.nanoTime = nanoTime;
     }
 
@@ -69,7 +74,7 @@ public final class KeyCopy {
         if (!last.isInDoubt(now)) {
             return last.keys();
         }
-        return now - last.seenNanos() > trustedNanos ? StoredKeys.UNKNOWN : last.inDoubt();
+        return now - last.seenNanos() > trustedNanos ? last.spent() : last.inDoubt();
     }
 
     /** What was last seen, however long ago. */
@@ -79,7 +84,9 @@ public final class KeyCopy {
 
     /** Whether there are keys that are trusted no more, since the store has been away for too long. */
     public boolean isSpent() {
-        return lastSeen() != StoredKeys.UNKNOWN && now() == StoredKeys.UNKNOWN;
+        Looked last = looked.getAcquire();
+        long now = nanoTime.getAsLong();
+        return last.isInDoubt(now) && now - last.seenNanos() > trustedNanos;
     }
 
     /** How long ago the store last confirmed what is known; zero where it has not been read. */

@@ -44,6 +44,11 @@ public final class StoredKeys {
         return new StoredKeys(byDigest, byName, false);
     }
 
+    /** Trusted no more: by them nobody is let in, and whoever has been keeps what its key may. */
+    StoredKeys spent() {
+        return new StoredKeys(Map.of(), byName, false);
+    }
+
     /** The same, after somebody has looked that nothing has changed. */
     StoredKeys confirmed() {
         return new StoredKeys(byDigest, byName, true);
@@ -56,7 +61,7 @@ public final class StoredKeys {
 
     /** Names of all of them. */
     public Set<String> names() {
-        return Set.copyOf(byName.keySet());
+        return byDigest.values().stream().map(VirtualKey::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -98,10 +98,22 @@ class KeyCopyTest {
 
         clock.incrementAndGet();
 
-        assertThat(copy.now()).isSameAs(StoredKeys.UNKNOWN);
+        assertThat(copy.now().names()).isEmpty();
+        assertThat(copy.now().isWhole()).isFalse();
         assertThat(copy.isSpent()).isTrue();
         assertThat(copy.age()).isEqualTo(Duration.ofHours(1).plusNanos(1));
         assertThat(copy.lastSeen().names()).containsExactly("shop");
+    }
+
+    @Test
+    void who_was_let_in_before_keeps_what_its_key_may_when_it_is_trusted_no_more() {
+        copy.trust(Duration.ofSeconds(3));
+        copy.refresh(shelf);
+        clock.addAndGet(Duration.ofSeconds(3).toNanos() + 1);
+
+        assertThat(copy.now().mayUse("shop", "gpt-4o")).isTrue();
+        assertThat(copy.now().mayUse("else", "gpt-4o")).isFalse();
+        assertThat(copy.now().find(SHOP.digest())).isEmpty();
     }
 
     @Test
@@ -128,7 +140,8 @@ class KeyCopyTest {
         copy.refresh(shelf);
         clock.addAndGet(Duration.ofSeconds(3).toNanos() + 1);
 
-        assertThat(copy.now()).isSameAs(StoredKeys.UNKNOWN);
+        assertThat(copy.now().names()).isEmpty();
+        assertThat(copy.now().isWhole()).isFalse();
     }
 
     @Test
@@ -141,7 +154,8 @@ class KeyCopyTest {
 
         assertThatThrownBy(() -> copy.refresh(shelf)).hasMessage("away");
 
-        assertThat(copy.now()).isSameAs(StoredKeys.UNKNOWN);
+        assertThat(copy.now().names()).isEmpty();
+        assertThat(copy.now().isWhole()).isFalse();
     }
 
     @Test
