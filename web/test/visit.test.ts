@@ -258,6 +258,22 @@ describe('a visit', () => {
     expect((await visiting(new Scripted(), null, tab)).draft.value).toBe('alo');
   });
 
+  it('keeps a thumb that is pressed while an older state of the conversation is on its way', async () => {
+    const assistant = new Scripted();
+    const visit = await visiting(assistant, { id: 'c', token: 't' });
+    let arrive: ((got: Got<Transcript>) => void) | null = null;
+    assistant.transcript = () => new Promise((resolve) => (arrive = resolve));
+    const called = visit.callPerson('', 'vi');
+    await vi.waitFor(() => expect(arrive).not.toBeNull());
+
+    await visit.like('c.2', 'up');
+    const ratings = [{ message: 2, score: -1, at: '2026-11-21T10:00:00Z' }];
+    arrive!({ value: { ...EMPTY, ratings }, problem: null });
+    await called;
+
+    expect(visit.thread.value.ratings).toEqual({ 2: 1 });
+  });
+
   it('asks once how a settled conversation was', async () => {
     const tab = forgetful();
     const settled = (...ratings: Transcript['ratings']): Scripted => {

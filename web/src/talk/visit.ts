@@ -354,12 +354,15 @@ export class Visit {
     if (!pass) {
       return;
     }
+    const { ratings: before } = this.thread.value;
     const got = await this.assistant.transcript(pass);
     if (this.pass !== pass) {
       return;
     }
     if (!got.problem) {
-      this.set(known(this.thread.value, got.value));
+      const { ratings } = this.thread.value;
+      const fresh = known(this.thread.value, got.value);
+      this.set(ratings === before ? fresh : { ...fresh, ratings }); // what was rated meanwhile is newer
     } else if (got.problem.status === 401 || got.problem.status === 404) {
       this.expire();
     }
